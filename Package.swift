@@ -1,0 +1,109 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target: Swift 6, warnings are errors, imports say who sees them.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "baton",
+    products: [
+        .executable(name: "batond", targets: ["batond"]),
+        .executable(name: "baton", targets: ["baton"]),
+        .executable(name: "baton-bench", targets: ["baton-bench"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        // C libraries: a module map and a shim, nothing else.
+        .systemLibrary(
+            name: "CNGHTTP2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
+        .systemLibrary(
+            name: "CProtobufC", pkgConfig: "libprotobuf-c",
+            providers: [.apt(["libprotobuf-c-dev"])]),
+        // protoc-c's output, committed; Protos/generate.sh makes it.
+        .target(name: "CBatonProtos", dependencies: ["CProtobufC"]),
+
+        .target(
+            name: "BatonEngine",
+            dependencies: [.product(name: "DequeModule", package: "swift-collections")],
+            swiftSettings: strict),
+        .target(
+            name: "BatonMessages", dependencies: ["CBatonProtos", "CProtobufC"],
+            swiftSettings: strict),
+        .target(
+            name: "BatonJournal", dependencies: ["BatonEngine", "BatonMessages", "CBatonProtos"],
+            swiftSettings: strict),
+        .target(
+            name: "BatonJournalSQLite",
+            dependencies: [
+                "BatonEngine", "BatonJournal", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "BatonWorkspaceFile",
+            dependencies: ["BatonEngine", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
+        .target(
+            name: "BatonWire", dependencies: ["BatonMessages", "CBatonProtos", "CNGHTTP2"],
+            swiftSettings: strict),
+        .target(
+            name: "BatonTransport",
+            dependencies: [
+                "BatonWire",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "BatonServer",
+            dependencies: [
+                "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
+                "BatonTransport", "BatonWire", "BatonWorkspaceFile", "CBatonProtos",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+
+        .executableTarget(
+            name: "batond",
+            dependencies: [
+                "BatonServer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "baton",
+            dependencies: [
+                "BatonMessages", "BatonTransport", "BatonWire", "BatonWorkspaceFile",
+                "CBatonProtos",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Clients/baton",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "baton-bench",
+            dependencies: [
+                "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
+                "BatonTransport", "BatonWire",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        .testTarget(
+            name: "BatonEngineTests", dependencies: ["BatonEngine"], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,1 @@
+// Calls become commands here, and outcomes become answers.

@@ -1,0 +1,1 @@
+// Sockets: the listener and the connector that carry sessions, on SwiftNIO.
