@@ -1,0 +1,192 @@
+/// What happened, with its results: `apply` computes nothing that an event can tell it
+/// (Documentation/Domain.md section 9).
+package enum Event: Hashable, Sendable {
+    case leadReceived(LeadReceived)
+    case leadAssigned(LeadAssigned)
+    case leadWaiting(LeadWaiting)
+    case leadAccepted(lead: LeadID, rep: RepID)
+    case leadDeclined(lead: LeadID, rep: RepID, reason: String)
+    case contactRecorded(ContactRecorded)
+    case leadClosed(LeadClosed)
+    case repOut(rep: RepID, leave: Leave)
+    case repBack(rep: RepID)
+    /// All leaves to come of this rep, by start. Beside the events of the domain: a plan has to
+    /// outlive a restart too.
+    case leavesPlanned(rep: RepID, leaves: [Leave])
+    case repPaused(rep: RepID)
+    case repResumed(rep: RepID)
+    /// Nil: back to the file's.
+    case repCapacity(rep: RepID, capacity: Int32?)
+    case workspaceApplied(WorkspaceApplied)
+}
+
+package struct LeadReceived: Hashable, Sendable {
+    package var lead: LeadID
+    package var team: TeamID
+    package var tier: TierID
+    package var rule: RuleID
+    package var traits: LeadTraits
+
+    package init(lead: LeadID, team: TeamID, tier: TierID, rule: RuleID, traits: LeadTraits) {
+        self.lead = lead
+        self.team = team
+        self.tier = tier
+        self.rule = rule
+        self.traits = traits
+    }
+}
+
+package struct LeadAssigned: Hashable, Sendable {
+    package var lead: LeadID
+    package var rep: RepID
+    /// The team whose rotation chose, else the lead's own; a lead handed to a team becomes its.
+    package var team: TeamID
+    package var how: AssignmentMethod
+    package var reason: AssignmentReason
+    /// Nil if no turn was taken.
+    package var turn: Turn?
+    package var trace: SearchTrace
+
+    package init(
+        lead: LeadID, rep: RepID, team: TeamID, how: AssignmentMethod, reason: AssignmentReason,
+        turn: Turn? = nil, trace: SearchTrace = SearchTrace()
+    ) {
+        self.lead = lead
+        self.rep = rep
+        self.team = team
+        self.how = how
+        self.reason = reason
+        self.turn = turn
+        self.trace = trace
+    }
+}
+
+/// A turn that a rotation gave, and every pass that changed with it.
+package struct Turn: Hashable, Sendable {
+    /// A member's pass as it is now.
+    package struct PassChange: Hashable, Sendable {
+        package var rep: RepID
+        package var pass: UInt64
+
+        package init(rep: RepID, pass: UInt64) {
+            self.rep = rep
+            self.pass = pass
+        }
+    }
+
+    package var passBefore: UInt64
+    package var passAfter: UInt64
+    /// The rotation's virtual time after the turn.
+    package var virtualTime: UInt64
+    /// Passes raised to the virtual time since the last turn (members who became available), in
+    /// the order in which they were raised.
+    package var raised: [PassChange]
+
+    package init(
+        passBefore: UInt64, passAfter: UInt64, virtualTime: UInt64, raised: [PassChange] = []
+    ) {
+        self.passBefore = passBefore
+        self.passAfter = passAfter
+        self.virtualTime = virtualTime
+        self.raised = raised
+    }
+}
+
+package struct LeadWaiting: Hashable, Sendable {
+    package var lead: LeadID
+    /// The lead's team; a lead handed to a team becomes its.
+    package var team: TeamID
+    package var pool: LeadPool
+    package var reason: AssignmentReason
+    package var trace: SearchTrace
+
+    package init(
+        lead: LeadID, team: TeamID, pool: LeadPool, reason: AssignmentReason,
+        trace: SearchTrace = SearchTrace()
+    ) {
+        self.lead = lead
+        self.team = team
+        self.pool = pool
+        self.reason = reason
+        self.trace = trace
+    }
+}
+
+/// What a search saw, as its explanation tells it later.
+package struct SearchTrace: Hashable, Sendable {
+    package struct Count: Hashable, Sendable {
+        package var reason: SkipReason
+        package var count: Int32
+
+        package init(reason: SkipReason, count: Int32) {
+            self.reason = reason
+            self.count = count
+        }
+    }
+
+    package struct Considered: Hashable, Sendable {
+        package var rep: RepID
+        package var reason: SkipReason
+        package var pass: UInt64
+
+        package init(rep: RepID, reason: SkipReason, pass: UInt64) {
+            self.rep = rep
+            self.reason = reason
+            self.pass = pass
+        }
+    }
+
+    /// How many members `considered` names at most.
+    package static let consideredMax = 32
+
+    /// Members of the rotation that was asked.
+    package var members: Int32 = 0
+    /// Those who could not take it, by reason, in the order of `SkipReason`.
+    package var skipped: [Count] = []
+    /// Members who were passed over for this lead or stood before the chosen one.
+    package var considered: [Considered] = []
+
+    package init() {}
+}
+
+package struct ContactRecorded: Hashable, Sendable {
+    package var lead: LeadID
+    /// Who acted, if it was a rep.
+    package var rep: RepID?
+    package var attempt: ContactAttempt
+    /// The lead becomes `contacted`: by its owner, or for its owner.
+    package var advances: Bool
+
+    package init(lead: LeadID, rep: RepID?, attempt: ContactAttempt, advances: Bool) {
+        self.lead = lead
+        self.rep = rep
+        self.attempt = attempt
+        self.advances = advances
+    }
+}
+
+package struct LeadClosed: Hashable, Sendable {
+    package var lead: LeadID
+    /// The owner; nil for a waiting lead.
+    package var rep: RepID?
+    package var outcome: LeadOutcome
+    package var meetingBooked: Bool
+
+    package init(lead: LeadID, rep: RepID?, outcome: LeadOutcome, meetingBooked: Bool) {
+        self.lead = lead
+        self.rep = rep
+        self.outcome = outcome
+        self.meetingBooked = meetingBooked
+    }
+}
+
+package struct WorkspaceApplied: Hashable, Sendable {
+    /// The first is 1.
+    package var version: UInt32
+    package var definition: WorkspaceDefinition
+
+    package init(version: UInt32, definition: WorkspaceDefinition) {
+        self.version = version
+        self.definition = definition
+    }
+}

@@ -1,0 +1,72 @@
+/// All that one command changed: stored together or not at all.
+package struct JournalEntry: Sendable {
+    /// Number of the first event; the others follow without a gap.
+    package var firstSequence: SequenceNumber
+    package var at: Instant
+    package var principal: Principal
+    /// Never empty.
+    package var events: [Event]
+    /// The personal part of a lead that this entry made: outside the events, so that it can be
+    /// erased (Documentation/Design.md section 3).
+    package var person: PersonRecord?
+    /// The caller's id for this change and the answer it got.
+    package var request: RequestRecord?
+    /// The text of the workspace file that this entry applied.
+    package var workspaceText: WorkspaceText?
+
+    package init(
+        firstSequence: SequenceNumber, at: Instant, principal: Principal, events: [Event],
+        person: PersonRecord? = nil, request: RequestRecord? = nil,
+        workspaceText: WorkspaceText? = nil
+    ) {
+        self.firstSequence = firstSequence
+        self.at = at
+        self.principal = principal
+        self.events = events
+        self.person = person
+        self.request = request
+        self.workspaceText = workspaceText
+    }
+
+    package var lastSequence: SequenceNumber { firstSequence + UInt64(events.count) - 1 }
+}
+
+/// Who a lead is. One a lead, apart from the events, so that a person can be erased.
+package struct PersonRecord: Hashable, Sendable {
+    package var lead: LeadID
+    package var externalID: String?
+    /// Name, company, title, email, phone and attributes, in their stored form.
+    package var content: [UInt8]
+
+    package init(lead: LeadID, externalID: String?, content: [UInt8]) {
+        self.lead = lead
+        self.externalID = externalID
+        self.content = content
+    }
+}
+
+/// A request id and the answer it got first.
+package struct RequestRecord: Sendable {
+    package var request: RequestID
+    package var at: Instant
+    package var outcome: Outcome
+
+    package init(request: RequestID, at: Instant, outcome: Outcome) {
+        self.request = request
+        self.at = at
+        self.outcome = outcome
+    }
+}
+
+/// The text of one version of the workspace file.
+package struct WorkspaceText: Hashable, Sendable {
+    package var version: UInt32
+    package var at: Instant
+    package var text: String
+
+    package init(version: UInt32, at: Instant, text: String) {
+        self.version = version
+        self.at = at
+        self.text = text
+    }
+}

@@ -1,0 +1,38 @@
+/// Why a command was refused: a closed list, so that every client can tell them apart.
+///
+/// Clients see the reason in UPPER_SNAKE with its parameters and translate from these, never from
+/// the text. Parameters hold no personal data but what the caller wrote.
+package enum Rejection: Error, Hashable, Sendable {
+    // Not found.
+    case unknownLead(String)
+    case unknownVersion(UInt32)
+    // What was asked for makes no sense, whatever the state.
+    case unknownRep(String, nearest: String?)
+    case unknownTeam(String, nearest: String?)
+    case inactiveRep(String)
+    case alreadyOwner(lead: LeadID, rep: String)
+    case notAMember(rep: String, team: String)
+    /// `1042` is one lead's external id and another lead's id.
+    case ambiguousLead(String, external: LeadID, id: LeadID)
+    case leaveEndsBeforeItStarts
+    case leaveInThePast
+    case workspaceNameDiffers(expected: String, found: String)
+    case invalidWorkspace(String)
+    // Not by this caller.
+    case notTheOwner(lead: LeadID, caller: String)
+    case notAllowed(role: Principal.Role, what: String)
+    case unknownCaller(String, nearest: String?)
+    // Not now.
+    case noWorkspace
+    case wrongState(lead: LeadID, state: LeadState, command: String)
+    case nobodyOwnsIt(lead: LeadID, command: String)
+    case nobodyElse(lead: LeadID)
+    case notOut(rep: String)
+    case noPlannedLeave(rep: String)
+    case alreadyPaused(rep: String)
+    case notPaused(rep: String)
+    // The same request id with other content.
+    case requestIDReused(String)
+    // Out of room.
+    case tooManyPlannedLeaves(rep: String, max: Int)
+}

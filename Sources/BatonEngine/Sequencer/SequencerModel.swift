@@ -1,0 +1,89 @@
+/// A command with who asks for it and under which id.
+package struct CommandEnvelope: Sendable {
+    package var principal: Principal
+    package var request: RequestID?
+    package var command: Command
+
+    package init(principal: Principal, request: RequestID? = nil, command: Command) {
+        self.principal = principal
+        self.request = request
+        self.command = command
+    }
+}
+
+/// A question about a workspace, answered from its present state.
+package enum Query: Sendable {
+    case lead(LeadReference)
+    case leads(LeadFilter, after: LeadID?, limit: Int)
+    case reps(team: String?)
+    case workspace
+}
+
+/// Which leads a list holds; what is nil or empty does not narrow it.
+package struct LeadFilter: Hashable, Sendable {
+    package var rep: String?
+    package var team: String?
+    /// Empty: the open ones, or all with `includeClosed`.
+    package var states: [LeadState]
+    package var includeClosed: Bool
+
+    package init(
+        rep: String? = nil, team: String? = nil, states: [LeadState] = [],
+        includeClosed: Bool = false
+    ) {
+        self.rep = rep
+        self.team = team
+        self.states = states
+        self.includeClosed = includeClosed
+    }
+}
+
+package enum QueryResult: Hashable, Sendable {
+    case lead(LeadSnapshot)
+    /// `more`: the page was full and further leads may follow its last.
+    case leads([LeadSnapshot], more: Bool)
+    case reps([RepSnapshot])
+    case workspace(WorkspaceSnapshot)
+}
+
+/// What a caller gets.
+package enum Answer: Hashable, Sendable {
+    case outcome(Outcome)
+    case result(QueryResult)
+    case rejected(Rejection)
+    /// Nothing is known of the change: the journal failed. The same request id may be sent again.
+    case unavailable
+}
+
+/// An answer that may go out now: everything it tells of is durable.
+package struct Release: Hashable, Sendable {
+    /// What the caller of the sequencer gave with the command or the question.
+    package var token: UInt64
+    package var answer: Answer
+
+    package init(token: UInt64, answer: Answer) {
+        self.token = token
+        self.answer = answer
+    }
+}
+
+/// Entries to append together.
+package struct JournalBatch: Sendable {
+    package var entries: [JournalEntry]
+    /// The number of the last event before these.
+    package var expectedVersion: SequenceNumber
+
+    package init(entries: [JournalEntry], expectedVersion: SequenceNumber) {
+        self.entries = entries
+        self.expectedVersion = expectedVersion
+    }
+}
+
+/// How an append ended.
+package enum AppendResult: Hashable, Sendable {
+    case durable
+    /// Somebody else wrote: nothing of the batch is stored.
+    case conflict
+    /// Nobody knows whether the batch is stored: reload before anything else.
+    case failed(String)
+}

@@ -1,0 +1,21 @@
+/// A point in time: microseconds since 1970-01-01 UTC (Documentation/Domain.md section 6).
+package struct Instant: Hashable, Comparable, Sendable {
+    package var microseconds: Int64
+
+    package init(microseconds: Int64) { self.microseconds = microseconds }
+
+    package init(seconds: Int64) { microseconds = seconds * 1_000_000 }
+
+    package static func < (left: Instant, right: Instant) -> Bool {
+        left.microseconds < right.microseconds
+    }
+
+    /// Whole seconds, rounded down.
+    package var seconds: Int64 {
+        microseconds >= 0 ? microseconds / 1_000_000 : (microseconds - 999_999) / 1_000_000
+    }
+
+    /// Year 1 to year 9999, what a `google.protobuf.Timestamp` can say.
+    package static let earliest = Instant(seconds: -62_135_596_800)
+    package static let latest = Instant(microseconds: 253_402_300_799_999_999)
+}
