@@ -105,5 +105,8 @@ let package = Package(
 
         .testTarget(
             name: "BatonEngineTests", dependencies: ["BatonEngine"], swiftSettings: strict),
+        .testTarget(
+            name: "BatonMessagesTests",
+            dependencies: ["BatonMessages", "CBatonProtos", "CProtobufC"], swiftSettings: strict),
     ]
 )
