@@ -45,7 +45,7 @@ check_shell() {
     while IFS= read -r file; do
         [ -f "$file" ] && head -n 1 "$file" | grep -qE '^#!.*\b(ba)?sh\b' && scripts+=("$file")
     done < <(git ls-files --cached --others --exclude-standard)
-    shellcheck "${scripts[@]}"
+    shellcheck --external-sources "${scripts[@]}"
 }
 
 # The checks above fail on bad samples.

@@ -14,7 +14,7 @@ import swift_source
 
 # What the toolchain brings. A module that is not here is a target or a product of a package.
 TOOLCHAIN = {
-    "Dispatch", "Foundation", "FoundationEssentials", "FoundationNetworking", "Glibc", "Musl",
+    "Darwin", "Dispatch", "Foundation", "FoundationEssentials", "FoundationNetworking", "Glibc", "Musl",
     "RegexBuilder", "Swift", "Synchronization", "Testing", "XCTest",
 }
 _DEFAULT_FOLDER = {"test": "Tests"}
