@@ -85,8 +85,9 @@ expect 0 20 baton apply -f Examples/workspace.yaml
 title "1,012 leads from a file, of which 12 are wrong"
 expect 6 40 baton submit --csv Examples/leads.csv
 for line in $bad_lines; do
-    grep -qE "(^|[^0-9])$line([^0-9]|\$)" <<<"$output" || fail "line $line was not refused"
+    grep -qE "leads\.csv:$line: refused: ." <<<"$output" || fail "line $line was not refused"
 done
+must_be "the number of refused lines" "$(grep -c ': refused: ' <<<"$output")" 12
 
 title "Who got how many"
 expect 0 20 baton reps
