@@ -108,5 +108,8 @@ let package = Package(
         .testTarget(
             name: "BatonMessagesTests",
             dependencies: ["BatonMessages", "CBatonProtos", "CProtobufC"], swiftSettings: strict),
+        .testTarget(
+            name: "BatonWorkspaceFileTests", dependencies: ["BatonEngine", "BatonWorkspaceFile"],
+            swiftSettings: strict),
     ]
 )
