@@ -105,5 +105,10 @@ let package = Package(
 
         .testTarget(
             name: "BatonEngineTests", dependencies: ["BatonEngine"], swiftSettings: strict),
+        .testTarget(
+            name: "BatonWireTests", dependencies: ["BatonWire"], swiftSettings: strict),
+        .testTarget(
+            name: "BatonTransportTests",
+            dependencies: ["BatonTransport", "BatonWire"], swiftSettings: strict),
     ]
 )

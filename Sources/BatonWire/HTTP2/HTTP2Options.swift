@@ -26,8 +26,8 @@ package struct HTTP2Options: Sendable {
     package var ownResetsBurst = 100
     /// RST_STREAM frames with an error a second that the peer may make us send in the long run.
     package var ownResetsPerSecond = 20
-    /// Frames that bring nothing on (PING, SETTINGS, PRIORITY, WINDOW_UPDATE, empty DATA, unknown
-    /// types) that are taken at once.
+    /// Frames that bring nothing on (PING, SETTINGS, PRIORITY, WINDOW_UPDATE, empty or padded DATA)
+    /// that are taken at once. Frames of unknown types are dropped by nghttp2 unseen.
     package var idleFramesBurst = 4000
     /// Frames that bring nothing on a second that are taken in the long run.
     package var idleFramesPerSecond = 1000
