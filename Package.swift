@@ -111,5 +111,10 @@ let package = Package(
         .testTarget(
             name: "BatonWorkspaceFileTests", dependencies: ["BatonEngine", "BatonWorkspaceFile"],
             swiftSettings: strict),
+        .testTarget(
+            name: "BatonWireTests", dependencies: ["BatonWire"], swiftSettings: strict),
+        .testTarget(
+            name: "BatonTransportTests",
+            dependencies: ["BatonTransport", "BatonWire"], swiftSettings: strict),
     ]
 )
