@@ -49,7 +49,9 @@ let package = Package(
         .target(
             name: "BatonJournalSQLite",
             dependencies: [
-                "BatonEngine", "BatonJournal", .product(name: "GRDB", package: "GRDB.swift"),
+                "BatonEngine", "BatonJournal",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .target(
