@@ -39,6 +39,8 @@ enum JournalDatabase {
         configuration.label = "baton.journal.\(workspace)"
         configuration.maximumReaderCount = SQLiteJournal.readersMax
         configuration.persistentReadOnlyConnections = true
+        // Without it GRDB stops the process if a disk error keeps a transaction from being ended.
+        configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = -\(cacheKibibytes)")
         }

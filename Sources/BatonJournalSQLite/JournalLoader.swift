@@ -45,7 +45,7 @@ struct JournalLoader {
         nextPerson = try readPerson()
         while try stepEntry() { try replay(readEntry()) }
         try checkHead()
-        try requests.bind(Int64(recentRequestsMax), at: 1)
+        try requests.bind(Int64(max(recentRequestsMax, 0)), at: 1)
         while try requests.step() {
             try request(StoredRows.request(requests, codec, path: path))
             summary.requests += 1

@@ -17,14 +17,13 @@ package final class SQLiteJournal: Journal {
     private let pool: DatabasePool
     /// Holds the lock on the data directory for as long as the file is open.
     private let lock: DirectoryLock
-    private let phase = Mutex(Phase.idle)
+    private let state = Mutex(State())
     /// On the writer's queue only.
     nonisolated(unsafe) private var writer: JournalWriter?
 
-    private enum Phase {
-        case idle
-        case appending
-        case closed
+    private struct State {
+        var isAppending = false
+        var isClosed = false
     }
 
     init(workspace: String, path: String, lock: DirectoryLock, version: String) throws {
@@ -43,17 +42,19 @@ package final class SQLiteJournal: Journal {
         recentRequestsMax: Int, replay: (JournalEntry) throws -> Void,
         request: (RequestRecord) throws -> Void
     ) throws -> LoadSummary {
-        let now = phase.withLock { $0 }
-        invariant(now != .appending, "a load while an append is in flight")
-        guard now == .idle else { throw Self.closed(path) }
-        return try pool.read { database in
-            do {
+        let isOpen = state.withLock { state in
+            invariant(!state.isAppending, "a load while an append is in flight")
+            return !state.isClosed
+        }
+        guard isOpen else { throw closedError }
+        do {
+            return try pool.read { database in
                 var loader = try JournalLoader(database, path: path)
                 return try loader.load(
                     recentRequestsMax: recentRequestsMax, replay: replay, request: request)
-            } catch let failure as SQLFailure {
-                throw JournalError.database(failure, path: path)
             }
+        } catch  where error is SQLFailure || error is DatabaseError {
+            throw JournalError.database(error, path: path)
         }
     }
 
@@ -61,127 +62,55 @@ package final class SQLiteJournal: Journal {
         _ batch: JournalBatch, completion: @escaping @Sendable (AppendResult) -> Void
     ) {
         batch.checkSequence()
-        let isOpen = phase.withLock { phase in
-            invariant(phase != .appending, "an append while another is in flight")
-            guard phase == .idle else { return false }
-            phase = .appending
-            return true
+        let isOpen = state.withLock { state in
+            invariant(!state.isAppending, "an append while another is in flight")
+            state.isAppending = !state.isClosed
+            return state.isAppending
         }
         // A closed journal has no thread of its own any more: the caller's has to do.
-        guard isOpen else { return completion(.failed(Self.closed(path).message)) }
+        guard isOpen else { return completion(.failed(closedError.message)) }
         pool.asyncWriteWithoutTransaction { _ in
-            let result = self.writer?.append(batch) ?? .failed(Self.closed(self.path).message)
-            self.phase.withLock { $0 = .idle }
+            let result = self.writer?.append(batch) ?? .failed(self.closedError.message)
+            self.state.withLock { $0.isAppending = false }
             completion(result)
         }
     }
 
     package func close() {
-        guard phase.withLock({ $0 != .closed }) else { return }
-        // This waits for the append in flight: the writer's queue is serial.
+        let isFirst = state.withLock { state in
+            defer { state.isClosed = true }
+            return !state.isClosed
+        }
+        guard isFirst else { return }
+        // The writer's queue is serial: this waits for the append in flight.
         pool.writeWithoutTransaction { database in
-            phase.withLock { $0 = .closed }
             writer = nil
             // What is left in the WAL is found by the next start; this only makes it quicker.
             _ = try? database.checkpoint(.truncate)
         }
-        // A reader that is not done yet keeps its connection; it goes when the reader is.
+        // A connection that cannot be closed is closed by the end of the process.
         try? pool.close()
     }
 
-    static func closed(_ path: String) -> JournalError {
+    private var closedError: JournalError {
         JournalError(.closed, "\(path): the journal is closed.")
-    }
-}
-
-extension SQLiteJournal {
-    package func persons(
-        _ leads: [LeadID],
-        completion: @escaping @Sendable (Result<[PersonRecord], JournalError>) -> Void
-    ) {
-        read(completion) { database, path in
-            let statement = try SQLStatement(
-                database,
-                "SELECT lead, external_id, content, checksum FROM person WHERE lead = ?1")
-            return try leads.compactMap { lead in
-                guard let key = Int64(exactly: lead.number) else { return nil }
-                try statement.bind(key, at: 1)
-                defer { statement.reset() }
-                guard try statement.step() else { return nil }
-                return try StoredRows.person(statement, path: path, withContent: true)
-            }
-        }
-    }
-
-    package func entry(
-        containing sequence: SequenceNumber,
-        completion: @escaping @Sendable (Result<JournalEntry?, JournalError>) -> Void
-    ) {
-        read(completion) { database, path in
-            let statement = try SQLStatement(
-                database,
-                """
-                SELECT first_sequence, event_count, payload, checksum FROM entry
-                WHERE first_sequence <= ?1 ORDER BY first_sequence DESC LIMIT 1
-                """)
-            try statement.bind(Int64(clamping: sequence), at: 1)
-            defer { statement.reset() }
-            guard try statement.step() else { return nil }
-            let entry = try StoredRows.entry(statement, EventCodec(), path: path)
-            return entry.lastSequence >= sequence ? entry : nil
-        }
-    }
-
-    package func request(
-        id: String, notBefore: Instant,
-        completion: @escaping @Sendable (Result<RequestRecord?, JournalError>) -> Void
-    ) {
-        read(completion) { database, path in
-            let statement = try SQLStatement(
-                database,
-                """
-                SELECT sequence, id, at_micros, fingerprint, outcome, checksum FROM request
-                WHERE id = ?1 AND at_micros >= ?2
-                """)
-            try statement.bind(id, at: 1)
-            try statement.bind(notBefore.microseconds, at: 2)
-            defer { statement.reset() }
-            guard try statement.step() else { return nil }
-            return try StoredRows.request(statement, EventCodec(), path: path)
-        }
-    }
-
-    package func workspaceText(
-        version: UInt32?,
-        completion: @escaping @Sendable (Result<WorkspaceText?, JournalError>) -> Void
-    ) {
-        read(completion) { database, path in
-            let statement = try SQLStatement(
-                database,
-                """
-                SELECT version, at_micros, text, checksum FROM workspace_text
-                WHERE ?1 IS NULL OR version = ?1 ORDER BY version DESC LIMIT 1
-                """)
-            if let version {
-                try statement.bind(Int64(version), at: 1)
-            } else {
-                try statement.bindNull(at: 1)
-            }
-            defer { statement.reset() }
-            guard try statement.step() else { return nil }
-            return try StoredRows.text(statement, path: path)
-        }
     }
 
     /// Runs `body` on a reading connection and tells its result there.
-    private func read<Value: Sendable>(
+    func read<Value: Sendable>(
         _ completion: @escaping @Sendable (Result<Value, JournalError>) -> Void,
         _ body: @escaping @Sendable (Database, String) throws -> Value
     ) {
         let path = path
-        pool.asyncRead { result in
-            let value = Result { try body(result.get(), path) }
-            completion(value.mapError { JournalError.database($0, path: path) })
+        // Under the lock, because GRDB's pool must not be closed while a read begins.
+        let isOpen = state.withLock { state in
+            guard !state.isClosed else { return false }
+            pool.asyncRead { result in
+                let value = Result { try body(result.get(), path) }
+                completion(value.mapError { JournalError.database($0, path: path) })
+            }
+            return true
         }
+        if !isOpen { completion(.failure(closedError)) }
     }
 }
