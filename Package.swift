@@ -107,5 +107,8 @@ let package = Package(
 
         .testTarget(
             name: "BatonEngineTests", dependencies: ["BatonEngine"], swiftSettings: strict),
+        .testTarget(
+            name: "BatonMessagesTests",
+            dependencies: ["BatonMessages", "CBatonProtos", "CProtobufC"], swiftSettings: strict),
     ]
 )
