@@ -110,5 +110,22 @@ let package = Package(
         .testTarget(
             name: "BatonMessagesTests",
             dependencies: ["BatonMessages", "CBatonProtos", "CProtobufC"], swiftSettings: strict),
+        .target(
+            name: "BatonJournalTestSupport", dependencies: ["BatonEngine", "BatonJournal"],
+            path: "Tests/BatonJournalTestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "BatonJournalTests",
+            dependencies: [
+                "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonJournalTestSupport",
+                "BatonMessages", "CBatonProtos",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BatonJournalSQLiteTests",
+            dependencies: [
+                "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonJournalTestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
     ]
 )

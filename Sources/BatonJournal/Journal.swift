@@ -12,7 +12,7 @@ package protocol Journal: AnyObject, Sendable {
     ///
     /// - Parameters:
     ///   - recentRequestsMax: How many request records `request` gets at most.
-    ///   - replay: Gets every entry, the first first. `person` is there for a lead that has an
+    ///   - replay: Gets every entry that has events, the first first. `person` is there for a lead that has an
     ///     external id and holds nothing else; `request` and `workspaceText` are nil.
     ///   - request: Gets the newest request records after the last entry, the oldest of them first.
     ///     Some may be older than 24 hours.

@@ -13,7 +13,6 @@ extension JournalBatch {
             invariant(
                 entry.firstSequence == next,
                 "an entry starts at \(entry.firstSequence) where \(next) is next")
-            invariant(!entry.events.isEmpty, "the entry at \(next) has no event")
             next += UInt64(entry.events.count)
         }
     }

@@ -26,7 +26,8 @@ struct MemoryStorage: Sendable {
         guard batch.expectedVersion == version else { return .conflict }
         do {
             let codec = EventCodec()
-            let payloads = try batch.entries.map { entry throws(CodecError) in
+            let changes = batch.entries.filter { !$0.events.isEmpty }
+            let payloads = try changes.map { entry throws(CodecError) in
                 Entry(
                     firstSequence: entry.firstSequence, payload: [UInt8](try codec.encode(entry)))
             }

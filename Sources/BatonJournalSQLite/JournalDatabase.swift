@@ -35,6 +35,7 @@ enum JournalDatabase {
     /// Opens a file that is there.
     static func open(_ path: String, workspace: String, version: String) throws -> DatabasePool {
         try JournalFile(path: path).checkHeader()
+        try inspect(path, workspace: workspace)
         var configuration = Configuration()
         configuration.label = "baton.journal.\(workspace)"
         configuration.maximumReaderCount = SQLiteJournal.readersMax
@@ -46,7 +47,6 @@ enum JournalDatabase {
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
         try pool.writeWithoutTransaction { database in
-            try check(database, path: path, workspace: workspace)
             // GRDB opens pools with synchronous=NORMAL, which a power cut can roll back.
             try database.execute(
                 sql: """
@@ -57,6 +57,23 @@ enum JournalDatabase {
             try setMeta(database, "written_by", version)
         }
         return pool
+    }
+
+    /// Checks the file before anything opens it for writing, which changes it at once.
+    private static func inspect(_ path: String, workspace: String) throws {
+        var configuration = Configuration()
+        configuration.readonly = true
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        defer { try? queue.close() }
+        try queue.read { try check($0, path: path, workspace: workspace) }
+    }
+
+    /// Removes the empty WAL of a closed pool: its last connection is one that only reads, and
+    /// those leave it. Nothing depends on it but the looks of the directory.
+    static func tidy(_ path: String) {
+        guard let queue = try? DatabaseQueue(path: path) else { return }
+        _ = try? queue.read { try meta($0, "workspace") }
+        try? queue.close()
     }
 
     private static func check(_ database: Database, path: String, workspace: String) throws {

@@ -33,8 +33,8 @@ struct JournalLoader {
         requests = try SQLStatement(
             database,
             """
-            SELECT sequence, id, at_micros, fingerprint, outcome, checksum FROM
-            (SELECT * FROM request ORDER BY sequence DESC LIMIT ?1) ORDER BY sequence
+            SELECT position, id, at_micros, fingerprint, outcome, checksum FROM
+            (SELECT * FROM request ORDER BY position DESC LIMIT ?1) ORDER BY position
             """)
     }
 

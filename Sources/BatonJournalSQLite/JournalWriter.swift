@@ -63,6 +63,14 @@ final class JournalWriter {
     }
 
     private func insert(_ entry: JournalEntry) throws {
+        // An entry may be there for its request id only.
+        if !entry.events.isEmpty { try insertEvents(of: entry) }
+        if let person = entry.person { try insert(person) }
+        if let request = entry.request { try requests.insert(request, codec) }
+        if let text = entry.workspaceText { try insert(text) }
+    }
+
+    private func insertEvents(of entry: JournalEntry) throws {
         let sequence = try key(entry.firstSequence)
         let payload = try codec.encode(entry)
         try insertEntry.bind(sequence, at: 1)
@@ -71,9 +79,6 @@ final class JournalWriter {
         try insertEntry.bind(
             RowChecksum.entry(firstSequence: sequence, payload: payload), at: 4)
         try insertEntry.run()
-        if let person = entry.person { try insert(person) }
-        if let request = entry.request { try requests.insert(request, sequence, codec) }
-        if let text = entry.workspaceText { try insert(text) }
     }
 
     private func insert(_ person: PersonRecord) throws {

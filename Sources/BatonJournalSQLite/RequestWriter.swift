@@ -15,32 +15,31 @@ final class RequestWriter {
     init(_ database: Database) throws {
         // An id that is used again after its time takes the place of the old one.
         insert = try SQLStatement(
-            database, "INSERT OR REPLACE INTO request VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+            database, "INSERT OR REPLACE INTO request VALUES (NULL, ?1, ?2, ?3, ?4, ?5)")
         oldest = try SQLStatement(
-            database, "SELECT at_micros FROM request ORDER BY sequence LIMIT 1")
+            database, "SELECT at_micros FROM request ORDER BY position LIMIT 1")
         // Looks at no more rows than it may delete.
         forget = try SQLStatement(
             database,
             """
             DELETE FROM request WHERE at_micros < ?1
-            AND sequence IN (SELECT sequence FROM request ORDER BY sequence LIMIT ?2)
+            AND position IN (SELECT position FROM request ORDER BY position LIMIT ?2)
             """)
     }
 
-    func insert(_ record: RequestRecord, _ sequence: Int64, _ codec: EventCodec) throws {
+    func insert(_ record: RequestRecord, _ codec: EventCodec) throws {
         let outcome = try codec.encode(record.outcome)
         let fingerprint = Int64(bitPattern: record.request.fingerprint)
         let at = record.at.microseconds
-        try insert.bind(sequence, at: 1)
-        try insert.bind(record.request.id, at: 2)
-        try insert.bind(at, at: 3)
-        try insert.bind(fingerprint, at: 4)
-        try insert.bind(outcome, at: 5)
+        try insert.bind(record.request.id, at: 1)
+        try insert.bind(at, at: 2)
+        try insert.bind(fingerprint, at: 3)
+        try insert.bind(outcome, at: 4)
         let checksum = withBytes(of: record.request.id) {
             RowChecksum.request(
-                sequence: sequence, id: $0, at: at, fingerprint: fingerprint, outcome: outcome)
+                id: $0, at: at, fingerprint: fingerprint, outcome: outcome)
         }
-        try insert.bind(checksum, at: 6)
+        try insert.bind(checksum, at: 5)
         try insert.run()
     }
 

@@ -16,10 +16,9 @@ enum RowChecksum {
     }
 
     static func request(
-        sequence: Int64, id: UnsafeRawBufferPointer, at: Int64, fingerprint: Int64,
-        outcome: UnsafeRawBufferPointer
+        id: UnsafeRawBufferPointer, at: Int64, fingerprint: Int64, outcome: UnsafeRawBufferPointer
     ) -> Int64 {
-        let numbers = withUnsafeBytes(of: (sequence, at, fingerprint)) {
+        let numbers = withUnsafeBytes(of: (at, fingerprint)) {
             XXHash64.hash($0, seed: 0)
         }
         return signed(XXHash64.hash(outcome, seed: XXHash64.hash(id, seed: numbers)))

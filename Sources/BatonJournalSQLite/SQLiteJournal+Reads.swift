@@ -48,7 +48,7 @@ extension SQLiteJournal {
             let statement = try SQLStatement(
                 database,
                 """
-                SELECT sequence, id, at_micros, fingerprint, outcome, checksum FROM request
+                SELECT position, id, at_micros, fingerprint, outcome, checksum FROM request
                 WHERE id = ?1 AND at_micros >= ?2
                 """)
             try statement.bind(id, at: 1)

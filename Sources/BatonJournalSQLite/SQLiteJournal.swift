@@ -15,21 +15,21 @@ package final class SQLiteJournal: Journal {
     package let workspace: String
     private let path: String
     private let pool: DatabasePool
-    /// Holds the lock on the data directory for as long as the file is open.
-    private let lock: DirectoryLock
-    private let state = Mutex(State())
+    private let state: Mutex<State>
     /// On the writer's queue only.
     nonisolated(unsafe) private var writer: JournalWriter?
 
     private struct State {
         var isAppending = false
         var isClosed = false
+        /// Keeps other processes from the data directory for as long as the file is open.
+        var lock: DirectoryLock?
     }
 
     init(workspace: String, path: String, lock: DirectoryLock, version: String) throws {
         self.workspace = workspace
         self.path = path
-        self.lock = lock
+        state = Mutex(State(lock: lock))
         do {
             pool = try JournalDatabase.open(path, workspace: workspace, version: version)
             writer = try pool.writeWithoutTransaction { try JournalWriter($0, path: path) }
@@ -90,6 +90,8 @@ package final class SQLiteJournal: Journal {
         }
         // A connection that cannot be closed is closed by the end of the process.
         try? pool.close()
+        JournalDatabase.tidy(path)
+        state.withLock { $0.lock = nil }
     }
 
     private var closedError: JournalError {
@@ -112,5 +114,12 @@ package final class SQLiteJournal: Journal {
             return true
         }
         if !isOpen { completion(.failure(closedError)) }
+    }
+}
+
+extension SQLiteJournal {
+    /// Runs a pragma on the writing connection, for tests, and returns its first number.
+    package func pragma(_ text: String) throws -> Int? {
+        try pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA \(text)") }
     }
 }

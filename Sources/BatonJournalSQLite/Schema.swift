@@ -37,10 +37,10 @@ enum Schema {
             checksum INTEGER NOT NULL
         ) STRICT;
 
-        -- sequence: the entry's first event. Rows age in its order, so that the oldest are found
-        -- without an index on the time. outcome: baton.journal.v1.Outcome.
+        -- Rows age in the order of position, so that the oldest are found without an index on the
+        -- time. outcome: baton.journal.v1.Outcome.
         CREATE TABLE request (
-            sequence INTEGER PRIMARY KEY,
+            position INTEGER PRIMARY KEY,
             id TEXT NOT NULL UNIQUE,
             at_micros INTEGER NOT NULL,
             fingerprint INTEGER NOT NULL,

@@ -41,17 +41,17 @@ enum StoredRows {
             content: withContent ? Array(content) : [])
     }
 
-    /// Columns: sequence, id, at_micros, fingerprint, outcome, checksum.
+    /// Columns: position, id, at_micros, fingerprint, outcome, checksum.
     static func request(
         _ row: SQLStatement, _ codec: EventCodec, path: String
     ) throws -> RequestRecord {
-        let sequence = row.integer(0)
+        let position = row.integer(0)
         let outcome = row.bytes(4)
         let checksum = RowChecksum.request(
-            sequence: sequence, id: row.bytes(1), at: row.integer(2), fingerprint: row.integer(3),
+            id: row.bytes(1), at: row.integer(2), fingerprint: row.integer(3),
             outcome: outcome)
         guard row.integer(5) == checksum, let id = row.text(1) else {
-            throw changed("the request id stored with event \(sequence)", path)
+            throw changed("row \(position) of the request ids", path)
         }
         do {
             return RequestRecord(
@@ -59,7 +59,7 @@ enum StoredRows {
                 at: Instant(microseconds: row.integer(2)),
                 outcome: try codec.decodeOutcome(outcome))
         } catch {
-            throw unreadable("the answer stored with event \(sequence)", error, path)
+            throw unreadable("the answer in row \(position) of the request ids", error, path)
         }
     }
 

@@ -85,6 +85,8 @@ extension StoredDecoder {
     ) throws(CodecError) -> Event {
         let definition = try required(stored.definition, "WorkspaceApplied.definition")
         return .workspaceApplied(
-            WorkspaceApplied(version: stored.version, definition: try self.definition(definition)))
+            WorkspaceApplied(
+                version: stored.version, textFingerprint: stored.text_fingerprint,
+                definition: try self.definition(definition)))
     }
 }

@@ -4,7 +4,7 @@ internal import CBatonProtos
 
 extension StoredDecoder {
     static func definition(_ stored: StoredDefinition) throws(CodecError) -> WorkspaceDefinition {
-        WorkspaceDefinition(
+        let definition = WorkspaceDefinition(
             name: text(stored.name), timeZone: text(stored.time_zone),
             zones: try all(stored.zones, count: stored.n_zones, zone),
             reps: try all(stored.reps, count: stored.n_reps, rep),
@@ -13,6 +13,10 @@ extension StoredDecoder {
                 TierDefinition(key: text(tier.key), rank: tier.rank, cost: tier.cost)
             },
             routing: try all(stored.routing, count: stored.n_routing, rule))
+        if let problem = definition.problem {
+            throw CodecError(field: "WorkspaceDefinition", problem: problem)
+        }
+        return definition
     }
 
     private static func zone(

@@ -26,6 +26,7 @@ extension StoredEncoder {
             stored.pointee.event_case = BATON__JOURNAL__V1__EVENT__EVENT_WORKSPACE_APPLIED
             stored.pointee.workspace_applied = make(StoredType.workspaceApplied) {
                 $0.version = applied.version
+                $0.text_fingerprint = applied.textFingerprint
                 $0.definition = definition(applied.definition)
             }
         }

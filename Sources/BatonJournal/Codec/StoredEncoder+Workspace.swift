@@ -4,7 +4,8 @@ internal import CBatonProtos
 
 extension StoredEncoder {
     func definition(_ definition: WorkspaceDefinition) -> UnsafeMutablePointer<StoredDefinition> {
-        make(StoredType.definition) {
+        if let problem = definition.problem { refuse("WorkspaceDefinition", problem) }
+        return make(StoredType.definition) {
             $0.name = text(definition.name, "WorkspaceDefinition.name")
             $0.time_zone = text(definition.timeZone, "WorkspaceDefinition.time_zone")
             $0.n_zones = definition.zones.count

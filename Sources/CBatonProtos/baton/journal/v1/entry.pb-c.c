@@ -2401,7 +2401,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__rep_capacity__descriptor =
   (ProtobufCMessageInit) baton__journal__v1__rep_capacity__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__workspace_applied__field_descriptors[2] =
+static const ProtobufCFieldDescriptor baton__journal__v1__workspace_applied__field_descriptors[3] =
 {
   {
     "version",
@@ -2427,15 +2427,28 @@ static const ProtobufCFieldDescriptor baton__journal__v1__workspace_applied__fie
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "text_fingerprint",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_FIXED64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__WorkspaceApplied, text_fingerprint),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__workspace_applied__field_indices_by_name[] = {
   1,   /* field[1] = definition */
+  2,   /* field[2] = text_fingerprint */
   0,   /* field[0] = version */
 };
 static const ProtobufCIntRange baton__journal__v1__workspace_applied__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__workspace_applied__descriptor =
 {
@@ -2445,7 +2458,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__workspace_applied__descript
   "Baton__Journal__V1__WorkspaceApplied",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__WorkspaceApplied),
-  2,
+  3,
   baton__journal__v1__workspace_applied__field_descriptors,
   baton__journal__v1__workspace_applied__field_indices_by_name,
   1,  baton__journal__v1__workspace_applied__number_ranges,

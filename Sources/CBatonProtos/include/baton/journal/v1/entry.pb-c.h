@@ -60,7 +60,7 @@ typedef enum _Baton__Journal__V1__Role {
 /* --- messages --- */
 
 /*
- * All that one command changed. The number of its first event is the key it is stored under.
+ * All that one command changed: a command that changed nothing has none. The number of its first event is the key it is stored under.
  */
 struct  Baton__Journal__V1__Entry
 {
@@ -402,10 +402,14 @@ struct  Baton__Journal__V1__WorkspaceApplied
   ProtobufCMessage base;
   uint32_t version;
   Baton__Journal__V1__WorkspaceDefinition *definition;
+  /*
+   * Of the file's text.
+   */
+  uint64_t text_fingerprint;
 };
 #define BATON__JOURNAL__V1__WORKSPACE_APPLIED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__workspace_applied__descriptor) \
-    , 0, NULL }
+    , 0, NULL, 0 }
 
 
 /* Baton__Journal__V1__Entry methods */
