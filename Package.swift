@@ -49,7 +49,9 @@ let package = Package(
         .target(
             name: "BatonJournalSQLite",
             dependencies: [
-                "BatonEngine", "BatonJournal", .product(name: "GRDB", package: "GRDB.swift"),
+                "BatonEngine", "BatonJournal",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .target(
@@ -116,5 +118,22 @@ let package = Package(
         .testTarget(
             name: "BatonTransportTests",
             dependencies: ["BatonTransport", "BatonWire"], swiftSettings: strict),
+        .target(
+            name: "BatonJournalTestSupport", dependencies: ["BatonEngine", "BatonJournal"],
+            path: "Tests/BatonJournalTestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "BatonJournalTests",
+            dependencies: [
+                "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonJournalTestSupport",
+                "BatonMessages", "CBatonProtos",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BatonJournalSQLiteTests",
+            dependencies: [
+                "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonJournalTestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
     ]
 )
