@@ -85,14 +85,17 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
-        .executableTarget(
-            name: "baton",
+        .target(
+            name: "BatonCLI",
             dependencies: [
-                "BatonMessages", "BatonTransport", "BatonWire", "BatonWorkspaceFile",
-                "CBatonProtos",
+                "BatonEngine", "BatonMessages", "BatonTransport", "BatonWire", "BatonWorkspaceFile",
+                "CBatonProtos", "CProtobufC",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Clients/baton",
+            path: "Clients/BatonCLI",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "baton", dependencies: ["BatonCLI"], path: "Clients/baton",
             swiftSettings: strict),
         .executableTarget(
             name: "baton-bench",
@@ -103,6 +106,13 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .testTarget(
+            name: "BatonCLITests",
+            dependencies: [
+                "BatonCLI", "BatonMessages", "BatonWire", "CBatonProtos",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "BatonEngineTests", dependencies: ["BatonEngine"], swiftSettings: strict),
     ]
