@@ -115,5 +115,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "BatonEngineTests", dependencies: ["BatonEngine"], swiftSettings: strict),
+        .testTarget(
+            name: "BatonMessagesTests",
+            dependencies: ["BatonMessages", "CBatonProtos", "CProtobufC"], swiftSettings: strict),
     ]
 )

@@ -29,8 +29,17 @@ package struct MessageDecoder: Sendable {
     package func decode<T>(
         _ type: MessageType<T>, from bytes: [UInt8], into arena: Arena
     ) throws(MessageError) -> UnsafePointer<T> {
+        let message = try decode(type.descriptor, from: bytes, into: arena)
+        return UnsafeRawPointer(message).assumingMemoryBound(to: T.self)
+    }
+
+    /// The same for bytes in an array, and a message whose type is known by its descriptor only.
+    package func decode(
+        _ descriptor: UnsafePointer<ProtobufCMessageDescriptor>, from bytes: [UInt8],
+        into arena: Arena
+    ) throws(MessageError) -> UnsafePointer<ProtobufCMessage> {
         let result = bytes.withUnsafeBytes { bytes in
-            Result { () throws(MessageError) in try decode(type, from: bytes, into: arena) }
+            Result { () throws(MessageError) in try decode(descriptor, from: bytes, into: arena) }
         }
         return try result.get()
     }
@@ -41,14 +50,14 @@ package struct MessageDecoder: Sendable {
         from bytes: UnsafeRawBufferPointer, into arena: Arena
     ) throws(MessageError) -> UnsafePointer<ProtobufCMessage> {
         let summary = try PreScan.check(bytes, as: descriptor, limits: limits)
-        var known = bytes
-        if summary.unknownFieldCount > 0 {
-            known = UnknownFieldStripper.copy(bytes, as: descriptor, into: arena)
+        var accepted = bytes
+        if summary.needsCopy {
+            accepted = MessageNormalizer.copy(bytes, as: descriptor, into: arena)
         }
         arena.setBudget(bytes: limits.budgetBytes(messageBytes: bytes.count))
         let message = protobuf_c_message_unpack(
-            descriptor, arena.allocator, known.count,
-            known.baseAddress?.assumingMemoryBound(to: UInt8.self))
+            descriptor, arena.allocator, accepted.count,
+            accepted.baseAddress?.assumingMemoryBound(to: UInt8.self))
         guard let message else {
             throw MessageError(
                 reason: arena.isOverBudget ? .overBudget : .undecodable,

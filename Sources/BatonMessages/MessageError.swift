@@ -25,8 +25,7 @@ package struct MessageError: Error, Hashable, Sendable, CustomStringConvertible 
         case invalidUTF8
         /// More than `DecodingLimits.depthMax` messages inside each other.
         case tooDeep
-        /// A message field that is not repeated comes too often in one message: protobuf-c merges
-        /// them in quadratic time.
+        /// A message field that is not repeated comes too often in one message, where it is merged.
         case tooManyOccurrences
         case tooManyFields
         case tooManyUnknownFields
@@ -46,6 +45,13 @@ package struct MessageError: Error, Hashable, Sendable, CustomStringConvertible 
     package let fieldPath: String
     /// Where that field starts, in bytes from the start of the outermost message.
     package let offset: Int
+
+    package init(reason: Reason, messageName: String, fieldPath: String, offset: Int) {
+        self.reason = reason
+        self.messageName = messageName
+        self.fieldPath = fieldPath
+        self.offset = offset
+    }
 
     /// True if the bytes are a well-formed message that is refused: INVALID_ARGUMENT with
     /// `fieldPath` as the field. Otherwise they cannot be decoded: INTERNAL

@@ -15,6 +15,11 @@ package enum Command: Sendable {
     case applyWorkspace(WorkspaceChange)
     /// Time has passed: what is due happens.
     case tick
+
+    /// Whether it only asks what would happen.
+    package var isDryRun: Bool {
+        if case .submit(let lead) = self { lead.validateOnly } else { false }
+    }
 }
 
 /// A lead as people name it (Documentation/Design.md section 5).

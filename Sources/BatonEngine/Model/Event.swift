@@ -183,10 +183,13 @@ package struct LeadClosed: Hashable, Sendable {
 package struct WorkspaceApplied: Hashable, Sendable {
     /// The first is 1.
     package var version: UInt32
+    /// Of the file's text: the same text again makes no new version.
+    package var textFingerprint: UInt64
     package var definition: WorkspaceDefinition
 
-    package init(version: UInt32, definition: WorkspaceDefinition) {
+    package init(version: UInt32, textFingerprint: UInt64, definition: WorkspaceDefinition) {
         self.version = version
+        self.textFingerprint = textFingerprint
         self.definition = definition
     }
 }

@@ -1,10 +1,11 @@
 /// All that one command changed: stored together or not at all.
 package struct JournalEntry: Sendable {
-    /// Number of the first event; the others follow without a gap.
+    /// Number of the first event; the others follow without a gap. Of an entry without events, the
+    /// number that the next event will have.
     package var firstSequence: SequenceNumber
     package var at: Instant
     package var principal: Principal
-    /// Never empty.
+    /// Empty if nothing changed and only the answer to a request id is to be kept.
     package var events: [Event]
     /// The personal part of a lead that this entry made: outside the events, so that it can be
     /// erased (Documentation/Design.md section 3).

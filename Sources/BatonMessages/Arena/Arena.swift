@@ -46,7 +46,7 @@ package final class Arena {
     /// Sets what protobuf-c may take from here on, in bytes, whatever it took before. It is 0 in a
     /// new arena and after a reset.
     package func setBudget(bytes: Int) {
-        memory.pointee.budgetBytes = max(bytes, 0)
+        memory.pointee.budgetBytes = min(max(bytes, 0), Int.max / 2)
         memory.pointee.isOverBudget = false
     }
 

@@ -34,6 +34,9 @@ extension UnsafePointer<ProtobufCMessageDescriptor> {
 extension UnsafePointer<ProtobufCFieldDescriptor> {
     var isRepeated: Bool { pointee.label == PROTOBUF_C_LABEL_REPEATED }
 
+    /// True for members of a oneof and for `optional` fields, each alone in one.
+    var isInOneof: Bool { pointee.flags & PROTOBUF_C_FIELD_FLAG_ONEOF.rawValue != 0 }
+
     /// The descriptor of a message field's message, nil for other fields.
     var messageDescriptor: MessageDescriptor? {
         guard pointee.type == PROTOBUF_C_TYPE_MESSAGE else { return nil }

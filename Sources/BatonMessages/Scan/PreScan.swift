@@ -10,13 +10,15 @@ struct PreScan {
 
     /// What an acceptable message holds.
     struct Summary {
-        let fieldCount: Int
-        let unknownFieldCount: Int
+        /// True if it has unknown fields, or a singular message field twice: protobuf-c needs a
+        /// normalized copy.
+        let needsCopy: Bool
     }
 
     private let limits: DecodingLimits
     private var fieldCount = 0
     private var unknownFieldCount = 0
+    private var hasSecondOccurrence = false
     /// Where the field under examination starts; after a throw, the field at fault.
     private var fieldStart: UnsafePointer<UInt8>
     /// Where the first string field with a NUL starts. The scan goes on behind it, because what
@@ -33,7 +35,7 @@ struct PreScan {
         _ bytes: UnsafeRawBufferPointer, as descriptor: MessageDescriptor, limits: DecodingLimits
     ) throws(MessageError) -> Summary {
         guard let address = bytes.baseAddress, !bytes.isEmpty else {
-            return Summary(fieldCount: 0, unknownFieldCount: 0)
+            return Summary(needsCopy: false)
         }
         let start = address.assumingMemoryBound(to: UInt8.self)
         var scan = PreScan(limits: limits, start: start)
@@ -46,7 +48,7 @@ struct PreScan {
         if let field = scan.fieldWithNUL {
             throw locate(.embeddedNUL, at: field - start, in: bytes, as: descriptor)
         }
-        return Summary(fieldCount: scan.fieldCount, unknownFieldCount: scan.unknownFieldCount)
+        return Summary(needsCopy: scan.unknownFieldCount > 0 || scan.hasSecondOccurrence)
     }
 
     @inline(never)
@@ -85,6 +87,7 @@ struct PreScan {
                 if !field.isRepeated {
                     let count = occurrences.count(index, of: Int(descriptor.pointee.n_fields))
                     guard count <= limits.occurrencesMax else { throw .tooManyOccurrences }
+                    if count > 1 { hasSecondOccurrence = true }
                 }
                 try checkMessage(payload, as: inner, depth: depth + 1)
             } else {
@@ -127,6 +130,10 @@ struct PreScan {
         guard field.isRepeated else { throw .wireTypeMismatch }
         var elements = payload
         while !elements.isAtEnd {
+            // protobuf-c takes each byte of packed bools for an element, which must be 0 or 1.
+            if field.pointee.type == PROTOBUF_C_TYPE_BOOL, elements.position.pointee > 1 {
+                throw .undecodable
+            }
             try elements.skipPayload(field.wireType)
         }
     }

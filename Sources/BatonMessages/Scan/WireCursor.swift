@@ -20,6 +20,9 @@ struct WireCursor {
     @inline(__always)
     var isAtEnd: Bool { position == end }
 
+    @inline(__always)
+    var remainingBytes: Int { end - position }
+
     /// A number of at most 64 bits.
     @inline(__always)
     mutating func readVarint() throws(Reason) -> UInt64 {

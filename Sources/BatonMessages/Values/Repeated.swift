@@ -33,7 +33,7 @@ extension Repeated {
     ///
     /// - Parameter keysMax: Nil comes back if there are more different keys than that.
     package func lastEntries(
-        keysMax: Int, key: (UnsafePointer<T>) -> UnsafePointer<CChar>?
+        keysMax: Int, key: (UnsafePointer<T>) -> UnsafeMutablePointer<CChar>?
     ) -> [UnsafePointer<T>]? {
         var entries: [UnsafePointer<T>] = []
         for entry in self {

@@ -1,0 +1,52 @@
+extension Engine {
+    /// A hand-over by hand (Documentation/Domain.md section 4, "Taken away again").
+    func decideReassign(
+        _ id: LeadID, to target: ReassignTarget, countTurn: Bool, by principal: Principal
+    ) throws(Rejection) -> Decision {
+        guard try standing(principal, on: id) != nil else {
+            throw .notTheOwner(lead: id, caller: principal.name)
+        }
+        guard leads[id].isOpen else {
+            throw .wrongState(lead: id, state: leads[id].state, command: "reassign")
+        }
+        let event =
+            switch target {
+            case .rep(let key):
+                try Event.leadAssigned(handOver(id, to: resolveRep(key), countTurn: countTurn))
+            case .team(let key):
+                try place(handOver(id, to: resolveTeam(key)), lead: id, reason: .byHand)
+            case .auto: try Event.leadAssigned(handOverToWhoeversTurnItIs(id))
+            }
+        return Decision(events: [event], subject: .lead(id, duplicate: false))
+    }
+
+    private func handOver(
+        _ id: LeadID, to rep: RepID, countTurn: Bool
+    ) throws(Rejection) -> LeadAssigned {
+        let lead = leads[id]
+        guard reps[Int(rep.number)].isActive else { throw .inactiveRep(key(of: rep)) }
+        guard lead.owner != rep else { throw .alreadyOwner(lead: id, rep: key(of: rep)) }
+        var turn: Turn?
+        if countTurn {
+            let membership = reps[Int(rep.number)].memberships.first { $0.team == lead.team }
+            guard let membership else {
+                throw .notAMember(rep: key(of: rep), team: teamNames[lead.team.number])
+            }
+            turn = teams[Int(lead.team.number)].rotation.turn(of: membership.index)
+        }
+        return LeadAssigned(
+            lead: id, rep: rep, team: lead.team, how: .named, reason: .byHand, turn: turn)
+    }
+
+    /// The search in another team leaves out the owner; a drain may bring the lead back to them.
+    private func handOver(_ id: LeadID, to team: TeamID) -> Demand {
+        demand(of: id, in: team, excluding: leads[id].owner)
+    }
+
+    private func handOverToWhoeversTurnItIs(_ id: LeadID) throws(Rejection) -> LeadAssigned {
+        let demand = demand(of: id, excluding: leads[id].owner)
+        var trace = SearchTrace()
+        guard let placement = search(demand, trace: &trace) else { throw .nobodyElse(lead: id) }
+        return assignment(of: id, demand, placement, reason: .byHand)
+    }
+}

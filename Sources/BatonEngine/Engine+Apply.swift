@@ -1,0 +1,163 @@
+extension Engine {
+    /// Changes the state by one event that `decide` made or `check` has passed.
+    mutating func apply(_ event: Event, sequence: SequenceNumber) {
+        self.sequence = sequence
+        switch event {
+        case .leadReceived(let event): applyReceived(event)
+        case .leadAssigned(let event): applyAssigned(event)
+        case .leadWaiting(let event): applyWaiting(event)
+        case .leadAccepted(let lead, let rep): applyAccepted(lead, by: rep)
+        case .leadDeclined(let lead, _, _):
+            takeAway(lead, reason: .declined)
+            leads[lead].sequence = sequence
+        case .contactRecorded(let event): applyContact(event)
+        case .leadClosed(let event): applyClosed(event)
+        case .repOut(let rep, let leave): applyOut(rep, leave)
+        case .repBack(let rep): applyBack(rep)
+        case .leavesPlanned(let rep, let leaves): setPlannedLeaves(leaves, of: rep)
+        case .repPaused(let rep): setPaused(true, rep)
+        case .repResumed(let rep): setPaused(false, rep)
+        case .repCapacity(let rep, let capacity):
+            reps[Int(rep.number)].capacityOverride = capacity
+            refresh(rep, improved: true)
+        case .workspaceApplied(let event): applyWorkspace(event)
+        }
+    }
+
+    private mutating func applyReceived(_ event: LeadReceived) {
+        var lead = Lead(
+            id: event.lead, receivedAt: now, rule: event.rule, team: event.team, tier: event.tier,
+            traits: event.traits)
+        lead.sequence = sequence
+        leads.append(lead)
+    }
+
+    private mutating func applyAssigned(_ event: LeadAssigned) {
+        if let turn = event.turn { take(turn, of: event) }
+        if leads[event.lead].state == .waiting {
+            stopWaiting(event.lead)
+        } else {
+            takeAway(event.lead, reason: event.reason)
+        }
+        if event.how != .fallbackTeam { leads[event.lead].team = event.team }
+        give(event.lead, to: event.rep)
+    }
+
+    private mutating func applyWaiting(_ event: LeadWaiting) {
+        if leads[event.lead].state == .waiting {
+            stopWaiting(event.lead)
+        } else {
+            takeAway(event.lead, reason: event.reason)
+        }
+        leads[event.lead].team = event.team
+        leads[event.lead].pool = event.pool
+        leads[event.lead].sequence = sequence
+        leads[event.lead].assignmentSequence = sequence
+        teams[Int(event.team.number)].waiting.insert(waitingKey(of: event.lead))
+        // Who can take it may be there already: a hand-over leaves out the owner it leaves.
+        if !leads[event.lead].pastStints.isEmpty { markDrainable(event.team) }
+    }
+
+    private mutating func applyAccepted(_ id: LeadID, by rep: RepID) {
+        leads[id].state = leads[id].contactedForOwner ? .contacted : .accepted
+        leads[id].acceptedAt = now
+        leads[id].sequence = sequence
+        reps[Int(rep.number)].pending -= 1
+        refresh(rep, improved: true)
+    }
+
+    private mutating func applyContact(_ event: ContactRecorded) {
+        leads[event.lead].sequence = sequence
+        guard !event.attempt.automated else { return }
+        if leads[event.lead].contactedAt == nil { leads[event.lead].contactedAt = now }
+        if event.advances {
+            leads[event.lead].state = .contacted
+        } else {
+            leads[event.lead].contactedForOwner = true
+        }
+    }
+
+    private mutating func applyClosed(_ event: LeadClosed) {
+        if leads[event.lead].state == .waiting {
+            stopWaiting(event.lead)
+        } else {
+            release(event.lead)
+        }
+        leads[event.lead].state = .closed
+        leads[event.lead].outcome = event.outcome
+        leads[event.lead].meetingBooked = event.meetingBooked
+        leads[event.lead].closedAt = now
+        leads[event.lead].sequence = sequence
+    }
+}
+
+// MARK: - Who owns a lead
+
+extension Engine {
+    private mutating func take(_ turn: Turn, of event: LeadAssigned) {
+        let team = event.team
+        let reps = self.reps
+        func place(of rep: RepID) -> Int32? {
+            reps[Int(rep.number)].memberships.first { $0.team == team }?.index
+        }
+        guard let index = place(of: event.rep) else { return }
+        teams[Int(team.number)].rotation.took(
+            turn, by: index, sequence: sequence, indexOf: place(of:))
+    }
+
+    private mutating func give(_ id: LeadID, to rep: RepID) {
+        let cost = cost(of: leads[id].tier)
+        leads[id].owner = rep
+        leads[id].state = .assigned
+        leads[id].assignedAt = now
+        leads[id].acceptedAt = nil
+        leads[id].contactedForOwner = false
+        leads[id].sequence = sequence
+        leads[id].assignmentSequence = sequence
+        let index = Int(rep.number)
+        leads.link(id, before: &reps[index].firstLead)
+        reps[index].load += cost
+        reps[index].openLeads += 1
+        reps[index].pending += 1
+        let today = reps[index].zone.localDay(at: now)
+        if reps[index].givenDay != today {
+            reps[index].givenDay = today
+            reps[index].givenCount = 0
+        }
+        reps[index].givenCount += 1
+        refresh(rep, improved: false)
+    }
+
+    /// Ends the owner's stint; the lead is nobody's then, and not placed yet.
+    private mutating func takeAway(_ id: LeadID, reason: AssignmentReason) {
+        guard let owner = leads[id].owner else { return }
+        leads[id].pastStints.append(Lead.PastStint(rep: owner, ended: reason))
+        release(id)
+        leads[id].owner = nil
+        leads[id].state = .waiting
+        leads[id].assignedAt = nil
+        leads[id].acceptedAt = nil
+        leads[id].contactedForOwner = false
+    }
+
+    /// Takes the lead off its owner's load.
+    private mutating func release(_ id: LeadID) {
+        guard let owner = leads[id].owner else { return }
+        let index = Int(owner.number)
+        leads.unlink(id, head: &reps[index].firstLead)
+        reps[index].load -= cost(of: leads[id].tier)
+        reps[index].openLeads -= 1
+        if leads[id].state == .assigned { reps[index].pending -= 1 }
+        refresh(owner, improved: true)
+    }
+
+    private mutating func stopWaiting(_ id: LeadID) {
+        guard leads[id].pool != nil else { return }
+        teams[Int(leads[id].team.number)].waiting.remove(waitingKey(of: id))
+        leads[id].pool = nil
+    }
+
+    func waitingKey(of id: LeadID) -> WaitingKey {
+        WaitingKey(rank: rank(of: leads[id].tier), deadline: .latest, lead: id)
+    }
+}

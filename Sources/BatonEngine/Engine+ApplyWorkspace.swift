@@ -1,0 +1,124 @@
+extension Engine {
+    /// Puts a new version of the file in force. Numbers of names that were known stay.
+    mutating func applyWorkspace(_ event: WorkspaceApplied) {
+        let definition = event.definition
+        version = event.version
+        textFingerprint = event.textFingerprint
+        appliedAt = now
+        self.definition = definition
+        updateTiers(definition)
+        updateReps(definition)
+        updateTeams(definition)
+        updateRouter(definition)
+        for index in reps.indices { recount(RepID(Int32(index))) }
+        for index in teams.indices { requeue(TeamID(Int32(index))) }
+        for index in reps.indices { refresh(RepID(Int32(index)), improved: true) }
+        for index in teams.indices { markDrainable(TeamID(Int32(index))) }
+    }
+
+    private mutating func updateTiers(_ definition: WorkspaceDefinition) {
+        for tier in definition.tiers {
+            let number = Int(tierNames.intern(tier.key))
+            if number == tiers.count { tiers.append(tier) } else { tiers[number] = tier }
+        }
+    }
+
+    private mutating func updateReps(_ definition: WorkspaceDefinition) {
+        var zones = Lookup<String, TimeZoneTable>()
+        for zone in definition.zones { zones[zone.name] = zone }
+        for index in reps.indices {
+            reps[index].isInFile = false
+            reps[index].memberships = []
+            reps[index].manages = []
+        }
+        for rep in definition.reps {
+            let number = Int(repNames.intern(rep.key))
+            let zone = zones[rep.timeZone ?? definition.timeZone] ?? .utc
+            if number == reps.count {
+                reps.append(Rep(definition: rep, zone: zone))
+                continue
+            }
+            // The file's own change of the key ends what a command said.
+            if reps[number].definition.capacity != rep.capacity {
+                reps[number].capacityOverride = nil
+            }
+            reps[number].definition = rep
+            reps[number].zone = zone
+            reps[number].isInFile = true
+        }
+    }
+
+    private mutating func updateTeams(_ definition: WorkspaceDefinition) {
+        for index in teams.indices { teams[index].isInFile = false }
+        for team in definition.teams {
+            let id = TeamID(teamNames.intern(team.key))
+            if Int(id.number) == teams.count {
+                teams.append(Team(definition: team, rotation: Rotation()))
+            }
+            form(id, as: team)
+        }
+        for index in teams.indices where !teams[index].isInFile {
+            teams[index].definition.fallback = []
+            teams[index].rotation = teams[index].rotation.reformed([])
+            teams[index].manager = nil
+            teams[index].director = nil
+            teams[index].operations = nil
+        }
+    }
+
+    private mutating func form(_ id: TeamID, as team: TeamDefinition) {
+        let index = Int(id.number)
+        let members = team.members.map { (rep: repID(of: $0.rep), weight: $0.weight) }
+        teams[index].definition = team
+        teams[index].isInFile = true
+        teams[index].rotation = teams[index].rotation.reformed(members)
+        teams[index].manager = team.manager.map(repID(of:))
+        teams[index].director = team.director.map(repID(of:))
+        teams[index].operations = team.operations.map(repID(of:))
+        for (place, member) in members.enumerated() {
+            reps[Int(member.rep.number)].memberships.append(
+                Rep.Membership(team: id, index: Int32(place)))
+        }
+        if let manager = teams[index].manager { reps[Int(manager.number)].manages.append(id) }
+    }
+
+    private mutating func updateRouter(_ definition: WorkspaceDefinition) {
+        var routes: ContiguousArray<Router.Route> = []
+        for rule in definition.routing {
+            guard let team = teamNames.number(of: rule.team),
+                let tier = tierNames.number(of: rule.tier)
+            else { continue }
+            routes.append(
+                Router.Route(
+                    conditions: rule.conditions, rule: RuleID(ruleNames.intern(rule.name)),
+                    team: TeamID(team), tier: TierID(tier)))
+        }
+        router = Router(routes: routes)
+    }
+
+    /// Loads follow the tiers' new costs.
+    private mutating func recount(_ rep: RepID) {
+        var load: Int32 = 0
+        leads.forEach(from: reps[Int(rep.number)].firstLead) { load += cost(of: leads[$0].tier) }
+        reps[Int(rep.number)].load = load
+    }
+
+    /// Waiting leads follow the tiers' new ranks.
+    private mutating func requeue(_ team: TeamID) {
+        var waiting = SortedSet<WaitingKey>()
+        teams[Int(team.number)].waiting.walk { key in
+            waiting.insert(waitingKey(of: key.lead))
+            return true
+        }
+        teams[Int(team.number)].waiting = waiting
+    }
+
+    /// The rep must be in the definition (`WorkspaceDefinition.problem`).
+    private func repID(of key: String) -> RepID {
+        guard let number = repNames.number(of: key) else {
+            invariant(false, "rep \(key) is not in the definition")
+            return RepID(0)
+        }
+        return RepID(number)
+    }
+}

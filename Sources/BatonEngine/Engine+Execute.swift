@@ -1,0 +1,115 @@
+/// What a command did.
+package struct Execution: Sendable {
+    /// Empty if nothing changed.
+    package var events: [Event] = []
+    package var outcome: Outcome = .nothing
+    package var person: PersonRecord?
+    package var workspaceText: WorkspaceText?
+}
+
+/// What one decision answers.
+struct Decision {
+    var events: [Event] = []
+    /// What follows, each decided on the state that the events before it made.
+    var consequences: [Consequence] = []
+    var person: PersonRecord?
+    var workspaceText: WorkspaceText?
+    /// Whom the answer is about.
+    var subject = Subject.nothing
+
+    enum Subject {
+        case nothing
+        case lead(LeadID, duplicate: Bool)
+        case rep(RepID)
+        case workspace(unchanged: Bool)
+        /// An answer that no event made: a dry run's.
+        case outcome(Outcome)
+    }
+}
+
+/// Something that follows from an event.
+enum Consequence: Equatable {
+    /// A lead that nobody owns any more, or that has to leave its owner, looks for a new one.
+    case place(LeadID, AssignmentReason)
+    /// A rep's open leads are taken away: all, or those not contacted yet.
+    case vacate(RepID, AssignmentReason, contactedToo: Bool)
+}
+
+extension Engine {
+    /// Carries out a command and all that follows from it.
+    ///
+    /// - Parameter now: never before the time of an earlier call.
+    /// - Throws: why not; nothing has changed then.
+    package mutating func execute(
+        _ command: Command, by principal: Principal, at now: Instant
+    ) throws(Rejection) -> Execution {
+        advance(to: now)
+        var execution = Execution()
+        if case .tick = command {
+            while let decision = decideNextDue() {
+                perform(decision, in: &execution)
+            }
+        } else {
+            let decision = try decide(command, by: principal)
+            perform(decision, in: &execution)
+            if let person = decision.person, let externalID = person.externalID {
+                externalIDs[externalID] = person.lead
+            }
+            execution.person = decision.person
+            execution.workspaceText = decision.workspaceText
+            drain(in: &execution)
+            execution.outcome = outcome(of: decision.subject)
+            return execution
+        }
+        drain(in: &execution)
+        return execution
+    }
+
+    /// Lets time pass as far as no event tells of it: days that begin.
+    mutating func advance(to instant: Instant) {
+        invariant(instant >= now, "time runs backwards")
+        now = instant
+        while let item = agenda.days.first, item.at <= instant {
+            agenda.days.remove(item)
+            refresh(item.rep, improved: true)
+        }
+    }
+
+    private mutating func perform(_ decision: Decision, in execution: inout Execution) {
+        record(decision.events, in: &execution)
+        var pending = decision.consequences
+        var next = 0
+        while next < pending.count {
+            switch pending[next] {
+            case .place(let lead, let reason):
+                record(decidePlacement(of: lead, reason: reason), in: &execution)
+            case .vacate(let rep, let reason, let contactedToo):
+                pending.append(
+                    contentsOf: leadsToMove(from: rep, contactedToo: contactedToo)
+                        .map { .place($0, reason) })
+            }
+            next += 1
+        }
+    }
+
+    private mutating func drain(in execution: inout Execution) {
+        while let event = decideDrain() { record([event], in: &execution) }
+    }
+
+    private mutating func record(_ events: [Event], in execution: inout Execution) {
+        for event in events {
+            apply(event, sequence: sequence + 1)
+            execution.events.append(event)
+        }
+    }
+
+    private func outcome(of subject: Decision.Subject) -> Outcome {
+        switch subject {
+        case .nothing: .nothing
+        case .lead(let id, let duplicate): .lead(snapshot(of: id), duplicate: duplicate)
+        case .rep(let rep): .rep(snapshot(of: rep))
+        case .workspace(let unchanged): .workspace(workspaceSnapshot, unchanged: unchanged)
+        case .outcome(let outcome): outcome
+        }
+    }
+}

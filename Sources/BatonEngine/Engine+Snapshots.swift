@@ -1,0 +1,45 @@
+extension Engine {
+    /// The lead as answers show it; without its traits, which only questions ask for.
+    func snapshot(of id: LeadID, withTraits: Bool = false) -> LeadSnapshot {
+        let lead = leads[id]
+        return LeadSnapshot(
+            id: id, state: lead.state, outcome: lead.outcome, pool: lead.pool,
+            team: teamNames[lead.team.number], tier: tierNames[lead.tier.number],
+            rule: ruleNames[lead.rule.number], owner: lead.owner.map(key(of:)) ?? "",
+            receivedAt: lead.receivedAt, assignedAt: lead.assignedAt, acceptedAt: lead.acceptedAt,
+            contactedAt: lead.contactedAt, closedAt: lead.closedAt, sequence: lead.sequence,
+            assignmentSequence: lead.assignmentSequence,
+            handOvers: UInt32(lead.pastStints.count), meetingBooked: lead.meetingBooked,
+            traits: withTraits ? lead.traits : LeadTraits())
+    }
+
+    func snapshot(of id: RepID) -> RepSnapshot {
+        let rep = reps[Int(id.number)]
+        var snapshot = RepSnapshot(key: key(of: id))
+        snapshot.name = rep.definition.name
+        snapshot.teams = rep.memberships.map { teamNames[$0.team.number] }
+        snapshot.manages = rep.manages.map { teamNames[$0.number] }
+        snapshot.timeZone = rep.zone.name
+        snapshot.active = rep.isActive
+        snapshot.paused = rep.isPaused
+        snapshot.leave = rep.leave
+        snapshot.plannedLeaves = rep.plannedLeaves
+        snapshot.openLeads = rep.openLeads
+        snapshot.load = rep.load
+        snapshot.capacity = rep.capacity
+        snapshot.capacityOverridden = rep.capacityOverride != nil
+        snapshot.fileCapacity = rep.definition.capacity
+        snapshot.givenToday = rep.givenToday(at: now)
+        snapshot.dailyCap = rep.definition.dailyCap
+        snapshot.pending = rep.pending
+        snapshot.pendingCap = rep.definition.pendingCap
+        snapshot.unavailable = rep.unavailability(at: now)
+        return snapshot
+    }
+
+    var workspaceSnapshot: WorkspaceSnapshot {
+        WorkspaceSnapshot(
+            name: name, version: version, appliedAt: appliedAt,
+            reps: Int32(reps.count { $0.isInFile }), teams: Int32(teams.count { $0.isInFile }))
+    }
+}

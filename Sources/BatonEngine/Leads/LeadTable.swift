@@ -1,0 +1,51 @@
+/// All leads, by id; ids are given without gaps from 1.
+struct LeadTable: Sendable {
+    private var leads: ContiguousArray<Lead> = []
+
+    var count: Int { leads.count }
+
+    /// The id that the next lead gets.
+    var nextID: LeadID { LeadID(UInt64(leads.count) + 1) }
+
+    func contains(_ id: LeadID) -> Bool {
+        id.number >= 1 && id.number <= UInt64(leads.count)
+    }
+
+    /// The lead must exist.
+    subscript(id: LeadID) -> Lead {
+        _read { yield leads[Int(id.number) - 1] }
+        _modify { yield &leads[Int(id.number) - 1] }
+    }
+
+    mutating func append(_ lead: Lead) {
+        invariant(lead.id == nextID, "lead \(lead.id) comes before \(nextID)")
+        leads.append(lead)
+    }
+
+    /// Puts the lead at the head of its owner's list.
+    mutating func link(_ id: LeadID, before head: inout LeadID?) {
+        if let head { self[head].previousOfOwner = id }
+        self[id].nextOfOwner = head
+        self[id].previousOfOwner = nil
+        head = id
+    }
+
+    /// Takes the lead out of its owner's list.
+    mutating func unlink(_ id: LeadID, head: inout LeadID?) {
+        let next = self[id].nextOfOwner
+        let previous = self[id].previousOfOwner
+        if let next { self[next].previousOfOwner = previous }
+        if let previous { self[previous].nextOfOwner = next } else { head = next }
+        self[id].nextOfOwner = nil
+        self[id].previousOfOwner = nil
+    }
+
+    /// Goes through a list of open leads.
+    func forEach(from head: LeadID?, _ body: (LeadID) -> Void) {
+        var next = head
+        while let id = next {
+            body(id)
+            next = self[id].nextOfOwner
+        }
+    }
+}

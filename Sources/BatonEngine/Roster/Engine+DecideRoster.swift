@@ -1,0 +1,103 @@
+// Leaves, pauses and capacities (Documentation/Domain.md sections 4 and 8).
+extension Engine {
+    /// How many leaves to come a rep may have.
+    package static var plannedLeavesMax: Int { 32 }
+
+    func decideOut(
+        _ rep: RepID, start: Instant?, end: Instant?, openLeads: OpenLeads, by principal: Principal
+    ) throws(Rejection) -> Decision {
+        try requireStanding(principal, over: rep, orSelf: true, what: "mark somebody else out")
+        let leave = Leave(start: max(start ?? now, now), end: end, openLeads: openLeads)
+        if let end {
+            guard end > now else { throw .leaveInThePast }
+            guard end > leave.start else { throw .leaveEndsBeforeItStarts }
+        }
+        let planned = reps[Int(rep.number)].plannedLeaves
+        let kept = planned.filter { !$0.overlaps(leave) }
+        if leave.start > now {
+            guard kept.count < Self.plannedLeavesMax else {
+                throw .tooManyPlannedLeaves(rep: key(of: rep), max: Self.plannedLeavesMax)
+            }
+            let leaves = (kept + [leave]).sorted { $0.start < $1.start }
+            return Decision(events: [.leavesPlanned(rep: rep, leaves: leaves)], subject: .rep(rep))
+        }
+        var decision = begin(leave, of: rep)
+        if kept != planned {
+            decision.events.insert(.leavesPlanned(rep: rep, leaves: kept), at: 0)
+        }
+        return decision
+    }
+
+    private func begin(_ leave: Leave, of rep: RepID) -> Decision {
+        Decision(
+            events: [.repOut(rep: rep, leave: leave)],
+            consequences: leave.openLeads == .reassign
+                ? [.vacate(rep, .outOfOffice, contactedToo: false)] : [],
+            subject: .rep(rep))
+    }
+
+    func decideBack(
+        _ rep: RepID, planned: Bool, by principal: Principal
+    ) throws(Rejection) -> Decision {
+        try requireStanding(principal, over: rep, orSelf: true, what: "mark somebody else back")
+        let state = reps[Int(rep.number)]
+        if planned {
+            guard !state.plannedLeaves.isEmpty else { throw .noPlannedLeave(rep: key(of: rep)) }
+            return Decision(events: [.leavesPlanned(rep: rep, leaves: [])], subject: .rep(rep))
+        }
+        guard state.leave != nil else { throw .notOut(rep: key(of: rep)) }
+        return Decision(events: [.repBack(rep: rep)], subject: .rep(rep))
+    }
+
+    func decidePause(_ rep: RepID, by principal: Principal) throws(Rejection) -> Decision {
+        try requireStanding(principal, over: rep, orSelf: true, what: "pause somebody else")
+        guard !reps[Int(rep.number)].isPaused else { throw .alreadyPaused(rep: key(of: rep)) }
+        return Decision(events: [.repPaused(rep: rep)], subject: .rep(rep))
+    }
+
+    func decideResume(_ rep: RepID, by principal: Principal) throws(Rejection) -> Decision {
+        try requireStanding(principal, over: rep, orSelf: true, what: "resume somebody else")
+        guard reps[Int(rep.number)].isPaused else { throw .notPaused(rep: key(of: rep)) }
+        return Decision(events: [.repResumed(rep: rep)], subject: .rep(rep))
+    }
+
+    func decideCapacity(
+        _ rep: RepID, _ capacity: Int32?, by principal: Principal
+    ) throws(Rejection) -> Decision {
+        try requireStanding(principal, over: rep, orSelf: false, what: "set capacities")
+        guard reps[Int(rep.number)].capacityOverride != capacity else {
+            return Decision(subject: .rep(rep))
+        }
+        return Decision(
+            events: [.repCapacity(rep: rep, capacity: capacity)], subject: .rep(rep))
+    }
+
+    /// What time brings next, in the order of Documentation/Domain.md section 3, "At one instant":
+    /// leaves that end, then leaves that begin (reps in the order of the file). Nil when nothing
+    /// is due.
+    func decideNextDue() -> Decision? {
+        if let item = agenda.leaveEnds.first, item.at <= now {
+            return Decision(events: [.repBack(rep: item.rep)])
+        }
+        guard let item = firstDueStart() else { return nil }
+        let planned = reps[Int(item.rep.number)].plannedLeaves
+        guard let leave = planned.first(where: { $0.start == item.at }) else { return nil }
+        if let end = leave.end, end <= now {
+            // It began and ended while nobody looked: it moves nothing.
+            return Decision(
+                events: [.repOut(rep: item.rep, leave: leave), .repBack(rep: item.rep)])
+        }
+        return begin(leave, of: item.rep)
+    }
+
+    /// Of the leaves that have to begin, the one of the first rep in the file.
+    private func firstDueStart() -> Agenda.Item? {
+        var first: Agenda.Item?
+        agenda.leaveStarts.walk { item in
+            guard item.at <= now else { return false }
+            if first.map({ item.rep < $0.rep }) ?? true { first = item }
+            return true
+        }
+        return first
+    }
+}

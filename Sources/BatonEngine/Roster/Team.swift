@@ -1,0 +1,33 @@
+/// A team as the engine knows it.
+struct Team: Sendable {
+    var definition: TeamDefinition
+    /// False once a version of the file leaves it out; its leads stay, nobody new is in it.
+    var isInFile = true
+    var rotation: Rotation
+    var manager: RepID?
+    var director: RepID?
+    var operations: RepID?
+    /// Leads of this team that nobody owns, most urgent first.
+    var waiting = SortedSet<WaitingKey>()
+    /// Somebody became able to take one of the waiting leads, perhaps.
+    var mayDrain = false
+
+    /// Whether the search asks the manager.
+    var fallsBackToManager: Bool { definition.fallback.contains(.manager) }
+}
+
+/// The order in which waiting leads are searched for: rank, deadline, arrival
+/// (Documentation/Domain.md section 4).
+struct WaitingKey: Hashable, Comparable, Sendable {
+    var rank: Int32
+    /// The earliest deadline that runs; `.latest` without one.
+    var deadline: Instant
+    /// Ids are given in order of arrival.
+    var lead: LeadID
+
+    static func < (left: WaitingKey, right: WaitingKey) -> Bool {
+        if left.rank != right.rank { return left.rank < right.rank }
+        if left.deadline != right.deadline { return left.deadline < right.deadline }
+        return left.lead < right.lead
+    }
+}

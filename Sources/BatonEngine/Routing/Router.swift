@@ -1,0 +1,62 @@
+/// The routing rules with their references resolved.
+struct Router: Sendable {
+    struct Route: Sendable {
+        var conditions: [RoutingCondition]
+        var rule: RuleID
+        var team: TeamID
+        var tier: TierID
+    }
+
+    private(set) var routes: ContiguousArray<Route> = []
+
+    init() {}
+
+    init(routes: ContiguousArray<Route>) { self.routes = routes }
+
+    /// The first rule whose conditions all hold (Documentation/Domain.md section 8). A workspace's
+    /// last rule has none, so there is one.
+    func route(_ lead: SubmitLead) -> Route? {
+        routes.first { route in
+            route.conditions.allSatisfy { Self.holds($0, for: lead) }
+        }
+    }
+
+    private static func holds(_ condition: RoutingCondition, for lead: SubmitLead) -> Bool {
+        switch condition.test {
+        case .anyOf(let values):
+            guard let value = value(of: condition.attribute, for: lead) else { return false }
+            return values.contains(value)
+        case .compares(let comparison, let bound):
+            guard let number = number(of: condition.attribute, for: lead) else { return false }
+            switch comparison {
+            case .atLeast: return number >= bound
+            case .atMost: return number <= bound
+            case .above: return number > bound
+            case .below: return number < bound
+            }
+        case .unsupported: return false
+        }
+    }
+
+    private static func number(of attribute: LeadAttribute, for lead: SubmitLead) -> Int64? {
+        if attribute == .score { return lead.traits.score.map(Int64.init) }
+        return value(of: attribute, for: lead).flatMap { Int64($0) }
+    }
+
+    private static func value(of attribute: LeadAttribute, for lead: SubmitLead) -> String? {
+        switch attribute {
+        case .source: lead.traits.source
+        case .category: lead.traits.category
+        case .score: lead.traits.score.map(String.init)
+        case .segment: lead.traits.segment
+        case .account: lead.traits.account
+        case .territory: lead.traits.territory
+        case .language: lead.traits.language
+        case .campaign: lead.traits.campaign
+        case .company: lead.company
+        case .title: lead.title
+        case .other(let key): lead.attributes.first { $0.key == key }?.value
+        case .arrived: nil
+        }
+    }
+}

@@ -1,0 +1,197 @@
+internal import DequeModule
+
+/// Gives a workspace's changes their one order, gathers them into batches for the journal, and
+/// holds every answer until what it tells of is durable (Documentation/Design.md section 2).
+///
+/// It reads no clock and does no I/O: what arrives and how appends end are arguments, batches and
+/// answers are results.
+package struct Sequencer: Sendable {
+    private var engine: Engine
+    private var requests = RecentRequests()
+    /// Decided and applied, not handed out yet.
+    private var waiting: [JournalEntry] = []
+    private var inFlight: JournalBatch?
+    private var durableVersion: SequenceNumber = 0
+    private var held = Deque<HeldAnswer>()
+    private var released: [Release] = []
+
+    /// An append failed: nothing can be done but to load the workspace again.
+    package private(set) var needsReload = false
+
+    private struct HeldAnswer {
+        var version: SequenceNumber
+        var release: Release
+    }
+
+    /// How many events wait before a batch is closed, so that one append stays short.
+    package static let batchEventsMax = 8_192
+
+    package init(workspace name: String) { engine = Engine(name: name) }
+
+    /// Number of the last event that was decided, durable or not.
+    package var version: SequenceNumber { engine.sequence }
+
+    /// When `.tick` has something to do; nil for never.
+    package var nextDue: Instant? { engine.nextDue }
+
+    /// Whether a file was ever applied.
+    package var exists: Bool { engine.version > 0 }
+
+    /// Answers that are not released yet.
+    package var heldCount: Int { held.count }
+
+    // MARK: Start
+
+    /// Takes a stored entry, in order, before anything else is asked.
+    package mutating func replay(_ entry: JournalEntry) throws(ReplayError) {
+        try engine.replay(entry)
+        durableVersion = engine.sequence
+    }
+
+    /// Takes a stored request id, at the start or after a look-up.
+    package mutating func replay(_ request: RequestRecord) { requests.remember(request) }
+
+    /// The journal holds further request ids up to this instant.
+    package mutating func requestsOmitted(upTo instant: Instant) {
+        requests.omitted(upTo: instant)
+    }
+
+    // MARK: Work
+
+    /// Whether the journal has to be asked for this request id before its command may run.
+    package func isLookupNeeded(for id: String, at now: Instant) -> Bool {
+        requests.isLookupNeeded(for: id, at: max(now, engine.now))
+    }
+
+    /// A command arrived: it is decided and applied at once, its answer waits for the journal.
+    ///
+    /// - Parameter now: the wall clock; a step back counts as standing still.
+    package mutating func received(_ envelope: CommandEnvelope, token: UInt64, at now: Instant) {
+        guard !needsReload else { return release(.unavailable, to: token) }
+        let now = max(now, engine.now)
+        tick(at: now)
+        if let request = envelope.request, let record = requests.record(of: request.id, at: now) {
+            return hold(Self.answer(to: request, from: record), for: token)
+        }
+        do throws(Rejection) {
+            let execution = try engine.execute(
+                envelope.command, by: envelope.principal, at: now)
+            append(
+                execution, by: envelope.principal,
+                request: envelope.command.isDryRun ? nil : envelope.request)
+            hold(.outcome(execution.outcome), for: token)
+        } catch {
+            hold(.rejected(error), for: token)
+        }
+    }
+
+    /// A question arrived: it is answered from the present state, and waits for the journal too.
+    package mutating func asked(_ query: Query, token: UInt64, at now: Instant) {
+        guard !needsReload else { return release(.unavailable, to: token) }
+        tick(at: max(now, engine.now))
+        do throws(Rejection) {
+            hold(.result(try engine.answer(query)), for: token)
+        } catch {
+            hold(.rejected(error), for: token)
+        }
+    }
+
+    /// Time has passed: what is due happens.
+    package mutating func tick(at now: Instant) {
+        guard !needsReload, let due = engine.nextDue, due <= now else { return }
+        do throws(Rejection) {
+            let execution = try engine.execute(.tick, by: .system, at: max(now, engine.now))
+            append(execution, by: .system, request: nil)
+        } catch {
+            invariant(false, "a tick was refused: \(error)")
+        }
+    }
+
+    // MARK: The journal
+
+    /// What to append now; nil if nothing waits or an append is in flight.
+    package mutating func nextBatch() -> JournalBatch? {
+        guard inFlight == nil, !needsReload, !waiting.isEmpty else { return nil }
+        let batch = JournalBatch(entries: takeWaiting(), expectedVersion: durableVersion)
+        inFlight = batch
+        return batch
+    }
+
+    /// The append of the last batch ended.
+    package mutating func appendEnded(_ result: AppendResult) {
+        guard let batch = inFlight, let last = batch.entries.last else {
+            return invariant(false, "an append ended that was not begun")
+        }
+        inFlight = nil
+        switch result {
+        case .durable:
+            durableVersion = last.lastSequence
+            while let next = held.first, next.version <= durableVersion {
+                released.append(next.release)
+                held.removeFirst()
+            }
+        case .conflict, .failed:
+            needsReload = true
+            waiting.removeAll()
+            while let next = held.popFirst() { release(.unavailable, to: next.release.token) }
+        }
+    }
+
+    /// Answers that may go out now, in order.
+    package mutating func takeReleases() -> [Release] {
+        guard !released.isEmpty else { return [] }
+        defer { released.removeAll(keepingCapacity: true) }
+        return released
+    }
+
+    // MARK: Parts
+
+    private mutating func append(
+        _ execution: Execution, by principal: Principal, request: RequestID?
+    ) {
+        guard !execution.events.isEmpty || request != nil else { return }
+        let count = UInt64(execution.events.count)
+        var entry = JournalEntry(
+            firstSequence: engine.sequence - count + 1, at: engine.now, principal: principal,
+            events: execution.events, person: execution.person,
+            workspaceText: execution.workspaceText)
+        if let request {
+            let record = RequestRecord(
+                request: request, at: engine.now, outcome: execution.outcome)
+            requests.remember(record)
+            entry.request = record
+        }
+        waiting.append(entry)
+    }
+
+    private mutating func takeWaiting() -> [JournalEntry] {
+        var events = 0
+        let end = waiting.firstIndex { entry in
+            events += entry.events.count
+            return events > Self.batchEventsMax
+        }
+        guard let end, end > 0 else {
+            defer { waiting = [] }
+            return waiting
+        }
+        let entries = Array(waiting[..<end])
+        waiting.removeSubrange(..<end)
+        return entries
+    }
+
+    private mutating func hold(_ answer: Answer, for token: UInt64) {
+        guard engine.sequence > durableVersion else { return release(answer, to: token) }
+        held.append(
+            HeldAnswer(
+                version: engine.sequence, release: Release(token: token, answer: answer)))
+    }
+
+    private mutating func release(_ answer: Answer, to token: UInt64) {
+        released.append(Release(token: token, answer: answer))
+    }
+
+    private static func answer(to request: RequestID, from record: RequestRecord) -> Answer {
+        record.request.fingerprint == request.fingerprint
+            ? .outcome(record.outcome) : .rejected(.requestIDReused(request.id))
+    }
+}

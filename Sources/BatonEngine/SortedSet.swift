@@ -1,0 +1,110 @@
+/// A set in ascending order: chunks of a sorted array.
+///
+/// Insertion and removal cost a binary search and a move of at most `chunkMax` elements, going to
+/// the next element costs a binary search. It serves rotations (by pass), waiting leads (by
+/// urgency) and deadlines (by instant): unlike a heap it can be walked in order while it changes,
+/// and unlike a tree it allocates nothing for an element. swift-collections has no sorted set yet.
+package struct SortedSet<Element: Comparable & Sendable>: Sendable {
+    private static var chunkMax: Int { 256 }
+
+    /// None is empty.
+    private var chunks: ContiguousArray<ContiguousArray<Element>> = []
+    /// The last element of each chunk, side by side: the search for a chunk stays in few cache lines.
+    private var lasts: ContiguousArray<Element> = []
+    package private(set) var count = 0
+
+    package init() {}
+
+    package var isEmpty: Bool { count == 0 }
+
+    package var first: Element? { chunks.first?[0] }
+
+    /// Inserts the element; answers false if it was there.
+    @discardableResult
+    package mutating func insert(_ element: Element) -> Bool {
+        guard !chunks.isEmpty else {
+            append(chunk: [element], at: 0)
+            count = 1
+            return true
+        }
+        let chunk = min(chunkIndex(for: element), chunks.count - 1)
+        let position = Self.lowerBound(of: element, in: chunks[chunk])
+        if position < chunks[chunk].count, chunks[chunk][position] == element { return false }
+        chunks[chunk].insert(element, at: position)
+        if position == chunks[chunk].count - 1 { lasts[chunk] = element }
+        count += 1
+        if chunks[chunk].count > Self.chunkMax { split(chunk) }
+        return true
+    }
+
+    /// Removes the element; answers false if it was not there.
+    @discardableResult
+    package mutating func remove(_ element: Element) -> Bool {
+        let chunk = chunkIndex(for: element)
+        guard chunk < chunks.count else { return false }
+        let position = Self.lowerBound(of: element, in: chunks[chunk])
+        guard position < chunks[chunk].count, chunks[chunk][position] == element else {
+            return false
+        }
+        chunks[chunk].remove(at: position)
+        count -= 1
+        if chunks[chunk].isEmpty {
+            chunks.remove(at: chunk)
+            lasts.remove(at: chunk)
+        } else if position == chunks[chunk].count {
+            lasts[chunk] = chunks[chunk][position - 1]
+        }
+        return true
+    }
+
+    /// The first element after `element`, which need not be in the set.
+    package func next(after element: Element) -> Element? {
+        let chunk = chunkIndex(for: element)
+        guard chunk < chunks.count else { return nil }
+        var position = Self.lowerBound(of: element, in: chunks[chunk])
+        if chunks[chunk][position] == element { position += 1 }
+        if position < chunks[chunk].count { return chunks[chunk][position] }
+        return chunk + 1 < chunks.count ? chunks[chunk + 1][0] : nil
+    }
+
+    /// Goes through the elements in order until `body` answers false.
+    package func walk(_ body: (Element) -> Bool) {
+        for chunk in chunks {
+            for element in chunk {
+                if !body(element) { return }
+            }
+        }
+    }
+
+    /// The first chunk that may hold the element: the first whose last is not less.
+    private func chunkIndex(for element: Element) -> Int {
+        Self.lowerBound(of: element, in: lasts)
+    }
+
+    private static func lowerBound(
+        of element: Element, in sorted: ContiguousArray<Element>
+    ) -> Int {
+        var low = 0
+        var high = sorted.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sorted[middle] < element { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private mutating func split(_ chunk: Int) {
+        let middle = chunks[chunk].count / 2
+        let upper = ContiguousArray(chunks[chunk][middle...])
+        chunks[chunk].removeSubrange(middle...)
+        lasts[chunk] = chunks[chunk][middle - 1]
+        append(chunk: upper, at: chunk + 1)
+    }
+
+    private mutating func append(chunk: ContiguousArray<Element>, at index: Int) {
+        var chunk = chunk
+        chunk.reserveCapacity(Self.chunkMax + 1)
+        lasts.insert(chunk[chunk.count - 1], at: index)
+        chunks.insert(chunk, at: index)
+    }
+}

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// Measures the modules from inside; Benchmarks/README.md has the figures.
+@main
+struct BatonBench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "baton-bench", abstract: "Measures Baton's modules from inside.",
+        subcommands: [ChooseCommand.self])
+}
