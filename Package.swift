@@ -118,5 +118,10 @@ let package = Package(
         .testTarget(
             name: "BatonMessagesTests",
             dependencies: ["BatonMessages", "CBatonProtos", "CProtobufC"], swiftSettings: strict),
+        .testTarget(
+            name: "BatonWireTests", dependencies: ["BatonWire"], swiftSettings: strict),
+        .testTarget(
+            name: "BatonTransportTests",
+            dependencies: ["BatonTransport", "BatonWire"], swiftSettings: strict),
     ]
 )

@@ -57,3 +57,81 @@ extension Metadata: Sequence {
         entries.makeIterator()
     }
 }
+
+// The wire's form (Documentation/Protocol.md section 1, Request headers).
+extension Metadata {
+    /// Decodes header fields. Values of `-bin` keys are split at commas, each piece an entry.
+    init(fields: HeaderFields) {
+        self.init()
+        for (name, value) in fields {
+            let key = String(decoding: name, as: UTF8.self)
+            guard Self.isBinary(name) else {
+                entries.append(Entry(key: key, value: Array(value)))
+                continue
+            }
+            for piece in Self.pieces(value) {
+                if let bytes = Base64.decode(piece) {
+                    entries.append(Entry(key: key, value: bytes))
+                }
+            }
+        }
+    }
+
+    static func isBinary(_ name: UnsafeRawBufferPointer) -> Bool {
+        name.count > 4 && UnsafeRawBufferPointer(rebasing: name.suffix(4)).equals("-bin")
+    }
+
+    /// Whether every piece between commas is base64.
+    static func isBase64List(_ value: UnsafeRawBufferPointer) -> Bool {
+        pieces(value).allSatisfy { Base64.decode($0) != nil }
+    }
+
+    private static func pieces(_ value: UnsafeRawBufferPointer) -> [UnsafeRawBufferPointer] {
+        value.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+            .map { trimmed(UnsafeRawBufferPointer(rebasing: $0)) }
+    }
+
+    private static func trimmed(_ piece: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        var piece = piece[...]
+        while piece.first == UInt8(ascii: " ") { piece.removeFirst() }
+        while piece.last == UInt8(ascii: " ") { piece.removeLast() }
+        return UnsafeRawBufferPointer(rebasing: piece)
+    }
+
+    /// The fields to send.
+    ///
+    /// - Throws: INTERNAL with the key if an entry cannot travel.
+    func wireFields() throws(GRPCStatus) -> [(name: String, value: [UInt8])] {
+        var fields: [(name: String, value: [UInt8])] = []
+        for entry in entries {
+            guard Self.isSendable(key: entry.key) else {
+                throw GRPCStatus(.internal, "metadata key \"\(entry.key)\" cannot be sent")
+            }
+            if entry.key.hasSuffix("-bin") {
+                fields.append((entry.key, Base64.encode(entry.value)))
+            } else if entry.value.allSatisfy({ $0 >= 0x20 && $0 <= 0x7E }) {
+                fields.append((entry.key, entry.value))
+            } else {
+                throw GRPCStatus(
+                    .internal,
+                    "the value of metadata key \"\(entry.key)\" is not printable ASCII; "
+                        + "use a key that ends in -bin")
+            }
+        }
+        return fields
+    }
+
+    /// Keys are `[0-9a-z_.-]`, and those of the protocol itself cannot be set.
+    private static func isSendable(key: String) -> Bool {
+        let reserved = ["te", "content-type", "host", "connection", "user-agent"]
+        guard !key.isEmpty, !key.hasPrefix("grpc-"), !reserved.contains(key) else { return false }
+        return key.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+                return true
+            case UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"): return true
+            default: return false
+            }
+        }
+    }
+}
