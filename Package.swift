@@ -123,5 +123,8 @@ let package = Package(
         .testTarget(
             name: "BatonTransportTests",
             dependencies: ["BatonTransport", "BatonWire"], swiftSettings: strict),
+        .testTarget(
+            name: "BatonWorkspaceFileTests", dependencies: ["BatonEngine", "BatonWorkspaceFile"],
+            swiftSettings: strict),
     ]
 )
