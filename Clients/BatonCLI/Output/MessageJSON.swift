@@ -1,6 +1,7 @@
 internal import BatonEngine
 internal import BatonMessages
-package import CProtobufC
+internal import CBatonProtos
+internal import CProtobufC
 
 /// A decoded message as JSON, by its descriptor, in proto3's own mapping
 /// (https://protobuf.dev/programming-guides/json): camelCase names, enum values by name, 64-bit
@@ -14,6 +15,12 @@ package struct MessageJSON {
 
     /// What has been written.
     package var text: JSONText { json }
+
+    /// Begins an object of the caller's own.
+    package mutating func open() { json.open("{") }
+
+    /// Ends it.
+    package mutating func close() { json.close("}") }
 
     /// Writes a message as the next value.
     package mutating func write<T>(_ message: UnsafePointer<T>) {

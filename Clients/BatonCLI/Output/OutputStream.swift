@@ -57,7 +57,8 @@ package final class OutputStream: Sendable {
         var written = 0
         while written < state.buffer.count, !state.isClosed {
             let count = state.buffer.withUnsafeBytes { bytes in
-                Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+                Glibc.write(
+                    descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
             }
             if count >= 0 {
                 written += count

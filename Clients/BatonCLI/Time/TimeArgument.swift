@@ -51,7 +51,8 @@ package struct TimeArgument: Equatable, Sendable {
     /// `14:00`.
     private static func clock(_ reader: inout TextReader) -> Form? {
         var copy = reader
-        guard let hour = copy.number(digits: 2), copy.take(":"), let minute = copy.number(digits: 2),
+        guard let hour = copy.number(digits: 2), copy.take(":"),
+            let minute = copy.number(digits: 2),
             copy.isAtEnd, hour <= 23, minute <= 59
         else { return nil }
         reader = copy

@@ -1,0 +1,56 @@
+package import BatonWire
+
+/// A failed call in words: what is wrong, in which flag or column, and what to do.
+package struct ErrorReport: Equatable, Sendable {
+    /// One line.
+    package let message: String
+    /// Further lines: the other fields to blame, and a hint.
+    package let details: [String]
+    package let status: ExitStatus
+
+    /// Puts a call's end into the words of a command line or a file.
+    package init(_ status: GRPCStatus, names: FieldNames = .usual) {
+        let details = StatusDetails(status.details)
+        let problems = details.violations.map { violation in
+            violation.field.isEmpty
+                ? violation.description
+                : "\(names.name(ofField: violation.field)): \(violation.description)"
+        }.map(\.safeForTerminal)
+        let text = status.message.isEmpty ? status.code.name : status.message.safeForTerminal
+        switch problems.count {
+        case 0: message = text
+        case 1: message = problems[0]
+        default: message = "\(problems.count) fields are refused"
+        }
+        var lines = problems.count > 1 ? problems.map { "  " + $0 } : []
+        if let hint = Self.hint(reason: details.reason, code: status.code) {
+            lines.append("hint: \(hint)")
+        }
+        self.details = lines
+        self.status = ExitStatus(status.code)
+    }
+
+    /// Everything on one line, for reports on the lines of a file.
+    package var oneLine: String {
+        let problems = details.filter { !$0.hasPrefix("hint: ") }.map(\.trimmed)
+        return problems.isEmpty ? message : problems.joined(separator: "; ")
+    }
+
+    /// What to do with this command line, where the server cannot know it.
+    private static func hint(reason: String, code: GRPCStatus.Code) -> String? {
+        switch reason {
+        case "WORKSPACE_REQUIRED", "UNKNOWN_WORKSPACE", "WORKSPACE_NAME_DIFFERS":
+            "name the workspace with --workspace NAME"
+        case "NO_WORKSPACE":
+            "`baton init` writes an example file, `baton apply -f FILE` puts it in force"
+        case "INVALID_CALLER", "UNKNOWN_CALLER": "say who acts with --as ROLE/NAME"
+        case "NOT_ALLOWED", "NOT_THE_OWNER":
+            "`--as ROLE/NAME` says who acts; operations and the team's manager may act for others"
+        case "WRONG_STATE", "NOBODY_OWNS_IT": "`baton show LEAD` tells what became of it"
+        case "UNKNOWN_REP", "INACTIVE_REP": "`baton reps` lists who there is"
+        case "NO_PLANNED_LEAVE", "NOT_OUT": "`baton reps` tells who is out of office"
+        default:
+            code == .unimplemented ? "the server may be older than this command" : nil
+        }
+    }
+}
