@@ -111,6 +111,22 @@ struct ErrorReportTests {
         #expect(ErrorReport(GRPCStatus(.internal)).message == "INTERNAL")
     }
 
+    @Test func `a change without an answer tells how to repeat it`() {
+        let id = RequestIdentifier("r1")
+        let late = GRPCStatus(.deadlineExceeded, "too late")
+        #expect(ErrorReport(late).details == [])
+        #expect(
+            ErrorReport(late, requestID: id).details == [
+                "hint: it may have been done all the same; repeat it with --request-id r1, and it "
+                    + "is done once"
+            ])
+        #expect(
+            ErrorReport(.unreachable("x"), requestID: id).details == [
+                "hint: is batond running there? --server HOST:PORT names another server"
+            ])
+        #expect(ErrorReport(GRPCStatus(.notFound, "x"), requestID: id).details == [])
+    }
+
     @Test func `what a server says cannot move the cursor`() {
         let status = GRPCStatus(.notFound, "no lead \u{1B}[2J\nx")
         #expect(ErrorReport(status).message == "no lead \u{FFFD}[2J x")

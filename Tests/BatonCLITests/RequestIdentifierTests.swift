@@ -78,6 +78,14 @@ struct RequestIdentifierTests {
         #expect(RequestIdentifier(of: one, line: 2) == RequestIdentifier(of: other, line: 2))
     }
 
+    @Test func `several changes under one id have ids of their own, the same each time`() {
+        let id = RequestIdentifier(String(repeating: "x", count: RequestIdentifier.bytesMax))
+        #expect(id.part("L1") == id.part("L1"))
+        #expect(id.part("L1") != id.part("L2"))
+        #expect(id.part("L1") != RequestIdentifier("y").part("L1"))
+        #expect(id.part("L1").description.utf8.count == 36)
+    }
+
     @Test func `random ids differ and fit`() {
         let ids = (0..<1000).map { _ in RequestIdentifier.random().description }
         #expect(Set(ids).count == 1000)

@@ -3,7 +3,7 @@ internal import BatonMessages
 internal import CBatonProtos
 
 /// `baton accept`: the owner takes leads on.
-package struct AcceptCommand: ServerCommand {
+package struct AcceptCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "accept", abstract: "Takes leads on as their owner.")
 
@@ -18,7 +18,7 @@ package struct AcceptCommand: ServerCommand {
     package func run(in session: Session) async throws -> ExitStatus {
         let client = session.client
         return try await LeadChange(
-            session: session, requestID: change.requestId, fieldNames: fieldNames,
+            session: session, requestID: change.identifier, fieldNames: fieldNames,
             call: { lead, id in
                 try await client.call(
                     API.acceptLead, Self.request(lead, id, workspace: client.workspace)

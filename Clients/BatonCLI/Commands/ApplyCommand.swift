@@ -4,7 +4,7 @@ package import BatonWire
 internal import CBatonProtos
 
 /// `baton apply`: puts a workspace file in force.
-package struct ApplyCommand: ServerCommand {
+package struct ApplyCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "apply", abstract: "Puts a workspace file in force, as one change.")
 
@@ -40,7 +40,7 @@ package struct ApplyCommand: ServerCommand {
     package func request(_ text: String, workspace: String) -> [UInt8] {
         encoded(API.applyWorkspace.request) { request, arena in
             request.workspace = arena.text(workspace)
-            if !dryRun { request.request_id = arena.text(change.identifier().description) }
+            if !dryRun { request.request_id = arena.text(change.identifier.description) }
             request.text = arena.text(text)
             request.validate_only = dryRun ? 1 : 0
         }

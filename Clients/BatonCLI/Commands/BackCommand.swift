@@ -3,7 +3,7 @@ internal import BatonMessages
 internal import CBatonProtos
 
 /// `baton back`: somebody is back in the office.
-package struct BackCommand: ServerCommand {
+package struct BackCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "back", abstract: "Marks a rep as back in the office.")
 
@@ -31,7 +31,7 @@ package struct BackCommand: ServerCommand {
     package func request(workspace: String) -> [UInt8] {
         encoded(API.endLeave.request) { request, arena in
             request.workspace = arena.text(workspace)
-            request.request_id = arena.text(change.identifier().description)
+            request.request_id = arena.text(change.identifier.description)
             request.rep = arena.text(rep)
             request.planned = planned ? 1 : 0
         }

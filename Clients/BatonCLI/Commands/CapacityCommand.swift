@@ -3,7 +3,7 @@ internal import BatonMessages
 internal import CBatonProtos
 
 /// `baton capacity`: overrides the workspace file's capacity.
-package struct CapacityCommand: ServerCommand {
+package struct CapacityCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "capacity",
         abstract: "Sets how much a rep can hold, until it is reset or the file changes it.")
@@ -42,7 +42,7 @@ package struct CapacityCommand: ServerCommand {
     package func request(workspace: String) -> [UInt8] {
         encoded(API.setCapacity.request) { request, arena in
             request.workspace = arena.text(workspace)
-            request.request_id = arena.text(change.identifier().description)
+            request.request_id = arena.text(change.identifier.description)
             request.rep = arena.text(rep)
             if let capacity {
                 request._capacity_case = BATON__V1__SET_CAPACITY_REQUEST___CAPACITY_CAPACITY

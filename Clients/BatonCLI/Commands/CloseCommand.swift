@@ -3,7 +3,7 @@ internal import BatonMessages
 internal import CBatonProtos
 
 /// `baton close`: closes leads.
-package struct CloseCommand: ServerCommand {
+package struct CloseCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "close", abstract: "Closes leads, and says how they ended.")
 
@@ -24,7 +24,7 @@ package struct CloseCommand: ServerCommand {
     package func run(in session: Session) async throws -> ExitStatus {
         let client = session.client
         return try await LeadChange(
-            session: session, requestID: change.requestId, fieldNames: fieldNames,
+            session: session, requestID: change.identifier, fieldNames: fieldNames,
             call: { [self] lead, id in
                 try await client.call(
                     API.closeLead, request(lead, id, workspace: client.workspace)

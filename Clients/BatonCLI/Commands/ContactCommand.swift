@@ -3,7 +3,7 @@ internal import BatonMessages
 internal import CBatonProtos
 
 /// `baton contact`: records contact attempts.
-package struct ContactCommand: ServerCommand {
+package struct ContactCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "contact", abstract: "Records that somebody contacted leads.")
 
@@ -27,7 +27,7 @@ package struct ContactCommand: ServerCommand {
     package func run(in session: Session) async throws -> ExitStatus {
         let client = session.client
         return try await LeadChange(
-            session: session, requestID: change.requestId, fieldNames: fieldNames,
+            session: session, requestID: change.identifier, fieldNames: fieldNames,
             call: { [self] lead, id in
                 try await client.call(
                     API.recordContact, request(lead, id, workspace: client.workspace)

@@ -3,7 +3,7 @@ internal import BatonMessages
 internal import CBatonProtos
 
 /// `baton decline`: the owner hands leads back.
-package struct DeclineCommand: ServerCommand {
+package struct DeclineCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "decline", abstract: "Hands leads back; somebody else gets them.")
 
@@ -21,7 +21,7 @@ package struct DeclineCommand: ServerCommand {
     package func run(in session: Session) async throws -> ExitStatus {
         let client = session.client
         return try await LeadChange(
-            session: session, requestID: change.requestId, fieldNames: fieldNames,
+            session: session, requestID: change.identifier, fieldNames: fieldNames,
             call: { [self] lead, id in
                 try await client.call(
                     API.declineLead, request(lead, id, workspace: client.workspace)

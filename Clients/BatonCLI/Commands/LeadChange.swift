@@ -7,7 +7,7 @@ struct LeadChange: Sendable {
     static let inFlightMax = 16
 
     let session: Session
-    let requestID: RequestIdentifier?
+    let requestID: RequestIdentifier
     let fieldNames: FieldNames
     /// Makes the call for one lead and answers what became of it.
     let call: @Sendable (_ lead: String, RequestIdentifier) async throws -> LeadView
@@ -48,10 +48,9 @@ struct LeadChange: Sendable {
         }
     }
 
-    /// An id that was given holds for one change: several leads make several ids of it.
+    /// An id holds for one change: several leads make several ids of it.
     private func identifier(for lead: String, isOnly: Bool) -> RequestIdentifier {
-        guard let requestID else { return .random() }
-        return isOnly ? requestID : RequestIdentifier("\(requestID)/\(lead)")
+        isOnly ? requestID : requestID.part(lead)
     }
 
     private func report(
@@ -63,7 +62,7 @@ struct LeadChange: Sendable {
             console.out.line("\(view.id) \(describe(view))".safeForTerminal)
             return .done
         case .failure(let error as GRPCStatus):
-            let report = ErrorReport(error, names: fieldNames)
+            let report = ErrorReport(error, names: fieldNames, requestID: requestID)
             let prefix = isOnly ? "" : "\(lead.safeForTerminal): "
             console.fail(prefix + report.message, details: report.details)
             return report.status

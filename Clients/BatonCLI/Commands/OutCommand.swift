@@ -5,7 +5,7 @@ internal import BatonWire
 internal import CBatonProtos
 
 /// `baton out`: somebody goes out of office.
-package struct OutCommand: ServerCommand {
+package struct OutCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "out", abstract: "Puts a rep out of office, now or from a time on.",
         discussion: """
@@ -55,7 +55,8 @@ package struct OutCommand: ServerCommand {
                     .safeForTerminal)
             return .done
         } catch let status as GRPCStatus {
-            let report = ErrorReport(status, names: fieldNames)
+            let report = ErrorReport(
+                status, names: fieldNames, requestID: change.identifier)
             throw CommandFailure(
                 report.status, report.message,
                 details: report.details + ["understood: out of office \(understood)"])
@@ -66,7 +67,7 @@ package struct OutCommand: ServerCommand {
     package func request(_ period: Period, workspace: String) -> [UInt8] {
         encoded(API.startLeave.request) { request, arena in
             request.workspace = arena.text(workspace)
-            request.request_id = arena.text(change.identifier().description)
+            request.request_id = arena.text(change.identifier.description)
             request.rep = arena.text(rep)
             request.start_time = period.start.flatMap {
                 arena.timestamp(microseconds: $0.microseconds)

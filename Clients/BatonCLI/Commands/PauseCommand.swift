@@ -3,7 +3,7 @@ internal import BatonMessages
 internal import CBatonProtos
 
 /// `baton pause`: no new leads for somebody.
-package struct PauseCommand: ServerCommand {
+package struct PauseCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "pause", abstract: "Gives a rep no new leads; what they hold they keep.")
 
@@ -28,7 +28,7 @@ package struct PauseCommand: ServerCommand {
     package func request(workspace: String) -> [UInt8] {
         encoded(API.pauseRep.request) { request, arena in
             request.workspace = arena.text(workspace)
-            request.request_id = arena.text(change.identifier().description)
+            request.request_id = arena.text(change.identifier.description)
             request.rep = arena.text(rep)
         }
     }

@@ -3,7 +3,7 @@ internal import BatonMessages
 internal import CBatonProtos
 
 /// `baton reassign`: hands a lead on.
-package struct ReassignCommand: ServerCommand {
+package struct ReassignCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "reassign",
         abstract: "Hands a lead to a rep, a team or whoever's turn it is.")
@@ -42,7 +42,7 @@ package struct ReassignCommand: ServerCommand {
     package func run(in session: Session) async throws -> ExitStatus {
         let client = session.client
         return try await LeadChange(
-            session: session, requestID: change.requestId, fieldNames: fieldNames,
+            session: session, requestID: change.identifier, fieldNames: fieldNames,
             call: { [self] lead, id in
                 try await client.call(
                     API.reassignLead, request(id, workspace: client.workspace)

@@ -3,7 +3,7 @@ internal import BatonMessages
 internal import CBatonProtos
 
 /// `baton resume`: ends a pause.
-package struct ResumeCommand: ServerCommand {
+package struct ResumeCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "resume", abstract: "Gives a paused rep new leads again.")
 
@@ -27,7 +27,7 @@ package struct ResumeCommand: ServerCommand {
     package func request(workspace: String) -> [UInt8] {
         encoded(API.resumeRep.request) { request, arena in
             request.workspace = arena.text(workspace)
-            request.request_id = arena.text(change.identifier().description)
+            request.request_id = arena.text(change.identifier.description)
             request.rep = arena.text(rep)
         }
     }

@@ -24,7 +24,9 @@ extension ConsoleCommand {
             console.fail(failure.message, details: failure.details)
             status = failure.status
         } catch let error as GRPCStatus {
-            let report = ErrorReport(error, names: fieldNames)
+            let report = ErrorReport(
+                error, names: fieldNames,
+                requestID: (self as? any ChangingCommand)?.change.identifier)
             console.fail(report.message, details: report.details)
             status = report.status
         }
@@ -45,6 +47,11 @@ package protocol ServerCommand: ConsoleCommand {
     ///
     /// - Throws: As `run(on:)`.
     func run(in session: Session) async throws -> ExitStatus
+}
+
+/// A command that changes something, under a request id.
+package protocol ChangingCommand: ServerCommand {
+    var change: ChangeOptions { get }
 }
 
 extension ServerCommand {

@@ -3,7 +3,7 @@ internal import BatonMessages
 internal import CBatonProtos
 
 /// `baton submit`: sends a lead, or a file of leads.
-package struct SubmitCommand: ServerCommand {
+package struct SubmitCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "submit", abstract: "Sends a lead, or the leads of a CSV file.",
         discussion: """
@@ -63,7 +63,7 @@ package struct SubmitCommand: ServerCommand {
     package func run(in session: Session) async throws -> ExitStatus {
         if let csv { return try await submit(file: csv, session) }
         let request = lead.draft.request(
-            workspace: session.client.workspace, requestID: change.identifier(),
+            workspace: session.client.workspace, requestID: change.identifier,
             validateOnly: dryRun)
         let answer = try await session.client.call(API.submitLead, request)
         answer.read { message in

@@ -46,9 +46,9 @@ package actor ServerConnection {
                 try await Channel.connect(
                     host: address.host, port: address.port, options: options))
         } catch let error as ConnectError {
-            return .failure(GRPCStatus(.unavailable, "no server: \(error)"))
+            return .failure(.unreachable("\(error)"))
         } catch {
-            return .failure(GRPCStatus(.unavailable, "no server at \(address): \(error)"))
+            return .failure(.unreachable("\(address): \(error)"))
         }
     }
 }

@@ -9,7 +9,11 @@ package struct ErrorReport: Equatable, Sendable {
     package let status: ExitStatus
 
     /// Puts a call's end into the words of a command line or a file.
-    package init(_ status: GRPCStatus, names: FieldNames = .usual) {
+    ///
+    /// - Parameter requestID: Under which a change was asked for; nil if nothing was to be changed.
+    package init(
+        _ status: GRPCStatus, names: FieldNames = .usual, requestID: RequestIdentifier? = nil
+    ) {
         let details = StatusDetails(status.details)
         let problems = details.violations.map { violation in
             violation.field.isEmpty
@@ -23,7 +27,8 @@ package struct ErrorReport: Equatable, Sendable {
         default: message = "\(problems.count) fields are refused"
         }
         var lines = problems.count > 1 ? problems.map { "  " + $0 } : []
-        if let hint = Self.hint(reason: details.reason, code: status.code) {
+        let hint = Self.hint(reason: details.reason, code: status.code)
+        if let hint = hint ?? Self.hint(noAnswer: status, requestID) {
             lines.append("hint: \(hint)")
         }
         self.details = lines
@@ -34,6 +39,18 @@ package struct ErrorReport: Equatable, Sendable {
     package var oneLine: String {
         let problems = details.filter { !$0.hasPrefix("hint: ") }.map(\.trimmed)
         return problems.isEmpty ? message : problems.joined(separator: "; ")
+    }
+
+    /// What to do when nobody knows what became of it.
+    private static func hint(
+        noAnswer status: GRPCStatus, _ requestID: RequestIdentifier?
+    ) -> String? {
+        if status.isUnreachable {
+            return "is batond running there? --server HOST:PORT names another server"
+        }
+        guard let requestID, ExitStatus(status.code) == .unavailable else { return nil }
+        return "it may have been done all the same; repeat it with --request-id \(requestID), "
+            + "and it is done once"
     }
 
     /// What to do with this command line, where the server cannot know it.
@@ -53,4 +70,16 @@ package struct ErrorReport: Equatable, Sendable {
             code == .unimplemented ? "the server may be older than this command" : nil
         }
     }
+}
+
+extension GRPCStatus {
+    private static let unreachablePrefix = "no server: "
+
+    /// There is nobody to ask, so nothing was done.
+    static func unreachable(_ reason: String) -> GRPCStatus {
+        GRPCStatus(.unavailable, unreachablePrefix + reason)
+    }
+
+    /// True if nobody was asked.
+    var isUnreachable: Bool { code == .unavailable && message.hasPrefix(Self.unreachablePrefix) }
 }

@@ -52,9 +52,11 @@ package enum ExitStatus: Int32, Sendable {
           5  the server cannot be reached, or did not answer in time
           6  partly done: some leads were taken and others were not
 
-        Settings come from options, then the environment (BATON_SERVER, BATON_WORKSPACE, BATON_AS),
-        then the file $XDG_CONFIG_HOME/baton/config or ~/.config/baton/config with lines such as
-        `server: 127.0.0.1:50051`, `workspace: acme`, `as: rep/maya`, `timeout: 10s`.
+        Settings, in this order:
+          options      --server, --workspace, --as, --timeout
+          environment  BATON_SERVER, BATON_WORKSPACE, BATON_AS
+          file         $XDG_CONFIG_HOME/baton/config, else ~/.config/baton/config,
+                       with lines such as `server: 127.0.0.1:50051` or `as: rep/maya`
         """
 }
 

@@ -35,8 +35,11 @@ package struct ChangeOptions: ParsableArguments {
 
     package init() {}
 
-    /// The id that was given, else one of its own.
-    package func identifier() -> RequestIdentifier { requestId ?? .random() }
+    /// The id that was given, else the one of this run.
+    package var identifier: RequestIdentifier { requestId ?? Self.ofRun }
+
+    /// One id a run, so that the user can be told of it.
+    private static let ofRun = RequestIdentifier.random()
 }
 
 /// The option of every command that lists something.

@@ -33,6 +33,15 @@ package struct RequestIdentifier: Equatable, Sendable, CustomStringConvertible {
         description = "csv-" + Self.hexadecimal(hash.value)
     }
 
+    /// The id of one of several changes that were asked for under one id: made of both, and the
+    /// same each time.
+    package func part(_ name: String) -> RequestIdentifier {
+        var hash = FNV1a128()
+        hash.combine(description)
+        hash.combine(name)
+        return RequestIdentifier("cli-" + Self.hexadecimal(hash.value))
+    }
+
     private static func hexadecimal(_ value: UInt128) -> String {
         let digits = String(value, radix: 16)
         return String(repeating: "0", count: 32 - digits.count) + digits
