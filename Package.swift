@@ -24,7 +24,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
         // C libraries: a module map and a shim, nothing else.
@@ -49,7 +48,9 @@ let package = Package(
         .target(
             name: "BatonJournalSQLite",
             dependencies: [
-                "BatonEngine", "BatonJournal", .product(name: "GRDB", package: "GRDB.swift"),
+                "BatonEngine", "BatonJournal",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .target(
@@ -73,16 +74,16 @@ let package = Package(
                 "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
                 "BatonTransport", "BatonWire", "BatonWorkspaceFile", "CBatonProtos",
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: strict),
 
         .executableTarget(
             name: "batond",
             dependencies: [
-                "BatonServer",
+                "BatonServer", "BatonTransport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
         .target(
@@ -119,12 +120,37 @@ let package = Package(
             name: "BatonMessagesTests",
             dependencies: ["BatonMessages", "CBatonProtos", "CProtobufC"], swiftSettings: strict),
         .testTarget(
+            name: "BatonWorkspaceFileTests", dependencies: ["BatonEngine", "BatonWorkspaceFile"],
+            swiftSettings: strict),
+        .testTarget(
             name: "BatonWireTests", dependencies: ["BatonWire"], swiftSettings: strict),
         .testTarget(
             name: "BatonTransportTests",
             dependencies: ["BatonTransport", "BatonWire"], swiftSettings: strict),
+        .target(
+            name: "BatonJournalTestSupport", dependencies: ["BatonEngine", "BatonJournal"],
+            path: "Tests/BatonJournalTestSupport", swiftSettings: strict),
         .testTarget(
-            name: "BatonWorkspaceFileTests", dependencies: ["BatonEngine", "BatonWorkspaceFile"],
+            name: "BatonJournalTests",
+            dependencies: [
+                "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonJournalTestSupport",
+                "BatonMessages", "CBatonProtos",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BatonJournalSQLiteTests",
+            dependencies: [
+                "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonJournalTestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BatonServerTests",
+            dependencies: [
+                "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
+                "BatonServer", "BatonTransport", "BatonWire", "CBatonProtos",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: strict),
     ]
 )

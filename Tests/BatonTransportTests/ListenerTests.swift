@@ -64,7 +64,10 @@ private func framed(_ message: [UInt8]) -> [UInt8] {
 
 /// Waits until a condition holds.
 private func eventually(_ condition: () -> Bool) async -> Bool {
-    for _ in 0..<500 where !condition() { try? await Task.sleep(for: .milliseconds(10)) }
+    for _ in 0..<500 {
+        if condition() { return true }
+        try? await Task.sleep(for: .milliseconds(10))
+    }
     return condition()
 }
 

@@ -1,0 +1,127 @@
+internal import BatonEngine
+internal import BatonMessages
+internal import CBatonProtos
+
+extension StoredEncoder {
+    func outcome(_ outcome: Outcome) -> UnsafeMutablePointer<StoredOutcome> {
+        make(StoredType.outcome) {
+            switch outcome {
+            case .lead(let snapshot, let duplicate):
+                $0.outcome_case = BATON__JOURNAL__V1__OUTCOME__OUTCOME_LEAD
+                $0.lead = make(StoredType.leadAnswer) {
+                    $0.lead = leadSnapshot(snapshot)
+                    $0.duplicate = duplicate ? 1 : 0
+                }
+            case .rep(let snapshot):
+                $0.outcome_case = BATON__JOURNAL__V1__OUTCOME__OUTCOME_REP
+                $0.rep = repSnapshot(snapshot)
+            case .workspace(let snapshot, let unchanged):
+                $0.outcome_case = BATON__JOURNAL__V1__OUTCOME__OUTCOME_WORKSPACE
+                $0.workspace = make(StoredType.workspaceAnswer) {
+                    $0.workspace = workspaceSnapshot(snapshot)
+                    $0.unchanged = unchanged ? 1 : 0
+                }
+            case .nothing: break
+            }
+        }
+    }
+
+    private func leadSnapshot(_ lead: LeadSnapshot) -> UnsafeMutablePointer<StoredLeadSnapshot> {
+        make(StoredType.leadSnapshot) {
+            $0.id = self.lead(lead.id, "LeadSnapshot.id")
+            $0.state = number(lead.state)
+            if let outcome = lead.outcome { $0.outcome = number(outcome) }
+            if let pool = lead.pool { $0.pool = number(pool) }
+            $0.team = text(lead.team, "LeadSnapshot.team")
+            $0.tier = text(lead.tier, "LeadSnapshot.tier")
+            $0.rule = text(lead.rule, "LeadSnapshot.rule")
+            $0.owner = text(lead.owner, "LeadSnapshot.owner")
+            fillTimes(&$0, lead)
+            $0.sequence = lead.sequence
+            $0.assignment_sequence = lead.assignmentSequence
+            $0.hand_overs = lead.handOvers
+            $0.meeting_booked = lead.meetingBooked ? 1 : 0
+            $0.traits = traits(lead.traits)
+        }
+    }
+
+    private func fillTimes(_ stored: inout StoredLeadSnapshot, _ lead: LeadSnapshot) {
+        stored.received_micros = micros(lead.receivedAt, "LeadSnapshot.received_micros")
+        if let at = lead.assignedAt {
+            stored._assigned_micros_case =
+                BATON__JOURNAL__V1__LEAD_SNAPSHOT___ASSIGNED_MICROS_ASSIGNED_MICROS
+            stored.assigned_micros = micros(at, "LeadSnapshot.assigned_micros")
+        }
+        if let at = lead.acceptedAt {
+            stored._accepted_micros_case =
+                BATON__JOURNAL__V1__LEAD_SNAPSHOT___ACCEPTED_MICROS_ACCEPTED_MICROS
+            stored.accepted_micros = micros(at, "LeadSnapshot.accepted_micros")
+        }
+        if let at = lead.contactedAt {
+            stored._contacted_micros_case =
+                BATON__JOURNAL__V1__LEAD_SNAPSHOT___CONTACTED_MICROS_CONTACTED_MICROS
+            stored.contacted_micros = micros(at, "LeadSnapshot.contacted_micros")
+        }
+        if let at = lead.closedAt {
+            stored._closed_micros_case =
+                BATON__JOURNAL__V1__LEAD_SNAPSHOT___CLOSED_MICROS_CLOSED_MICROS
+            stored.closed_micros = micros(at, "LeadSnapshot.closed_micros")
+        }
+    }
+
+    private func repSnapshot(_ rep: RepSnapshot) -> UnsafeMutablePointer<StoredRepSnapshot> {
+        make(StoredType.repSnapshot) {
+            $0.key = text(rep.key, "RepSnapshot.key")
+            $0.name = text(rep.name, "RepSnapshot.name")
+            $0.n_teams = rep.teams.count
+            $0.teams = texts(rep.teams, "RepSnapshot.teams")
+            $0.n_manages = rep.manages.count
+            $0.manages = texts(rep.manages, "RepSnapshot.manages")
+            $0.time_zone = text(rep.timeZone, "RepSnapshot.time_zone")
+            $0.active = rep.active ? 1 : 0
+            $0.paused = rep.paused ? 1 : 0
+            if let leave = rep.leave { $0.leave = self.leave(leave) }
+            $0.n_planned_leaves = rep.plannedLeaves.count
+            $0.planned_leaves = arena.array(rep.plannedLeaves, leave)
+            fillLoad(&$0, rep)
+            if let reason = rep.unavailable { $0.unavailable = number(reason) }
+        }
+    }
+
+    private func fillLoad(_ stored: inout StoredRepSnapshot, _ rep: RepSnapshot) {
+        stored.open_leads = rep.openLeads
+        stored.load = rep.load
+        stored.capacity_overridden = rep.capacityOverridden ? 1 : 0
+        stored.given_today = rep.givenToday
+        stored.pending = rep.pending
+        if let capacity = rep.capacity {
+            stored._capacity_case = BATON__JOURNAL__V1__REP_SNAPSHOT___CAPACITY_CAPACITY
+            stored.capacity = capacity
+        }
+        if let capacity = rep.fileCapacity {
+            stored._file_capacity_case =
+                BATON__JOURNAL__V1__REP_SNAPSHOT___FILE_CAPACITY_FILE_CAPACITY
+            stored.file_capacity = capacity
+        }
+        if let cap = rep.dailyCap {
+            stored._daily_cap_case = BATON__JOURNAL__V1__REP_SNAPSHOT___DAILY_CAP_DAILY_CAP
+            stored.daily_cap = cap
+        }
+        if let cap = rep.pendingCap {
+            stored._pending_cap_case = BATON__JOURNAL__V1__REP_SNAPSHOT___PENDING_CAP_PENDING_CAP
+            stored.pending_cap = cap
+        }
+    }
+
+    private func workspaceSnapshot(
+        _ workspace: WorkspaceSnapshot
+    ) -> UnsafeMutablePointer<StoredWorkspaceSnapshot> {
+        make(StoredType.workspaceSnapshot) {
+            $0.name = text(workspace.name, "WorkspaceSnapshot.name")
+            $0.version = workspace.version
+            $0.applied_micros = micros(workspace.appliedAt, "WorkspaceSnapshot.applied_micros")
+            $0.reps = workspace.reps
+            $0.teams = workspace.teams
+        }
+    }
+}

@@ -1,0 +1,65 @@
+internal import BatonMessages
+internal import CBatonProtos
+
+typealias StoredEntry = Baton__Journal__V1__Entry
+typealias StoredEvent = Baton__Journal__V1__Event
+typealias StoredTrace = Baton__Journal__V1__SearchTrace
+typealias StoredTurn = Baton__Journal__V1__Turn
+typealias StoredTraits = Baton__Journal__V1__LeadTraits
+typealias StoredLeave = Baton__Journal__V1__Leave
+typealias StoredDefinition = Baton__Journal__V1__WorkspaceDefinition
+typealias StoredOutcome = Baton__Journal__V1__Outcome
+typealias StoredLeadSnapshot = Baton__Journal__V1__LeadSnapshot
+typealias StoredRepSnapshot = Baton__Journal__V1__RepSnapshot
+typealias StoredWorkspaceSnapshot = Baton__Journal__V1__WorkspaceSnapshot
+typealias StoredPerson = Baton__Journal__V1__Person
+typealias StoredAttribute = Baton__Journal__V1__Person__AttributesEntry
+
+/// The stored messages (Protos/baton/journal/v1).
+enum StoredType {
+    static let entry = MessageType(baton__journal__v1__entry__init)
+    static let event = MessageType(baton__journal__v1__event__init)
+    static let leadReceived = MessageType(baton__journal__v1__lead_received__init)
+    static let leadAssigned = MessageType(baton__journal__v1__lead_assigned__init)
+    static let turn = MessageType(baton__journal__v1__turn__init)
+    static let passChange = MessageType(baton__journal__v1__pass_change__init)
+    static let leadWaiting = MessageType(baton__journal__v1__lead_waiting__init)
+    static let trace = MessageType(baton__journal__v1__search_trace__init)
+    static let skipCount = MessageType(baton__journal__v1__skip_count__init)
+    static let considered = MessageType(baton__journal__v1__considered__init)
+    static let leadAccepted = MessageType(baton__journal__v1__lead_accepted__init)
+    static let leadDeclined = MessageType(baton__journal__v1__lead_declined__init)
+    static let contactRecorded = MessageType(baton__journal__v1__contact_recorded__init)
+    static let leadClosed = MessageType(baton__journal__v1__lead_closed__init)
+    static let repOut = MessageType(baton__journal__v1__rep_out__init)
+    static let repBack = MessageType(baton__journal__v1__rep_back__init)
+    static let leavesPlanned = MessageType(baton__journal__v1__leaves_planned__init)
+    static let repPaused = MessageType(baton__journal__v1__rep_paused__init)
+    static let repResumed = MessageType(baton__journal__v1__rep_resumed__init)
+    static let repCapacity = MessageType(baton__journal__v1__rep_capacity__init)
+    static let workspaceApplied = MessageType(baton__journal__v1__workspace_applied__init)
+
+    static let traits = MessageType(baton__journal__v1__lead_traits__init)
+    static let leave = MessageType(baton__journal__v1__leave__init)
+
+    static let definition = MessageType(baton__journal__v1__workspace_definition__init)
+    static let zone = MessageType(baton__journal__v1__time_zone_table__init)
+    static let period = MessageType(baton__journal__v1__time_zone_period__init)
+    static let rep = MessageType(baton__journal__v1__rep_definition__init)
+    static let team = MessageType(baton__journal__v1__team_definition__init)
+    static let member = MessageType(baton__journal__v1__team_member__init)
+    static let fallback = MessageType(baton__journal__v1__fallback__init)
+    static let tier = MessageType(baton__journal__v1__tier_definition__init)
+    static let rule = MessageType(baton__journal__v1__routing_rule__init)
+    static let condition = MessageType(baton__journal__v1__routing_condition__init)
+
+    static let outcome = MessageType(baton__journal__v1__outcome__init)
+    static let leadAnswer = MessageType(baton__journal__v1__lead_outcome_answer__init)
+    static let workspaceAnswer = MessageType(baton__journal__v1__workspace_answer__init)
+    static let leadSnapshot = MessageType(baton__journal__v1__lead_snapshot__init)
+    static let repSnapshot = MessageType(baton__journal__v1__rep_snapshot__init)
+    static let workspaceSnapshot = MessageType(baton__journal__v1__workspace_snapshot__init)
+
+    static let person = MessageType(baton__journal__v1__person__init)
+    static let attribute = MessageType(baton__journal__v1__person__attributes_entry__init)
+}

@@ -1,0 +1,81 @@
+package import BatonEngine
+
+/// What remembers one workspace: every entry in its one order, and the personal data beside it.
+///
+/// An implementation has one thread of its own for appends and at least one for reads. Every
+/// journal passes the same contract tests.
+package protocol Journal: AnyObject, Sendable {
+    /// Reads everything stored, in order; blocking.
+    ///
+    /// Once before anything else, and again after an append that ended in `failed` or `conflict`:
+    /// only a load tells what is stored then. Never while an append is in flight.
+    ///
+    /// - Parameters:
+    ///   - recentRequestsMax: How many request records `request` gets at most.
+    ///   - replay: Gets every entry that has events, the first first. `person` is there for a lead that has an
+    ///     external id and holds nothing else; `request` and `workspaceText` are nil.
+    ///   - request: Gets the newest request records after the last entry, the oldest of them first.
+    ///     Some may be older than 24 hours.
+    /// - Throws: `JournalError` if something stored is corrupt, missing or newer than this version
+    ///   understands (nothing is ever skipped), or what a callback throws.
+    func load(
+        recentRequestsMax: Int, replay: (JournalEntry) throws -> Void,
+        request: (RequestRecord) throws -> Void
+    ) throws -> LoadSummary
+
+    /// Stores a batch, all of it or nothing.
+    ///
+    /// One at a time: the next only after `completion`, which is called on the journal's own
+    /// thread. A batch of no entries is a mistake of the caller's, as is one that does not start
+    /// behind `expectedVersion` or leaves a gap.
+    func append(_ batch: JournalBatch, completion: @escaping @Sendable (AppendResult) -> Void)
+
+    /// The personal data of these leads, in the order asked; a lead that has none is left out.
+    ///
+    /// This and the other reads: from any thread, of durable data only; `completion` is called on
+    /// a thread of the journal's, once.
+    func persons(
+        _ leads: [LeadID],
+        completion: @escaping @Sendable (Result<[PersonRecord], JournalError>) -> Void)
+
+    /// The entry that holds this event, without its person, request and text; nil if there is none.
+    func entry(
+        containing sequence: SequenceNumber,
+        completion: @escaping @Sendable (Result<JournalEntry?, JournalError>) -> Void)
+
+    /// The record of a request id, unless it is older than `notBefore`.
+    ///
+    /// For ids that are older than what the load gave; the journal forgets them some time after 24
+    /// hours.
+    func request(
+        id: String, notBefore: Instant,
+        completion: @escaping @Sendable (Result<RequestRecord?, JournalError>) -> Void)
+
+    /// The text of one version of the workspace file, or of the newest (nil).
+    func workspaceText(
+        version: UInt32?,
+        completion: @escaping @Sendable (Result<WorkspaceText?, JournalError>) -> Void)
+
+    /// Waits for what is in flight, then leaves the store so that the next start is quick;
+    /// blocking. Reads after it fail, appends end in `failed`; a second call does nothing.
+    func close()
+}
+
+/// What a load found.
+package struct LoadSummary: Hashable, Sendable {
+    /// The number of the last event; 0 if there is none.
+    package var version: SequenceNumber
+    package var entries: Int
+    /// Bytes of all entries in their stored form.
+    package var entryBytes: Int
+    package var requests: Int
+
+    package init(
+        version: SequenceNumber = 0, entries: Int = 0, entryBytes: Int = 0, requests: Int = 0
+    ) {
+        self.version = version
+        self.entries = entries
+        self.entryBytes = entryBytes
+        self.requests = requests
+    }
+}

@@ -1,0 +1,58 @@
+/// The tables of a workspace's file.
+///
+/// Each row that a reader believes has a checksum (`RowChecksum`): SQLite keeps none of its pages.
+enum Schema {
+    static let pragmas = """
+        PRAGMA application_id = \(JournalFile.applicationID);
+        PRAGMA user_version = \(JournalFile.formatVersion);
+        """
+
+    static let tables = """
+        -- Keys: workspace, written_by (the newest version of Baton that opened the file).
+        CREATE TABLE meta (
+            key TEXT NOT NULL PRIMARY KEY,
+            value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        -- One row: the number of the last event. Entries missing at the end show by it.
+        CREATE TABLE head (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            version INTEGER NOT NULL
+        ) STRICT;
+        INSERT INTO head (id, version) VALUES (1, 0);
+
+        -- payload: baton.journal.v1.Entry.
+        CREATE TABLE entry (
+            first_sequence INTEGER PRIMARY KEY,
+            event_count INTEGER NOT NULL,
+            payload BLOB NOT NULL,
+            checksum INTEGER NOT NULL
+        ) STRICT;
+
+        -- content: baton.journal.v1.Person.
+        CREATE TABLE person (
+            lead INTEGER PRIMARY KEY,
+            external_id TEXT,
+            content BLOB NOT NULL,
+            checksum INTEGER NOT NULL
+        ) STRICT;
+
+        -- Rows age in the order of position, so that the oldest are found without an index on the
+        -- time. outcome: baton.journal.v1.Outcome.
+        CREATE TABLE request (
+            position INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            at_micros INTEGER NOT NULL,
+            fingerprint INTEGER NOT NULL,
+            outcome BLOB NOT NULL,
+            checksum INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE workspace_text (
+            version INTEGER PRIMARY KEY,
+            at_micros INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            checksum INTEGER NOT NULL
+        ) STRICT;
+        """
+}

@@ -1,0 +1,55 @@
+package import BatonEngine
+
+extension Samples {
+    /// Answers of every kind with every value of every enum.
+    package static var outcomes: [Outcome] {
+        let bare = LeadSnapshot(
+            id: LeadID(1), state: .waiting, team: "", tier: "", rule: "", receivedAt: .earliest)
+        let leads: [Outcome] = LeadState.allCases.map { .lead(lead($0), duplicate: $0 == .closed) }
+        let closed: [Outcome] = LeadOutcome.allCases.map {
+            var snapshot = lead(.closed)
+            snapshot.outcome = $0
+            return .lead(snapshot, duplicate: false)
+        }
+        let reps: [Outcome] = SkipReason.allCases.map { .rep(rep(unavailable: $0)) }
+        let workspace = WorkspaceSnapshot(
+            name: "acme", version: 3, appliedAt: at, reps: 2, teams: .max)
+        return leads + closed + reps + [
+            .lead(bare, duplicate: false), .rep(RepSnapshot(key: "maya")), .nothing,
+            .workspace(workspace, unchanged: false), .workspace(workspace, unchanged: true),
+        ]
+    }
+
+    package static func lead(_ state: LeadState, id: UInt64 = 42) -> LeadSnapshot {
+        LeadSnapshot(
+            id: LeadID(id), state: state, outcome: nil, pool: state == .waiting ? .operations : nil,
+            team: "sdr", tier: "hot", rule: "web", owner: "maya", receivedAt: at,
+            assignedAt: Instant(microseconds: 0), acceptedAt: at, contactedAt: at,
+            closedAt: .latest,
+            sequence: .max, assignmentSequence: 1, handOvers: .max, meetingBooked: true,
+            traits: traits())
+    }
+
+    private static func rep(unavailable: SkipReason) -> RepSnapshot {
+        var rep = RepSnapshot(key: "tom")
+        rep.name = "Tom Żak"
+        rep.teams = ["sdr", ""]
+        rep.manages = ["closers"]
+        rep.timeZone = "UTC"
+        rep.active = true
+        rep.paused = true
+        rep.leave = leave
+        rep.plannedLeaves = [leave, openLeave]
+        rep.openLeads = 1
+        rep.load = 2
+        rep.capacity = 0
+        rep.capacityOverridden = true
+        rep.fileCapacity = 3
+        rep.givenToday = 4
+        rep.dailyCap = 5
+        rep.pending = 6
+        rep.pendingCap = 7
+        rep.unavailable = unavailable
+        return rep
+    }
+}

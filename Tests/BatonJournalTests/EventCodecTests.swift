@@ -1,0 +1,121 @@
+import BatonEngine
+import BatonJournal
+import BatonJournalTestSupport
+import Testing
+
+@Suite struct `The event codec` {
+    let codec = EventCodec()
+
+    @Test(arguments: Samples.events)
+    func `gives back every event`(_ event: Event) throws {
+        var maker = EntryMaker(after: 41)
+        let entry = maker.entry([event, event])
+        let bytes = [UInt8](try codec.encode(entry))
+        #expect(try decode(bytes, 42).map { EntryValue($0) }.get() == EntryValue(entry))
+    }
+
+    @Test(arguments: Samples.outcomes)
+    func `gives back every answer`(_ outcome: Outcome) throws {
+        let bytes = [UInt8](try codec.encode(outcome))
+        #expect(try decodeOutcome(bytes).get() == outcome)
+    }
+
+    @Test(arguments: Principal.Role.allCases)
+    func `gives back every principal`(_ role: Principal.Role) throws {
+        var maker = EntryMaker()
+        let principal = Principal(role: role, name: "maya")
+        let entry = maker.entry([.repPaused(rep: RepID(0))], principal: principal)
+        #expect(try decode([UInt8](codec.encode(entry)), 1).get().principal == principal)
+    }
+
+    @Test func `refuses to write what it could not read`() {
+        let late = Instant(microseconds: Instant.latest.microseconds + 1)
+        let events: [(Event, String)] = [
+            (.leadAccepted(lead: LeadID(0), rep: RepID(0)), "LeadAccepted.lead"),
+            (.repBack(rep: RepID(-1)), "RepBack.rep"),
+            (
+                .repOut(rep: RepID(0), leave: Leave(start: late, end: nil, openLeads: .keep)),
+                "Leave.start_micros"
+            ),
+            (.leadDeclined(lead: LeadID(1), rep: RepID(0), reason: "\0"), "LeadDeclined.reason"),
+        ]
+        for (event, field) in events {
+            var maker = EntryMaker()
+            let entry = maker.entry([event])
+            #expect {
+                try codec.encode(entry)
+            } throws: {
+                ($0 as? CodecError)?.field == field
+            }
+        }
+        let nothing = JournalEntry(
+            firstSequence: 1, at: Samples.at, principal: .system, events: [])
+        #expect(throws: CodecError.self) { try codec.encode(nothing) }
+    }
+
+    @Test func `names the field that it cannot read`() throws {
+        // at_micros 1, role 7, one event: lead_assigned with how = 99.
+        let bytes: [UInt8] = [8, 1, 16, 7, 34, 8, 18, 6, 8, 1, 32, 99, 40, 1]
+        let error = try #require(decode(bytes, 1).failure as? CodecError)
+        #expect(error.field == "Entry.events[0].LeadAssigned.how")
+        #expect(error.problem.contains("99"))
+        let ofNoKind = try #require(decode([8, 1, 16, 7, 34, 0], 1).failure as? CodecError)
+        #expect(ofNoKind.field == "Entry.events[0].Event")
+        let cut = try #require(decode([8, 1, 16, 7, 34, 9], 1).failure as? CodecError)
+        #expect(cut.field == "baton.journal.v1.Entry.events[0]")
+    }
+
+    @Test func `survives any bytes`() throws {
+        var maker = EntryMaker()
+        var random = SplitMix(state: 20_260_101)
+        let entries = try (Samples.events + [.repBack(rep: RepID(1))]).map {
+            [UInt8](try codec.encode(maker.entry([$0])))
+        }
+        let outcomes = try Samples.outcomes.map { [UInt8](try codec.encode($0)) }
+        var refused = 0
+        for round in 0..<20_000 {
+            var bytes = entries[round % entries.count]
+            random.damage(&bytes)
+            if decode(bytes, 1).failure != nil { refused += 1 }
+            var outcome = outcomes[round % outcomes.count]
+            random.damage(&outcome)
+            if decodeOutcome(outcome).failure != nil { refused += 1 }
+        }
+        #expect(refused > 10_000)
+    }
+
+    /// What the codec accepts it writes again, and that reads as the same.
+    @Test func `agrees with itself about damaged bytes`() throws {
+        var maker = EntryMaker()
+        var random = SplitMix(state: 7)
+        let entries = try Samples.events.map { [UInt8](try codec.encode(maker.entry([$0]))) }
+        var accepted = 0
+        for round in 0..<20_000 {
+            var bytes = entries[round % entries.count]
+            random.damage(&bytes)
+            guard case .success(let entry) = decode(bytes, 1) else { continue }
+            accepted += 1
+            let again = [UInt8](try codec.encode(entry))
+            #expect(try EntryValue(decode(again, 1).get()) == EntryValue(entry))
+        }
+        #expect(accepted > 1000)
+    }
+
+    private func decode(_ bytes: [UInt8], _ first: SequenceNumber) -> Result<
+        JournalEntry, any Error
+    > {
+        bytes.withUnsafeBytes { bytes in
+            Result { try codec.decodeEntry(bytes, firstSequence: first) }
+        }
+    }
+
+    private func decodeOutcome(_ bytes: [UInt8]) -> Result<Outcome, any Error> {
+        bytes.withUnsafeBytes { bytes in Result { try codec.decodeOutcome(bytes) } }
+    }
+}
+
+extension Result {
+    var failure: Failure? {
+        if case .failure(let failure) = self { failure } else { nil }
+    }
+}
