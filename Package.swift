@@ -86,14 +86,17 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
-        .executableTarget(
-            name: "baton",
+        .target(
+            name: "BatonCLI",
             dependencies: [
-                "BatonMessages", "BatonTransport", "BatonWire", "BatonWorkspaceFile",
-                "CBatonProtos",
+                "BatonEngine", "BatonMessages", "BatonTransport", "BatonWire", "BatonWorkspaceFile",
+                "CBatonProtos", "CProtobufC",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Clients/baton",
+            path: "Clients/BatonCLI",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "baton", dependencies: ["BatonCLI"], path: "Clients/baton",
             swiftSettings: strict),
         .executableTarget(
             name: "baton-bench",
@@ -104,6 +107,13 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .testTarget(
+            name: "BatonCLITests",
+            dependencies: [
+                "BatonCLI", "BatonMessages", "BatonWire", "CBatonProtos",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "BatonEngineTests", dependencies: ["BatonEngine"], swiftSettings: strict),
         .testTarget(
