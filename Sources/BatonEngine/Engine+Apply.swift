@@ -54,8 +54,8 @@ extension Engine {
         leads[event.lead].sequence = sequence
         leads[event.lead].assignmentSequence = sequence
         teams[Int(event.team.number)].waiting.insert(waitingKey(of: event.lead))
-        // Who can take it may be there already: a hand-over leaves out only the owner it leaves.
-        markDrainable(event.team)
+        // Who can take it may be there already: a hand-over leaves out the owner it leaves.
+        if !leads[event.lead].pastStints.isEmpty { markDrainable(event.team) }
     }
 
     private mutating func applyAccepted(_ id: LeadID, by rep: RepID) {

@@ -1,0 +1,36 @@
+# Short names for what dev/ does. `make` lists them.
+
+.DEFAULT_GOAL := help
+.PHONY: help build release demo test check bench fresh clean
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: ## Build for debugging, into .build/debug
+	dev/packages.sh build
+	swift build
+
+release: ## Build for use, into .build/release
+	dev/packages.sh build
+	swift build -c release
+
+# The debug build: quicker to make, and the tests use the same one.
+demo: build ## Show it: 1,000 leads given to seven reps, then worked by hand
+	Examples/demo.sh
+
+test: ## Everything that CI runs; installs missing Debian packages
+	dev/test.sh
+
+check: ## Style, generated code, imports, determinism
+	dev/packages.sh test
+	dev/check.sh
+
+bench: ## Measure the modules from inside
+	dev/packages.sh build
+	swift run -c release baton-bench
+
+fresh: ## Run demo and test in a bare Debian 12 made for it (as root)
+	dev/fresh.sh
+
+clean: ## Remove what was built
+	rm -rf .build .venv Clients/python/generated
