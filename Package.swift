@@ -24,7 +24,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
         // C libraries: a module map and a shim, nothing else.
@@ -75,26 +74,29 @@ let package = Package(
                 "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
                 "BatonTransport", "BatonWire", "BatonWorkspaceFile", "CBatonProtos",
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: strict),
 
         .executableTarget(
             name: "batond",
             dependencies: [
-                "BatonServer",
+                "BatonServer", "BatonTransport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
-        .executableTarget(
-            name: "baton",
+        .target(
+            name: "BatonCLI",
             dependencies: [
-                "BatonMessages", "BatonTransport", "BatonWire", "BatonWorkspaceFile",
-                "CBatonProtos",
+                "BatonEngine", "BatonMessages", "BatonTransport", "BatonWire", "BatonWorkspaceFile",
+                "CBatonProtos", "CProtobufC",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Clients/baton",
+            path: "Clients/BatonCLI",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "baton", dependencies: ["BatonCLI"], path: "Clients/baton",
             swiftSettings: strict),
         .executableTarget(
             name: "baton-bench",
@@ -106,10 +108,25 @@ let package = Package(
             swiftSettings: strict),
 
         .testTarget(
+            name: "BatonCLITests",
+            dependencies: [
+                "BatonCLI", "BatonMessages", "BatonWire", "CBatonProtos",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "BatonEngineTests", dependencies: ["BatonEngine"], swiftSettings: strict),
         .testTarget(
             name: "BatonMessagesTests",
             dependencies: ["BatonMessages", "CBatonProtos", "CProtobufC"], swiftSettings: strict),
+        .testTarget(
+            name: "BatonWorkspaceFileTests", dependencies: ["BatonEngine", "BatonWorkspaceFile"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BatonWireTests", dependencies: ["BatonWire"], swiftSettings: strict),
+        .testTarget(
+            name: "BatonTransportTests",
+            dependencies: ["BatonTransport", "BatonWire"], swiftSettings: strict),
         .target(
             name: "BatonJournalTestSupport", dependencies: ["BatonEngine", "BatonJournal"],
             path: "Tests/BatonJournalTestSupport", swiftSettings: strict),
@@ -125,6 +142,14 @@ let package = Package(
             dependencies: [
                 "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonJournalTestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BatonServerTests",
+            dependencies: [
+                "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
+                "BatonServer", "BatonTransport", "BatonWire", "CBatonProtos",
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
     ]

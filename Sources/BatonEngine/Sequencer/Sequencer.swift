@@ -6,7 +6,7 @@ internal import DequeModule
 /// It reads no clock and does no I/O: what arrives and how appends end are arguments, batches and
 /// answers are results.
 package struct Sequencer: Sendable {
-    private var engine: Engine
+    private(set) var engine: Engine
     private var requests = RecentRequests()
     /// Decided and applied, not handed out yet.
     private var waiting: [JournalEntry] = []

@@ -1,1 +1,0 @@
-// Calls become commands here, and outcomes become answers.

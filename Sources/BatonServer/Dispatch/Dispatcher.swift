@@ -1,0 +1,237 @@
+internal import BatonEngine
+internal import BatonMessages
+package import BatonWire
+internal import BatonWorkspaceFile
+
+/// Turns the calls of one event loop into commands and questions, and their outcomes into answers.
+///
+/// Requests are read and checked here, on the loop, and gathered until the read burst ends; the
+/// node's thread gets only what is well formed and allowed to the caller's role.
+package final class Dispatcher: CallHandler {
+    private let runner: NodeRunner
+    private let files: FileWorker
+    private let mailbox: LoopMailbox
+    private let reader: RequestReader
+    private var writer: ResponseWriter
+    private var pending: PendingCalls
+    private var gathered: [Call] = []
+
+    /// - Parameter mailbox: Whose `wake` makes the loop call `messagesArrived`.
+    package init(runner: NodeRunner, files: FileWorker, mailbox: LoopMailbox) {
+        self.runner = runner
+        self.files = files
+        self.mailbox = mailbox
+        reader = RequestReader(arena: Arena())
+        writer = ResponseWriter(arena: Arena())
+        pending = PendingCalls(mailbox: runner.register(mailbox))
+    }
+
+    // MARK: Calls
+
+    package func requestReceived(_ call: ServerCall, message: UnsafeRawBufferPointer) {
+        guard let method = Method(rawValue: call.method.index) else {
+            fatalError("invariant: no method has the index \(call.method.index)")
+        }
+        do throws(Failure) {
+            let caller = try CallerMetadata.principal(call.metadata.values(CallerMetadata.key))
+            if let refusal = RolePermissions.refusal(of: method, for: caller.role) {
+                throw refusal
+            }
+            let reading = try reader.read(method, message, from: caller)
+            take(reading, method, caller, call)
+        } catch {
+            call.fail(StatusDetails.status(error))
+        }
+    }
+
+    package func callCancelled(_ call: ServerCall) {
+        // What was asked for happens all the same; `send` finds the call finished.
+    }
+
+    package func burstEnded() {
+        guard !gathered.isEmpty else { return }
+        let calls = gathered
+        gathered = []
+        gathered.reserveCapacity(calls.count)
+        if !runner.post(calls) {
+            for call in calls { send(.failure(.shuttingDown), to: call.token) }
+        }
+    }
+
+    private func take(
+        _ reading: RequestReader.Reading, _ method: Method, _ caller: Principal, _ call: ServerCall
+    ) {
+        var entry = PendingCalls.Pending(call: call, method: method, details: nil)
+        switch reading {
+        case .call(let workspace, let request):
+            if case .listLeads(let filter, _, _) = request {
+                entry.details = CallDetails(.list(filter))
+            }
+            let token = pending.insert(entry)
+            gathered.append(
+                Call(token: token, workspace: workspace, caller: caller, request: request))
+        case .file(let file):
+            entry.details = CallDetails(.reading(file))
+            let token = pending.insert(entry)
+            if !files.parse(file, token: token, replyTo: mailbox) {
+                send(.failure(.tooManyFiles), to: token)
+            }
+        }
+    }
+
+    // MARK: Answers
+
+    /// Takes what other threads left in the mailbox; on the loop.
+    package func messagesArrived() {
+        for message in mailbox.take() {
+            switch message {
+            case .answers(let answers):
+                for answered in answers { answer(answered) }
+            case .fileParsed(let token, .success(let file)): fileRead(file, for: token)
+            case .fileParsed(let token, .failure(let failure)):
+                send(.failure(failure), to: token)
+            case .fileCounted(let token, let reps, let teams):
+                textCounted(token, reps: reps, teams: teams)
+            }
+        }
+        burstEnded()
+    }
+
+    private func answer(_ answered: Answered) {
+        if case .workspace(let workspace, let text) = answered.answer {
+            return textArrived(workspace, text, for: answered.token)
+        }
+        send(answered.answer, to: answered.token)
+    }
+
+    /// Ends a call with its answer.
+    private func send(_ answer: CallAnswer, to token: UInt64) {
+        finish(token) { entry throws(Failure) in
+            switch answer {
+            case .failure(let failure):
+                guard let file = entry.dryRun, failure.saysNoSuchWorkspace else { throw failure }
+                sendApplied(.unapplied(file), unchanged: false, entry)
+            case .outcome(.workspace(let workspace, let unchanged)):
+                sendApplied(workspace, unchanged: unchanged, entry)
+            default:
+                try writer.write(answer, to: entry.method, filter: entry.filter) {
+                    entry.call.reply($0)
+                }
+            }
+        }
+    }
+
+    /// Ends a call, unless it ended by itself: cancelled, or past its deadline.
+    private func finish(
+        _ token: UInt64, _ body: (PendingCalls.Pending) throws(Failure) -> Void
+    ) {
+        let entry = pending.remove(token)
+        guard !entry.call.isFinished else {
+            // Only the connection's count of running calls waits for this.
+            return entry.call.fail(GRPCStatus(.cancelled))
+        }
+        do throws(Failure) {
+            try body(entry)
+        } catch {
+            entry.call.fail(StatusDetails.status(error))
+        }
+    }
+
+    // MARK: Workspace files
+
+    /// The file is read: it is applied, or compared with the one in force.
+    private func fileRead(_ file: ParsedFile, for token: UInt64) {
+        guard let details = pending[token].details, case .reading(let request) = details.stage
+        else { fatalError("invariant: a file for a call that sent none") }
+        details.stage = .applying(file, isDryRun: request.validateOnly)
+        gathered.append(
+            Call(
+                token: token, workspace: file.parsed.definition.name, caller: request.caller,
+                request: request.validateOnly
+                    ? .getWorkspace(version: nil) : .change(file.envelope(for: request))))
+    }
+
+    /// A workspace's text came: asked for, or to compare a dry run's with.
+    private func textArrived(
+        _ workspace: WorkspaceSnapshot, _ text: WorkspaceText, for token: UInt64
+    ) {
+        let entry = pending[token]
+        if let file = entry.dryRun {
+            var dryRun = WorkspaceSnapshot.unapplied(file)
+            dryRun.version = workspace.version
+            dryRun.appliedAt = workspace.appliedAt
+            return finish(token) {
+                sendApplied(dryRun, unchanged: file.text == text.text, $0)
+            }
+        }
+        guard text.version != workspace.version else {
+            return finish(token) { entry in
+                writer.write(workspace, text: text.text) { entry.call.reply($0) }
+            }
+        }
+        let old = WorkspaceSnapshot(
+            name: workspace.name, version: text.version, appliedAt: text.at, reps: 0, teams: 0)
+        pending.setDetails(CallDetails(.counting(old, text: text.text)), of: token)
+        if !files.count(text.text, token: token, replyTo: mailbox) {
+            send(.failure(.tooManyFiles), to: token)
+        }
+    }
+
+    private func textCounted(_ token: UInt64, reps: Int32, teams: Int32) {
+        finish(token) { entry in
+            guard case .counting(var workspace, let text)? = entry.details?.stage else {
+                fatalError("invariant: a count for a call that asked for none")
+            }
+            workspace.reps = reps
+            workspace.teams = teams
+            writer.write(workspace, text: text) { entry.call.reply($0) }
+        }
+    }
+
+    private func sendApplied(
+        _ workspace: WorkspaceSnapshot, unchanged: Bool, _ entry: PendingCalls.Pending
+    ) {
+        var warnings: [Diagnostic] = []
+        if case .applying(let file, _)? = entry.details?.stage { warnings = file.parsed.warnings }
+        writer.write(workspace, unchanged: unchanged, warnings: warnings) { entry.call.reply($0) }
+    }
+}
+
+extension PendingCalls.Pending {
+    fileprivate var filter: LeadFilter? {
+        if case .list(let filter)? = details?.stage { filter } else { nil }
+    }
+
+    /// The file of a call that only asks what would happen.
+    fileprivate var dryRun: ParsedFile? {
+        if case .applying(let file, isDryRun: true)? = details?.stage { file } else { nil }
+    }
+}
+
+extension ParsedFile {
+    fileprivate func envelope(for request: FileRequest) -> CommandEnvelope {
+        CommandEnvelope(
+            principal: request.caller,
+            request: request.requestID.isEmpty
+                ? nil : RequestID(id: request.requestID, fingerprint: fingerprint),
+            command: .applyWorkspace(
+                WorkspaceChange(definition: parsed.definition, text: text)))
+    }
+}
+
+extension Failure {
+    /// A dry run of the first file finds no workspace, and that is no failure.
+    fileprivate var saysNoSuchWorkspace: Bool {
+        reason == .noWorkspace || reason == .unknownWorkspace
+    }
+}
+
+extension WorkspaceSnapshot {
+    /// What a file would make, before any of it is in force.
+    fileprivate static func unapplied(_ file: ParsedFile) -> WorkspaceSnapshot {
+        let definition = file.parsed.definition
+        return WorkspaceSnapshot(
+            name: definition.name, version: 0, appliedAt: .earliest,
+            reps: Int32(definition.reps.count), teams: Int32(definition.teams.count))
+    }
+}

@@ -1,0 +1,61 @@
+internal import BatonEngine
+
+/// What each role may ask for at all. Whether it may ask it of this lead or this rep, the engine
+/// decides (Documentation/Domain.md section 2).
+///
+/// | role | read | submit | work leads | reassign | leaves, pauses | capacity | apply |
+/// | --- | --- | --- | --- | --- | --- | --- | --- |
+/// | viewer | yes | | | | | | |
+/// | integration | yes | yes | | | | | |
+/// | rep | own leads | yes | yes | yes | yes | | |
+/// | manager | yes | yes | yes | yes | yes | yes | |
+/// | operations, admin | yes | yes | yes | yes | yes | yes | yes |
+enum RolePermissions {
+    /// Why the role may not call the method, or nil if it may.
+    static func refusal(of method: Method, for role: Principal.Role) -> Failure? {
+        let (activity, what) = activity(of: method)
+        guard !allowed(role).contains(activity) else { return nil }
+        return .notAllowed(role: role, what: what)
+    }
+
+    /// Whether the caller may see this lead: a rep sees their own.
+    static func maySee(_ lead: LeadSnapshot, _ caller: Principal) -> Bool {
+        caller.role != .rep || lead.owner == caller.name
+    }
+
+    private struct Activities: OptionSet {
+        let rawValue: UInt8
+
+        static let read = Activities(rawValue: 1)
+        static let submit = Activities(rawValue: 2)
+        static let work = Activities(rawValue: 4)
+        static let reassign = Activities(rawValue: 8)
+        static let availability = Activities(rawValue: 16)
+        static let capacity = Activities(rawValue: 32)
+        static let apply = Activities(rawValue: 64)
+    }
+
+    private static func allowed(_ role: Principal.Role) -> Activities {
+        switch role {
+        case .viewer: [.read]
+        case .integration: [.read, .submit]
+        case .rep: [.read, .submit, .work, .reassign, .availability]
+        case .manager: [.read, .submit, .work, .reassign, .availability, .capacity]
+        case .operations, .admin:
+            [.read, .submit, .work, .reassign, .availability, .capacity, .apply]
+        case .system: []
+        }
+    }
+
+    private static func activity(of method: Method) -> (Activities, String) {
+        switch method {
+        case .getLead, .listLeads, .explainLead, .listReps, .getWorkspace: (.read, "read")
+        case .submitLead: (.submit, "submit leads")
+        case .acceptLead, .declineLead, .recordContact, .closeLead: (.work, "work leads")
+        case .reassignLead: (.reassign, "reassign leads")
+        case .startLeave, .endLeave, .pauseRep, .resumeRep: (.availability, "change who is there")
+        case .setCapacity: (.capacity, "set capacities")
+        case .applyWorkspace: (.apply, "apply workspace files")
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/// Why a call failed, as clients read it: `google.rpc.ErrorInfo.reason` in the domain `baton`.
+///
+/// The list is closed and public: Documentation/Errors.md says what each means and what to do. A
+/// reason is never renamed, for clients translate from it.
+package enum ErrorReason: String, Sendable, CaseIterable {
+    // The message itself.
+    case malformedMessage = "MALFORMED_MESSAGE"
+    case invalidField = "INVALID_FIELD"
+    case invalidCaller = "INVALID_CALLER"
+    case invalidWorkspaceFile = "INVALID_WORKSPACE_FILE"
+    // Which workspace.
+    case workspaceRequired = "WORKSPACE_REQUIRED"
+    case noWorkspace = "NO_WORKSPACE"
+    case unknownWorkspace = "UNKNOWN_WORKSPACE"
+    case workspaceNameDiffers = "WORKSPACE_NAME_DIFFERS"
+    // What it names.
+    case unknownLead = "UNKNOWN_LEAD"
+    case unknownVersion = "UNKNOWN_VERSION"
+    case unknownRep = "UNKNOWN_REP"
+    case unknownTeam = "UNKNOWN_TEAM"
+    case inactiveRep = "INACTIVE_REP"
+    case alreadyOwner = "ALREADY_OWNER"
+    case notAMember = "NOT_A_MEMBER"
+    case ambiguousLead = "AMBIGUOUS_LEAD"
+    case leaveEndsBeforeItStarts = "LEAVE_ENDS_BEFORE_IT_STARTS"
+    case leaveInThePast = "LEAVE_IN_THE_PAST"
+    // Who asks.
+    case notTheOwner = "NOT_THE_OWNER"
+    case notAllowed = "NOT_ALLOWED"
+    case unknownCaller = "UNKNOWN_CALLER"
+    // Not now.
+    case wrongState = "WRONG_STATE"
+    case nobodyOwnsIt = "NOBODY_OWNS_IT"
+    case nobodyElse = "NOBODY_ELSE"
+    case notOut = "NOT_OUT"
+    case noPlannedLeave = "NO_PLANNED_LEAVE"
+    case alreadyPaused = "ALREADY_PAUSED"
+    case notPaused = "NOT_PAUSED"
+    case requestIDReused = "REQUEST_ID_REUSED"
+    case tooManyPlannedLeaves = "TOO_MANY_PLANNED_LEAVES"
+    // The server.
+    case overloaded = "OVERLOADED"
+    case storageFailed = "STORAGE_FAILED"
+    case reloading = "RELOADING"
+    case shuttingDown = "SHUTTING_DOWN"
+    case unreadableHistory = "UNREADABLE_HISTORY"
+}

@@ -1,0 +1,101 @@
+internal import BatonEngine
+internal import BatonMessages
+internal import BatonWire
+
+/// What the server refuses by itself, before or beside the engine (Documentation/Errors.md).
+extension Failure {
+    /// There is no workspace at all.
+    static let noWorkspace = Failure(
+        .failedPrecondition, .noWorkspace,
+        "there is no workspace yet; apply a workspace file first (baton apply -f FILE)")
+
+    /// Several workspaces, and the request names none.
+    static func workspaceRequired(among names: [String]) -> Failure {
+        let list = names.prefix(20).joined(separator: ", ")
+        let more = names.count > 20 ? " and \(names.count - 20) more" : ""
+        return .field(
+            "workspace", "there are several, name one of: \(list)\(more)",
+            reason: .workspaceRequired, parameters: [Parameter("workspaces", list)])
+    }
+
+    static func unknownWorkspace(_ name: String, nearest: String?) -> Failure {
+        let hint = nearest.map { "; did you mean \(quoted($0))?" } ?? ""
+        var parameters = [Parameter("workspace", name)]
+        if let nearest { parameters.append(Parameter("nearest", nearest)) }
+        return Failure(
+            .notFound, .unknownWorkspace, "there is no workspace \(quoted(name))\(hint)",
+            parameters: parameters)
+    }
+
+    static func notAllowed(role: Principal.Role, what: String) -> Failure {
+        Failure(
+            .permissionDenied, .notAllowed, "the role \(role) may not \(what)",
+            parameters: [Parameter("role", "\(role)"), Parameter("action", what)])
+    }
+
+    /// The workspace has as many calls waiting as it may.
+    static func overloaded(waitingMax: Int) -> Failure {
+        Failure(
+            .resourceExhausted, .overloaded,
+            "\(waitingMax) calls of this workspace wait already; try again in a moment",
+            parameters: [Parameter("waitingMax", String(waitingMax))], retryMilliseconds: 250)
+    }
+
+    /// Workspace files are read one after another, and enough wait.
+    static let tooManyFiles = Failure(
+        .resourceExhausted, .overloaded,
+        "\(FileWorker.waitingFilesMax) workspace files wait to be read already; try again in a "
+            + "moment",
+        parameters: [Parameter("waitingMax", String(FileWorker.waitingFilesMax))],
+        retryMilliseconds: 1000)
+
+    /// The journal failed, and nobody knows whether the change was stored.
+    static let storageFailed = Failure(
+        .unavailable, .storageFailed,
+        "the journal failed, so it is not known whether the change was stored; send the same "
+            + "request_id again, which is safe",
+        retryMilliseconds: 1000)
+
+    /// The workspace is being read from its journal again.
+    static let reloading = Failure(
+        .unavailable, .reloading,
+        "the workspace is being read from its journal again; nothing was changed, try again",
+        retryMilliseconds: 1000)
+
+    /// A store could not be read or made; nothing was changed.
+    static func storageUnavailable(_ what: String) -> Failure {
+        Failure(
+            .unavailable, .storageFailed,
+            "\(what) failed and nothing was changed; the server's log says why",
+            retryMilliseconds: 1000)
+    }
+
+    static let shuttingDown = Failure(
+        .unavailable, .shuttingDown, "the server is shutting down; nothing was changed",
+        retryMilliseconds: 1000)
+
+    /// What the journal holds of a lead's assignment is not what its state says.
+    static func unreadableHistory(lead: LeadID) -> Failure {
+        Failure(
+            .internal, .unreadableHistory, "the assignment of \(lead) is not in the journal",
+            parameters: [Parameter("lead", "\(lead)")])
+    }
+
+    /// A message that protobuf-c cannot or must not decode.
+    ///
+    /// What cannot be decoded is INTERNAL, what decodes but is refused INVALID_ARGUMENT
+    /// (Documentation/Protocol.md section 1, Messages).
+    init(_ error: MessageError) {
+        let parameters = [
+            Parameter("message", error.messageName), Parameter("field", error.fieldPath),
+        ]
+        if error.isRefusal {
+            self = .field(
+                error.fieldPath, error.reason.explanation, parameters: parameters)
+        } else {
+            self = Failure(
+                .internal, .malformedMessage, "cannot read the request: \(error.description)",
+                parameters: parameters)
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package import BatonEngine
+internal import BatonWire
+
+/// What the engine refused, as callers get it: one place for the code, the reason, the parameters
+/// and the English text of every rejection (Documentation/Errors.md).
+extension Failure {
+    /// The failure that tells a caller of the rejection.
+    package init(_ rejection: Rejection) {
+        switch rejection {
+        case .unknownLead, .unknownVersion, .unknownRep, .unknownTeam, .ambiguousLead:
+            self = Self.notFound(rejection)
+        case .inactiveRep, .alreadyOwner, .notAMember, .leaveEndsBeforeItStarts, .leaveInThePast,
+            .workspaceNameDiffers, .invalidWorkspace:
+            self = Self.senseless(rejection)
+        case .notTheOwner, .notAllowed, .unknownCaller:
+            self = Self.denied(rejection)
+        case .noWorkspace, .wrongState, .nobodyOwnsIt, .nobodyElse, .notOut, .noPlannedLeave,
+            .alreadyPaused, .notPaused:
+            self = Self.notNow(rejection)
+        case .requestIDReused(let id):
+            self = .field(
+                "request_id",
+                "\(quoted(id)) was used in the last 24 hours for a request with other content; "
+                    + "send the same content again, or take a new id",
+                code: .alreadyExists, reason: .requestIDReused,
+                parameters: [Parameter("requestId", id)])
+        case .tooManyPlannedLeaves(let rep, let max):
+            self = Failure(
+                .resourceExhausted, .tooManyPlannedLeaves,
+                "\(rep) has \(max) leaves planned, the most there may be; "
+                    + "remove those with EndLeave and planned",
+                parameters: [Parameter("rep", rep), Parameter("max", String(max))])
+        }
+    }
+
+    /// What a request names and nobody knows, or knows twice.
+    private static func notFound(_ rejection: Rejection) -> Failure {
+        switch rejection {
+        case .unknownLead(let lead):
+            Failure(
+                .notFound, .unknownLead,
+                "there is no lead \(quoted(lead)); an id is written L1042, anything else is read "
+                    + "as the sender's id",
+                parameters: [Parameter("lead", lead)])
+        case .unknownVersion(let version):
+            Failure(
+                .notFound, .unknownVersion,
+                "the workspace has no version \(version); leave version out for the newest",
+                parameters: [Parameter("version", String(version))])
+        case .unknownRep(let rep, let nearest):
+            .field(
+                "rep", unknown("rep", rep, nearest: nearest), reason: .unknownRep,
+                parameters: named("rep", rep, nearest: nearest))
+        case .unknownTeam(let team, let nearest):
+            .field(
+                "team", unknown("team", team, nearest: nearest), reason: .unknownTeam,
+                parameters: named("team", team, nearest: nearest))
+        case .ambiguousLead(let text, let external, let id):
+            .field(
+                "lead",
+                "\(quoted(text)) is the sender's id of \(external) and the number of \(id); "
+                    + "write \(external) or \(id)",
+                reason: .ambiguousLead,
+                parameters: [
+                    Parameter("lead", text), Parameter("externalMatch", "\(external)"),
+                    Parameter("idMatch", "\(id)"),
+                ])
+        default:
+            unmapped(rejection)
+        }
+    }
+
+    /// What makes no sense, whatever the state.
+    private static func senseless(_ rejection: Rejection) -> Failure {
+        switch rejection {
+        case .inactiveRep(let rep):
+            .field(
+                "rep", "\(rep) is not active; name somebody who is, or set active in the file",
+                reason: .inactiveRep, parameters: [Parameter("rep", rep)])
+        case .alreadyOwner(let lead, let rep):
+            .field(
+                "rep", "\(rep) owns \(lead) already; name somebody else",
+                reason: .alreadyOwner,
+                parameters: [Parameter("lead", "\(lead)"), Parameter("rep", rep)])
+        case .notAMember(let rep, let team):
+            .field(
+                "count_turn",
+                "\(rep) is no member of \(team), so there is no turn to count; leave it out",
+                reason: .notAMember, parameters: [Parameter("rep", rep), Parameter("team", team)])
+        case .leaveEndsBeforeItStarts:
+            .field(
+                "end_time", "it must be after start_time", reason: .leaveEndsBeforeItStarts)
+        case .leaveInThePast:
+            .field(
+                "end_time", "it must be in the future; leave it out for a leave without an end",
+                reason: .leaveInThePast)
+        case .workspaceNameDiffers(let expected, let found):
+            .field(
+                "workspace", "the file is of workspace \(quoted(found)), not \(quoted(expected))",
+                reason: .workspaceNameDiffers,
+                parameters: [Parameter("expected", expected), Parameter("found", found)])
+        case .invalidWorkspace(let problem):
+            .field("text", problem, reason: .invalidWorkspaceFile)
+        default:
+            unmapped(rejection)
+        }
+    }
+
+    /// What this caller may not do.
+    private static func denied(_ rejection: Rejection) -> Failure {
+        switch rejection {
+        case .notTheOwner(let lead, let caller):
+            Failure(
+                .permissionDenied, .notTheOwner,
+                "\(caller) does not own \(lead); its owner, its team's manager or operations may "
+                    + "do this",
+                parameters: [Parameter("lead", "\(lead)"), Parameter("caller", caller)])
+        case .notAllowed(let role, let what):
+            .notAllowed(role: role, what: what)
+        case .unknownCaller(let caller, let nearest):
+            Failure(
+                .permissionDenied, .unknownCaller,
+                unknown("rep", caller, nearest: nearest) + "; the caller (metadata "
+                    + "\(CallerMetadata.key)) must be a rep of the workspace file",
+                parameters: named("caller", caller, nearest: nearest))
+        default:
+            unmapped(rejection)
+        }
+    }
+
+    /// What the present state does not allow.
+    private static func notNow(_ rejection: Rejection) -> Failure {
+        switch rejection {
+        case .noWorkspace:
+            .noWorkspace
+        case .wrongState(let lead, let state, let command):
+            Failure(
+                .failedPrecondition, .wrongState,
+                "\(lead) is \(state), and \(command) is not allowed then",
+                parameters: [
+                    Parameter("lead", "\(lead)"), Parameter("state", "\(state)"),
+                    Parameter("command", command),
+                ])
+        case .nobodyOwnsIt(let lead, let command):
+            Failure(
+                .failedPrecondition, .nobodyOwnsIt,
+                "nobody owns \(lead), so there is nobody to \(command) it; reassign it first",
+                parameters: [Parameter("lead", "\(lead)"), Parameter("command", command)])
+        case .nobodyElse(let lead):
+            Failure(
+                .failedPrecondition, .nobodyElse,
+                "nobody but the owner of \(lead) can take it now; name a rep, or try later",
+                parameters: [Parameter("lead", "\(lead)")])
+        case .notOut(let rep):
+            ofRep(rep, .notOut, "\(rep) is not out of office")
+        case .noPlannedLeave(let rep):
+            ofRep(rep, .noPlannedLeave, "\(rep) has no leave to come")
+        case .alreadyPaused(let rep):
+            ofRep(rep, .alreadyPaused, "\(rep) is paused already")
+        case .notPaused(let rep):
+            ofRep(rep, .notPaused, "\(rep) is not paused")
+        default:
+            unmapped(rejection)
+        }
+    }
+
+    private static func ofRep(_ rep: String, _ reason: ErrorReason, _ text: String) -> Failure {
+        Failure(.failedPrecondition, reason, text, parameters: [Parameter("rep", rep)])
+    }
+
+    private static func unmapped(_ rejection: Rejection) -> Failure {
+        fatalError("invariant: \(rejection) is not in the group it was sent to")
+    }
+}
+
+/// `there is no rep "may"; did you mean "maya"?`
+private func unknown(_ kind: String, _ name: String, nearest: String?) -> String {
+    let text = "there is no \(kind) \(quoted(name))"
+    return nearest.map { "\(text); did you mean \(quoted($0))?" } ?? text
+}
+
+private func named(_ key: String, _ name: String, nearest: String?) -> [Failure.Parameter] {
+    let given = Failure.Parameter(key, name)
+    return nearest.map { [given, Failure.Parameter("nearest", $0)] } ?? [given]
+}
+
+/// The text in quotes, with control characters made visible: it goes into one line of text.
+func quoted(_ text: String) -> String {
+    var line = "\""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"", "\\": line += "\\\(scalar)"
+        case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+            line += "\\u{\(String(scalar.value, radix: 16))}"
+        default: line.unicodeScalars.append(scalar)
+        }
+    }
+    return line + "\""
+}

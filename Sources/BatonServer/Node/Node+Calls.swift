@@ -1,0 +1,110 @@
+internal import BatonEngine
+
+extension Node {
+    /// Takes a call in, or answers why not.
+    func arrived(_ call: Call, at now: Instant) {
+        if case .change(let envelope) = call.request,
+            case .applyWorkspace(let change) = envelope.command
+        {
+            return applyArrived(call, to: change.definition.name, at: now)
+        }
+        do throws(Failure) {
+            enter(call, try resolve(call.workspace), at: now)
+        } catch {
+            answer(call.token, .failure(error))
+        }
+    }
+
+    /// Gives the call to its workspace.
+    func enter(_ call: Call, _ index: Int, at now: Instant) {
+        guard case .serving = workspaces[index].state else {
+            return answer(call.token, .failure(.reloading))
+        }
+        guard workspaces[index].waitingCalls < options.waitingCallsMax else {
+            return answer(
+                call.token, .failure(.overloaded(waitingMax: options.waitingCallsMax)))
+        }
+        workspaces[index].waitingCalls += 1
+        switch call.request {
+        case .change(let envelope): enter(envelope, of: call, index, at: now)
+        case .getLead(let lead):
+            ask(.lead(lead), .lead(caller: call.caller), call, index, at: now)
+        case .explainLead(let lead):
+            ask(.lead(lead), .explanation(caller: call.caller), call, index, at: now)
+        case .listLeads(let filter, let after, let limit):
+            ask(.leads(filter, after: after, limit: limit), .leads, call, index, at: now)
+        case .listReps(let team): ask(.reps(team: team), .reps, call, index, at: now)
+        case .getWorkspace(let version):
+            ask(.workspace, .workspace(version: version), call, index, at: now)
+        }
+    }
+
+    /// Answers a call that was taken in.
+    func close(_ token: UInt64, _ index: Int, _ answer: CallAnswer) {
+        workspaces[index].waitingCalls -= 1
+        self.answer(token, answer)
+    }
+
+    private func ask(
+        _ query: Query, _ question: NodeWorkspace.Question, _ call: Call, _ index: Int,
+        at now: Instant
+    ) {
+        workspaces[index].questions[call.token] = question
+        workspaces[index].sequencer.asked(query, token: call.token, at: now)
+    }
+
+    private func enter(
+        _ envelope: CommandEnvelope, of call: Call, _ index: Int, at now: Instant
+    ) {
+        if let request = envelope.request,
+            workspaces[index].sequencer.isLookupNeeded(for: request.id, at: now)
+        {
+            let ticket = nextTicket()
+            workspaces[index].reads[ticket] = .request(call, envelope)
+            let oldest = now.microseconds - RequestID.lifetimeMicroseconds
+            return act(
+                .readRequest(
+                    WorkspaceNumber(index), id: request.id,
+                    notBefore: Instant(microseconds: oldest), ticket: ticket))
+        }
+        workspaces[index].sequencer.received(envelope, token: call.token, at: now)
+    }
+
+    // MARK: Which workspace
+
+    private func resolve(_ name: String) throws(Failure) -> Int {
+        if name.isEmpty { return try only() }
+        if let index = number(of: name), workspaces[index].exists { return index }
+        let names = existing
+        guard !names.isEmpty else { throw .noWorkspace }
+        throw .unknownWorkspace(name, nearest: nearestName(to: name, in: names))
+    }
+
+    private func only() throws(Failure) -> Int {
+        var found: Int?
+        for index in workspaces.indices where workspaces[index].exists {
+            if found != nil { throw .workspaceRequired(among: existing) }
+            found = index
+        }
+        guard let found else { throw .noWorkspace }
+        return found
+    }
+
+    private var existing: [String] { workspaces.filter(\.exists).map(\.name).sorted() }
+
+    /// A workspace file: the first of its name makes the workspace.
+    private func applyArrived(_ call: Call, to name: String, at now: Instant) {
+        guard let index = number(of: name) else {
+            let index = insert(
+                name: name, state: .creating(held: [call]), sequencer: Sequencer(workspace: name))
+            return act(.create(WorkspaceNumber(index), name: name))
+        }
+        switch workspaces[index].state {
+        case .creating(let held): workspaces[index].state = .creating(held: held + [call])
+        case .absent:
+            workspaces[index].state = .creating(held: [call])
+            act(.create(WorkspaceNumber(index), name: name))
+        case .serving, .loading, .unreadable: enter(call, index, at: now)
+        }
+    }
+}

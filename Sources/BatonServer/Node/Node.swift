@@ -1,0 +1,184 @@
+package import BatonEngine
+
+/// The server without an operating system: workspaces, the calls that wait in them, and what is
+/// to be done for them.
+///
+/// It reads no clock, starts no thread and does no I/O: the time, the calls and how I/O ended are
+/// arguments, and what has to be done comes out of `takeActions`. So it runs under a simulator as
+/// it runs under `NodeRunner`. Confined to one thread.
+///
+/// A call is answered once, whatever happens. After a failed append all that waits is answered
+/// UNAVAILABLE and the workspace is loaded again (Documentation/Design.md section 2).
+package final class Node {
+    let options: NodeOptions
+    var workspaces: [NodeWorkspace] = []
+    private var numbers: [String: Int] = [:]
+    private var actions: [NodeAction] = []
+    var answers: [Answered] = []
+    private var lastTicket: UInt64 = 0
+    /// Latest time seen: a clock that steps back stands still here.
+    private var now = Instant.earliest
+
+    package init(options: NodeOptions = NodeOptions()) { self.options = options }
+
+    // MARK: Start
+
+    /// Adds a workspace that was loaded, before calls arrive.
+    package func add(name: String, sequencer: Sequencer) -> WorkspaceNumber {
+        invariant(numbers[name] == nil, "workspace \(name) is there already")
+        return WorkspaceNumber(insert(name: name, state: .serving, sequencer: sequencer))
+    }
+
+    /// The name of a workspace.
+    package func name(of workspace: WorkspaceNumber) -> String { workspaces[workspace.index].name }
+
+    // MARK: Inputs
+
+    /// Calls arrived, in order, at one time.
+    package func callsArrived(_ calls: [Call], at time: Instant) {
+        let now = advance(to: time)
+        for call in calls { arrived(call, at: now) }
+        for index in workspaces.indices { settle(index, at: now) }
+    }
+
+    /// Time passed.
+    package func timeCame(_ time: Instant) {
+        let now = advance(to: time)
+        for index in workspaces.indices {
+            switch workspaces[index].state {
+            case .serving: workspaces[index].sequencer.tick(at: now)
+            case .unreadable(let retryAt) where retryAt <= now: load(index)
+            case .unreadable, .loading, .creating, .absent: break
+            }
+            settle(index, at: now)
+        }
+    }
+
+    /// An append ended.
+    package func appendEnded(
+        _ workspace: WorkspaceNumber, _ result: AppendResult, at time: Instant
+    ) {
+        let now = advance(to: time)
+        let index = workspace.index
+        workspaces[index].isAppending = false
+        workspaces[index].sequencer.appendEnded(result)
+        settle(index, at: now)
+        if workspaces[index].sequencer.needsReload { load(index) }
+    }
+
+    /// A load ended.
+    ///
+    /// - Parameter sequencer: What was stored, replayed; nil if it could not be read.
+    package func loadEnded(
+        _ workspace: WorkspaceNumber, _ sequencer: Sequencer?, at time: Instant
+    ) {
+        let now = advance(to: time)
+        let index = workspace.index
+        guard let sequencer else {
+            let delay = options.reloadDelayMicroseconds
+            workspaces[index].state = .unreadable(
+                retryAt: Instant(microseconds: now.microseconds + delay))
+            return
+        }
+        workspaces[index].sequencer = sequencer
+        workspaces[index].state = .serving
+        workspaces[index].sequencer.tick(at: now)
+        settle(index, at: now)
+    }
+
+    /// The store of a new workspace was made, or could not be.
+    package func createEnded(_ workspace: WorkspaceNumber, made: Bool, at time: Instant) {
+        let now = advance(to: time)
+        let index = workspace.index
+        guard case .creating(let held) = workspaces[index].state else {
+            return invariant(false, "\(workspaces[index].name) is not being created")
+        }
+        workspaces[index].state = made ? .serving : .absent
+        for call in held {
+            if made {
+                enter(call, index, at: now)
+            } else {
+                answer(call.token, .failure(.storageUnavailable("making the workspace's store")))
+            }
+        }
+        settle(index, at: now)
+    }
+
+    // MARK: Outputs
+
+    /// What to do now, in order; each action is given once.
+    package func takeActions() -> [NodeAction] {
+        if !answers.isEmpty {
+            actions.append(.answer(answers))
+            answers.removeAll(keepingCapacity: true)
+        }
+        defer { actions.removeAll(keepingCapacity: true) }
+        return actions
+    }
+
+    /// When `timeCame` has something to do; nil for never.
+    package var nextDue: Instant? {
+        var next: Instant?
+        for workspace in workspaces {
+            let due: Instant? =
+                switch workspace.state {
+                case .serving: workspace.sequencer.nextDue
+                case .unreadable(let retryAt): retryAt
+                case .loading, .creating, .absent: nil
+                }
+            if let due, next.map({ due < $0 }) ?? true { next = due }
+        }
+        return next
+    }
+
+    /// Whether nothing waits: no call, no append and no load.
+    package var isIdle: Bool {
+        workspaces.allSatisfy { workspace in
+            if case .loading = workspace.state { return false }
+            return workspace.waitingCalls == 0 && !workspace.isAppending
+        }
+    }
+
+    // MARK: Parts
+
+    func answer(_ token: UInt64, _ answer: CallAnswer) {
+        answers.append(Answered(token: token, answer: answer))
+    }
+
+    func act(_ action: NodeAction) { actions.append(action) }
+
+    func nextTicket() -> UInt64 {
+        lastTicket += 1
+        return lastTicket
+    }
+
+    func number(of name: String) -> Int? { numbers[name] }
+
+    func insert(name: String, state: NodeWorkspace.State, sequencer: Sequencer) -> Int {
+        let index = workspaces.count
+        workspaces.append(NodeWorkspace(name: name, state: state, sequencer: sequencer))
+        numbers[name] = index
+        return index
+    }
+
+    func advance(to time: Instant) -> Instant {
+        now = max(now, time)
+        return now
+    }
+
+    /// Hands out what the sequencer has ready: answers, then a batch.
+    func settle(_ index: Int, at now: Instant) {
+        for release in workspaces[index].sequencer.takeReleases() {
+            finish(release, index, at: now)
+        }
+        if let batch = workspaces[index].sequencer.nextBatch() {
+            workspaces[index].isAppending = true
+            act(.append(WorkspaceNumber(index), batch))
+        }
+    }
+
+    private func load(_ index: Int) {
+        workspaces[index].state = .loading
+        act(.load(WorkspaceNumber(index)))
+    }
+}

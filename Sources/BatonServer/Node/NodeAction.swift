@@ -1,0 +1,28 @@
+package import BatonEngine
+
+/// A workspace of a node, for as long as the node lives.
+package struct WorkspaceNumber: Hashable, Sendable {
+    package let index: Int
+
+    package init(_ index: Int) { self.index = index }
+}
+
+/// What a node wants done; each but the answers ends in one of its inputs.
+package enum NodeAction: Sendable {
+    /// Ends in `appendEnded`.
+    case append(WorkspaceNumber, JournalBatch)
+    /// Read everything stored into a new sequencer; ends in `loadEnded`.
+    case load(WorkspaceNumber)
+    /// Make the store of a new workspace; ends in `createEnded`.
+    case create(WorkspaceNumber, name: String)
+    /// Ends in `requestRead`.
+    case readRequest(WorkspaceNumber, id: String, notBefore: Instant, ticket: UInt64)
+    /// Ends in `personsRead`.
+    case readPersons(WorkspaceNumber, [LeadID], ticket: UInt64)
+    /// Ends in `entryRead`.
+    case readEntry(WorkspaceNumber, containing: SequenceNumber, ticket: UInt64)
+    /// Ends in `textRead`.
+    case readText(WorkspaceNumber, version: UInt32, ticket: UInt64)
+    /// To whoever posted the calls.
+    case answer([Answered])
+}

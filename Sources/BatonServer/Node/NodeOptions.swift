@@ -1,0 +1,12 @@
+/// The limits of a node.
+package struct NodeOptions: Sendable {
+    /// Calls of one workspace that may wait for their answers; further ones are RESOURCE_EXHAUSTED.
+    ///
+    /// At the 40,000 changes a second that one workspace is made for, that is half a second of
+    /// work: who would wait longer is told at once.
+    package var waitingCallsMax = 20_000
+    /// How long to wait before a load that failed is tried again, in microseconds.
+    package var reloadDelayMicroseconds: Int64 = 1_000_000
+
+    package init() {}
+}

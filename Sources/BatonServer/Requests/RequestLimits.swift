@@ -1,0 +1,33 @@
+/// The limits of requests, as the comments of Protos/baton/v1 promise them; bytes of UTF-8 unless
+/// their name says otherwise.
+package enum RequestLimits {
+    package static let workspaceBytesMax = 64
+    package static let requestIDBytesMax = 128
+    package static let externalIDBytesMax = 128
+    package static let leadBytesMax = 128
+    package static let keyBytesMax = 64
+    package static let declineReasonBytesMax = 64
+    package static let pageTokenBytesMax = 64
+    package static let pageLeadsMax: Int32 = 1000
+    package static let statesMax = 8
+    package static let capacityMax: UInt32 = 1_000_000
+    package static let fileBytesMax = (16 << 20) - 1024
+
+    package static let personNameBytesMax = 256
+    package static let companyBytesMax = 256
+    package static let titleBytesMax = 256
+    package static let emailBytesMax = 254
+    package static let phoneBytesMax = 32
+    package static let phoneDigitsMin = 3
+    package static let sourceBytesMax = 64
+    package static let categoryBytesMax = 64
+    package static let scoreRange: ClosedRange<Int32> = 0...1_000_000
+    package static let segmentBytesMax = 64
+    package static let accountBytesMax = 128
+    package static let territoryBytesMax = 64
+    package static let languageBytesMax = 16
+    package static let campaignBytesMax = 128
+    package static let attributesMax = 32
+    package static let attributeKeyBytesMax = 64
+    package static let attributeValueBytesMax = 1024
+}

@@ -1,0 +1,73 @@
+package import BatonEngine
+package import BatonMessages
+internal import CBatonProtos
+
+/// Reads requests: bytes become a checked question or command.
+///
+/// One an event loop: the arena is reset for every message.
+package struct RequestReader {
+    /// What a request asks for.
+    package enum Reading: Sendable {
+        case call(workspace: String, CallRequest)
+        /// A workspace file: to be parsed where it stops nobody.
+        case file(FileRequest)
+    }
+
+    let arena: Arena
+    private let decoder = MessageDecoder()
+
+    package init(arena: Arena) { self.arena = arena }
+
+    /// Reads and checks one request.
+    ///
+    /// - Parameter bytes: Not needed any more when this returns.
+    /// - Throws: what is wrong, with all fields that are to blame.
+    package func read(
+        _ method: Method, _ bytes: UnsafeRawBufferPointer, from caller: Principal
+    ) throws(Failure) -> Reading {
+        defer { arena.reset() }
+        switch method {
+        case .submitLead: return try submit(bytes, from: caller)
+        case .getLead, .listLeads, .explainLead, .listReps, .getWorkspace:
+            return try question(method, bytes, from: caller)
+        case .applyWorkspace: return .file(try file(bytes, from: caller))
+        case .acceptLead, .declineLead, .recordContact, .closeLead, .reassignLead:
+            return try leadChange(method, bytes, from: caller)
+        case .startLeave, .endLeave, .pauseRep, .resumeRep, .setCapacity:
+            return try rosterChange(method, bytes, from: caller)
+        }
+    }
+
+    func decode<T>(
+        _ type: MessageType<T>, _ bytes: UnsafeRawBufferPointer
+    ) throws(Failure) -> UnsafePointer<T> {
+        do throws(MessageError) {
+            return try decoder.decode(type, from: bytes, into: arena)
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// Reads a change: `command` gives what is asked for, and the rest is the same for all.
+    func change<T: ChangeRequest>(
+        _ method: Method, _ message: UnsafePointer<T>, from caller: Principal,
+        isDryRun: Bool = false, _ command: (T, inout FieldChecks) -> Command?
+    ) throws(Failure) -> Reading {
+        var checks = FieldChecks()
+        let workspace = checks.workspace(message.pointee.workspace)
+        let id = checks.text(
+            "request_id", message.pointee.request_id, max: RequestLimits.requestIDBytesMax)
+        let command = command(message.pointee, &checks)
+        try checks.finish()
+        guard let command else { fatalError("invariant: \(method) gave no command and no reason") }
+        // A dry run changes nothing, so it must not take the id from the change itself.
+        let request =
+            id.isEmpty || isDryRun
+            ? nil
+            : RequestID(
+                id: id, fingerprint: RequestFingerprint.of(message, method: method))
+        return .call(
+            workspace: workspace,
+            .change(CommandEnvelope(principal: caller, request: request, command: command)))
+    }
+}

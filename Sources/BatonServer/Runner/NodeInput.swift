@@ -1,0 +1,16 @@
+internal import BatonEngine
+internal import BatonJournal
+
+/// What reaches the node's thread.
+enum NodeInput: Sendable {
+    case calls([Call])
+    case appendEnded(WorkspaceNumber, AppendResult)
+    case loadEnded(WorkspaceNumber, Result<Sequencer, LoadError>)
+    case createEnded(WorkspaceNumber, Result<any Journal, JournalError>)
+    case requestRead(WorkspaceNumber, ticket: UInt64, Result<RequestRecord?, JournalError>)
+    case personsRead(WorkspaceNumber, ticket: UInt64, Result<[PersonRecord], JournalError>)
+    case entryRead(WorkspaceNumber, ticket: UInt64, Result<JournalEntry?, JournalError>)
+    case textRead(WorkspaceNumber, ticket: UInt64, Result<WorkspaceText?, JournalError>)
+    /// Ends the thread once nothing waits.
+    case stop
+}

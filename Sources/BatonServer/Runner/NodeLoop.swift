@@ -1,0 +1,219 @@
+internal import BatonEngine
+internal import BatonJournal
+internal import Logging
+
+/// The node's thread: inputs in, actions carried out.
+final class NodeLoop {
+    private let node: Node
+    /// By the number of the workspace; nil for one whose store could not be made.
+    private var journals: [(any Journal)?] = []
+    private let stores: any WorkspaceStores
+    private let clock: any ServerClock
+    private let logger: Logger
+    private let inputs: BatchQueue<NodeInput>
+    private let mailboxes: Mailboxes
+    /// Loads and new stores: they block, and everybody else goes on.
+    private let errands = BatchQueue<@Sendable () -> Void>()
+    private var errandThread: WorkerThread?
+    private var isStopping = false
+
+    /// The longest sleep before something that is due, in nanoseconds: the time of day may have
+    /// been set meanwhile.
+    private static let sleepNanosecondsMax: UInt64 = 30_000_000_000
+
+    init(
+        workspaces: [OpenWorkspace], stores: any WorkspaceStores, clock: any ServerClock,
+        options: NodeOptions, logger: Logger, inputs: BatchQueue<NodeInput>, mailboxes: Mailboxes
+    ) {
+        node = Node(options: options)
+        self.stores = stores
+        self.clock = clock
+        self.logger = logger
+        self.inputs = inputs
+        self.mailboxes = mailboxes
+        for workspace in workspaces {
+            _ = node.add(name: workspace.name, sequencer: workspace.sequencer)
+            journals.append(workspace.journal)
+        }
+    }
+
+    /// Runs until it is told to stop and nothing is under way.
+    func run() {
+        var batch: [NodeInput] = []
+        node.timeCame(clock.now())
+        perform(node.takeActions())
+        while !(isStopping && node.isIdle) {
+            _ = inputs.take(into: &batch, until: wakeTime())
+            let now = clock.now()
+            for input in batch { take(input, at: now) }
+            if let due = node.nextDue, due <= now { node.timeCame(now) }
+            perform(node.takeActions())
+        }
+        inputs.close()
+        refuseWhatCame()
+        errands.close()
+        errandThread?.join()
+        for journal in journals { journal?.close() }
+    }
+
+    /// When to wake though nothing came, on the monotonic clock.
+    private func wakeTime() -> UInt64? {
+        guard let due = node.nextDue else { return nil }
+        let wait = max(0, due.microseconds.subtractingReportingOverflow(clock.now().microseconds).0)
+        let nanoseconds = min(
+            UInt64(wait).multipliedReportingOverflow(by: 1000).0, Self.sleepNanosecondsMax)
+        return clock.monotonicNanoseconds() + nanoseconds
+    }
+
+    private func take(_ input: NodeInput, at now: Instant) {
+        switch input {
+        case .calls(let calls): node.callsArrived(calls, at: now)
+        case .appendEnded(let workspace, let result):
+            report(result, workspace)
+            node.appendEnded(workspace, result, at: now)
+        case .loadEnded(let workspace, let result):
+            node.loadEnded(workspace, value(result, "load", workspace), at: now)
+        case .createEnded(let workspace, let result):
+            created(workspace, result, at: now)
+        case .requestRead(let workspace, let ticket, let result):
+            node.requestRead(
+                workspace, ticket: ticket, value(result, "request id", workspace), at: now)
+        case .personsRead(let workspace, let ticket, let result):
+            node.personsRead(workspace, ticket: ticket, value(result, "persons", workspace))
+        case .entryRead(let workspace, let ticket, let result):
+            node.entryRead(workspace, ticket: ticket, value(result, "entry", workspace))
+        case .textRead(let workspace, let ticket, let result):
+            node.textRead(workspace, ticket: ticket, value(result, "text", workspace))
+        case .stop: isStopping = true
+        }
+    }
+
+    private func created(
+        _ workspace: WorkspaceNumber, _ result: Result<any Journal, JournalError>,
+        at now: Instant
+    ) {
+        let journal = value(result, "new store", workspace)
+        if let journal {
+            while journals.count <= workspace.index { journals.append(nil) }
+            journals[workspace.index] = journal
+        }
+        node.createEnded(workspace, made: journal != nil, at: now)
+    }
+
+    private func refuseWhatCame() {
+        var batch: [NodeInput] = []
+        while inputs.take(into: &batch, until: nil) {
+            for case .calls(let calls) in batch {
+                mailboxes.deliver(
+                    calls.map { Answered(token: $0.token, answer: .failure(.shuttingDown)) })
+            }
+        }
+    }
+
+    // MARK: Actions
+
+    private func perform(_ actions: [NodeAction]) {
+        for action in actions { perform(action) }
+    }
+
+    private func perform(_ action: NodeAction) {
+        let inputs = inputs
+        switch action {
+        case .answer(let answers): mailboxes.deliver(answers)
+        case .append(let workspace, let batch):
+            journal(workspace).append(batch) { inputs.push(.appendEnded(workspace, $0)) }
+        case .load(let workspace): load(workspace)
+        case .create(let workspace, let name): create(workspace, name)
+        case .readRequest(let workspace, let id, let notBefore, let ticket):
+            journal(workspace).request(id: id, notBefore: notBefore) {
+                inputs.push(.requestRead(workspace, ticket: ticket, $0))
+            }
+        case .readPersons(let workspace, let leads, let ticket):
+            journal(workspace).persons(leads) {
+                inputs.push(.personsRead(workspace, ticket: ticket, $0))
+            }
+        case .readEntry(let workspace, let sequence, let ticket):
+            journal(workspace).entry(containing: sequence) {
+                inputs.push(.entryRead(workspace, ticket: ticket, $0))
+            }
+        case .readText(let workspace, let version, let ticket):
+            journal(workspace).workspaceText(version: version) {
+                inputs.push(.textRead(workspace, ticket: ticket, $0))
+            }
+        }
+    }
+
+    private func journal(_ workspace: WorkspaceNumber) -> any Journal {
+        guard workspace.index < journals.count, let journal = journals[workspace.index] else {
+            fatalError("invariant: workspace \(node.name(of: workspace)) has no journal")
+        }
+        return journal
+    }
+
+    private func load(_ workspace: WorkspaceNumber) {
+        let name = node.name(of: workspace)
+        let journal = journal(workspace)
+        let inputs = inputs
+        logger.warning(
+            "reading a workspace from its journal again", metadata: ["workspace": "\(name)"])
+        runErrand {
+            let result = Result { () throws(LoadError) in
+                try WorkspaceLoader.load(journal, name: name).sequencer
+            }
+            inputs.push(.loadEnded(workspace, result))
+        }
+    }
+
+    private func create(_ workspace: WorkspaceNumber, _ name: String) {
+        let stores = stores
+        let inputs = inputs
+        logger.info("making a workspace", metadata: ["workspace": "\(name)"])
+        runErrand {
+            let result = Result { () throws(JournalError) in try stores.create(name) }
+            inputs.push(.createEnded(workspace, result))
+        }
+    }
+
+    private func runErrand(_ errand: @escaping @Sendable () -> Void) {
+        errands.push(errand)
+        guard errandThread == nil else { return }
+        let errands = errands
+        errandThread = WorkerThread("baton-errands") {
+            var batch: [@Sendable () -> Void] = []
+            while errands.take(into: &batch, until: nil) {
+                for errand in batch { errand() }
+            }
+        }
+    }
+
+    // MARK: Logs
+
+    private func report(_ result: AppendResult, _ workspace: WorkspaceNumber) {
+        let reason: String
+        switch result {
+        case .durable: return
+        case .conflict: reason = "another process wrote to it"
+        case .failed(let text): reason = text
+        }
+        logger.error(
+            "an append failed; its callers get UNAVAILABLE",
+            metadata: ["workspace": "\(node.name(of: workspace))", "reason": "\(reason)"])
+    }
+
+    /// What was read; nil after logging why it could not be.
+    private func value<Value, Problem: Error>(
+        _ result: Result<Value, Problem>, _ what: String, _ workspace: WorkspaceNumber
+    ) -> Value? {
+        switch result {
+        case .success(let value): return value
+        case .failure(let problem):
+            logger.error(
+                "the journal failed",
+                metadata: [
+                    "workspace": "\(node.name(of: workspace))", "what": "\(what)",
+                    "reason": "\(problem)",
+                ])
+            return nil
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package import BatonTransport
+internal import BatonWire
+package import Logging
+internal import NIOCore
+
+/// A running server: a listener, a node, and the stores behind it.
+package final class Server: Sendable {
+    package let listener: Listener
+    private let runner: NodeRunner
+    private let files: FileWorker
+
+    /// Starts to serve workspaces that were loaded.
+    ///
+    /// - Throws: `ListenError`. The workspaces' journals are closed then.
+    package static func start(
+        address: ListenAddress, options: ListenerOptions = ListenerOptions(),
+        nodeOptions: NodeOptions = NodeOptions(), workspaces: [OpenWorkspace],
+        stores: any WorkspaceStores, clock: any ServerClock = SystemClock(), logger: Logger
+    ) async throws -> Server {
+        let runner = NodeRunner(
+            workspaces: workspaces, stores: stores, clock: clock, options: nodeOptions,
+            logger: logger)
+        let files = FileWorker(clock: clock)
+        do {
+            let listener = try await Listener.start(
+                address: address, options: options, methods: Method.table
+            ) { loop in makeDispatcher(on: loop, runner, files) }
+            return Server(listener: listener, runner: runner, files: files)
+        } catch {
+            files.stop()
+            runner.stop()
+            throw error
+        }
+    }
+
+    private init(listener: Listener, runner: NodeRunner, files: FileWorker) {
+        self.listener = listener
+        self.runner = runner
+        self.files = files
+    }
+
+    private static func makeDispatcher(
+        on loop: any EventLoop, _ runner: NodeRunner, _ files: FileWorker
+    ) -> Dispatcher {
+        let wakeup = Wakeup()
+        let mailbox = LoopMailbox { loop.execute { wakeup.run() } }
+        let dispatcher = Dispatcher(runner: runner, files: files, mailbox: mailbox)
+        wakeup.dispatcher = dispatcher
+        return dispatcher
+    }
+
+    /// Stops accepting, lets running calls finish, flushes and closes the journals.
+    ///
+    /// - Parameter graceSeconds: How long running calls may take; what is left is cut off.
+    package func stop(graceSeconds: Double) async {
+        await listener.drain(graceSeconds: graceSeconds)
+        files.stop()
+        runner.stop()
+    }
+
+    /// Calls by method and status code that were answered, for the log: those that are not zero.
+    package var callCounts: [(method: String, status: String, count: UInt64)] {
+        var counts: [(method: String, status: String, count: UInt64)] = []
+        for (index, row) in listener.counters.calls.enumerated() {
+            let method = Method(rawValue: index)?.path ?? "unknown"
+            for (code, count) in row.enumerated() where count > 0 {
+                let name = GRPCStatus.Code(rawValue: UInt8(code))?.name ?? "\(code)"
+                counts.append((method, name, count))
+            }
+        }
+        return counts
+    }
+}
+
+/// Leads from a mailbox to the dispatcher of its loop, which is made after it.
+private final class Wakeup: @unchecked Sendable {
+    // Set and read on the loop only. Weak, for the dispatcher reaches the mailbox.
+    weak var dispatcher: Dispatcher?
+
+    func run() { dispatcher?.messagesArrived() }
+}

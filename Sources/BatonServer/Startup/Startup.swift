@@ -1,0 +1,96 @@
+internal import BatonEngine
+internal import BatonJournal
+internal import BatonJournalSQLite
+package import BatonTransport
+package import Logging
+
+/// What a server is started with.
+package struct StartupOptions: Sendable {
+    /// The data directory; made if it is missing.
+    package var data: String
+    package var address: ListenAddress
+    package var listener = ListenerOptions()
+    package var node = NodeOptions()
+
+    package init(data: String, address: ListenAddress) {
+        self.data = data
+        self.address = address
+    }
+}
+
+/// Starts a server on a data directory.
+package enum Startup {
+    /// Locks the directory, reads every workspace in it, then listens.
+    ///
+    /// Nothing that is stored is ever skipped: a damaged journal stops the start.
+    package static func start(
+        _ options: StartupOptions, logger: Logger
+    ) async throws(StartupError) -> Server {
+        let clock = SystemClock()
+        let directory: DataDirectory
+        do throws(JournalError) {
+            directory = try DataDirectory.open(options.data, version: ServerVersion.number)
+        } catch {
+            throw StartupError(error)
+        }
+        let workspaces = try open(directory, clock: clock, logger: logger)
+        let stores = DataStores(directory)
+        do {
+            return try await Server.start(
+                address: options.address, options: options.listener, nodeOptions: options.node,
+                workspaces: workspaces, stores: stores, clock: clock, logger: logger)
+        } catch let error as ListenError {
+            throw StartupError(error)
+        } catch {
+            throw StartupError("cannot listen on \(options.address): \(error)")
+        }
+    }
+    private static func open(
+        _ directory: DataDirectory, clock: SystemClock, logger: Logger
+    ) throws(StartupError) -> [OpenWorkspace] {
+        var workspaces: [OpenWorkspace] = []
+        do throws(StartupError) {
+            for name in try names(in: directory) {
+                workspaces.append(try open(name, in: directory, clock: clock, logger: logger))
+            }
+        } catch {
+            for workspace in workspaces { workspace.journal.close() }
+            throw error
+        }
+        return workspaces
+    }
+
+    private static func names(in directory: DataDirectory) throws(StartupError) -> [String] {
+        do throws(JournalError) {
+            return try directory.workspaces()
+        } catch {
+            throw StartupError(error)
+        }
+    }
+
+    private static func open(
+        _ name: String, in directory: DataDirectory, clock: SystemClock, logger: Logger
+    ) throws(StartupError) -> OpenWorkspace {
+        let start = clock.monotonicNanoseconds()
+        let journal: SQLiteJournal
+        do throws(JournalError) {
+            journal = try directory.openWorkspace(name, create: false)
+        } catch {
+            throw StartupError(error)
+        }
+        do throws(LoadError) {
+            let loaded = try WorkspaceLoader.load(journal, name: name)
+            let milliseconds = (clock.monotonicNanoseconds() - start) / 1_000_000
+            logger.info(
+                "read a workspace",
+                metadata: [
+                    "workspace": "\(name)", "events": "\(loaded.summary.version)",
+                    "bytes": "\(loaded.summary.entryBytes)", "milliseconds": "\(milliseconds)",
+                ])
+            return OpenWorkspace(name: name, journal: journal, sequencer: loaded.sequencer)
+        } catch {
+            journal.close()
+            throw StartupError(error.description)
+        }
+    }
+}

@@ -1,1 +1,0 @@
-// Sockets: the listener and the connector that carry sessions, on SwiftNIO.

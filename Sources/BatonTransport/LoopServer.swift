@@ -1,0 +1,55 @@
+internal import BatonWire
+internal import NIOCore
+
+/// What the connections of one event loop share. Confined to that loop.
+final class LoopServer {
+    let eventLoop: any EventLoop
+    let methods: MethodTable
+    let handler: any CallHandler
+    let options: ListenerOptions
+    let counters: CallCounters
+    let budget: ByteBudget
+    /// Used for one write after another; while a write waits for its socket, the next one gets
+    /// memory of its own.
+    var output: ByteBuffer
+    private var connections: [ObjectIdentifier: ServerHandler] = [:]
+    private var whenEmpty: EventLoopPromise<Void>?
+    private(set) var isDraining = false
+
+    init(
+        eventLoop: any EventLoop, methods: MethodTable, handler: any CallHandler,
+        options: ListenerOptions, counters: CallCounters
+    ) {
+        self.eventLoop = eventLoop
+        self.methods = methods
+        self.handler = handler
+        self.options = options
+        self.counters = counters
+        budget = ByteBudget(bytesMax: options.requestBytesMax)
+        output = ByteBufferAllocator().buffer(capacity: options.writeBytesMax)
+    }
+
+    func opened(_ connection: ServerHandler) {
+        connections[ObjectIdentifier(connection)] = connection
+    }
+
+    func closed(_ connection: ServerHandler) {
+        connections[ObjectIdentifier(connection)] = nil
+        if connections.isEmpty { whenEmpty?.succeed() }
+    }
+
+    /// Lets running calls finish; what is left after the grace is cut off.
+    func drain(grace: TimeAmount) -> EventLoopFuture<Void> {
+        if let whenEmpty { return whenEmpty.futureResult }
+        isDraining = true
+        let promise = eventLoop.makePromise(of: Void.self)
+        whenEmpty = promise
+        for connection in connections.values { connection.beginDrain() }
+        if connections.isEmpty { promise.succeed() }
+        let cutOff = eventLoop.assumeIsolated().scheduleTask(in: grace) { [self] in
+            for connection in connections.values { connection.cutOff() }
+        }
+        promise.futureResult.whenComplete { _ in cutOff.cancel() }
+        return promise.futureResult
+    }
+}

@@ -1,0 +1,223 @@
+internal import BatonWire
+internal import NIOCore
+
+/// Carries the bytes between one socket and its ``GRPCServerConnection``.
+///
+/// Answers leave in one write after each read burst; answers that come later leave once a loop
+/// turn. While the socket takes no more bytes, nothing is read and no answer is turned into frames.
+final class ServerHandler: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias InboundOut = Never
+    typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private enum State {
+        /// Bytes are exchanged.
+        case open
+        /// The session is over; the client's end of the socket is waited for.
+        case ending
+        /// The socket is gone.
+        case closed
+    }
+
+    private let server: LoopServer
+    private let connection: GRPCServerConnection
+    private var context: ChannelHandlerContext?
+    private var state = State.open
+    private var flushIsScheduled = false
+    private var readIsHeldBack = false
+    /// Since when the socket takes nothing; 0 while it does.
+    private var stalledSince: UInt64 = 0
+    private var timer: Scheduled<Void>?
+    private var timerAt = UInt64.max
+
+    init(server: LoopServer, peer: String) throws(GRPCStatus) {
+        self.server = server
+        connection = try GRPCServerConnection(
+            methods: server.methods, handler: server.handler, options: server.options.calls,
+            counters: server.counters, budget: server.budget, peer: peer, now: Self.now)
+    }
+
+    private static var now: UInt64 { NIODeadline.now().uptimeNanoseconds }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        server.opened(self)
+        connection.setHooks(
+            GRPCServerConnection.Hooks(needsFlush: { [unowned self] in scheduleFlush() }))
+        if context.channel.isActive { begin() }
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        shut()
+        self.context = nil
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        begin()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        shut()
+    }
+
+    /// Our SETTINGS go out before anything is read.
+    private func begin() {
+        flush(now: Self.now)
+        if server.isDraining { beginDrain() }
+    }
+
+    private func shut() {
+        guard state != .closed else { return }
+        state = .closed
+        timer?.cancel()
+        connection.connectionLost()
+        server.closed(self)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // A reset or a failed write: the client is gone, which is its right.
+        context.close(promise: nil)
+    }
+}
+
+// Reading.
+extension ServerHandler {
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard state == .open else { return }
+        unwrapInboundIn(data).withUnsafeReadableBytes {
+            connection.receive($0, now: Self.now)
+        }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        guard state == .open else { return }
+        let now = Self.now
+        connection.burstEnded(now: now)
+        flush(now: now)
+    }
+
+    /// Asked for after each burst; held back while the socket takes no bytes.
+    func read(context: ChannelHandlerContext) {
+        if stalledSince != 0, state == .open {
+            readIsHeldBack = true
+        } else {
+            context.read()
+        }
+    }
+}
+
+// Writing.
+extension ServerHandler {
+    private func scheduleFlush() {
+        guard !flushIsScheduled, state == .open else { return }
+        flushIsScheduled = true
+        server.eventLoop.assumeIsolated().execute { [self] in
+            flushIsScheduled = false
+            if state == .open { flush(now: Self.now) }
+        }
+    }
+
+    /// Writes what there is, as far as the socket takes it.
+    private func flush(now: UInt64) {
+        guard let context, state == .open else { return }
+        var wrote = false
+        while connection.hasOutput, context.channel.isWritable {
+            server.output.clear()
+            let count = server.output.writeWithUnsafeMutableBytes(
+                minimumWritableBytes: server.options.writeBytesMax
+            ) { connection.pull(into: $0, now: now) }
+            guard count > 0 else { break }
+            wrote = true
+            context.write(wrapOutboundOut(server.output), promise: nil)
+            if count >= server.options.writeBytesMax { context.flush() }
+        }
+        if wrote { context.flush() }
+        noteWritability(context, now: now)
+        if connection.isFinished { return end(context) }
+        setTimer(now: now)
+    }
+
+    private func noteWritability(_ context: ChannelHandlerContext, now: UInt64) {
+        if context.channel.isWritable {
+            stalledSince = 0
+        } else if stalledSince == 0 {
+            stalledSince = now
+        }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        guard state == .open else { return }
+        if context.channel.isWritable {
+            stalledSince = 0
+            flush(now: Self.now)
+        }
+        if readIsHeldBack, stalledSince == 0 {
+            readIsHeldBack = false
+            context.read()
+        }
+    }
+
+    /// Lets the last bytes out, then says that no more come, and waits a little for the client to
+    /// close: closing at once could turn a GOAWAY on its way into a reset.
+    private func end(_ context: ChannelHandlerContext) {
+        state = .ending
+        timer?.cancel()
+        let channel = context.channel
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer())).assumeIsolated().whenComplete { _ in
+            channel.close(mode: .output, promise: nil)
+        }
+        let linger = TimeAmount.nanoseconds(nanoseconds(server.options.lingerSeconds))
+        server.eventLoop.assumeIsolated().scheduleTask(in: linger) {
+            channel.close(promise: nil)
+        }
+        if readIsHeldBack {
+            readIsHeldBack = false
+            context.read()
+        }
+    }
+}
+
+// Time and drain.
+extension ServerHandler {
+    private func nanoseconds(_ seconds: Double) -> Int64 { Int64(seconds * 1_000_000_000) }
+
+    /// Keeps one timer for all that the connection waits for. An early timer is let be: it looks
+    /// again when it fires.
+    private func setTimer(now: UInt64) {
+        var wake = connection.nextWake ?? .max
+        if stalledSince != 0 {
+            wake = min(wake, stalledSince + UInt64(nanoseconds(server.options.writeStallSeconds)))
+        }
+        guard wake < timerAt else { return }
+        timer?.cancel()
+        timerAt = wake
+        timer = server.eventLoop.assumeIsolated().scheduleTask(
+            deadline: .uptimeNanoseconds(min(wake, UInt64(Int64.max)))
+        ) { [self] in timerFired() }
+    }
+
+    private func timerFired() {
+        timer = nil
+        timerAt = .max
+        guard state == .open else { return }
+        let now = Self.now
+        let limit = UInt64(nanoseconds(server.options.writeStallSeconds))
+        if stalledSince != 0, now >= stalledSince + limit { return cutOff() }
+        connection.timePassed(now: now)
+        flush(now: now)
+    }
+
+    /// Tells the client to open no more calls.
+    func beginDrain() {
+        guard state == .open else { return }
+        let now = Self.now
+        connection.beginDrain(now: now)
+        flush(now: now)
+    }
+
+    /// Closes the socket now.
+    func cutOff() {
+        context?.close(promise: nil)
+    }
+}

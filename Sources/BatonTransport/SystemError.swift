@@ -1,0 +1,14 @@
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// The errno values that are told apart.
+enum SystemError {
+    static let addressInUse = EADDRINUSE
+    static let accessDenied = EACCES
+    static let notPermitted = EPERM
+    static let connectionRefused = ECONNREFUSED
+    static let timedOut = ETIMEDOUT
+}

@@ -1,1 +1,0 @@
-// HTTP/2 and gRPC without sockets: bytes in, bytes and calls out.

@@ -1,0 +1,92 @@
+package import BatonEngine
+
+/// A line of the routing, as the file says it.
+package struct RuleSection: Hashable, Sendable {
+    /// `arrived: open | closed`, by the calendar of the rule's team.
+    package enum Arrival: String, Hashable, Sendable, CaseIterable {
+        case open
+        case closed
+    }
+
+    package var name: String
+    /// Without `arrived`; empty and no `arrived`: matches everything.
+    package var conditions: [RoutingCondition]
+    package var arrived: Arrival?
+    package var team: String
+    package var tier: String
+    package var skills: [String]
+}
+
+extension RuleSection {
+    static func readAll(_ field: Field) -> [RuleSection] {
+        let max = WorkspaceFileLimits.rulesMax
+        guard let items = field.list("rules", max: max) else { return [] }
+        var names: Set<String> = []
+        var rules: [RuleSection] = []
+        for (index, item) in items.enumerated() {
+            let rule = RuleReader(item, isLast: index == items.count - 1).read()
+            guard let rule else { continue }
+            if !rule.name.isEmpty, !names.insert(rule.name).inserted {
+                item.refuse("there are two rules `\(rule.name.shortened)`; name one otherwise")
+            }
+            rules.append(rule)
+        }
+        if items.isEmpty {
+            field.refuse("there is no rule; write at least one, without `when`, for everything")
+        }
+        return rules
+    }
+}
+
+/// Reads one rule.
+private struct RuleReader {
+    let field: Field
+    let isLast: Bool
+
+    init(_ field: Field, isLast: Bool) {
+        self.field = field
+        self.isLast = isLast
+    }
+
+    func read() -> RuleSection? {
+        guard let fields = Fields(field, what: "a rule", keys: ["name", "when", "then"]) else {
+            return nil
+        }
+        let name = fields.required("name")?.text(
+            "the name of a rule", maxBytes: WorkspaceFileLimits.nameBytesMax)
+        checkPlace(fields["when"])
+        let when = fields["when"].map(ConditionReader.readAll) ?? (conditions: [], arrived: nil)
+        let goal = fields.required("then").flatMap(goal) ?? ("", "", [])
+        return RuleSection(
+            name: name ?? "", conditions: when.conditions, arrived: when.arrived, team: goal.team,
+            tier: goal.tier, skills: goal.skills)
+    }
+
+    /// Only the last rule matches everything, and it has to.
+    private func checkPlace(_ when: Field?) {
+        if isLast, let when {
+            field.problems.refuse(
+                when.keyPosition, when.path,
+                "the last rule must match everything; take `when` out, or add a rule after it")
+        } else if !isLast, when == nil {
+            field.refuse(
+                "a rule without `when` matches everything, so the rules after it are never tried; "
+                    + "put it last")
+        }
+    }
+
+    private typealias Goal = (team: String, tier: String, skills: [String])
+
+    private func goal(_ field: Field) -> Goal? {
+        let keys = ["team", "tier", "skills"]
+        guard let fields = Fields(field, what: "the `then` of a rule", keys: keys) else {
+            return nil
+        }
+        let names = field.context.names
+        return (
+            fields.required("team")?.reference(to: names.teams) ?? "",
+            fields.required("tier")?.reference(to: names.tiers) ?? "",
+            fields["skills"].map { RepSection.skills($0, .ruleSkills) } ?? []
+        )
+    }
+}

@@ -1,0 +1,63 @@
+package import BatonEngine
+
+/// A workspace file that was read and checked.
+package struct ParsedWorkspace: Hashable, Sendable {
+    /// What the engine works with.
+    package var definition: WorkspaceDefinition
+    /// Everything that the file says, also what the engine does not read yet.
+    package var sections: WorkspaceSections
+    /// One for each kind of key that has no effect yet, at its first use, in the order of the file.
+    package var warnings: [Diagnostic]
+}
+
+/// Reads the workspace file (Documentation/Domain.md section 8).
+package enum WorkspaceFile {
+    /// Reads and checks the whole file.
+    ///
+    /// Strict: unknown keys, keys written twice, values out of form or range and references to
+    /// nothing are all refused, as many as can be found in one go.
+    ///
+    /// - Parameters:
+    ///   - text: At most `WorkspaceFileLimits.textBytesMax` bytes.
+    ///   - now: Where the time-zone tables are anchored; see `TimeZoneTables.make`.
+    /// - Throws: `WorkspaceFileError` with line, column, key and remedy of each problem.
+    package static func parse(
+        _ text: String, now: Instant
+    ) throws(WorkspaceFileError) -> ParsedWorkspace {
+        let problems = Problems()
+        guard let root = YAMLReader.read(text, problems) else { throw refusal(problems) }
+        let context = ReadingContext(problems: problems, names: DeclaredNames(root: root))
+        let field = Field(
+            node: root, path: .root, keyPosition: root.position, context: context)
+        let sections = WorkspaceSections.read(field)
+        guard let sections, problems.isEmpty else { throw refusal(problems) }
+        return ParsedWorkspace(
+            definition: try definition(sections, at: root.position, now: now), sections: sections,
+            warnings: context.unused.warnings)
+    }
+
+    private static func definition(
+        _ sections: WorkspaceSections, at position: SourcePosition, now: Instant
+    ) throws(WorkspaceFileError) -> WorkspaceDefinition {
+        do {
+            return sections.definition(
+                zones: try TimeZoneTables.make(sections.timeZones, now: now))
+        } catch {
+            // Each name was checked where it stands; the host's data is gone since.
+            throw WorkspaceFileError(problems: [
+                Diagnostic(position: position, path: "", message: error.description)
+            ])
+        }
+    }
+
+    private static func refusal(_ problems: Problems) -> WorkspaceFileError {
+        guard let error = problems.error else {
+            return WorkspaceFileError(problems: [
+                Diagnostic(
+                    position: SourcePosition(line: 1, column: 1), path: "",
+                    message: "the file cannot be read")
+            ])
+        }
+        return error
+    }
+}

@@ -1,0 +1,135 @@
+internal import BatonServer
+internal import BatonTransport
+internal import Glibc
+internal import Logging
+
+/// The life of the process: starting, serving, draining. The main thread waits for what happens.
+final class ServerProcess {
+    private enum State {
+        case starting
+        case serving(Server)
+        case draining(Server)
+    }
+
+    private enum Occurrence: Sendable {
+        case started(Result<Server, StartupError>)
+        case signalled(Int32)
+        case stopped
+    }
+
+    private let options: StartupOptions
+    private let graceSeconds: Int
+    private let logger: Logger
+    private let occurrences = BatchQueue<Occurrence>()
+    private let signalThread: WorkerThread
+    private var state = State.starting
+
+    init(_ options: StartupOptions, graceSeconds: Int, signals: Signals, logger: Logger) {
+        self.options = options
+        self.graceSeconds = graceSeconds
+        self.logger = logger
+        let occurrences = occurrences
+        signalThread = WorkerThread("signals") {
+            while true { occurrences.push(.signalled(signals.next())) }
+        }
+    }
+
+    /// Starts the server and stays until it has ended.
+    func run() -> Never {
+        start()
+        var batch: [Occurrence] = []
+        while occurrences.take(into: &batch, until: nil) {
+            for occurrence in batch { handle(occurrence) }
+        }
+        exit(EXIT_SUCCESS)
+    }
+
+    /// Ends the process with one line that says why and what to do.
+    static func fail(_ error: StartupError) -> Never {
+        writeLine("batond: \(error)", to: STDERR_FILENO)
+        exit(EXIT_FAILURE)
+    }
+
+    /// Writes at once, whatever the descriptor is.
+    private static func writeLine(_ text: String, to descriptor: Int32) {
+        var line = text + "\n"
+        line.withUTF8 { bytes in
+            var rest = UnsafeRawBufferPointer(bytes)
+            while !rest.isEmpty {
+                let count = write(descriptor, rest.baseAddress, rest.count)
+                guard count > 0 else { return }
+                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+            }
+        }
+    }
+
+    private func start() {
+        let (options, logger, occurrences) = (options, logger, occurrences)
+        Task.detached {
+            let result: Result<Server, StartupError>
+            do throws(StartupError) {
+                result = .success(try await Startup.start(options, logger: logger))
+            } catch {
+                result = .failure(error)
+            }
+            occurrences.push(.started(result))
+        }
+    }
+
+    private func handle(_ occurrence: Occurrence) {
+        switch (occurrence, state) {
+        case (.started(.success(let server)), _):
+            state = .serving(server)
+            Self.writeLine(
+                "batond is listening on \(server.listener.boundAddress)", to: STDOUT_FILENO)
+        case (.started(.failure(let error)), _): Self.fail(error)
+        case (.signalled(Signals.report), .serving(let server)),
+            (.signalled(Signals.report), .draining(let server)):
+            logCounts(of: server)
+        case (.signalled(Signals.report), .starting): break
+        case (.signalled, .starting):
+            logger.notice("stopped before the server was ready")
+            exit(EXIT_SUCCESS)
+        case (.signalled(let number), .serving(let server)):
+            logger.notice("stopping", metadata: ["signal": "\(number)"])
+            drain(server)
+        case (.signalled(let number), .draining):
+            logger.notice("stopping at once", metadata: ["signal": "\(number)"])
+            _exit(128 + number)
+        case (.stopped, .draining(let server)):
+            logCounts(of: server)
+            logger.notice("stopped")
+            exit(EXIT_SUCCESS)
+        case (.stopped, .starting), (.stopped, .serving): break
+        }
+    }
+
+    private func drain(_ server: Server) {
+        state = .draining(server)
+        let (seconds, occurrences) = (Double(graceSeconds), occurrences)
+        Task.detached {
+            await server.stop(graceSeconds: seconds)
+            occurrences.push(.stopped)
+        }
+    }
+
+    /// One line a method and status, so that a benchmark can prove what was served.
+    private func logCounts(of server: Server) {
+        for count in server.callCounts {
+            logger.notice(
+                "served",
+                metadata: [
+                    "method": "\(count.method)", "status": "\(count.status)",
+                    "calls": "\(count.count)",
+                ])
+        }
+        let counters = server.listener.counters
+        logger.notice(
+            "connections",
+            metadata: [
+                "accepted": "\(counters.connectionsAccepted)",
+                "refused": "\(counters.connectionsRefused)",
+                "open": "\(counters.connectionsOpen)",
+            ])
+    }
+}
