@@ -32,6 +32,8 @@ let package = Package(
         .systemLibrary(
             name: "CProtobufC", pkgConfig: "libprotobuf-c",
             providers: [.apt(["libprotobuf-c-dev"])]),
+        // A function of the libyaml within Yams that Yams does not hand on.
+        .systemLibrary(name: "CYAMLNesting"),
         // protoc-c's output, committed; Protos/generate.sh makes it.
         .target(name: "CBatonProtos", dependencies: ["CProtobufC"]),
 
@@ -55,7 +57,9 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "BatonWorkspaceFile",
-            dependencies: ["BatonEngine", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "BatonEngine", "CYAMLNesting", .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: strict),
         .target(
             name: "BatonWire", dependencies: ["BatonMessages", "CBatonProtos", "CNGHTTP2"],

@@ -63,6 +63,8 @@ package struct UserZone: Sendable {
     package func textWithOffset(_ instant: Instant) -> String {
         let civil = civil(instant)
         let time = civil.second == 0 ? String(civil.timeText.prefix(5)) : civil.timeText
-        return "\(civil.dateText) \(time) (\(offsetText(seconds: offsetSeconds(at: instant))))"
+        let offset = offsetSeconds(at: instant)
+        let zone = offset == 0 ? "UTC" : offsetText(seconds: offset)
+        return "\(civil.dateText) \(time) (\(zone))"
     }
 }

@@ -12,7 +12,7 @@ package enum CallerMetadata {
     package static let absent = Principal(role: .operations, name: "local")
 
     /// Reads the values of the metadata.
-    static func principal(_ values: [String]) throws(Failure) -> Principal {
+    package static func principal(_ values: [String]) throws(Failure) -> Principal {
         guard let value = values.first else { return absent }
         guard values.count == 1 else {
             throw refusal("comes \(values.count) times; send it once")

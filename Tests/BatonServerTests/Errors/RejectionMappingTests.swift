@@ -1,0 +1,120 @@
+import BatonEngine
+import BatonServer
+import BatonWire
+import Testing
+
+struct RejectionMappingTests {
+    struct Case: Sendable {
+        var rejection: Rejection
+        var code: GRPCStatus.Code
+        var reason: ErrorReason
+        var fields: [String] = []
+        var parameters: [String: String]
+    }
+
+    static let lead = LeadID(7)
+
+    static let named: [Case] = [
+        Case(
+            rejection: .unknownLead("L9"), code: .notFound, reason: .unknownLead,
+            parameters: ["lead": "L9"]),
+        Case(
+            rejection: .unknownVersion(4), code: .notFound, reason: .unknownVersion,
+            parameters: ["version": "4"]),
+        Case(
+            rejection: .unknownRep("maia", nearest: "maya"), code: .invalidArgument,
+            reason: .unknownRep, fields: ["rep"],
+            parameters: ["rep": "maia", "nearest": "maya"]),
+        Case(
+            rejection: .unknownTeam("sdx", nearest: nil), code: .invalidArgument,
+            reason: .unknownTeam, fields: ["team"], parameters: ["team": "sdx"]),
+        Case(
+            rejection: .inactiveRep("jon"), code: .invalidArgument, reason: .inactiveRep,
+            fields: ["rep"], parameters: ["rep": "jon"]),
+        Case(
+            rejection: .alreadyOwner(lead: lead, rep: "jon"), code: .invalidArgument,
+            reason: .alreadyOwner, fields: ["rep"], parameters: ["lead": "L7", "rep": "jon"]),
+        Case(
+            rejection: .notAMember(rep: "jon", team: "sdr"), code: .invalidArgument,
+            reason: .notAMember, fields: ["count_turn"],
+            parameters: ["rep": "jon", "team": "sdr"]),
+        Case(
+            rejection: .ambiguousLead("42", external: LeadID(1), id: LeadID(42)),
+            code: .invalidArgument, reason: .ambiguousLead, fields: ["lead"],
+            parameters: ["lead": "42", "externalMatch": "L1", "idMatch": "L42"]),
+        Case(
+            rejection: .leaveEndsBeforeItStarts, code: .invalidArgument,
+            reason: .leaveEndsBeforeItStarts, fields: ["end_time"], parameters: [:]),
+        Case(
+            rejection: .leaveInThePast, code: .invalidArgument, reason: .leaveInThePast,
+            fields: ["end_time"], parameters: [:]),
+        Case(
+            rejection: .workspaceNameDiffers(expected: "a", found: "b"), code: .invalidArgument,
+            reason: .workspaceNameDiffers, fields: ["workspace"],
+            parameters: ["expected": "a", "found": "b"]),
+        Case(
+            rejection: .invalidWorkspace("rep jon stands twice"), code: .invalidArgument,
+            reason: .invalidWorkspaceFile, fields: ["text"], parameters: [:]),
+    ]
+
+    static let refused: [Case] = [
+        Case(
+            rejection: .notTheOwner(lead: lead, caller: "jon"), code: .permissionDenied,
+            reason: .notTheOwner, parameters: ["lead": "L7", "caller": "jon"]),
+        Case(
+            rejection: .notAllowed(role: .rep, what: "submit"), code: .permissionDenied,
+            reason: .notAllowed, parameters: ["role": "rep", "action": "submit"]),
+        Case(
+            rejection: .unknownCaller("jo", nearest: "jon"), code: .permissionDenied,
+            reason: .unknownCaller, parameters: ["caller": "jo", "nearest": "jon"]),
+        Case(
+            rejection: .noWorkspace, code: .failedPrecondition, reason: .noWorkspace,
+            parameters: [:]),
+        Case(
+            rejection: .wrongState(lead: lead, state: .closed, command: "accept"),
+            code: .failedPrecondition, reason: .wrongState,
+            parameters: ["lead": "L7", "state": "closed", "command": "accept"]),
+        Case(
+            rejection: .nobodyOwnsIt(lead: lead, command: "accept"), code: .failedPrecondition,
+            reason: .nobodyOwnsIt, parameters: ["lead": "L7", "command": "accept"]),
+        Case(
+            rejection: .nobodyElse(lead: lead), code: .failedPrecondition, reason: .nobodyElse,
+            parameters: ["lead": "L7"]),
+        Case(
+            rejection: .notOut(rep: "jon"), code: .failedPrecondition, reason: .notOut,
+            parameters: ["rep": "jon"]),
+        Case(
+            rejection: .noPlannedLeave(rep: "jon"), code: .failedPrecondition,
+            reason: .noPlannedLeave, parameters: ["rep": "jon"]),
+        Case(
+            rejection: .alreadyPaused(rep: "jon"), code: .failedPrecondition,
+            reason: .alreadyPaused, parameters: ["rep": "jon"]),
+        Case(
+            rejection: .notPaused(rep: "jon"), code: .failedPrecondition, reason: .notPaused,
+            parameters: ["rep": "jon"]),
+        Case(
+            rejection: .requestIDReused("r1"), code: .alreadyExists, reason: .requestIDReused,
+            fields: ["request_id"], parameters: ["requestId": "r1"]),
+        Case(
+            rejection: .tooManyPlannedLeaves(rep: "jon", max: 20), code: .resourceExhausted,
+            reason: .tooManyPlannedLeaves, parameters: ["rep": "jon", "max": "20"]),
+    ]
+
+    @Test(arguments: named + refused)
+    func `every rejection has its code, reason, field and parameters`(_ row: Case) throws {
+        let status = StatusDetails.status(Failure(row.rejection))
+        let details = try ErrorDetails(status)
+        #expect(status.code == row.code)
+        #expect(details.code == Int32(row.code.rawValue))
+        #expect(details.reason == row.reason.rawValue)
+        #expect(details.domain == "baton")
+        #expect(details.fields == row.fields)
+        #expect(details.parameters == row.parameters)
+        #expect(!status.message.isEmpty)
+    }
+
+    @Test func `a control character in a name does not break the line`() {
+        let failure = Failure(.unknownLead("a\nb\""))
+        #expect(failure.message.contains(#""a\u{a}b\"""#))
+    }
+}

@@ -1,0 +1,406 @@
+import BatonEngine
+import BatonMessages
+import BatonServer
+import BatonWire
+import CBatonProtos
+import Testing
+
+/// A limit of a field: what is exactly at it passes, one more is refused for that field.
+struct Limit: Sendable, CustomTestStringConvertible {
+    var method: Method
+    var field: String
+    var max: Int
+    /// The request whose field has this many bytes.
+    var request: @Sendable (Int) -> [UInt8]
+
+    var testDescription: String { "\(method) \(field)" }
+
+    static func profile(
+        _ field: String, _ max: Int,
+        _ member: @escaping @Sendable (inout Baton__V1__LeadProfile, Arena, Int) -> Void
+    ) -> Limit {
+        Limit(method: .submitLead, field: "profile.\(field)", max: max) { count in
+            submission { member(&$0, $1, count) }
+        }
+    }
+
+    static func text(
+        _ method: Method, _ field: String, _ max: Int,
+        _ request: @escaping @Sendable (String) -> [UInt8]
+    ) -> Limit {
+        Limit(method: method, field: field, max: max) {
+            request(String(repeating: "a", count: $0))
+        }
+    }
+}
+
+private func letters(_ count: Int) -> String { String(repeating: "a", count: count) }
+
+struct LimitTests {
+    private static func refusal(_ method: Method, _ bytes: [UInt8]) -> Failure? {
+        let reader = RequestReader(arena: Arena())
+        do throws(Failure) {
+            let result = bytes.withUnsafeBytes { bytes in
+                Result { () throws(Failure) in
+                    try reader.read(method, bytes, from: operations)
+                }
+            }
+            _ = try result.get()
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    static let profileLimits: [Limit] = [
+        .profile("name", 256) { $0.name = $1.text(letters($2)) },
+        .profile("company", 256) { $0.company = $1.text(letters($2)) },
+        .profile("title", 256) { $0.title = $1.text(letters($2)) },
+        .profile("email", 254) { $0.email = $1.text("a@" + letters($2 - 2)) },
+        .profile("phone", 32) { $0.phone = $1.text(String(repeating: "1", count: $2)) },
+        .profile("source", 64) { $0.source = $1.text(letters($2)) },
+        .profile("category", 64) { $0.category = $1.text(letters($2)) },
+        .profile("segment", 64) { $0.segment = $1.text(letters($2)) },
+        .profile("account", 128) { $0.account = $1.text(letters($2)) },
+        .profile("territory", 64) { $0.territory = $1.text(letters($2)) },
+        .profile("language", 16) { $0.language = $1.text(letters($2)) },
+        .profile("campaign", 128) { $0.campaign = $1.text(letters($2)) },
+        .profile("score", 1_000_000) {
+            $0._score_case = BATON__V1__LEAD_PROFILE___SCORE_SCORE
+            _ = $1
+            $0.score = Int32($2)
+        },
+        .profile("attributes", 32) { profile, arena, count in
+            setAttributes((0..<count).map { ("k\($0)", "v") }, of: &profile, in: arena)
+        },
+        .profile("attributes", 64) { profile, arena, count in
+            setAttributes([(letters(count), "v")], of: &profile, in: arena)
+        },
+        .profile("attributes[\"k\"]", 1024) { profile, arena, count in
+            setAttributes([("k", letters(count))], of: &profile, in: arena)
+        },
+    ]
+
+    static let envelopeLimits: [Limit] = [
+        .text(.submitLead, "workspace", 64) { text in
+            encoded(baton__v1__submit_lead_request__init) { request, arena in
+                let profile = arena.make(MessageType(baton__v1__lead_profile__init))
+                profile.pointee.name = arena.text("Ana")
+                request.profile = profile
+                request.workspace = arena.text(text)
+            }
+        },
+        .text(.submitLead, "request_id", 128) { text in
+            encoded(baton__v1__submit_lead_request__init) { request, arena in
+                let profile = arena.make(MessageType(baton__v1__lead_profile__init))
+                profile.pointee.name = arena.text("Ana")
+                request.profile = profile
+                request.request_id = arena.text(text)
+            }
+        },
+        .text(.submitLead, "external_id", 128) { text in
+            encoded(baton__v1__submit_lead_request__init) { request, arena in
+                let profile = arena.make(MessageType(baton__v1__lead_profile__init))
+                profile.pointee.name = arena.text("Ana")
+                request.profile = profile
+                request.external_id = arena.text(text)
+            }
+        },
+    ]
+
+    static let leadLimits: [Limit] = [
+        .text(.getLead, "lead", 128) { text in
+            encoded(baton__v1__get_lead_request__init) { $0.lead = $1.text(text) }
+        },
+        .text(.explainLead, "lead", 128) { text in
+            encoded(baton__v1__explain_lead_request__init) { $0.lead = $1.text(text) }
+        },
+        .text(.acceptLead, "lead", 128) { text in
+            encoded(baton__v1__accept_lead_request__init) { $0.lead = $1.text(text) }
+        },
+        .text(.acceptLead, "request_id", 128) { text in
+            encoded(baton__v1__accept_lead_request__init) {
+                $0.lead = $1.text("L1")
+                $0.request_id = $1.text(text)
+            }
+        },
+        .text(.declineLead, "reason", 64) { text in
+            encoded(baton__v1__decline_lead_request__init) {
+                $0.lead = $1.text("L1")
+                $0.reason = $1.text(text)
+            }
+        },
+        .text(.recordContact, "lead", 128) { text in
+            encoded(baton__v1__record_contact_request__init) {
+                $0.lead = $1.text(text)
+                $0.channel = BATON__V1__CONTACT_CHANNEL__CONTACT_CHANNEL_CALL
+            }
+        },
+        .text(.closeLead, "lead", 128) { text in
+            encoded(baton__v1__close_lead_request__init) {
+                $0.lead = $1.text(text)
+                $0.outcome = BATON__V1__LEAD_OUTCOME__LEAD_OUTCOME_QUALIFIED
+            }
+        },
+        .text(.reassignLead, "rep", 64) { text in
+            encoded(baton__v1__reassign_lead_request__init) {
+                $0.lead = $1.text("L1")
+                $0.to_case = BATON__V1__REASSIGN_LEAD_REQUEST__TO_REP
+                $0.rep = $1.text(text)
+            }
+        },
+        .text(.reassignLead, "team", 64) { text in
+            encoded(baton__v1__reassign_lead_request__init) {
+                $0.lead = $1.text("L1")
+                $0.to_case = BATON__V1__REASSIGN_LEAD_REQUEST__TO_TEAM
+                $0.team = $1.text(text)
+            }
+        },
+        .text(.listLeads, "rep", 64) { text in
+            encoded(baton__v1__list_leads_request__init) { $0.rep = $1.text(text) }
+        },
+        .text(.listLeads, "team", 64) { text in
+            encoded(baton__v1__list_leads_request__init) { $0.team = $1.text(text) }
+        },
+        Limit(method: .listLeads, field: "page_size", max: 1000) { count in
+            encoded(baton__v1__list_leads_request__init) { request, _ in
+                request.page_size = Int32(count)
+            }
+        },
+        Limit(method: .listLeads, field: "states", max: 8) { count in
+            encoded(baton__v1__list_leads_request__init) { request, arena in
+                request.n_states = count
+                request.states = arena.scalars(
+                    [Baton__V1__LeadState](
+                        repeating: BATON__V1__LEAD_STATE__LEAD_STATE_WAITING, count: count))
+            }
+        },
+    ]
+
+    static let rosterLimits: [Limit] = [
+        .text(.listReps, "team", 64) { text in
+            encoded(baton__v1__list_reps_request__init) { $0.team = $1.text(text) }
+        },
+        .text(.startLeave, "rep", 64) { text in
+            encoded(baton__v1__start_leave_request__init) { $0.rep = $1.text(text) }
+        },
+        .text(.endLeave, "rep", 64) { text in
+            encoded(baton__v1__end_leave_request__init) { $0.rep = $1.text(text) }
+        },
+        .text(.pauseRep, "rep", 64) { text in
+            encoded(baton__v1__pause_rep_request__init) { $0.rep = $1.text(text) }
+        },
+        .text(.resumeRep, "rep", 64) { text in
+            encoded(baton__v1__resume_rep_request__init) { $0.rep = $1.text(text) }
+        },
+        .text(.setCapacity, "rep", 64) { text in
+            encoded(baton__v1__set_capacity_request__init) { $0.rep = $1.text(text) }
+        },
+        Limit(method: .setCapacity, field: "capacity", max: 1_000_000) { count in
+            encoded(baton__v1__set_capacity_request__init) {
+                $0.rep = $1.text("jon")
+                $0._capacity_case = BATON__V1__SET_CAPACITY_REQUEST___CAPACITY_CAPACITY
+                $0.capacity = UInt32(count)
+            }
+        },
+        .text(.applyWorkspace, "workspace", 64) { text in
+            encoded(baton__v1__apply_workspace_request__init) {
+                $0.workspace = $1.text(text)
+                $0.text = $1.text("x")
+            }
+        },
+        .text(.applyWorkspace, "request_id", 128) { text in
+            encoded(baton__v1__apply_workspace_request__init) {
+                $0.request_id = $1.text(text)
+                $0.text = $1.text("x")
+            }
+        },
+        .text(.applyWorkspace, "text", (16 << 20) - 1024) { text in
+            encoded(baton__v1__apply_workspace_request__init) { $0.text = $1.text(text) }
+        },
+        .text(.getWorkspace, "workspace", 64) { text in
+            encoded(baton__v1__get_workspace_request__init) { $0.workspace = $1.text(text) }
+        },
+    ]
+
+    @Test(arguments: profileLimits + envelopeLimits + leadLimits + rosterLimits)
+    func `what is at a limit passes, and one more is refused for that field`(_ limit: Limit) {
+        #expect(Self.refusal(limit.method, limit.request(limit.max)) == nil)
+        let refusal = Self.refusal(limit.method, limit.request(limit.max + 1))
+        #expect(refusal?.code == .invalidArgument)
+        #expect(refusal?.reason == .invalidField)
+        #expect(refusal?.violations.map(\.field) == [limit.field])
+        #expect(refusal?.violations.first?.description.contains("\(limit.max)") == true)
+    }
+
+    struct Bad: Sendable, CustomTestStringConvertible {
+        var method: Method
+        var field: String
+        var request: @Sendable () -> [UInt8]
+
+        var testDescription: String { "\(method) \(field)" }
+    }
+
+    static let bad: [Bad] = [
+        Bad(method: .submitLead, field: "profile") {
+            encoded(baton__v1__submit_lead_request__init)
+        },
+        Bad(method: .submitLead, field: "profile") { submission(name: "") },
+        Bad(method: .submitLead, field: "profile.email") {
+            submission { $0.email = $1.text("ana.example") }
+        },
+        Bad(method: .submitLead, field: "profile.email") {
+            submission { $0.email = $1.text("a@b@c") }
+        },
+        Bad(method: .submitLead, field: "profile.email") {
+            submission { $0.email = $1.text("@b") }
+        },
+        Bad(method: .submitLead, field: "profile.email") {
+            submission { $0.email = $1.text("a b@c") }
+        },
+        Bad(method: .submitLead, field: "profile.phone") {
+            submission { $0.phone = $1.text("12") }
+        },
+        Bad(method: .submitLead, field: "profile.phone") {
+            submission { $0.phone = $1.text("call 123") }
+        },
+        Bad(method: .submitLead, field: "profile.score") {
+            submission { profile, _ in
+                profile._score_case = BATON__V1__LEAD_PROFILE___SCORE_SCORE
+                profile.score = -1
+            }
+        },
+        Bad(method: .submitLead, field: "profile.attributes") {
+            submission { setAttributes([("a b", "1")], of: &$0, in: $1) }
+        },
+        Bad(method: .submitLead, field: "profile.attributes") {
+            submission { setAttributes([("", "1")], of: &$0, in: $1) }
+        },
+        Bad(method: .getLead, field: "lead") { encoded(baton__v1__get_lead_request__init) },
+        Bad(method: .declineLead, field: "reason") {
+            encoded(baton__v1__decline_lead_request__init) { $0.lead = $1.text("L1") }
+        },
+        Bad(method: .declineLead, field: "reason") {
+            encoded(baton__v1__decline_lead_request__init) {
+                $0.lead = $1.text("L1")
+                $0.reason = $1.text("Wrong language")
+            }
+        },
+        Bad(method: .recordContact, field: "channel") {
+            encoded(baton__v1__record_contact_request__init) { $0.lead = $1.text("L1") }
+        },
+        Bad(method: .recordContact, field: "channel") {
+            encoded(baton__v1__record_contact_request__init) {
+                $0.lead = $1.text("L1")
+                $0.channel = Baton__V1__ContactChannel(77)
+            }
+        },
+        Bad(method: .closeLead, field: "outcome") {
+            encoded(baton__v1__close_lead_request__init) { $0.lead = $1.text("L1") }
+        },
+        Bad(method: .reassignLead, field: "to") {
+            encoded(baton__v1__reassign_lead_request__init) { $0.lead = $1.text("L1") }
+        },
+        Bad(method: .reassignLead, field: "auto") {
+            encoded(baton__v1__reassign_lead_request__init) {
+                $0.lead = $1.text("L1")
+                $0.to_case = BATON__V1__REASSIGN_LEAD_REQUEST__TO_AUTO
+            }
+        },
+        Bad(method: .reassignLead, field: "count_turn") {
+            encoded(baton__v1__reassign_lead_request__init) {
+                $0.lead = $1.text("L1")
+                $0.to_case = BATON__V1__REASSIGN_LEAD_REQUEST__TO_AUTO
+                $0.auto_ = 1
+                $0.count_turn = 1
+            }
+        },
+        Bad(method: .listLeads, field: "states[1]") {
+            encoded(baton__v1__list_leads_request__init) { request, arena in
+                request.n_states = 2
+                request.states = arena.scalars([
+                    BATON__V1__LEAD_STATE__LEAD_STATE_WAITING, Baton__V1__LeadState(9),
+                ])
+            }
+        },
+        Bad(method: .listLeads, field: "page_size") {
+            encoded(baton__v1__list_leads_request__init) { request, _ in request.page_size = -1 }
+        },
+        Bad(method: .listLeads, field: "page_token") {
+            encoded(baton__v1__list_leads_request__init) { $0.page_token = $1.text("x") }
+        },
+        Bad(method: .startLeave, field: "open_leads") {
+            encoded(baton__v1__start_leave_request__init) {
+                $0.rep = $1.text("jon")
+                $0.open_leads = Baton__V1__OpenLeads(5)
+            }
+        },
+        Bad(method: .startLeave, field: "start_time") {
+            encoded(baton__v1__start_leave_request__init) {
+                $0.rep = $1.text("jon")
+                $0.start_time = $1.make(MessageType(google__protobuf__timestamp__init))
+                $0.start_time.pointee.nanos = -1
+            }
+        },
+        Bad(method: .startLeave, field: "end_time") {
+            encoded(baton__v1__start_leave_request__init) {
+                $0.rep = $1.text("jon")
+                $0.start_time = $1.timestamp(microseconds: 5_000_000)
+                $0.end_time = $1.timestamp(microseconds: 5_000_000)
+            }
+        },
+        Bad(method: .applyWorkspace, field: "text") {
+            encoded(baton__v1__apply_workspace_request__init)
+        },
+        Bad(method: .applyWorkspace, field: "workspace") {
+            encoded(baton__v1__apply_workspace_request__init) {
+                $0.workspace = $1.text("A/b")
+                $0.text = $1.text("x")
+            }
+        },
+        Bad(method: .getWorkspace, field: "version") {
+            encoded(baton__v1__get_workspace_request__init) { request, _ in
+                request._version_case = BATON__V1__GET_WORKSPACE_REQUEST___VERSION_VERSION
+            }
+        },
+    ]
+
+    @Test(arguments: bad)
+    func `what makes no sense is refused for its field`(_ bad: Bad) {
+        let refusal = Self.refusal(bad.method, bad.request())
+        #expect(refusal?.code == .invalidArgument)
+        #expect(refusal?.violations.map(\.field) == [bad.field])
+    }
+
+    @Test func `everything that is wrong is told at once, and no personal value`() {
+        let refusal = Self.refusal(
+            .submitLead,
+            submission(name: "") {
+                $0.email = $1.text("secret person")
+                $0.phone = $1.text("secret phone")
+            })
+        #expect(refusal?.violations.map(\.field) == ["profile.email", "profile.phone"])
+        #expect("\(String(describing: refusal))".contains("secret") == false)
+    }
+
+    @Test func `the last of two entries of one key counts`() throws {
+        let bytes = submission {
+            setAttributes([("k", "1"), ("j", "2"), ("k", "3")], of: &$0, in: $1)
+        }
+        let reader = RequestReader(arena: Arena())
+        let reading = try bytes.withUnsafeBytes {
+            try reader.read(.submitLead, $0, from: operations)
+        }
+        guard case .call(_, .change(let envelope)) = reading,
+            case .submit(let lead) = envelope.command
+        else {
+            Issue.record("no submit")
+            return
+        }
+        #expect(
+            lead.attributes == [
+                SubmitLead.Attribute(key: "k", value: "3"),
+                SubmitLead.Attribute(key: "j", value: "2"),
+            ])
+    }
+}

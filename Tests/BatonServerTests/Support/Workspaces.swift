@@ -1,0 +1,39 @@
+import BatonEngine
+
+/// A workspace with one team of three, whose members have no limits.
+func workspaceText(_ name: String = "acme", reps: [String] = ["maya", "jon", "lea"]) -> String {
+    let lines = reps.map { "  \($0): { name: \($0.uppercased()) }" }.joined(separator: "\n")
+    return """
+        workspace: \(name)
+        time_zone: Europe/Paris
+        reps:
+        \(lines)
+          paul: { name: Paul }
+        teams:
+          sdr: { members: [\(reps.joined(separator: ", "))], manager: paul }
+          closers: { members: [\(reps[0])] }
+        tiers:
+          standard: { rank: 1 }
+        routing:
+          - { name: all, then: { team: sdr, tier: standard } }
+        """
+}
+
+func definition(
+    _ name: String = "acme", reps: [String] = ["maya", "jon", "lea"]
+) -> WorkspaceDefinition {
+    WorkspaceDefinition(
+        name: name, timeZone: "UTC", zones: [.utc],
+        reps: (reps + ["paul"]).map { RepDefinition(key: $0, name: $0.uppercased()) },
+        teams: [
+            TeamDefinition(
+                key: "sdr", members: reps.map { TeamDefinition.Member(rep: $0) }, manager: "paul")
+        ],
+        tiers: [TierDefinition(key: "standard", rank: 1)],
+        routing: [RoutingRule(name: "all", conditions: [], team: "sdr", tier: "standard")])
+}
+
+let operations = Principal(role: .operations, name: "olga")
+
+/// 2026-04-01 08:00 UTC.
+let morning = Instant(seconds: 1_775_030_400)
