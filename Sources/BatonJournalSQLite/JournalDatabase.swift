@@ -4,9 +4,9 @@ internal import Glibc
 
 /// Opens and makes the database of a workspace.
 enum JournalDatabase {
-    /// Pages in the WAL at which a commit also copies them to the database: 4 MiB. More makes the
-    /// commit that does it take longer, less makes it happen more often.
-    static let checkpointPages = 1000
+    /// Pages in the WAL at which a commit also copies them to the database: 16 MiB. More makes the
+    /// commit that does it take longer, less copies a page that changes often more often.
+    static let checkpointPages = 4000
     /// What the WAL is cut to once it is copied, should a long read have let it grow: 64 MiB.
     static let walBytesMax = 64 << 20
     /// Page cache of each connection.

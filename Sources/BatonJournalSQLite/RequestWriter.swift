@@ -13,9 +13,8 @@ final class RequestWriter {
     private let forget: SQLStatement
 
     init(_ database: Database) throws {
-        // An id that is used again after its time takes the place of the old one.
         insert = try SQLStatement(
-            database, "INSERT OR REPLACE INTO request VALUES (NULL, ?1, ?2, ?3, ?4, ?5)")
+            database, "INSERT INTO request VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6)")
         oldest = try SQLStatement(
             database, "SELECT at_micros FROM request ORDER BY position LIMIT 1")
         // Looks at no more rows than it may delete.
@@ -31,15 +30,16 @@ final class RequestWriter {
         let outcome = try codec.encode(record.outcome)
         let fingerprint = Int64(bitPattern: record.request.fingerprint)
         let at = record.at.microseconds
-        try insert.bind(record.request.id, at: 1)
-        try insert.bind(at, at: 2)
-        try insert.bind(fingerprint, at: 3)
-        try insert.bind(outcome, at: 4)
+        try insert.bind(withBytes(of: record.request.id, RowChecksum.requestID), at: 1)
+        try insert.bind(record.request.id, at: 2)
+        try insert.bind(at, at: 3)
+        try insert.bind(fingerprint, at: 4)
+        try insert.bind(outcome, at: 5)
         let checksum = withBytes(of: record.request.id) {
             RowChecksum.request(
                 id: $0, at: at, fingerprint: fingerprint, outcome: outcome)
         }
-        try insert.bind(checksum, at: 5)
+        try insert.bind(checksum, at: 6)
         try insert.run()
     }
 

@@ -24,6 +24,11 @@ enum RowChecksum {
         return signed(XXHash64.hash(outcome, seed: XXHash64.hash(id, seed: numbers)))
     }
 
+    /// What the index finds a request id by.
+    static func requestID(_ id: UnsafeRawBufferPointer) -> Int64 {
+        signed(XXHash64.hash(id, seed: 0))
+    }
+
     static func text(version: Int64, at: Int64, text: UnsafeRawBufferPointer) -> Int64 {
         let numbers = withUnsafeBytes(of: (version, at)) { XXHash64.hash($0, seed: 0) }
         return signed(XXHash64.hash(text, seed: numbers))

@@ -3,8 +3,8 @@ internal import GRDBSQLite
 
 /// A prepared statement of one connection, bound and stepped through SQLite's C interface.
 ///
-/// GRDB opens the connections and looks after them; its own statement layer costs several times
-/// what SQLite itself needs for a row, and copies every blob.
+/// GRDB opens the connections and looks after them; its own statements box every argument and copy
+/// every blob, which is too much for each row of each entry.
 final class SQLStatement {
     private let statement: Statement
     private let raw: OpaquePointer

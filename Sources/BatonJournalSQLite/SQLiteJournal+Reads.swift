@@ -49,10 +49,12 @@ extension SQLiteJournal {
                 database,
                 """
                 SELECT position, id, at_micros, fingerprint, outcome, checksum FROM request
-                WHERE id = ?1 AND at_micros >= ?2
+                WHERE id_hash = ?1 AND id = ?2 AND at_micros >= ?3
+                ORDER BY position DESC LIMIT 1
                 """)
-            try statement.bind(id, at: 1)
-            try statement.bind(notBefore.microseconds, at: 2)
+            try statement.bind(withBytes(of: id, RowChecksum.requestID), at: 1)
+            try statement.bind(id, at: 2)
+            try statement.bind(notBefore.microseconds, at: 3)
             defer { statement.reset() }
             guard try statement.step() else { return nil }
             return try StoredRows.request(statement, EventCodec(), path: path)

@@ -10,11 +10,19 @@ struct JournalFactory: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let make: @Sendable () throws -> any Journal
 
+    /// Of this process; gone with it.
+    private static let scratch: String = {
+        let path = NSTemporaryDirectory() + "baton-contract-\(getpid())"
+        try? FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true)
+        atexit { try? FileManager.default.removeItem(atPath: JournalFactory.scratch) }
+        return path
+    }()
+
     static let all = [
         JournalFactory(testDescription: "in memory") { InMemoryJournal() },
         JournalFactory(testDescription: "SQLite") {
-            let path = NSTemporaryDirectory() + "baton-contract-\(UUID())"
-            return try DataDirectory.open(path, version: "1.0.0")
+            try DataDirectory.open("\(scratch)/\(UUID())", version: "1.0.0")
                 .openWorkspace("acme", create: true)
         },
     ]

@@ -14,11 +14,11 @@ extension StoredDecoder {
             role: try value(stored.role, "Entry.role"), name: text(stored.principal))
         var events: [Event] = []
         events.reserveCapacity(stored.n_events)
-        for event in Repeated(stored.events, count: stored.n_events) {
+        for index in 0..<stored.n_events {
             do {
-                events.append(try self.event(event.pointee))
+                events.append(try event(element(stored.events, index).pointee))
             } catch {
-                throw error.inside("Entry.events[\(events.count)]")
+                throw error.inside("Entry.events[\(index)]")
             }
         }
         return JournalEntry(

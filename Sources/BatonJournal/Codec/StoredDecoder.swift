@@ -4,6 +4,9 @@ internal import CBatonProtos
 
 /// Reads stored messages that the message layer has decoded, and checks every number in them.
 ///
+/// Its generic helpers are like those of the message layer, but the compiler specialises them: it
+/// does not specialise generic code of another module.
+///
 /// The fields' names are those of the .proto files; a caller puts before them where it was.
 enum StoredDecoder {
     static func text(_ text: UnsafePointer<CChar>?) -> String { String(protobuf: text) }
@@ -11,7 +14,10 @@ enum StoredDecoder {
     static func texts(
         _ base: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, count: Int
     ) -> [String] {
-        Repeated(base, count: count).map { String(protobuf: $0) }
+        var texts: [String] = []
+        texts.reserveCapacity(count)
+        for index in 0..<count { texts.append(String(protobuf: base?[index])) }
+        return texts
     }
 
     static func instant(
@@ -72,11 +78,27 @@ enum StoredDecoder {
         _ base: UnsafeMutablePointer<UnsafeMutablePointer<T>?>?, count: Int,
         _ read: (T) throws(CodecError) -> Value
     ) throws(CodecError) -> [Value] {
-        let elements = Repeated(base, count: count)
         var values: [Value] = []
-        values.reserveCapacity(elements.count)
-        for element in elements { values.append(try read(element.pointee)) }
+        values.reserveCapacity(count)
+        for index in 0..<count { values.append(try read(element(base, index).pointee)) }
         return values
+    }
+
+    /// One element of a repeated message field; the message layer leaves none of them NULL.
+    static func element<T>(
+        _ base: UnsafeMutablePointer<UnsafeMutablePointer<T>?>?, _ index: Int
+    ) -> UnsafeMutablePointer<T> {
+        guard let element = base?[index] else {
+            fatalError("invariant: element \(index) of a repeated field is NULL")
+        }
+        return element
+    }
+
+    /// The value of an `optional` field, nil if it is absent.
+    static func present<Case: RawRepresentable, Value>(
+        _ oneofCase: Case, _ value: @autoclosure () -> Value
+    ) -> Value? where Case.RawValue == UInt32 {
+        oneofCase.rawValue == 0 ? nil : value()
     }
 }
 

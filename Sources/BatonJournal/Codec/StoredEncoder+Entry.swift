@@ -10,7 +10,7 @@ extension StoredEncoder {
             $0.role = number(entry.principal.role)
             $0.principal = text(entry.principal.name, "Entry.principal")
             $0.n_events = entry.events.count
-            $0.events = arena.array(entry.events, event)
+            $0.events = list(entry.events, event)
         }
     }
 
@@ -87,7 +87,7 @@ extension StoredEncoder {
             stored.leaves_planned = make(StoredType.leavesPlanned) {
                 $0.rep = index(rep.number, "LeavesPlanned.rep")
                 $0.n_leaves = leaves.count
-                $0.leaves = arena.array(leaves, leave)
+                $0.leaves = list(leaves, leave)
             }
         case .repPaused(let rep):
             stored.event_case = BATON__JOURNAL__V1__EVENT__EVENT_REP_PAUSED

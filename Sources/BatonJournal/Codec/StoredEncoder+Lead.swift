@@ -35,7 +35,7 @@ extension StoredEncoder {
             $0.pass_after = turn.passAfter
             $0.virtual_time = turn.virtualTime
             $0.n_raised = turn.raised.count
-            $0.raised = arena.array(turn.raised) { change in
+            $0.raised = list(turn.raised) { change in
                 make(StoredType.passChange) {
                     $0.rep = index(change.rep.number, "PassChange.rep")
                     $0.pass = change.pass
@@ -62,14 +62,14 @@ extension StoredEncoder {
         return make(StoredType.trace) {
             $0.members = index(trace.members, "SearchTrace.members")
             $0.n_skipped = trace.skipped.count
-            $0.skipped = arena.array(trace.skipped) { count in
+            $0.skipped = list(trace.skipped) { count in
                 make(StoredType.skipCount) {
                     $0.reason = number(count.reason)
                     $0.count = index(count.count, "SkipCount.count")
                 }
             }
             $0.n_considered = trace.considered.count
-            $0.considered = arena.array(trace.considered) { considered in
+            $0.considered = list(trace.considered) { considered in
                 make(StoredType.considered) {
                     $0.rep = index(considered.rep.number, "Considered.rep")
                     $0.reason = number(considered.reason)

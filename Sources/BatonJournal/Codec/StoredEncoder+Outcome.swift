@@ -82,7 +82,7 @@ extension StoredEncoder {
             $0.paused = rep.paused ? 1 : 0
             if let leave = rep.leave { $0.leave = self.leave(leave) }
             $0.n_planned_leaves = rep.plannedLeaves.count
-            $0.planned_leaves = arena.array(rep.plannedLeaves, leave)
+            $0.planned_leaves = list(rep.plannedLeaves, leave)
             fillLoad(&$0, rep)
             if let reason = rep.unavailable { $0.unavailable = number(reason) }
         }

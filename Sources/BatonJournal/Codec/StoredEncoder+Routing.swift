@@ -9,7 +9,7 @@ extension StoredEncoder {
             $0.team = text(rule.team, "RoutingRule.team")
             $0.tier = text(rule.tier, "RoutingRule.tier")
             $0.n_conditions = rule.conditions.count
-            $0.conditions = arena.array(rule.conditions, condition)
+            $0.conditions = list(rule.conditions, condition)
         }
     }
 

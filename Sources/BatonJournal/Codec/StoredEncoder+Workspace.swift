@@ -9,15 +9,15 @@ extension StoredEncoder {
             $0.name = text(definition.name, "WorkspaceDefinition.name")
             $0.time_zone = text(definition.timeZone, "WorkspaceDefinition.time_zone")
             $0.n_zones = definition.zones.count
-            $0.zones = arena.array(definition.zones, zone)
+            $0.zones = list(definition.zones, zone)
             $0.n_reps = definition.reps.count
-            $0.reps = arena.array(definition.reps, rep)
+            $0.reps = list(definition.reps, rep)
             $0.n_teams = definition.teams.count
-            $0.teams = arena.array(definition.teams, team)
+            $0.teams = list(definition.teams, team)
             $0.n_tiers = definition.tiers.count
-            $0.tiers = arena.array(definition.tiers, tier)
+            $0.tiers = list(definition.tiers, tier)
             $0.n_routing = definition.routing.count
-            $0.routing = arena.array(definition.routing, rule)
+            $0.routing = list(definition.routing, rule)
         }
     }
 
@@ -27,7 +27,7 @@ extension StoredEncoder {
         make(StoredType.zone) {
             $0.name = text(zone.name, "TimeZoneTable.name")
             $0.n_periods = zone.periods.count
-            $0.periods = arena.array(zone.periods) { period in
+            $0.periods = list(zone.periods) { period in
                 make(StoredType.period) {
                     $0.start_micros = micros(period.start, "TimeZonePeriod.start_micros")
                     $0.offset_seconds = period.offsetSeconds
@@ -69,7 +69,7 @@ extension StoredEncoder {
         make(StoredType.team) {
             $0.key = text(team.key, "TeamDefinition.key")
             $0.n_members = team.members.count
-            $0.members = arena.array(team.members) { member in
+            $0.members = list(team.members) { member in
                 make(StoredType.member) {
                     $0.rep = text(member.rep, "TeamMember.rep")
                     $0.weight = member.weight
@@ -88,7 +88,7 @@ extension StoredEncoder {
                 $0.operations = text(operations, "TeamDefinition.operations")
             }
             $0.n_fallback = team.fallback.count
-            $0.fallback = arena.array(team.fallback, fallback)
+            $0.fallback = list(team.fallback, fallback)
         }
     }
 

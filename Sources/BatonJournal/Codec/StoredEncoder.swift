@@ -30,7 +30,7 @@ final class StoredEncoder {
             start: buffer.baseAddress, count: MessageEncoder.write(message, into: buffer))
     }
 
-    /// What one element of an array needs: a message, and how to fill it.
+    /// A message, and how to fill it.
     func make<T>(
         _ type: MessageType<T>, _ fill: (inout T) -> Void
     ) -> UnsafeMutablePointer<T> {
@@ -40,14 +40,32 @@ final class StoredEncoder {
     }
 
     func text(_ text: String, _ field: StaticString) -> UnsafeMutablePointer<CChar> {
-        if text.utf8.contains(0) { refuse(field, "has U+0000 in it, which no text may have") }
-        return arena.text(text)
+        var text = text
+        return text.withUTF8 { bytes in
+            if bytes.contains(0) { refuse(field, "has U+0000 in it, which no text may have") }
+            return arena.text(UnsafeRawBufferPointer(bytes))
+        }
     }
 
     func texts(
         _ texts: [String], _ field: StaticString
     ) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
-        arena.array(texts) { text($0, field) }
+        list(texts) { text($0, field) }
+    }
+
+    /// The array of a repeated field, as `Arena.array` makes it; but the compiler specialises this
+    /// one, and does not specialise generic code of another module.
+    func list<Element, T>(
+        _ elements: [Element], _ make: (Element) -> UnsafeMutablePointer<T>
+    ) -> UnsafeMutablePointer<UnsafeMutablePointer<T>?>? {
+        if elements.isEmpty { return nil }
+        let bytes = elements.count * MemoryLayout<UnsafeMutablePointer<T>?>.stride
+        let list = arena.allocate(bytes: bytes)
+            .bindMemory(to: UnsafeMutablePointer<T>?.self, capacity: elements.count)
+        for index in elements.indices {
+            (list + index).initialize(to: make(elements[index]))
+        }
+        return list
     }
 
     func micros(_ instant: Instant, _ field: StaticString) -> Int64 {
