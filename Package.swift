@@ -32,6 +32,8 @@ let package = Package(
         .systemLibrary(
             name: "CProtobufC", pkgConfig: "libprotobuf-c",
             providers: [.apt(["libprotobuf-c-dev"])]),
+        // A function of the libyaml within Yams that Yams does not hand on.
+        .systemLibrary(name: "CYAMLNesting"),
         // protoc-c's output, committed; Protos/generate.sh makes it.
         .target(name: "CBatonProtos", dependencies: ["CProtobufC"]),
 
@@ -55,7 +57,9 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "BatonWorkspaceFile",
-            dependencies: ["BatonEngine", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "BatonEngine", "CYAMLNesting", .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: strict),
         .target(
             name: "BatonWire", dependencies: ["BatonMessages", "CBatonProtos", "CNGHTTP2"],
@@ -86,14 +90,17 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
-        .executableTarget(
-            name: "baton",
+        .target(
+            name: "BatonCLI",
             dependencies: [
-                "BatonMessages", "BatonTransport", "BatonWire", "BatonWorkspaceFile",
-                "CBatonProtos",
+                "BatonEngine", "BatonMessages", "BatonTransport", "BatonWire", "BatonWorkspaceFile",
+                "CBatonProtos", "CProtobufC",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Clients/baton",
+            path: "Clients/BatonCLI",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "baton", dependencies: ["BatonCLI"], path: "Clients/baton",
             swiftSettings: strict),
         .executableTarget(
             name: "baton-bench",
@@ -104,6 +111,13 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .testTarget(
+            name: "BatonCLITests",
+            dependencies: [
+                "BatonCLI", "BatonMessages", "BatonWire", "CBatonProtos",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "BatonEngineTests", dependencies: ["BatonEngine"], swiftSettings: strict),
         .testTarget(

@@ -1,1 +1,4 @@
-// Filled in below.
+internal import BatonCLI
+internal import Glibc
+
+exit(await runBaton())

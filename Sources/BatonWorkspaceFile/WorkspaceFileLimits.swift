@@ -9,6 +9,9 @@ package enum WorkspaceFileLimits {
     package static let indicatorsMax = 4_000_000
     /// Mappings and lists within each other.
     package static let depthMax = 16
+    /// Where the YAML parser itself stops. Bounds its work on mappings that are keys: it hashes
+    /// each once for every level.
+    package static let parserDepthMax: Int32 = 32
     /// Problems reported at once.
     package static let problemsMax = 50
 

@@ -345,6 +345,25 @@ private final class Outcome {
         #expect(pair.requests.isEmpty)
     }
 
+    @Test func `an answer that nobody takes is given up`() throws {
+        let pair = try Pair()
+        pair.behaviour = .keep
+        let outcome = pair.call()
+        pair.pump()
+        // More than the client's window, and the client says nothing any more.
+        pair.kept[0].reply(Array(repeating: 5, count: 2_000_000))
+        _ = pair.drainServer()
+        #expect(pair.server.session.queuedBytes > 0)
+        let wake = try #require(pair.server.nextWake)
+        #expect(wake <= pair.now + 30_000_000_000)
+        pair.now += 31_000_000_000
+        pair.server.timePassed(now: pair.now)
+        _ = pair.drainServer()
+        #expect(pair.server.session.queuedBytes == 0)
+        #expect(pair.server.session.openStreams == 0)
+        #expect(outcome.result == nil)
+    }
+
     @Test func `incomplete requests beyond the budget are refused`() throws {
         let pair = try Pair(budget: 100_000)
         let large = pair.call("/t.T/Echo", Array(repeating: 1, count: 2_000_000))

@@ -42,14 +42,30 @@ package struct MethodDescriptor: Sendable, Equatable {
 ///
 /// A look-up makes no `String`: it hashes a few bytes and compares one candidate.
 package struct MethodTable: Sendable {
+    private let index: PathIndex
+
     /// The methods in the order of their index.
-    package let methods: [MethodDescriptor]
+    package var methods: [MethodDescriptor] { index.methods }
+
+    /// Makes a table. Each method's `index` must be its position, and no path may come twice.
+    package init(_ methods: [MethodDescriptor]) {
+        index = PathIndex(methods)
+    }
+
+    /// The index of the method with this path, or nil if there is none.
+    package func index(ofPath path: UnsafeRawBufferPointer) -> Int? {
+        index.find(path)
+    }
+}
+
+/// One object, so that passing a table on costs one reference.
+private final class PathIndex: Sendable {
+    let methods: [MethodDescriptor]
     private let paths: [[UInt8]]
     private let buckets: [Int32]
     private let mask: Int
 
-    /// Makes a table. Each method's `index` must be its position, and no path may come twice.
-    package init(_ methods: [MethodDescriptor]) {
+    init(_ methods: [MethodDescriptor]) {
         self.methods = methods
         paths = methods.map { Array($0.path.utf8) }
         var size = 8
@@ -68,8 +84,7 @@ package struct MethodTable: Sendable {
         self.buckets = buckets
     }
 
-    /// The index of the method with this path, or nil if there is none.
-    package func index(ofPath path: UnsafeRawBufferPointer) -> Int? {
+    func find(_ path: UnsafeRawBufferPointer) -> Int? {
         var bucket = Self.hash(path) & mask
         while true {
             let position = buckets[bucket]

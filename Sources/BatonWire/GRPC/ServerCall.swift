@@ -80,7 +80,8 @@ package final class ServerCall {
 
     /// Prepares a used object for another call.
     func prepare(method: MethodDescriptor) {
-        self.method = method
+        // A connection has one table, so that the index stands for the method.
+        if self.method.index != method.index { self.method = method }
         state = ServerCallStateMachine(kind: method.kind)
         deadlineNanoseconds = nil
         context = 0

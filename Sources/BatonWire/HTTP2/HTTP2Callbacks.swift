@@ -113,6 +113,7 @@ enum HTTP2Callbacks {
         let header = frame.pointee.hd
         switch header.type {
         case HTTP2FrameType.headers, HTTP2FrameType.data:
+            core.pointee.bodyFrameSent()
             if header.flags & HTTP2FrameFlag.endStream != 0 {
                 core.pointee.endStreamSent(id: header.stream_id)
             }

@@ -217,6 +217,9 @@ extension HTTP2Core {
         events.append(event)
     }
 
+    /// A HEADERS or DATA frame went out: the peer may answer it with a WINDOW_UPDATE.
+    mutating func bodyFrameSent() { idleFrames.give(1) }
+
     /// A HEADERS or DATA frame with END_STREAM went out.
     mutating func endStreamSent(id: Int32) {
         guard isServer else { return }

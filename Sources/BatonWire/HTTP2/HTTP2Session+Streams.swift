@@ -97,10 +97,13 @@ extension HTTP2Session {
                 session, core.pointee.streams[Int(slot)].id, count))
     }
 
-    /// Whether output of a stream has waited since before `instant` without a byte leaving.
-    package func hasStalled(since instant: UInt64, slot: Int32) -> Bool {
-        guard isLive(slot) else { return false }
-        let stream = core.pointee.streams[Int(slot)]
-        return stream.output.count > 0 && stream.progressedAt <= instant
+    /// Gives up the streams whose output has waited since before `instant` without a byte leaving.
+    package func resetStalled(since instant: UInt64) {
+        for slot in core.pointee.streams.indices {
+            let count = core.pointee.streams[slot].output.count
+            if count > 0, core.pointee.streams[slot].progressedAt <= instant {
+                reset(Int32(slot), .cancel)
+            }
+        }
     }
 }

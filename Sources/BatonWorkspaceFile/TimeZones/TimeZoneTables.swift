@@ -47,13 +47,21 @@ package enum TimeZoneTables {
 
     /// The known name that was most likely meant, also for a place without its region.
     package static func nearest(to name: String) -> String? {
-        let names = [TimeZoneTable.utc.name] + TimeZone.knownTimeZoneIdentifiers.filter(isKnown)
+        let names =
+            [TimeZoneTable.utc.name]
+            + (TimeZone.knownTimeZoneIdentifiers + presentNames).filter(isKnown)
         if let nearest = nearestName(to: name, in: names) { return nearest }
         let places = names.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
         let place = nearestName(
             to: name.split(separator: "/").last.map(String.init) ?? "", in: places)
         return place.flatMap(places.firstIndex).map { names[$0] }
     }
+
+    /// Names that Foundation knows and lists under the name that the place had before.
+    private static let presentNames = [
+        "Africa/Asmara", "America/Nuuk", "Asia/Ho_Chi_Minh", "Asia/Kathmandu", "Asia/Kolkata",
+        "Asia/Yangon", "Atlantic/Faroe", "Europe/Kyiv", "Pacific/Kanton",
+    ]
 
     // MARK: - One zone
 

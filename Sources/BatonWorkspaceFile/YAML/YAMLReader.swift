@@ -1,3 +1,4 @@
+internal import CYAMLNesting
 internal import Yams
 
 /// Makes the tree of a workspace file, or says why it is none.
@@ -14,7 +15,10 @@ struct YAMLReader {
     static func read(_ text: String, _ problems: Problems) -> YAMLNode? {
         refuseSize(text, problems)
         guard problems.isEmpty else { return nil }
-        var reader = YAMLReader(problems: problems, marked: MarkedKeys(text: text))
+        // The parser takes a byte-order mark for text.
+        let body = text.unicodeScalars.first == "\u{FEFF}" ? text.unicodeScalars.dropFirst() : nil
+        var reader = YAMLReader(
+            problems: problems, marked: MarkedKeys(text: body.map(String.init) ?? text))
         return reader.read()
     }
 
@@ -40,6 +44,7 @@ struct YAMLReader {
     }
 
     private mutating func read() -> YAMLNode? {
+        Self.boundNesting
         while true {
             do {
                 // The parser keeps the anchors alive that its nodes refer to weakly.
@@ -60,6 +65,10 @@ struct YAMLReader {
             }
         }
     }
+
+    /// Done once: it holds for the process.
+    private static let boundNesting: Void = yaml_set_max_nest_level(
+        WorkspaceFileLimits.parserDepthMax)
 
     private func refuseEmpty() -> YAMLNode? {
         problems.refuse(

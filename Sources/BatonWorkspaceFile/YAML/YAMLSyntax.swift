@@ -11,6 +11,12 @@ enum YAMLSyntax {
         case .scanner(let context, let problem, let mark, _),
             .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
+            guard !problem.hasPrefix("Maximum nesting level") else {
+                return problems.refuse(
+                    SourcePosition(mark),
+                    "more than \(WorkspaceFileLimits.depthMax) mappings and lists within each other"
+                )
+            }
             let details = [context?.text, problem].compactMap(\.self).joined(separator: ", ")
             problems.refuse(
                 SourcePosition(mark),

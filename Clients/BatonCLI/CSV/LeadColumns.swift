@@ -1,0 +1,121 @@
+internal import BatonEngine
+
+/// What the columns of a lead file are, as its header line says.
+package struct LeadColumns: Equatable, Sendable {
+    /// What a column holds.
+    package enum Column: Equatable, Sendable {
+        case externalID
+        case text(LeadTextField)
+        case score
+        /// `attributes.X`.
+        case attribute(String)
+    }
+
+    package let columns: [Column]
+    /// The columns' names, as messages name them.
+    package let names: [String]
+    /// Columns that are probably misspelt.
+    package let warnings: [String]
+
+    /// Why a header line cannot be used.
+    package struct Problem: Error, Equatable, CustomStringConvertible {
+        package let description: String
+    }
+
+    static let attributePrefix = "attributes."
+    static let attributeKeyBytesMax = 64
+
+    /// Reads a header line.
+    ///
+    /// Names of known columns may be in capitals; every other column is a free value of that name.
+    ///
+    /// - Throws: If a column cannot be a free value, comes twice, or none of those is there that
+    ///   a lead needs.
+    package init(header: CSVRecord) throws(Problem) {
+        var columns: [Column] = []
+        var names: [String] = []
+        var warnings: [String] = []
+        for index in 0..<header.count {
+            let name = try Self.name(of: header[index], number: index + 1)
+            let column = try Self.column(named: name)
+            let label = Self.label(of: column)
+            if names.contains(label) {
+                throw Problem(description: "the column \(quoted(label)) comes twice")
+            }
+            if let warning = Self.warning(for: column, named: name) { warnings.append(warning) }
+            columns.append(column)
+            names.append(label)
+        }
+        guard LeadTextField.identifying.contains(where: { columns.contains(.text($0)) }) else {
+            throw Problem(
+                description: "no column is called name, company, email or phone, and a lead needs "
+                    + "one of them; is the first line a header?")
+        }
+        self.columns = columns
+        self.names = names
+        self.warnings = warnings
+    }
+
+    private static func name(
+        of bytes: ArraySlice<UInt8>, number: Int
+    ) throws(Problem) -> String {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Problem(
+                description: "the name of column \(number) is not valid UTF-8; "
+                    + "save the file as UTF-8")
+        }
+        let name = text.trimmed
+        guard !name.isEmpty else {
+            throw Problem(description: "column \(number) has no name")
+        }
+        return name
+    }
+
+    private static func column(named name: String) throws(Problem) -> Column {
+        let folded = name.lowercased()
+        if folded == "external_id" { return .externalID }
+        if folded == "score" { return .score }
+        if let field = LeadTextField(label: folded) { return .text(field) }
+        let key =
+            name.hasPrefix(attributePrefix) ? String(name.dropFirst(attributePrefix.count)) : name
+        guard isAttributeKey(key) else {
+            let hint =
+                name.contains(";") || name.contains("\t")
+                ? "; columns are separated by commas"
+                : "; keys have 1 to \(attributeKeyBytesMax) of a-z A-Z 0-9 _ . -"
+            throw Problem(description: "\(quoted(name)) cannot be a column's name\(hint)")
+        }
+        return .attribute(key)
+    }
+
+    /// Whether the API takes it as the key of a free value.
+    static func isAttributeKey(_ key: String) -> Bool {
+        (1...attributeKeyBytesMax).contains(key.utf8.count)
+            && key.unicodeScalars.allSatisfy { scalar in
+                switch scalar {
+                case "a"..."z", "A"..."Z", "0"..."9", "_", ".", "-": true
+                default: false
+                }
+            }
+    }
+
+    private static func label(of column: Column) -> String {
+        switch column {
+        case .externalID: "external_id"
+        case .text(let field): field.label
+        case .score: "score"
+        case .attribute(let key): attributePrefix + key
+        }
+    }
+
+    /// A warning if the column was probably meant to be a known one.
+    private static func warning(for column: Column, named name: String) -> String? {
+        guard case .attribute(let key) = column, !name.hasPrefix(attributePrefix) else {
+            return nil
+        }
+        let known = LeadTextField.allCases.map(\.label) + ["score", "external_id"]
+        guard let nearest = nearestName(to: key, in: known) else { return nil }
+        return "the column \(quoted(name)) is kept as attributes.\(key); "
+            + "did you mean \(quoted(nearest))?"
+    }
+}

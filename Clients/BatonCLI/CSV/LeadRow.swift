@@ -1,0 +1,55 @@
+/// Reads records as leads.
+package struct LeadRowReader: Sendable {
+    package let columns: LeadColumns
+
+    package init(_ columns: LeadColumns) { self.columns = columns }
+
+    /// Why a record is no lead, as a sentence that names the column.
+    package struct Problem: Error, Equatable, CustomStringConvertible {
+        package let description: String
+    }
+
+    /// The lead that a record describes; an empty field is an absent one.
+    package func lead(_ record: CSVRecord) throws(Problem) -> LeadDraft {
+        guard record.count == columns.columns.count else {
+            throw Problem(
+                description: "\(record.count) fields where the header has "
+                    + "\(columns.columns.count)")
+        }
+        var lead = LeadDraft()
+        for (index, column) in columns.columns.enumerated() {
+            let bytes = record[index]
+            guard !bytes.isEmpty else { continue }
+            try set(column, of: &lead, to: text(bytes, column: index), index)
+        }
+        return lead
+    }
+
+    private func set(
+        _ column: LeadColumns.Column, of lead: inout LeadDraft, to text: String, _ index: Int
+    ) throws(Problem) {
+        switch column {
+        case .externalID: lead.externalID = text
+        case .text(let field): lead[field] = text
+        case .score: lead.score = try score(text)
+        case .attribute(let key): _ = lead.addAttribute(key, text)
+        }
+    }
+
+    private func text(_ bytes: ArraySlice<UInt8>, column: Int) throws(Problem) -> String {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Problem(description: "\(columns.names[column]): not valid UTF-8")
+        }
+        guard !bytes.contains(0) else {
+            throw Problem(description: "\(columns.names[column]): contains a NUL byte")
+        }
+        return text
+    }
+
+    private func score(_ text: String) throws(Problem) -> Int32 {
+        guard let score = Int32(text.trimmed) else {
+            throw Problem(description: "score: \(quoted(text)) is not a whole number")
+        }
+        return score
+    }
+}

@@ -1,0 +1,41 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton accept`: the owner takes leads on.
+package struct AcceptCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "accept", abstract: "Takes leads on as their owner.")
+
+    @Argument(help: "The leads: L1042, or the sender's id.")
+    package var leads: [String]
+
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let client = session.client
+        return try await LeadChange(
+            session: session, requestID: change.identifier, fieldNames: fieldNames,
+            call: { lead, id in
+                try await client.call(
+                    API.acceptLead, Self.request(lead, id, workspace: client.workspace)
+                ).read { LeadView($0.pointee.lead) }
+            },
+            describe: { "is accepted by \($0.owner)" }
+        ).run(leads)
+    }
+
+    /// The request for one lead.
+    package static func request(
+        _ lead: String, _ id: RequestIdentifier, workspace: String
+    ) -> [UInt8] {
+        encoded(API.acceptLead.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.request_id = arena.text(id.description)
+            request.lead = arena.text(lead)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package import ArgumentParser
+internal import BatonMessages
+package import BatonWire
+internal import CBatonProtos
+
+/// `baton apply`: puts a workspace file in force.
+package struct ApplyCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "apply", abstract: "Puts a workspace file in force, as one change.")
+
+    @Option(name: .shortAndLong, help: "The workspace file; - is standard input.")
+    package var file: String
+
+    @Flag(help: "Only checks the file.")
+    package var dryRun = false
+
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let text = try FileText.read(file)
+        guard !text.utf8.contains(0) else {
+            throw CommandFailure(.refused, "\(file) contains a NUL byte")
+        }
+        let answer: Reply<Baton__V1__ApplyWorkspaceResponse>
+        do {
+            answer = try await session.client.call(
+                API.applyWorkspace, request(text, workspace: session.client.workspace))
+        } catch let status as GRPCStatus {
+            guard let failure = failure(status) else { throw status }
+            throw failure
+        }
+        report(answer, to: session)
+        return .done
+    }
+
+    /// The request for a file's text.
+    package func request(_ text: String, workspace: String) -> [UInt8] {
+        encoded(API.applyWorkspace.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            if !dryRun { request.request_id = arena.text(change.identifier.description) }
+            request.text = arena.text(text)
+            request.validate_only = dryRun ? 1 : 0
+        }
+    }
+
+    /// The problems of the file, each with its place; nil if it is not the file that is refused.
+    package func failure(_ status: GRPCStatus) -> CommandFailure? {
+        let details = StatusDetails(status.details)
+        let lines = details.violations.compactMap { violation -> String? in
+            let parts = violation.field.split(
+                separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let first = parts.first, first.first?.isNumber == true else { return nil }
+            let key = parts.count > 1 && !parts[1].isEmpty ? " \(parts[1]):" : ":"
+            return "\(file):\(first)\(key) \(violation.description)".safeForTerminal
+        }
+        guard !lines.isEmpty, lines.count == details.violations.count else { return nil }
+        let count = lines.count == 1 ? "1 problem" : "\(lines.count) problems"
+        return CommandFailure(
+            ExitStatus(status.code), "\(file) is refused, \(count); nothing was changed",
+            details: lines)
+    }
+
+    private func report(_ answer: Reply<Baton__V1__ApplyWorkspaceResponse>, to session: Session) {
+        answer.read { message in
+            for warning in Repeated(message.pointee.warnings, count: message.pointee.n_warnings) {
+                session.console.warn(place(warning.pointee).safeForTerminal)
+            }
+            guard let workspace = message.pointee.workspace?.pointee else { return }
+            let name = String(protobuf: workspace.name)
+            let size = "\(workspace.reps) reps, \(workspace.teams) teams"
+            let line =
+                if dryRun {
+                    message.pointee.unchanged != 0
+                        ? "\(file) is valid and in force already" : "\(file) is valid (\(size))"
+                } else if message.pointee.unchanged != 0 {
+                    "workspace \(name) stays at version \(workspace.version): the file is in force "
+                        + "already"
+                } else {
+                    "workspace \(name) is now at version \(workspace.version) (\(size))"
+                }
+            session.console.out.line(line.safeForTerminal)
+        }
+    }
+
+    private func place(_ warning: Baton__V1__Warning) -> String {
+        let key = String(protobuf: warning.key)
+        return "\(file):\(warning.line):\(warning.column)\(key.isEmpty ? "" : " \(key)"): "
+            + String(protobuf: warning.message)
+    }
+}

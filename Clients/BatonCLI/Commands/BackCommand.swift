@@ -1,0 +1,39 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton back`: somebody is back in the office.
+package struct BackCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "back", abstract: "Marks a rep as back in the office.")
+
+    @Argument(help: "The rep.")
+    package var rep: String
+
+    @Flag(help: "Removes the leaves to come instead.")
+    package var planned = false
+
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let answer = try await session.client.call(
+            API.endLeave, request(workspace: session.client.workspace))
+        let view = answer.read { RepView($0.pointee.rep) }
+        let done = planned ? "has no leaves planned any more" : "is back"
+        session.console.out.line("\(view.key) \(done)\(RepText.note(view))".safeForTerminal)
+        return .done
+    }
+
+    /// The request.
+    package func request(workspace: String) -> [UInt8] {
+        encoded(API.endLeave.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.request_id = arena.text(change.identifier.description)
+            request.rep = arena.text(rep)
+            request.planned = planned ? 1 : 0
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package import ArgumentParser
+
+/// The command line as a whole.
+package struct BatonCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "baton",
+        abstract: "Gives sales leads to whose turn it is, and works them.",
+        discussion: ExitStatus.discussion,
+        subcommands: [
+            InitCommand.self, ApplyCommand.self, SubmitCommand.self, LeadsCommand.self,
+            ShowCommand.self, AcceptCommand.self, DeclineCommand.self, ContactCommand.self,
+            CloseCommand.self, ReassignCommand.self, RepsCommand.self, OutCommand.self,
+            BackCommand.self, PauseCommand.self, ResumeCommand.self, CapacityCommand.self,
+        ])
+
+    package init() {}
+}
+
+/// Runs the command line of the process and returns its exit code.
+package func runBaton() async -> Int32 {
+    do {
+        var command = try BatonCommand.parseAsRoot()
+        if var asynchronous = command as? any AsyncParsableCommand {
+            try await asynchronous.run()
+        } else {
+            try command.run()
+        }
+        return ExitStatus.done.rawValue
+    } catch {
+        return report(error)
+    }
+}
+
+/// Prints what ArgumentParser has to say: help on standard output, complaints on standard error.
+private func report(_ error: any Error) -> Int32 {
+    if let code = error as? ExitCode { return code.rawValue }
+    let console = Console.standard()
+    let message = BatonCommand.fullMessage(for: error)
+    guard BatonCommand.exitCode(for: error) != .success else {
+        console.out.line(message)
+        console.flush()
+        return ExitStatus.done.rawValue
+    }
+    let prefix = "Error: "
+    console.fail(message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message)
+    return ExitStatus.usage.rawValue
+}

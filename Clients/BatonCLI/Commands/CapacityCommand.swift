@@ -1,0 +1,53 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton capacity`: overrides the workspace file's capacity.
+package struct CapacityCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "capacity",
+        abstract: "Sets how much a rep can hold, until it is reset or the file changes it.")
+
+    @Argument(help: "The rep.")
+    package var rep: String
+
+    @Argument(help: "The sum of the costs of their open leads, at most.")
+    package var capacity: UInt32?
+
+    @Flag(help: "Back to the workspace file's.")
+    package var reset = false
+
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func validate() throws {
+        guard reset != (capacity != nil) else {
+            throw ValidationError("give either a number or --reset")
+        }
+    }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let answer = try await session.client.call(
+            API.setCapacity, request(workspace: session.client.workspace))
+        let view = answer.read { RepView($0.pointee.rep) }
+        let capacity = view.capacity.map { "capacity \($0)" } ?? "no limit"
+        session.console.out.line(
+            "\(view.key) has \(capacity), load \(view.load)\(RepText.note(view))".safeForTerminal)
+        return .done
+    }
+
+    /// The request.
+    package func request(workspace: String) -> [UInt8] {
+        encoded(API.setCapacity.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.request_id = arena.text(change.identifier.description)
+            request.rep = arena.text(rep)
+            if let capacity {
+                request._capacity_case = BATON__V1__SET_CAPACITY_REQUEST___CAPACITY_CAPACITY
+                request.capacity = capacity
+            }
+        }
+    }
+}

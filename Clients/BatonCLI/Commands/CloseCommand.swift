@@ -1,0 +1,47 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton close`: closes leads.
+package struct CloseCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "close", abstract: "Closes leads, and says how they ended.")
+
+    @Argument(help: "The leads: L1042, or the sender's id.")
+    package var leads: [String]
+
+    @Option(help: "How they ended.")
+    package var outcome: OutcomeName
+
+    @Flag(help: "A meeting was booked.")
+    package var meetingBooked = false
+
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let client = session.client
+        return try await LeadChange(
+            session: session, requestID: change.identifier, fieldNames: fieldNames,
+            call: { [self] lead, id in
+                try await client.call(
+                    API.closeLead, request(lead, id, workspace: client.workspace)
+                ).read { LeadView($0.pointee.lead) }
+            },
+            describe: { "is \($0.stateText)" }
+        ).run(leads)
+    }
+
+    /// The request for one lead.
+    package func request(_ lead: String, _ id: RequestIdentifier, workspace: String) -> [UInt8] {
+        encoded(API.closeLead.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.request_id = arena.text(id.description)
+            request.lead = arena.text(lead)
+            request.outcome = Baton__V1__LeadOutcome(rawValue: outcome.rawValue)
+            request.meeting_booked = meetingBooked ? 1 : 0
+        }
+    }
+}

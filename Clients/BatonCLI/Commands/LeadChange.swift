@@ -1,0 +1,74 @@
+internal import BatonEngine
+internal import BatonWire
+
+/// One change made to several leads, side by side, and reported in their order.
+struct LeadChange: Sendable {
+    /// Calls in flight at once.
+    static let inFlightMax = 16
+
+    let session: Session
+    let requestID: RequestIdentifier
+    let fieldNames: FieldNames
+    /// Makes the call for one lead and answers what became of it.
+    let call: @Sendable (_ lead: String, RequestIdentifier) async throws -> LeadView
+    /// What was done, as the end of a sentence that begins with the lead.
+    let describe: @Sendable (LeadView) -> String
+
+    /// Changes all of them; a refusal stops none of the others.
+    func run(_ leads: [String]) async throws -> ExitStatus {
+        var statuses: [ExitStatus] = []
+        for start in stride(from: 0, to: leads.count, by: Self.inFlightMax) {
+            let some = Array(leads[start..<min(start + Self.inFlightMax, leads.count)])
+            let results = await outcomes(some, isOnly: leads.count == 1)
+            for (lead, result) in zip(some, results) {
+                statuses.append(report(result, of: lead, isOnly: leads.count == 1))
+            }
+        }
+        return ExitStatus(combining: statuses)
+    }
+
+    private func outcomes(
+        _ leads: [String], isOnly: Bool
+    ) async -> [Result<LeadView, any Error>] {
+        await withTaskGroup(of: (Int, Result<LeadView, any Error>).self) { group in
+            for (index, lead) in leads.enumerated() {
+                group.addTask { (index, await outcome(lead, isOnly: isOnly)) }
+            }
+            var results = [Result<LeadView, any Error>?](repeating: nil, count: leads.count)
+            for await (index, result) in group { results[index] = result }
+            return results.compactMap(\.self)
+        }
+    }
+
+    private func outcome(_ lead: String, isOnly: Bool) async -> Result<LeadView, any Error> {
+        do {
+            return .success(try await call(lead, identifier(for: lead, isOnly: isOnly)))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// An id holds for one change: several leads make several ids of it.
+    private func identifier(for lead: String, isOnly: Bool) -> RequestIdentifier {
+        isOnly ? requestID : requestID.part(lead)
+    }
+
+    private func report(
+        _ result: Result<LeadView, any Error>, of lead: String, isOnly: Bool
+    ) -> ExitStatus {
+        let console = session.console
+        switch result {
+        case .success(let view):
+            console.out.line("\(view.id) \(describe(view))".safeForTerminal)
+            return .done
+        case .failure(let error as GRPCStatus):
+            let report = ErrorReport(error, names: fieldNames, requestID: requestID)
+            let prefix = isOnly ? "" : "\(lead.safeForTerminal): "
+            console.fail(prefix + report.message, details: report.details)
+            return report.status
+        case .failure(let error):
+            console.fail("\(lead.safeForTerminal): \(error)")
+            return .unavailable
+        }
+    }
+}

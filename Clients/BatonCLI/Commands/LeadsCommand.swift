@@ -1,0 +1,80 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton leads`: lists leads.
+package struct LeadsCommand: ServerCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "leads", abstract: "Lists leads, by id; the open ones unless told otherwise.")
+
+    /// How many leads are asked for at a time.
+    static let pageLeadsMax = 500
+
+    @Option(help: "Only leads that this rep owns.")
+    package var rep: String?
+
+    @Option(help: "Only leads of this team.")
+    package var team: String?
+
+    @Option(help: "Only leads in this state; may come several times.")
+    package var state: [LeadStateName] = []
+
+    @Flag(help: "Closed leads too.")
+    package var all = false
+
+    @Option(help: "At most so many.")
+    package var limit: Int?
+
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func validate() throws {
+        if let limit, limit < 1 { throw ValidationError("--limit must be at least 1") }
+        if Set(state).count != state.count {
+            throw ValidationError("a --state comes twice")
+        }
+    }
+
+    package var fieldNames: FieldNames { .flags(["rep": "--rep"]) }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        var printer = LeadListPrinter(format: output.output, session: session)
+        var left = limit ?? Int.max
+        var token = ""
+        repeat {
+            let size = min(left, Self.pageLeadsMax)
+            let page = try await session.client.call(
+                API.listLeads,
+                request(workspace: session.client.workspace, pageSize: size, pageToken: token))
+            page.read { message in
+                let leads = Repeated(message.pointee.leads, count: message.pointee.n_leads)
+                printer.add(leads.prefix(left))
+                left -= min(left, leads.count)
+                token = String(protobuf: message.pointee.next_page_token)
+            }
+            session.console.out.flush()
+        } while !token.isEmpty && left > 0 && !session.console.out.isClosed
+        printer.finish()
+        if !token.isEmpty, left == 0, session.console.error.isTerminal {
+            session.console.error.line("there may be more; --limit says how many to list")
+        }
+        return .done
+    }
+
+    /// The request for one page.
+    package func request(workspace: String, pageSize: Int, pageToken: String) -> [UInt8] {
+        encoded(API.listLeads.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.rep = arena.text(rep ?? "")
+            request.team = arena.text(team ?? "")
+            let states = state.map { Baton__V1__LeadState(rawValue: $0.rawValue) }
+            request.n_states = states.count
+            request.states = arena.scalars(states)
+            request.include_closed = all ? 1 : 0
+            request.page_size = Int32(pageSize)
+            request.page_token = arena.text(pageToken)
+        }
+    }
+}

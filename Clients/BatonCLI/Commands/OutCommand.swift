@@ -1,0 +1,97 @@
+package import ArgumentParser
+package import BatonEngine
+internal import BatonMessages
+internal import BatonWire
+internal import CBatonProtos
+
+/// `baton out`: somebody goes out of office.
+package struct OutCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "out", abstract: "Puts a rep out of office, now or from a time on.",
+        discussion: """
+            Times are written \(TimeArgument.forms); without an offset they are in your time zone, \
+            14:00 is today, and +2h counts from now.
+            """)
+
+    @Argument(help: "The rep.")
+    package var rep: String
+
+    @Option(help: "From when; now if absent.")
+    package var from: TimeArgument?
+
+    @Option(help: "Until when; until `baton back` if absent.")
+    package var until: TimeArgument?
+
+    @Flag(help: "They keep their open leads; otherwise those not contacted yet go to others.")
+    package var keep = false
+
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    /// The times meant.
+    package struct Period: Equatable, Sendable {
+        package var start: Instant?
+        package var end: Instant?
+    }
+
+    /// The times meant, by somebody who writes now in that zone.
+    package func period(now: Instant, zone: UserZone) -> Period {
+        Period(
+            start: from?.instant(now: now, zone: zone), end: until?.instant(now: now, zone: zone))
+    }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let period = period(now: session.now, zone: session.zone)
+        let understood = Self.text(period, zone: session.zone)
+        let client = session.client
+        do {
+            let answer = try await client.call(
+                API.startLeave, request(period, workspace: client.workspace))
+            let view = answer.read { RepView($0.pointee.rep) }
+            session.console.out.line(
+                "\(rep) is out of office \(understood); \(Self.leads(view, kept: keep))"
+                    .safeForTerminal)
+            return .done
+        } catch let status as GRPCStatus {
+            let report = ErrorReport(
+                status, names: fieldNames, requestID: change.identifier)
+            throw CommandFailure(
+                report.status, report.message,
+                details: report.details + ["understood: out of office \(understood)"])
+        }
+    }
+
+    /// The request.
+    package func request(_ period: Period, workspace: String) -> [UInt8] {
+        encoded(API.startLeave.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.request_id = arena.text(change.identifier.description)
+            request.rep = arena.text(rep)
+            request.start_time = period.start.flatMap {
+                arena.timestamp(microseconds: $0.microseconds)
+            }
+            request.end_time = period.end.flatMap {
+                arena.timestamp(microseconds: $0.microseconds)
+            }
+            request.open_leads =
+                keep
+                ? BATON__V1__OPEN_LEADS__OPEN_LEADS_KEEP
+                : BATON__V1__OPEN_LEADS__OPEN_LEADS_REASSIGN
+        }
+    }
+
+    /// `from 2026-03-02 14:00 (+01:00) until ...`.
+    static func text(_ period: Period, zone: UserZone) -> String {
+        let start = period.start.map { "from \(zone.textWithOffset($0))" } ?? "from now on"
+        let end = period.end.map { "until \(zone.textWithOffset($0))" } ?? "until marked back"
+        return "\(start) \(end)"
+    }
+
+    private static func leads(_ rep: RepView, kept: Bool) -> String {
+        let count = rep.openLeads == 1 ? "1 open lead" : "\(rep.openLeads) open leads"
+        guard rep.leave == nil else { return "\(count) with them" }
+        return "\(count) now, \(kept ? "which stay" : "those not contacted by then go to others")"
+    }
+}

@@ -1,0 +1,74 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton reassign`: hands a lead on.
+package struct ReassignCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "reassign",
+        abstract: "Hands a lead to a rep, a team or whoever's turn it is.")
+
+    @Argument(help: "The lead: L1042, or the sender's id.")
+    package var lead: String
+
+    @Option(help: "To this rep.")
+    package var to: String?
+
+    @Option(help: "To this team's rotation; the lead becomes the team's.")
+    package var team: String?
+
+    @Flag(help: "To whoever's turn it is, never back to the present owner.")
+    package var auto = false
+
+    @Flag(help: "With --to: counts as a turn of that rep.")
+    package var countTurn = false
+
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func validate() throws {
+        guard [to != nil, team != nil, auto].count(where: \.self) == 1 else {
+            throw ValidationError("say to whom with one of --to REP, --team TEAM and --auto")
+        }
+        guard !countTurn || to != nil else {
+            throw ValidationError("--count-turn goes with --to")
+        }
+    }
+
+    package var fieldNames: FieldNames { .flags(["rep": "--to"]) }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let client = session.client
+        return try await LeadChange(
+            session: session, requestID: change.identifier, fieldNames: fieldNames,
+            call: { [self] lead, id in
+                try await client.call(
+                    API.reassignLead, request(id, workspace: client.workspace)
+                ).read { LeadView($0.pointee.lead) }
+            },
+            describe: { "is reassigned; now \(LeadText.place($0))" }
+        ).run([lead])
+    }
+
+    /// The request.
+    package func request(_ id: RequestIdentifier, workspace: String) -> [UInt8] {
+        encoded(API.reassignLead.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.request_id = arena.text(id.description)
+            request.lead = arena.text(lead)
+            request.count_turn = countTurn ? 1 : 0
+            if let to {
+                request.to_case = BATON__V1__REASSIGN_LEAD_REQUEST__TO_REP
+                request.rep = arena.text(to)
+            } else if let team {
+                request.to_case = BATON__V1__REASSIGN_LEAD_REQUEST__TO_TEAM
+                request.team = arena.text(team)
+            } else {
+                request.to_case = BATON__V1__REASSIGN_LEAD_REQUEST__TO_AUTO
+                request.auto_ = 1
+            }
+        }
+    }
+}

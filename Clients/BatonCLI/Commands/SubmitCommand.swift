@@ -1,0 +1,107 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton submit`: sends a lead, or a file of leads.
+package struct SubmitCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "submit", abstract: "Sends a lead, or the leads of a CSV file.",
+        discussion: """
+            A CSV file is UTF-8 (RFC 4180) with a header line. Its columns are name, company, \
+            title, email, phone, source, category, score, segment, account, territory, language, \
+            campaign and external_id; any other becomes a free value. A broken line is refused \
+            with its number and the rest goes on. Each line has a request id made of its content: \
+            sending the same file again within 24 hours does nothing twice.
+            """)
+
+    static let inFlightMaxDefault = 64
+    static let inFlightLimit = 1000
+
+    @OptionGroup package var lead: LeadOptions
+
+    @Option(
+        help: ArgumentHelp("Sends the leads of a file; - is standard input.", valueName: "file"))
+    package var csv: String?
+
+    @Option(help: "With --csv: calls in flight at once.")
+    package var inFlight = inFlightMaxDefault
+
+    @Option(help: "With --csv: how long to wait for a server that went away, such as 30s.")
+    package var retryFor: DurationArgument?
+
+    @Option(
+        help: ArgumentHelp(
+            "With --csv: adds a line for each lead that the server has to this file.",
+            valueName: "file"))
+    package var receipts: String?
+
+    @Flag(help: "Only says what would happen.")
+    package var dryRun = false
+
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func validate() throws {
+        guard (1...Self.inFlightLimit).contains(inFlight) else {
+            throw ValidationError("--in-flight must be from 1 to \(Self.inFlightLimit)")
+        }
+        if csv != nil {
+            guard lead.draft == LeadDraft() else {
+                throw ValidationError("--csv reads the leads from a file: leave their options out")
+            }
+            guard change.requestId == nil else {
+                throw ValidationError("--csv makes a request id for each line: leave it out")
+            }
+        } else if receipts != nil || retryFor != nil {
+            throw ValidationError("--receipts and --retry-for go with --csv")
+        }
+    }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        if let csv { return try await submit(file: csv, session) }
+        let request = lead.draft.request(
+            workspace: session.client.workspace, requestID: change.identifier,
+            validateOnly: dryRun)
+        let answer = try await session.client.call(API.submitLead, request)
+        answer.read { message in
+            guard output.output == .table else {
+                var json = MessageJSON()
+                json.write(message)
+                return session.console.out.line(json.text.text)
+            }
+            let view = LeadView(message.pointee.lead)
+            let isDuplicate = message.pointee.duplicate != 0
+            session.console.out.line(report(view, isDuplicate: isDuplicate))
+        }
+        return .done
+    }
+
+    private func report(_ lead: LeadView, isDuplicate: Bool) -> String {
+        let text = LeadText.outcome(lead)
+        if isDuplicate { return text + "; it was open already, nothing changed" }
+        return dryRun ? "dry run, nothing changed: \(text)" : text
+    }
+
+    private func submit(file path: String, _ session: Session) async throws -> ExitStatus {
+        let stop = SubmissionStop()
+        SubmissionStop.catchInterruptions()
+        guard let file = try LeadFile(path: path, stop: stop) else {
+            throw CommandFailure(.unavailable, "interrupted; nothing was sent")
+        }
+        for warning in file.warnings { session.console.warn("\(file.path): \(warning)") }
+        try await session.client.connect()
+        let sender = LeadSender(
+            client: session.client, isDryRun: dryRun,
+            outage: Outage(patience: (retryFor?.duration) ?? .seconds(30)), stop: stop,
+            receipts: try receipts.map { try Receipts(path: $0) })
+        var submission = FileSubmission(
+            sender: sender, inFlightMax: inFlight, file: file,
+            printer: SubmissionPrinter(
+                console: session.console, path: file.path, byteCount: file.byteCount,
+                format: output.output, isDryRun: dryRun))
+        return await submission.run().status
+    }
+}

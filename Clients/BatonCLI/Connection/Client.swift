@@ -1,0 +1,82 @@
+internal import BatonTransport
+package import BatonWire
+
+/// Calls the server, as one caller, and tries again while it is unavailable.
+package struct Client: Sendable {
+    /// How often a call is made in all before the command gives up.
+    static let attemptsMax = 4
+    static let firstDelay = Duration.milliseconds(100)
+    static let delayMax = Duration.seconds(1)
+
+    package let workspace: String
+    private let connection: ServerConnection
+    private let metadata: Metadata
+    private let timeout: Duration
+
+    package init(_ settings: Settings) {
+        workspace = settings.workspace
+        timeout = settings.timeout
+        connection = ServerConnection(to: settings.server, connectTimeout: settings.timeout)
+        var metadata = Metadata()
+        if let caller = settings.caller { metadata.append("baton-as", caller.description) }
+        self.metadata = metadata
+    }
+
+    /// Makes a call; while the server is unavailable, a few times. The request carries a request
+    /// id if it changes anything, so that nothing is done twice.
+    package func call<Request, Response>(
+        _ method: API.Method<Request, Response>, _ request: [UInt8]
+    ) async throws -> Reply<Response> {
+        var delay = Self.firstDelay
+        for _ in 1..<Self.attemptsMax {
+            do {
+                return try Reply(method.response, await callOnce(method.path, request))
+            } catch let status as GRPCStatus where status.isWorthRepeating {
+                let wait = StatusDetails(status.details).retryDelay ?? delay
+                try await Task.sleep(for: min(wait, Self.delayMax))
+                delay *= 2
+            }
+        }
+        return try Reply(method.response, await callOnce(method.path, request))
+    }
+
+    /// Connects, and tries a few times.
+    package func connect() async throws {
+        var delay = Self.firstDelay
+        for _ in 1..<Self.attemptsMax {
+            do throws(GRPCStatus) {
+                _ = try await connection.channel()
+                return
+            } catch {
+                try await Task.sleep(for: delay)
+                delay *= 2
+            }
+        }
+        _ = try await connection.channel()
+    }
+
+    /// Makes a call once. A channel that broke is not used again.
+    package func callOnce(_ path: String, _ request: [UInt8]) async throws(GRPCStatus) -> [UInt8] {
+        let channel = try await connection.channel()
+        do {
+            return try await channel.unary(path, request, metadata: metadata, timeout: timeout)
+        } catch {
+            // A server that answers so itself sends details; without any, the connection is gone.
+            if error.code == .unavailable, error.details.isEmpty {
+                await connection.discard(channel)
+            }
+            throw error
+        }
+    }
+}
+
+extension GRPCStatus {
+    /// The same call may succeed in a moment: the server is away, or says so itself.
+    package var isWorthRepeating: Bool {
+        switch code {
+        case .unavailable: true
+        case .resourceExhausted: StatusDetails(details).retryDelay != nil
+        default: false
+        }
+    }
+}

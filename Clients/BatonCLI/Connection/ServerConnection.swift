@@ -1,0 +1,61 @@
+package import BatonTransport
+package import BatonWire
+
+/// A channel to the server that is made when first needed, and made anew after it broke.
+package actor ServerConnection {
+    private let address: ServerAddress
+    private let connectTimeout: Duration
+    private var attempt: Task<Result<Channel, GRPCStatus>, Never>?
+
+    package init(to address: ServerAddress, connectTimeout: Duration) {
+        self.address = address
+        self.connectTimeout = connectTimeout
+    }
+
+    /// The channel; all who ask while it is being made wait for the same one.
+    package func channel() async throws(GRPCStatus) -> Channel {
+        let attempt = self.attempt ?? start()
+        let result = await attempt.value
+        if case .failure = result, self.attempt == attempt { self.attempt = nil }
+        return try result.get()
+    }
+
+    /// The channel is of no use any more: the next who asks gets a new one.
+    package func discard(_ channel: Channel) async {
+        guard let attempt, case .success(let current) = await attempt.value, current === channel,
+            self.attempt == attempt
+        else { return }
+        self.attempt = nil
+    }
+
+    private func start() -> Task<Result<Channel, GRPCStatus>, Never> {
+        var options = ChannelOptions()
+        options.connectSeconds = min(options.connectSeconds, connectTimeout.seconds)
+        let task = Task { [address, options] in
+            await Self.connect(to: address, options: options)
+        }
+        attempt = task
+        return task
+    }
+
+    private static func connect(
+        to address: ServerAddress, options: ChannelOptions
+    ) async -> Result<Channel, GRPCStatus> {
+        do {
+            return .success(
+                try await Channel.connect(
+                    host: address.host, port: address.port, options: options))
+        } catch let error as ConnectError {
+            return .failure(.unreachable("\(error)"))
+        } catch {
+            return .failure(.unreachable("\(address): \(error)"))
+        }
+    }
+}
+
+extension Duration {
+    /// In seconds.
+    var seconds: Double {
+        Double(components.seconds) + Double(components.attoseconds) / 1e18
+    }
+}

@@ -1,0 +1,25 @@
+package import BatonEngine
+internal import Glibc
+
+/// What a command works with: a server, the user's screen, clock and zone.
+package struct Session: Sendable {
+    package let client: Client
+    package let console: Console
+    package let zone: UserZone
+    package let now: Instant
+
+    /// Finds out the settings; connects only when something is asked.
+    static func start(_ options: ConnectionOptions, console: Console) throws -> Session {
+        let settings = try Settings(
+            options: options, environment: environment, file: ConfigurationFile.ofUser())
+        return Session(
+            client: Client(settings), console: console, zone: .ofProcess(), now: systemNow())
+    }
+
+    private static func systemNow() -> Instant {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(
+            microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
+    }
+}

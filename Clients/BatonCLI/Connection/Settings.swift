@@ -1,0 +1,37 @@
+/// How to reach the server and as whom, from options, environment and file, in this order.
+package struct Settings: Equatable, Sendable {
+    package var server: ServerAddress
+    package var workspace: String
+    package var caller: Caller?
+    package var timeout: Duration
+
+    static let timeoutDefault = Duration.seconds(10)
+
+    /// - Throws: ``CommandFailure`` for a variable of the environment that makes no sense.
+    package init(
+        options: ConnectionOptions, environment: (String) -> String?, file: ConfigurationFile
+    ) throws {
+        server =
+            try options.server
+            ?? Self.variable("BATON_SERVER", environment, "HOST:PORT", { ServerAddress($0) })
+            ?? file.server ?? .usual
+        workspace = options.workspace ?? environment("BATON_WORKSPACE") ?? file.workspace ?? ""
+        caller =
+            try options.caller
+            ?? Self.variable("BATON_AS", environment, "ROLE/NAME such as rep/maya", { Caller($0) })
+            ?? file.caller
+        timeout = (options.timeout ?? file.timeout)?.duration ?? Self.timeoutDefault
+        guard timeout > .zero else { throw CommandFailure(.usage, "--timeout must not be 0") }
+    }
+
+    private static func variable<Value>(
+        _ name: String, _ environment: (String) -> String?, _ form: String,
+        _ read: (String) -> Value?
+    ) throws -> Value? {
+        guard let text = environment(name) else { return nil }
+        guard let value = read(text) else {
+            throw CommandFailure(.usage, "\(name) is \(quoted(text)), which is not \(form)")
+        }
+        return value
+    }
+}

@@ -1,0 +1,85 @@
+package import BatonWire
+
+/// A failed call in words: what is wrong, in which flag or column, and what to do.
+package struct ErrorReport: Equatable, Sendable {
+    /// One line.
+    package let message: String
+    /// Further lines: the other fields to blame, and a hint.
+    package let details: [String]
+    package let status: ExitStatus
+
+    /// Puts a call's end into the words of a command line or a file.
+    ///
+    /// - Parameter requestID: Under which a change was asked for; nil if nothing was to be changed.
+    package init(
+        _ status: GRPCStatus, names: FieldNames = .usual, requestID: RequestIdentifier? = nil
+    ) {
+        let details = StatusDetails(status.details)
+        let problems = details.violations.map { violation in
+            violation.field.isEmpty
+                ? violation.description
+                : "\(names.name(ofField: violation.field)): \(violation.description)"
+        }.map(\.safeForTerminal)
+        let text = status.message.isEmpty ? status.code.name : status.message.safeForTerminal
+        switch problems.count {
+        case 0: message = text
+        case 1: message = problems[0]
+        default: message = "\(problems.count) fields are refused"
+        }
+        var lines = problems.count > 1 ? problems.map { "  " + $0 } : []
+        let hint = Self.hint(reason: details.reason, code: status.code)
+        if let hint = hint ?? Self.hint(noAnswer: status, requestID) {
+            lines.append("hint: \(hint)")
+        }
+        self.details = lines
+        self.status = ExitStatus(status.code)
+    }
+
+    /// Everything on one line, for reports on the lines of a file.
+    package var oneLine: String {
+        let problems = details.filter { !$0.hasPrefix("hint: ") }.map(\.trimmed)
+        return problems.isEmpty ? message : problems.joined(separator: "; ")
+    }
+
+    /// What to do when nobody knows what became of it.
+    private static func hint(
+        noAnswer status: GRPCStatus, _ requestID: RequestIdentifier?
+    ) -> String? {
+        if status.isUnreachable {
+            return "is batond running there? --server HOST:PORT names another server"
+        }
+        guard let requestID, ExitStatus(status.code) == .unavailable else { return nil }
+        return "it may have been done all the same; repeat it with --request-id \(requestID), "
+            + "and it is done once"
+    }
+
+    /// What to do with this command line, where the server cannot know it.
+    private static func hint(reason: String, code: GRPCStatus.Code) -> String? {
+        switch reason {
+        case "WORKSPACE_REQUIRED", "UNKNOWN_WORKSPACE", "WORKSPACE_NAME_DIFFERS":
+            "name the workspace with --workspace NAME"
+        case "NO_WORKSPACE":
+            "`baton init` writes an example file, `baton apply -f FILE` puts it in force"
+        case "INVALID_CALLER", "UNKNOWN_CALLER": "say who acts with --as ROLE/NAME"
+        case "NOT_ALLOWED", "NOT_THE_OWNER":
+            "`--as ROLE/NAME` says who acts; operations and the team's manager may act for others"
+        case "WRONG_STATE", "NOBODY_OWNS_IT": "`baton show LEAD` tells what became of it"
+        case "UNKNOWN_REP", "INACTIVE_REP": "`baton reps` lists who there is"
+        case "NO_PLANNED_LEAVE", "NOT_OUT": "`baton reps` tells who is out of office"
+        default:
+            code == .unimplemented ? "the server may be older than this command" : nil
+        }
+    }
+}
+
+extension GRPCStatus {
+    private static let unreachablePrefix = "no server: "
+
+    /// There is nobody to ask, so nothing was done.
+    static func unreachable(_ reason: String) -> GRPCStatus {
+        GRPCStatus(.unavailable, unreachablePrefix + reason)
+    }
+
+    /// True if nobody was asked.
+    var isUnreachable: Bool { code == .unavailable && message.hasPrefix(Self.unreachablePrefix) }
+}

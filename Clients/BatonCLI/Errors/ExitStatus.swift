@@ -1,0 +1,74 @@
+package import BatonWire
+
+/// How the command ends, for scripts.
+package enum ExitStatus: Int32, Sendable {
+    case done = 0
+    /// The server or the file's content refuses it.
+    case refused = 1
+    /// The command line, the configuration or a file that cannot be read.
+    case usage = 2
+    case notFound = 3
+    /// Not by this caller.
+    case denied = 4
+    /// No server, or no answer in time.
+    case unavailable = 5
+    /// Some of it was done.
+    case partlyDone = 6
+
+    /// How a call that ended so ends the command.
+    package init(_ code: GRPCStatus.Code) {
+        switch code {
+        case .ok: self = .done
+        case .notFound: self = .notFound
+        case .permissionDenied, .unauthenticated: self = .denied
+        case .unavailable, .deadlineExceeded, .cancelled: self = .unavailable
+        case .unknown, .invalidArgument, .alreadyExists, .resourceExhausted, .failedPrecondition,
+            .aborted, .outOfRange, .unimplemented, .internal, .dataLoss:
+            self = .refused
+        }
+    }
+
+    /// How the command ends if these were asked for one after the other.
+    package init(combining statuses: [ExitStatus]) {
+        guard let first = statuses.first else {
+            self = .done
+            return
+        }
+        if statuses.allSatisfy({ $0 == first }) {
+            self = first
+        } else {
+            self = statuses.contains(.done) ? .partlyDone : .refused
+        }
+    }
+
+    /// What `baton help` says of them.
+    package static let discussion = """
+        Exit codes:
+          0  done
+          1  refused: the server, or what a file says, does not allow it
+          2  usage: the command line, the configuration or a file that cannot be read
+          3  not found
+          4  not allowed for who asks (see --as)
+          5  the server cannot be reached, or did not answer in time
+          6  partly done: some leads were taken and others were not
+
+        Settings, in this order:
+          options      --server, --workspace, --as, --timeout
+          environment  BATON_SERVER, BATON_WORKSPACE, BATON_AS
+          file         $XDG_CONFIG_HOME/baton/config, else ~/.config/baton/config,
+                       with lines such as `server: 127.0.0.1:50051` or `as: rep/maya`
+        """
+}
+
+/// A command cannot go on.
+package struct CommandFailure: Error, Equatable {
+    package let status: ExitStatus
+    package let message: String
+    package let details: [String]
+
+    package init(_ status: ExitStatus, _ message: String, details: [String] = []) {
+        self.status = status
+        self.message = message
+        self.details = details
+    }
+}

@@ -1,0 +1,48 @@
+/// What users call the fields of the API: flags on the command line, columns in a file.
+package enum FieldNames: Equatable, Sendable {
+    /// The flags and arguments of a command; `names` are those that differ from the usual ones.
+    case flags([String: String])
+    case columns
+
+    /// The flags that every command has.
+    package static let usual = FieldNames.flags([:])
+
+    /// What users call the field of that path, such as `profile.email` or
+    /// `profile.attributes["size"]`.
+    package func name(ofField path: String) -> String {
+        let field = path.hasPrefix("profile.") ? String(path.dropFirst("profile.".count)) : path
+        if let key = Self.attributeKey(field) {
+            return self == .columns ? "attributes.\(key)" : "--attribute \(key)"
+        }
+        guard case .flags(let names) = self else { return field }
+        if let name = names[field] ?? Self.special[field] { return name }
+        guard path.hasPrefix("profile.") || Self.plain.contains(field) else { return field }
+        return "--" + field.replacing("_", with: "-")
+    }
+
+    /// Fields whose flag is their name.
+    private static let plain: Set<String> = [
+        "workspace", "request_id", "external_id", "reason", "outcome", "meeting_booked", "team",
+        "count_turn", "automated", "answered", "planned",
+    ]
+
+    private static let special = [
+        "profile": "the lead", "lead": "LEAD", "rep": "REP", "states": "--state",
+        "channel": "--by", "start_time": "--from", "end_time": "--until", "open_leads": "--keep",
+        "capacity": "N", "text": "the file", "page_size": "--limit",
+    ]
+
+    /// The key in `attributes["size"]` or `attributes.size`.
+    private static func attributeKey(_ field: String) -> String? {
+        if field.hasPrefix("attributes.") { return String(field.dropFirst("attributes.".count)) }
+        guard field.hasPrefix("attributes[\""), field.hasSuffix("\"]") else { return nil }
+        return String(field.dropFirst("attributes[\"".count).dropLast(2))
+    }
+}
+
+extension String {
+    /// The text with every `old` character turned into another.
+    fileprivate func replacing(_ old: Character, with new: Character) -> String {
+        String(map { $0 == old ? new : $0 })
+    }
+}

@@ -1,0 +1,108 @@
+package import BatonEngine
+internal import BatonMessages
+package import CBatonProtos
+
+/// A lead as the server told of it.
+package struct LeadView: Equatable, Sendable {
+    package var id = ""
+    package var externalID = ""
+    /// What is known of the person, in the order of the API, without what is not.
+    package var profile: [Entry] = []
+    /// Nil if this build does not know the state.
+    package var state: LeadStateName?
+    package var outcome: OutcomeName?
+    package var pool: PoolName?
+    package var team = ""
+    package var tier = ""
+    package var rule = ""
+    package var owner = ""
+    package var received: Instant?
+    package var assigned: Instant?
+    package var accepted: Instant?
+    package var contacted: Instant?
+    package var closed: Instant?
+    package var handOvers: UInt32 = 0
+    package var meetingBooked = false
+
+    /// One value of the profile.
+    package struct Entry: Equatable, Sendable {
+        package let label: String
+        package let value: String
+
+        package init(_ label: String, _ value: String) {
+            self.label = label
+            self.value = value
+        }
+    }
+
+    package init() {}
+
+    /// Reads a message; nil reads as an empty lead.
+    package init(_ message: UnsafePointer<Baton__V1__Lead>?) {
+        guard let lead = message?.pointee else { return }
+        id = String(protobuf: lead.id)
+        externalID = String(protobuf: lead.external_id)
+        profile = Self.entries(lead.profile)
+        state = LeadStateName(rawValue: lead.state.rawValue)
+        outcome = OutcomeName(rawValue: lead.outcome.rawValue)
+        pool = PoolName(rawValue: lead.pool.rawValue)
+        team = String(protobuf: lead.team)
+        tier = String(protobuf: lead.tier)
+        rule = String(protobuf: lead.rule)
+        owner = String(protobuf: lead.owner)
+        received = Instant(lead.receive_time)
+        assigned = Instant(lead.assign_time)
+        accepted = Instant(lead.accept_time)
+        contacted = Instant(lead.contact_time)
+        closed = Instant(lead.close_time)
+        handOvers = lead.hand_overs
+        meetingBooked = lead.meeting_booked != 0
+    }
+
+    /// A value of the profile; empty if there is none.
+    package func value(_ label: String) -> String {
+        profile.first { $0.label == label }?.value ?? ""
+    }
+
+    /// `assigned`, or `closed: qualified`, or `waiting: operations pool`.
+    package var stateText: String {
+        switch state {
+        case .closed?: outcome.map { "closed: \($0)" } ?? "closed"
+        case .waiting?: pool.map { "waiting: \($0) pool" } ?? "waiting"
+        case let state?: "\(state)"
+        case nil: "unknown"
+        }
+    }
+
+    private static func entries(
+        _ message: UnsafeMutablePointer<Baton__V1__LeadProfile>?
+    ) -> [Entry] {
+        guard let profile = message?.pointee else { return [] }
+        let texts: [(String, UnsafeMutablePointer<CChar>?)] = [
+            ("name", profile.name), ("company", profile.company), ("title", profile.title),
+            ("email", profile.email), ("phone", profile.phone), ("source", profile.source),
+            ("category", profile.category), ("segment", profile.segment),
+            ("account", profile.account), ("territory", profile.territory),
+            ("language", profile.language), ("campaign", profile.campaign),
+        ]
+        var entries = texts.map { Entry($0.0, String(protobuf: $0.1)) }
+        if let score = present(profile._score_case, profile.score) {
+            entries.insert(Entry("score", "\(score)"), at: 7)
+        }
+        for attribute in Repeated(profile.attributes, count: profile.n_attributes) {
+            let key = String(protobuf: attribute.pointee.key)
+            entries.append(Entry("attributes.\(key)", String(protobuf: attribute.pointee.value)))
+        }
+        return entries.filter { !$0.value.isEmpty }
+    }
+}
+
+extension Instant {
+    /// Nil for an absent timestamp, and for one out of its range.
+    init?(_ timestamp: UnsafeMutablePointer<Google__Protobuf__Timestamp>?) {
+        guard let timestamp,
+            let microseconds = Timestamp.microseconds(UnsafePointer(timestamp))
+        else { return nil }
+        self.init(microseconds: microseconds)
+    }
+}

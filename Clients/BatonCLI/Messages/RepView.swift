@@ -1,0 +1,67 @@
+package import BatonEngine
+internal import BatonMessages
+package import CBatonProtos
+
+/// A rep as the server told of them.
+package struct RepView: Equatable, Sendable {
+    /// Out of office.
+    package struct Leave: Equatable, Sendable {
+        package var start: Instant?
+        package var end: Instant?
+
+        package init(start: Instant? = nil, end: Instant? = nil) {
+            self.start = start
+            self.end = end
+        }
+    }
+
+    package var key = ""
+    package var name = ""
+    package var teams: [String] = []
+    package var manages: [String] = []
+    package var leave: Leave?
+    package var plannedLeaves: [Leave] = []
+    package var openLeads: UInt32 = 0
+    package var load: UInt32 = 0
+    package var capacity: UInt32?
+    package var isCapacityOverridden = false
+    package var fileCapacity: UInt32?
+    package var givenToday: UInt32 = 0
+    package var dailyCap: UInt32?
+    package var pending: UInt32 = 0
+    package var pendingCap: UInt32?
+    package var isAvailable = false
+    /// `OUT_OF_OFFICE`; empty if available.
+    package var unavailableReason = ""
+
+    package init() {}
+
+    /// Reads a message; nil reads as an empty rep.
+    package init(_ message: UnsafePointer<Baton__V1__Rep>?) {
+        guard let rep = message?.pointee else { return }
+        key = String(protobuf: rep.key)
+        name = String(protobuf: rep.name)
+        teams = Repeated(rep.teams, count: rep.n_teams).map { String(protobuf: $0) }
+        manages = Repeated(rep.manages, count: rep.n_manages).map { String(protobuf: $0) }
+        leave = rep.leave.map { Leave($0.pointee) }
+        plannedLeaves = Repeated(rep.planned_leaves, count: rep.n_planned_leaves)
+            .map { Leave($0.pointee) }
+        openLeads = rep.open_leads
+        load = rep.load
+        capacity = present(rep._capacity_case, rep.capacity)
+        isCapacityOverridden = rep.capacity_overridden != 0
+        fileCapacity = present(rep._file_capacity_case, rep.file_capacity)
+        givenToday = rep.given_today
+        dailyCap = present(rep._daily_cap_case, rep.daily_cap)
+        pending = rep.pending
+        pendingCap = present(rep._pending_cap_case, rep.pending_cap)
+        isAvailable = rep.available != 0
+        unavailableReason = String(protobuf: rep.unavailable_reason)
+    }
+}
+
+extension RepView.Leave {
+    fileprivate init(_ leave: Baton__V1__Leave) {
+        self.init(start: Instant(leave.start_time), end: Instant(leave.end_time))
+    }
+}

@@ -1,0 +1,38 @@
+package import BatonMessages
+internal import BatonWire
+
+/// A decoded message and the memory that it lies in.
+package struct Reply<Message> {
+    private let arena: Arena
+    private let pointer: UnsafePointer<Message>
+
+    /// Decodes what a server answered.
+    ///
+    /// - Throws: A `GRPCStatus` INTERNAL if it is no such message.
+    package init(_ type: MessageType<Message>, _ bytes: [UInt8]) throws {
+        arena = Arena()
+        do {
+            pointer = try MessageDecoder().decode(type, from: bytes, into: arena)
+        } catch {
+            throw GRPCStatus(.internal, "the server's answer cannot be read: \(error)")
+        }
+    }
+
+    /// Reads the message; the pointer is valid inside only.
+    package func read<Result>(_ body: (UnsafePointer<Message>) throws -> Result) rethrows -> Result
+    {
+        try withExtendedLifetime(arena) { try body(pointer) }
+    }
+}
+
+/// Encodes a request that `fill` makes.
+package func encoded<Message>(
+    _ type: MessageType<Message>, _ fill: (inout Message, Arena) -> Void
+) -> [UInt8] {
+    let arena = Arena(firstChunkBytes: 4 << 10)
+    let message = arena.make(type)
+    fill(&message.pointee, arena)
+    var bytes: [UInt8] = []
+    MessageEncoder.append(UnsafePointer(message), to: &bytes)
+    return bytes
+}

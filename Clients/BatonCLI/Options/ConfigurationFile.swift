@@ -1,0 +1,103 @@
+internal import BatonEngine
+internal import Glibc
+
+/// What the user's configuration file says: lines of `key: value`.
+///
+/// A value may stand in quotes; what follows ` #` is a comment.
+package struct ConfigurationFile: Equatable, Sendable {
+    package var server: ServerAddress?
+    package var workspace: String?
+    package var caller: Caller?
+    package var timeout: DurationArgument?
+
+    /// What is wrong with a file.
+    package struct Problem: Error, Equatable {
+        package let line: Int
+        package let message: String
+    }
+
+    static let keys = ["server", "workspace", "as", "timeout"]
+
+    package init() {}
+
+    /// Reads a file's text.
+    package init(_ text: String) throws(Problem) {
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        for (index, line) in lines.enumerated() {
+            let content = Self.withoutComment(line).trimmed
+            guard !content.isEmpty else { continue }
+            try read(content, line: index + 1)
+        }
+    }
+
+    private mutating func read(_ content: String, line: Int) throws(Problem) {
+        guard let colon = content.firstIndex(of: ":") else {
+            throw Problem(line: line, message: "expected `key: value`")
+        }
+        let key = String(content[..<colon]).trimmed
+        let value = Self.unquoted(String(content[content.index(after: colon)...]).trimmed)
+        switch key {
+        case "server": server = try Self.required(ServerAddress(value), "HOST:PORT", value, line)
+        case "workspace": workspace = value
+        case "as":
+            caller = try Self.required(Caller(value), "ROLE/NAME such as rep/maya", value, line)
+        case "timeout":
+            timeout = try Self.required(
+                DurationArgument(value), "a duration such as 10s", value, line)
+        default:
+            let nearest = nearestName(to: key, in: Self.keys)
+            let hint =
+                nearest.map { "did you mean \(quoted($0))?" }
+                ?? "known keys are \(Self.keys.joined(separator: ", "))"
+            throw Problem(line: line, message: "unknown key \(quoted(key)); \(hint)")
+        }
+    }
+
+    private static func required<Value>(
+        _ value: Value?, _ form: String, _ text: String, _ line: Int
+    ) throws(Problem) -> Value {
+        guard let value else {
+            throw Problem(line: line, message: "\(quoted(text)) is not \(form)")
+        }
+        return value
+    }
+
+    private static func withoutComment(_ line: Substring) -> String {
+        var previous: Character = " "
+        for index in line.indices {
+            if line[index] == "#", previous == " " || previous == "\t" {
+                return String(line[..<index])
+            }
+            previous = line[index]
+        }
+        return String(line)
+    }
+
+    private static func unquoted(_ value: String) -> String {
+        for quote in ["\"", "'"] where value.count >= 2 {
+            if value.hasPrefix(quote), value.hasSuffix(quote) {
+                return String(value.dropFirst().dropLast())
+            }
+        }
+        return value
+    }
+
+    /// `$XDG_CONFIG_HOME/baton/config` or `~/.config/baton/config`; nil without a home.
+    static func path() -> String? {
+        if let base = environment("XDG_CONFIG_HOME") { return "\(base)/baton/config" }
+        return environment("HOME").map { "\($0)/.config/baton/config" }
+    }
+
+    /// Reads the user's file; a missing one is empty.
+    ///
+    /// - Throws: ``CommandFailure`` that names the file and the line.
+    static func ofUser() throws -> ConfigurationFile {
+        guard let path = path(), access(path, F_OK) == 0 else { return ConfigurationFile() }
+        let text = try FileText.read(path)
+        do {
+            return try ConfigurationFile(text)
+        } catch {
+            throw CommandFailure(.usage, "\(path):\(error.line): \(error.message)")
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package import ArgumentParser
+
+/// The options of every command that asks a server.
+package struct ConnectionOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The server. (default: 127.0.0.1:50051)", valueName: "host:port"))
+    package var server: ServerAddress?
+
+    @Option(help: ArgumentHelp("The workspace; needed if there are several.", valueName: "name"))
+    package var workspace: String?
+
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp(
+            "Who acts, such as rep/maya or operations/olga.", valueName: "role/name"))
+    package var caller: Caller?
+
+    @Option(
+        help: ArgumentHelp(
+            "How long to wait for an answer, such as 500ms or 1m. (default: 10s)",
+            valueName: "duration"))
+    package var timeout: DurationArgument?
+
+    package init() {}
+}
+
+/// The option of every command that changes something.
+package struct ChangeOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Your own id for this change: the same id again within 24 hours changes nothing.",
+            valueName: "id"))
+    package var requestId: RequestIdentifier?
+
+    package init() {}
+
+    /// The id that was given, else the one of this run.
+    package var identifier: RequestIdentifier { requestId ?? Self.ofRun }
+
+    /// One id a run, so that the user can be told of it.
+    private static let ofRun = RequestIdentifier.random()
+}
+
+/// The option of every command that lists something.
+package struct OutputOptions: ParsableArguments {
+    @Option(name: .shortAndLong, help: "How to print: table or json.")
+    package var output: OutputFormat = .table
+
+    package init() {}
+}

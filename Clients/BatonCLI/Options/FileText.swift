@@ -1,0 +1,100 @@
+internal import Glibc
+
+/// Whole small files.
+enum FileText {
+    static let bytesMax = 16 << 20
+
+    /// Reads a file (`-` is standard input) of at most 16 MiB.
+    ///
+    /// - Throws: ``CommandFailure`` if it cannot be read, is too large or is not UTF-8.
+    static func read(_ path: String) throws -> String {
+        let file = try InputFile(path)
+        var bytes: [UInt8] = []
+        while case let chunk = try file.read(), !chunk.isEmpty {
+            bytes += chunk
+            guard bytes.count <= bytesMax else {
+                throw CommandFailure(.usage, "\(path) is larger than \(bytesMax >> 20) MiB")
+            }
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw CommandFailure(.refused, "\(path) is not valid UTF-8")
+        }
+        return text
+    }
+
+    /// Writes a file, or standard output for `-`.
+    ///
+    /// - Parameter replaces: An existing file is overwritten.
+    static func write(_ text: String, to path: String, replaces: Bool) throws {
+        let mode = replaces ? O_TRUNC : O_EXCL
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | mode, 0o644)
+        guard descriptor >= 0 else {
+            if errno == EEXIST {
+                throw CommandFailure(
+                    .refused, "\(path) exists already; --force overwrites it")
+            }
+            throw CommandFailure(.usage, "cannot write \(path): \(systemError())")
+        }
+        let output = OutputStream(descriptor: descriptor)
+        output.write(text)
+        output.flush()
+        guard !output.isClosed, close(descriptor) == 0 else {
+            throw CommandFailure(.usage, "cannot write \(path): \(systemError())")
+        }
+    }
+}
+
+/// A file or standard input, read a piece at a time.
+final class InputFile: Sendable {
+    private static let chunkBytes = 64 << 10
+
+    private let descriptor: Int32
+    let path: String
+    /// Nil for what has no size, such as a pipe.
+    let byteCount: Int?
+
+    /// Opens a file; `-` is standard input.
+    init(_ path: String) throws {
+        self.path = path == "-" ? "standard input" : path
+        descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw CommandFailure(.usage, "cannot read \(path): \(systemError())")
+        }
+        var status = stat()
+        let isFile =
+            fstat(descriptor, &status) == 0 && status.st_mode & mode_t(S_IFMT) == mode_t(S_IFREG)
+        byteCount = isFile ? Int(status.st_size) : nil
+    }
+
+    deinit { if descriptor != STDIN_FILENO { close(descriptor) } }
+
+    /// The next piece; empty at the end.
+    func read() throws -> [UInt8] {
+        while true {
+            var count = 0
+            let chunk = [UInt8](unsafeUninitializedCapacity: Self.chunkBytes) { buffer, used in
+                count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+                used = max(0, count)
+            }
+            if count >= 0 { return chunk }
+            guard errno == EINTR else {
+                throw CommandFailure(.usage, "cannot read \(path): \(systemError())")
+            }
+        }
+    }
+
+    /// Waits until there is something to read, or the end, for at most that long.
+    func isReady(withinMilliseconds milliseconds: Int32) -> Bool {
+        var request = pollfd(descriptor: descriptor)
+        return poll(&request, 1, milliseconds) != 0
+    }
+}
+
+extension pollfd {
+    fileprivate init(descriptor: Int32) {
+        self.init(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    }
+}
+
+/// What the last failed system call says.
+func systemError() -> String { String(cString: strerror(errno)) }

@@ -1,0 +1,57 @@
+internal import ArgumentParser
+
+/// Where a server listens: `HOST:PORT`, `HOST` with the usual port, or `[::1]:50051`.
+package struct ServerAddress: Equatable, Sendable, CustomStringConvertible {
+    package static let portDefault = 50_051
+    package static let usual = ServerAddress(host: "127.0.0.1", port: portDefault)
+
+    package let host: String
+    package let port: Int
+
+    private init(host: String, port: Int) {
+        self.host = host
+        self.port = port
+    }
+
+    /// Nil for what is no address.
+    package init?(_ text: String) {
+        var host = Substring(text)
+        var port = Self.portDefault
+        if text.hasPrefix("[") {
+            guard let end = text.firstIndex(of: "]") else { return nil }
+            host = text[text.index(after: text.startIndex)..<end]
+            let rest = text[text.index(after: end)...]
+            if !rest.isEmpty {
+                guard rest.first == ":", let number = Self.port(rest.dropFirst()) else {
+                    return nil
+                }
+                port = number
+            }
+        } else if let colon = text.firstIndex(of: ":") {
+            guard let number = Self.port(text[text.index(after: colon)...]) else { return nil }
+            host = text[..<colon]
+            port = number
+        }
+        guard !host.isEmpty, host.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x2F }) else {
+            return nil
+        }
+        self.host = String(host)
+        self.port = port
+    }
+
+    private static func port(_ text: Substring) -> Int? {
+        guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+            let port = Int(text), (1...65_535).contains(port)
+        else { return nil }
+        return port
+    }
+
+    package var description: String {
+        host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+    }
+}
+
+extension ServerAddress: ExpressibleByArgument {
+    /// Reads an option's value.
+    package init?(argument: String) { self.init(argument) }
+}

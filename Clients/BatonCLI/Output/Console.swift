@@ -1,0 +1,57 @@
+internal import Glibc
+
+/// Where a command's answers and complaints go.
+package struct Console: Sendable {
+    package let out: OutputStream
+    package let error: OutputStream
+    private let usesColour: Bool
+
+    /// The process's standard output and error.
+    package static func standard() -> Console {
+        // A reader who goes away shows as EPIPE, not as the end of the process.
+        signal(SIGPIPE, SIG_IGN)
+        return Console(
+            out: OutputStream(descriptor: STDOUT_FILENO),
+            error: OutputStream(descriptor: STDERR_FILENO),
+            isColourWanted: environment("NO_COLOR") == nil && environment("TERM") != "dumb")
+    }
+
+    /// - Parameter isColourWanted: Colours are used only on a terminal even so.
+    package init(out: OutputStream, error: OutputStream, isColourWanted: Bool) {
+        self.out = out
+        self.error = error
+        usesColour = isColourWanted && error.isTerminal
+    }
+
+    /// Says what went wrong; further lines are printed as they stand.
+    package func fail(_ message: String, details: [String] = []) {
+        complain("error", colour: "31", message, details)
+    }
+
+    /// Says what the user should know.
+    package func warn(_ message: String) {
+        complain("warning", colour: "33", message, [])
+    }
+
+    private func complain(
+        _ kind: String, colour: String, _ message: String, _ details: [String]
+    ) {
+        out.flush()
+        let label = usesColour ? "\u{1B}[\(colour)m\(kind):\u{1B}[0m" : "\(kind):"
+        error.line("\(label) \(message)")
+        for detail in details { error.line(detail) }
+        error.flush()
+    }
+
+    /// Hands everything to the system.
+    package func flush() {
+        out.flush()
+        error.flush()
+    }
+}
+
+/// A variable of the environment; nil if it is absent or empty.
+func environment(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+}

@@ -1,0 +1,71 @@
+internal import Glibc
+internal import Synchronization
+
+/// A buffered output of the process.
+///
+/// A reader who closes the pipe (`| head`) ends nothing: what is written from then on goes nowhere,
+/// and `isClosed` says so to who would produce more.
+package final class OutputStream: Sendable {
+    private struct State {
+        var buffer: [UInt8] = []
+        var isClosed = false
+        var isFull = false
+    }
+
+    private static let bufferBytes = 32 << 10
+
+    private let descriptor: Int32
+    private let state = Mutex(State())
+    /// True if a person reads along.
+    package let isTerminal: Bool
+
+    package init(descriptor: Int32) {
+        self.descriptor = descriptor
+        isTerminal = isatty(descriptor) == 1
+    }
+
+    /// Nobody reads what is written, or the disk is full.
+    package var isClosed: Bool { state.withLock { $0.isClosed } }
+
+    /// What was written could not be stored, other than by a reader's choice.
+    package var hasFailed: Bool { state.withLock { $0.isFull } }
+
+    /// The width of the terminal in columns; nil if it is none.
+    package var terminalWidth: Int? {
+        guard isTerminal else { return nil }
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
+    /// Writes a line.
+    package func line(_ text: String = "") { write(text + "\n") }
+
+    /// Writes text.
+    package func write(_ text: String) {
+        state.withLock { state in
+            state.buffer.append(contentsOf: text.utf8)
+            if state.buffer.count >= Self.bufferBytes { flush(&state) }
+        }
+    }
+
+    /// Hands everything to the system.
+    package func flush() { state.withLock { flush(&$0) } }
+
+    private func flush(_ state: inout State) {
+        defer { state.buffer.removeAll(keepingCapacity: true) }
+        var written = 0
+        while written < state.buffer.count, !state.isClosed {
+            let count = state.buffer.withUnsafeBytes { bytes in
+                Glibc.write(
+                    descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+            }
+            if count >= 0 {
+                written += count
+            } else if errno != EINTR && errno != EAGAIN {
+                state.isClosed = true
+                state.isFull = errno != EPIPE
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+/// Lines up rows in columns.
+///
+/// Widths come from the first rows it is given, so that a long list can be printed as it comes;
+/// later rows that are wider push their line to the right.
+package struct Table: Sendable {
+    /// One column.
+    package struct Column: Sendable {
+        let title: String
+        let alignRight: Bool
+        /// May be cut to fit the terminal.
+        let isFlexible: Bool
+
+        package init(_ title: String, alignRight: Bool = false, isFlexible: Bool = false) {
+            self.title = title
+            self.alignRight = alignRight
+            self.isFlexible = isFlexible
+        }
+    }
+
+    static let gap = "  "
+    static let flexibleWidthMin = 12
+
+    private let columns: [Column]
+    private let terminalWidth: Int?
+    private var widths: [Int] = []
+
+    /// - Parameter terminalWidth: Flexible columns are cut to fit in it; nil cuts nothing.
+    package init(_ columns: [Column], terminalWidth: Int? = nil) {
+        self.columns = columns
+        self.terminalWidth = terminalWidth
+    }
+
+    /// The lines for some rows, with the titles above the first ones. Every text is made safe.
+    package mutating func lines(_ rows: [[String]]) -> [String] {
+        let rows = rows.map { $0.map(\.safeForTerminal) }
+        var lines: [String] = []
+        if widths.isEmpty {
+            widths = fitted(naturalWidths(rows))
+            lines.append(line(columns.map(\.title)))
+        }
+        return lines + rows.map(line)
+    }
+
+    private func naturalWidths(_ rows: [[String]]) -> [Int] {
+        columns.indices.map { index in
+            rows.reduce(columns[index].title.displayWidth) { max($0, $1[index].displayWidth) }
+        }
+    }
+
+    /// Takes what is too much from the widest flexible column, a column of the terminal at a time.
+    private func fitted(_ natural: [Int]) -> [Int] {
+        guard let terminalWidth else { return natural }
+        var widths = natural
+        var excess = widths.reduce(0, +) + Self.gap.count * (columns.count - 1) - terminalWidth
+        while excess > 0 {
+            let candidates = columns.indices.filter {
+                columns[$0].isFlexible && widths[$0] > Self.flexibleWidthMin
+            }
+            guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
+            widths[widest] -= 1
+            excess -= 1
+        }
+        return widths
+    }
+
+    private func line(_ cells: [String]) -> String {
+        var line = ""
+        var blanks = ""
+        for (index, cell) in cells.enumerated() {
+            let column = columns[index]
+            let text =
+                column.isFlexible && terminalWidth != nil
+                ? cell.truncated(toWidth: widths[index]) : cell
+            let width = text.displayWidth
+            let padding = String(repeating: " ", count: max(0, widths[index] - width))
+            // Blanks are held back so that no line ends with any.
+            if column.alignRight { blanks += padding }
+            if !text.isEmpty {
+                line += blanks + text
+                blanks = ""
+            }
+            if !column.alignRight { blanks += padding }
+            blanks += Self.gap
+        }
+        return line
+    }
+}

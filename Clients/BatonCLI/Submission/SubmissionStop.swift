@@ -1,0 +1,61 @@
+internal import Glibc
+internal import Synchronization
+
+/// Whether a submission has to end before the file does, and why.
+package final class SubmissionStop: Sendable {
+    /// Why.
+    package enum Reason: Equatable, Sendable {
+        /// Ctrl-C, or the system ends the process.
+        case interrupted
+        /// No answer from the server for too long.
+        case unavailable(String)
+        /// The server refuses for a reason that holds for every line.
+        case refused(ExitStatus, String)
+        /// The file cannot be read on, or the receipts not written.
+        case failed(String)
+
+        /// In words.
+        package var explanation: String {
+            switch self {
+            case .interrupted: "interrupted"
+            case .unavailable(let text), .refused(_, let text), .failed(let text): text
+            }
+        }
+
+        /// How the command ends if nothing was done.
+        var status: ExitStatus {
+            switch self {
+            case .interrupted, .unavailable: .unavailable
+            case .refused(let status, _): status
+            case .failed: .usage
+            }
+        }
+    }
+
+    private let state = Mutex<Reason?>(nil)
+
+    package init() {}
+
+    /// The reason, if it has to end.
+    package var reason: Reason? {
+        if let reason = state.withLock(\.self) { return reason }
+        return interruption.load(ordering: .relaxed) ? .interrupted : nil
+    }
+
+    /// It has to end; the first reason counts.
+    package func stop(_ reason: Reason) { state.withLock { $0 = $0 ?? reason } }
+
+    /// From here on, Ctrl-C asks for an orderly end; a second one ends the process.
+    static func catchInterruptions() {
+        interruption.store(false, ordering: .relaxed)
+        for number in [SIGINT, SIGTERM] {
+            signal(number) { number in
+                interruption.store(true, ordering: .relaxed)
+                signal(number, SIG_DFL)
+            }
+        }
+    }
+}
+
+/// Set by the signal handler, which may do little more.
+private let interruption = Atomic<Bool>(false)

@@ -1,0 +1,70 @@
+package import BatonEngine
+internal import Glibc
+
+/// The user's time zone.
+package struct UserZone: Sendable {
+    private let offset: @Sendable (Int64) -> Int
+
+    /// - Parameter offset: Seconds to add to UTC, at an instant in seconds since the epoch.
+    package init(offset: @escaping @Sendable (Int64) -> Int) { self.offset = offset }
+
+    /// The zone of the process: `TZ`, else the machine's.
+    package static func ofProcess() -> UserZone {
+        tzset()
+        return UserZone { seconds in
+            var time = time_t(seconds)
+            var local = tm()
+            guard localtime_r(&time, &local) != nil else { return 0 }
+            return local.tm_gmtoff
+        }
+    }
+
+    /// Seconds to add to UTC at an instant.
+    package func offsetSeconds(at instant: Instant) -> Int { offset(instant.seconds) }
+
+    /// What clocks show at an instant.
+    package func civil(_ instant: Instant) -> CivilTime {
+        CivilTime(secondsSinceEpoch: instant.seconds + Int64(offset(instant.seconds)))
+    }
+
+    /// When clocks show that. Where they show it twice, the first; where they never do, the instant
+    /// of the jump (Documentation/Domain.md section 3).
+    package func instant(_ civil: CivilTime) -> Instant {
+        let local = civil.secondsSinceEpoch
+        // Zones are never more than a day away from UTC, and clocks change less often than daily.
+        let before = offset(local - 86_400)
+        let after = offset(local + 86_400)
+        let candidates = [before, after].map { local - Int64($0) }.sorted()
+        if let seconds = candidates.first(where: { $0 + Int64(offset($0)) == local }) {
+            return Instant(seconds: seconds)
+        }
+        return Instant(seconds: jump(from: local - 86_400, to: local + 86_400))
+    }
+
+    /// The first second with another offset than `start`'s.
+    private func jump(from start: Int64, to end: Int64) -> Int64 {
+        let offsetBefore = offset(start)
+        var low = start
+        var high = end
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if offset(middle) == offsetBefore { low = middle } else { high = middle }
+        }
+        return high
+    }
+
+    /// `2026-03-02 14:00:05`, in this zone.
+    package func text(_ instant: Instant) -> String {
+        let civil = civil(instant)
+        return "\(civil.dateText) \(civil.timeText)"
+    }
+
+    /// `2026-03-02 14:00 (+01:00)`, in this zone, for what is to be checked by somebody.
+    package func textWithOffset(_ instant: Instant) -> String {
+        let civil = civil(instant)
+        let time = civil.second == 0 ? String(civil.timeText.prefix(5)) : civil.timeText
+        let offset = offsetSeconds(at: instant)
+        let zone = offset == 0 ? "UTC" : offsetText(seconds: offset)
+        return "\(civil.dateText) \(time) (\(zone))"
+    }
+}

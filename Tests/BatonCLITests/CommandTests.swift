@@ -1,0 +1,265 @@
+import ArgumentParser
+import BatonEngine
+import BatonMessages
+import BatonWire
+import CBatonProtos
+import Testing
+
+@testable import BatonCLI
+
+private let id = RequestIdentifier("r1")
+
+/// A request as JSON on one line, which says everything that is in it.
+private func json<Request, Response>(
+    _ method: API.Method<Request, Response>, _ bytes: [UInt8]
+) throws -> String {
+    var json = MessageJSON(JSONText(isCompact: true))
+    try Reply(method.request, bytes).read { json.write($0) }
+    return json.text.text
+}
+
+private func parse<Command: ParsableCommand>(
+    _ type: Command.Type, _ arguments: String...
+) throws -> Command {
+    try type.parse(arguments)
+}
+
+struct LeadCommandTests {
+    @Test func `accept`() throws {
+        let command = try parse(AcceptCommand.self, "L1", "L2", "--as", "rep/maya")
+        #expect(command.leads == ["L1", "L2"])
+        #expect(command.connection.caller == Caller("rep/maya"))
+        #expect(
+            try json(API.acceptLead, AcceptCommand.request("L1", id, workspace: "w"))
+                == #"{"workspace":"w","requestId":"r1","lead":"L1"}"#)
+    }
+
+    @Test func `decline`() throws {
+        let command = try parse(DeclineCommand.self, "L1", "--reason", "conflict")
+        #expect(
+            try json(API.declineLead, command.request("L1", id, workspace: ""))
+                == #"{"requestId":"r1","lead":"L1","reason":"conflict"}"#)
+        #expect(throws: (any Error).self) { try parse(DeclineCommand.self, "L1") }
+    }
+
+    @Test func `contact`() throws {
+        let command = try parse(ContactCommand.self, "L1", "--by", "meeting", "--answered")
+        #expect(
+            try json(API.recordContact, command.request("L1", id, workspace: ""))
+                == #"{"requestId":"r1","lead":"L1","channel":"CONTACT_CHANNEL_MEETING","answered":true}"#
+        )
+        #expect(throws: (any Error).self) { try parse(ContactCommand.self, "L1", "--by", "fax") }
+    }
+
+    @Test func `close`() throws {
+        let command = try parse(
+            CloseCommand.self, "L1", "--outcome", "duplicate", "--meeting-booked")
+        #expect(
+            try json(API.closeLead, command.request("L1", id, workspace: ""))
+                == #"{"requestId":"r1","lead":"L1","outcome":"LEAD_OUTCOME_DUPLICATE","meetingBooked":true}"#
+        )
+    }
+
+    @Test func `reassign`() throws {
+        let to = try parse(ReassignCommand.self, "L1", "--to", "maya", "--count-turn")
+        #expect(
+            try json(API.reassignLead, to.request(id, workspace: ""))
+                == #"{"requestId":"r1","lead":"L1","rep":"maya","countTurn":true}"#)
+        let team = try parse(ReassignCommand.self, "L1", "--team", "sdr")
+        #expect(
+            try json(API.reassignLead, team.request(id, workspace: ""))
+                == #"{"requestId":"r1","lead":"L1","team":"sdr"}"#)
+        let auto = try parse(ReassignCommand.self, "L1", "--auto")
+        #expect(
+            try json(API.reassignLead, auto.request(id, workspace: ""))
+                == #"{"requestId":"r1","lead":"L1","auto":true}"#)
+        for wrong in [["L1"], ["L1", "--auto", "--team", "x"], ["L1", "--auto", "--count-turn"]] {
+            #expect(throws: (any Error).self) { try ReassignCommand.parse(wrong) }
+        }
+    }
+
+    @Test func `leads`() throws {
+        let command = try parse(
+            LeadsCommand.self, "--state", "assigned", "--state", "closed", "--rep", "maya",
+            "--all", "--limit", "5", "-o", "json")
+        #expect(command.output.output == .json)
+        #expect(
+            try json(API.listLeads, command.request(workspace: "w", pageSize: 5, pageToken: "t"))
+                == #"{"workspace":"w","rep":"maya","states":["LEAD_STATE_ASSIGNED","LEAD_STATE_CLOSED"],"includeClosed":true,"pageSize":5,"pageToken":"t"}"#
+        )
+        #expect(throws: (any Error).self) { try parse(LeadsCommand.self, "--limit", "0") }
+        #expect(throws: (any Error).self) { try parse(LeadsCommand.self, "--state", "lost") }
+    }
+
+    @Test func `show`() throws {
+        #expect(try parse(ShowCommand.self, "L1").lead == "L1")
+    }
+}
+
+struct SubmitCommandTests {
+    @Test func `every field has its flag`() throws {
+        var arguments: [String] = []
+        for field in LeadTextField.allCases {
+            arguments += ["--\(field.label)", "<\(field.label)>"]
+        }
+        arguments += [
+            "--score", "80", "--external-id", "x-1", "--attribute", "size=10=x", "--attribute",
+            "plan=",
+        ]
+        let command = try SubmitCommand.parse(arguments)
+        let request = command.lead.draft.request(workspace: "w", requestID: id)
+        #expect(
+            try json(API.submitLead, request)
+                == #"{"workspace":"w","requestId":"r1","externalId":"x-1","profile":{"name":"<name>","#
+                + #""company":"<company>","title":"<title>","email":"<email>","phone":"<phone>","#
+                + #""source":"<source>","category":"<category>","score":80,"segment":"<segment>","#
+                + #""account":"<account>","territory":"<territory>","language":"<language>","#
+                + #""campaign":"<campaign>","attributes":{"plan":"","size":"10=x"}}}"#)
+    }
+
+    @Test func `a dry run leaves the request id free`() throws {
+        let draft = try parse(SubmitCommand.self, "--name", "Ann", "--dry-run").lead.draft
+        #expect(
+            try json(
+                API.submitLead,
+                draft.request(workspace: "", requestID: id, validateOnly: true))
+                == #"{"profile":{"name":"Ann"},"validateOnly":true}"#)
+    }
+
+    @Test(arguments: [
+        ["--csv", "f", "--name", "Ann"], ["--csv", "f", "--request-id", "x"],
+        ["--csv", "f", "--in-flight", "0"], ["--csv", "f", "--in-flight", "1001"],
+        ["--name", "A", "--receipts", "f"], ["--name", "A", "--retry-for", "3s"],
+        ["--attribute", "nokey"], ["--attribute", "a b=c"],
+        ["--attribute", "a=1", "--attribute", "a=2"], ["--score", "x"], ["--timeout", "5"],
+    ])
+    func `what makes no sense together is refused`(arguments: [String]) {
+        #expect(throws: (any Error).self) { try SubmitCommand.parse(arguments) }
+    }
+
+    @Test func `a file`() throws {
+        let command = try parse(
+            SubmitCommand.self, "--csv", "-", "--retry-for", "5s", "--receipts", "r.csv")
+        #expect(command.csv == "-")
+        #expect(command.inFlight == 64)
+        #expect(command.retryFor == DurationArgument("5s"))
+    }
+}
+
+struct RosterCommandTests {
+    @Test func `out`() throws {
+        let now = Instant(seconds: 1_772_456_400)
+        let command = try parse(
+            OutCommand.self, "maya", "--from", "18:00", "--until", "2026-03-09 09:00", "--keep",
+            "--request-id", "r1")
+        let period = command.period(now: now, zone: paris)
+        #expect(
+            OutCommand.text(period, zone: paris)
+                == "from 2026-03-02 18:00 (+01:00) until 2026-03-09 09:00 (+01:00)")
+        #expect(
+            try json(API.startLeave, command.request(period, workspace: ""))
+                == #"{"requestId":"r1","rep":"maya","startTime":"2026-03-02T17:00:00Z","endTime":"2026-03-09T08:00:00Z","openLeads":"OPEN_LEADS_KEEP"}"#
+        )
+        let plain = try parse(OutCommand.self, "maya")
+        #expect(
+            OutCommand.text(plain.period(now: now, zone: paris), zone: paris)
+                == "from now on until marked back")
+        #expect(throws: (any Error).self) { try parse(OutCommand.self, "maya", "--from", "noon") }
+    }
+
+    @Test func `back, pause, resume and reps`() throws {
+        let back = try parse(BackCommand.self, "maya", "--planned", "--request-id", "r1")
+        #expect(
+            try json(API.endLeave, back.request(workspace: ""))
+                == #"{"requestId":"r1","rep":"maya","planned":true}"#)
+        let pause = try parse(PauseCommand.self, "maya", "--request-id", "r1")
+        #expect(
+            try json(API.pauseRep, pause.request(workspace: ""))
+                == #"{"requestId":"r1","rep":"maya"}"#)
+        let resume = try parse(ResumeCommand.self, "maya", "--request-id", "r1")
+        #expect(
+            try json(API.resumeRep, resume.request(workspace: "w"))
+                == #"{"workspace":"w","requestId":"r1","rep":"maya"}"#)
+        let reps = try parse(RepsCommand.self, "--team", "sdr", "--output", "json")
+        #expect(try json(API.listReps, reps.request(workspace: "")) == #"{"team":"sdr"}"#)
+    }
+
+    @Test func `capacity`() throws {
+        let set = try parse(CapacityCommand.self, "maya", "0", "--request-id", "r1")
+        #expect(
+            try json(API.setCapacity, set.request(workspace: ""))
+                == #"{"requestId":"r1","rep":"maya","capacity":0}"#)
+        let reset = try parse(CapacityCommand.self, "maya", "--reset", "--request-id", "r1")
+        #expect(
+            try json(API.setCapacity, reset.request(workspace: ""))
+                == #"{"requestId":"r1","rep":"maya"}"#)
+        for wrong in [["maya"], ["maya", "3", "--reset"], ["maya", "many"]] {
+            #expect(throws: (any Error).self) { try CapacityCommand.parse(wrong) }
+        }
+    }
+}
+
+struct FileCommandTests {
+    @Test func `apply`() throws {
+        let command = try parse(ApplyCommand.self, "-f", "w.yaml", "--request-id", "r1")
+        #expect(
+            try json(API.applyWorkspace, command.request("a: b\n", workspace: "w"))
+                == #"{"workspace":"w","requestId":"r1","text":"a: b\n"}"#)
+        let dry = try parse(ApplyCommand.self, "--file", "w.yaml", "--dry-run")
+        #expect(
+            try json(API.applyWorkspace, dry.request("x", workspace: ""))
+                == #"{"text":"x","validateOnly":true}"#)
+        #expect(throws: (any Error).self) { try parse(ApplyCommand.self) }
+    }
+
+    @Test func `problems of a file are told with their places`() throws {
+        let command = try parse(ApplyCommand.self, "-f", "w.yaml")
+        let status = GRPCStatus(
+            .invalidArgument, "2 problems",
+            details: statusDetails(
+                reason: "INVALID_WORKSPACE_FILE",
+                violations: [
+                    ("3:5 teams.sdr.membres", "unknown key; did you mean `members`?"),
+                    ("9:1", "the file ends too early"),
+                ]))
+        let failure = try #require(command.failure(status))
+        #expect(failure.status == .refused)
+        #expect(failure.message == "w.yaml is refused, 2 problems; nothing was changed")
+        #expect(
+            failure.details == [
+                "w.yaml:3:5 teams.sdr.membres: unknown key; did you mean `members`?",
+                "w.yaml:9:1: the file ends too early",
+            ])
+        #expect(
+            command.failure(
+                GRPCStatus(
+                    .invalidArgument, "x",
+                    details: statusDetails(
+                        reason: "INVALID_FIELD", violations: [("workspace", "too long")]))) == nil)
+    }
+
+    @Test func `init`() throws {
+        #expect(try parse(InitCommand.self).file == "workspace.yaml")
+        #expect(try parse(InitCommand.self, "a.yaml", "--force").force)
+    }
+
+    @Test func `every command is reached by its name`() throws {
+        let lines: [([String], any ParsableCommand.Type)] = [
+            (["init"], InitCommand.self), (["apply", "-f", "x"], ApplyCommand.self),
+            (["submit", "--name", "x"], SubmitCommand.self), (["leads"], LeadsCommand.self),
+            (["show", "L1"], ShowCommand.self), (["accept", "L1"], AcceptCommand.self),
+            (["decline", "L1", "--reason", "x"], DeclineCommand.self),
+            (["contact", "L1", "--by", "call"], ContactCommand.self),
+            (["close", "L1", "--outcome", "recycled"], CloseCommand.self),
+            (["reassign", "L1", "--auto"], ReassignCommand.self), (["reps"], RepsCommand.self),
+            (["out", "x"], OutCommand.self), (["back", "x"], BackCommand.self),
+            (["pause", "x"], PauseCommand.self), (["resume", "x"], ResumeCommand.self),
+            (["capacity", "x", "1"], CapacityCommand.self),
+        ]
+        #expect(lines.count == BatonCommand.configuration.subcommands.count)
+        for (arguments, type) in lines {
+            let command = try BatonCommand.parseAsRoot(arguments)
+            #expect(Swift.type(of: command) == type)
+        }
+    }
+}

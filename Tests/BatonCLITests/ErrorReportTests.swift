@@ -1,0 +1,170 @@
+import BatonMessages
+import BatonWire
+import CBatonProtos
+import Testing
+
+@testable import BatonCLI
+
+private let statusType = MessageType(google__rpc__status__init)
+private let anyType = MessageType(google__protobuf__any__init)
+private let errorInfoType = MessageType(google__rpc__error_info__init)
+private let badRequestType = MessageType(google__rpc__bad_request__init)
+private let violationType = MessageType(google__rpc__bad_request__field_violation__init)
+private let retryInfoType = MessageType(google__rpc__retry_info__init)
+private let durationType = MessageType(google__protobuf__duration__init)
+
+/// What a server sends as `grpc-status-details-bin`.
+func statusDetails(
+    reason: String, violations: [(String, String)] = [], retryMilliseconds: Int? = nil
+) -> [UInt8] {
+    var details = [
+        (
+            "google.rpc.ErrorInfo",
+            encoded(errorInfoType) { info, arena in
+                info.reason = arena.text(reason)
+                info.domain = arena.text("baton")
+            }
+        )
+    ]
+    if !violations.isEmpty {
+        let request = encoded(badRequestType) { request, arena in
+            request.n_field_violations = violations.count
+            request.field_violations = arena.array(violations) { field, description in
+                let violation = arena.make(violationType)
+                violation.pointee.field = arena.text(field)
+                violation.pointee.description = arena.text(description)
+                return violation
+            }
+        }
+        details.append(("google.rpc.BadRequest", request))
+    }
+    if let retryMilliseconds {
+        let info = encoded(retryInfoType) { info, arena in
+            let delay = arena.make(durationType)
+            delay.pointee.nanos = Int32(retryMilliseconds * 1_000_000)
+            info.retry_delay = delay
+        }
+        details.append(("google.rpc.RetryInfo", info))
+    }
+    return encoded(statusType) { status, arena in
+        status.n_details = details.count
+        status.details = arena.array(details) { name, bytes in
+            let detail = arena.make(anyType)
+            detail.pointee.type_url = arena.text("type.googleapis.com/" + name)
+            detail.pointee.value = bytes.withUnsafeBytes { arena.data($0) }
+            return detail
+        }
+    }
+}
+
+struct ErrorReportTests {
+    @Test func `one field to blame is named as its flag`() {
+        let status = GRPCStatus(
+            .invalidArgument, "profile.email: must have one @",
+            details: statusDetails(
+                reason: "INVALID_FIELD", violations: [("profile.email", "must have one @")]))
+        let report = ErrorReport(status)
+        #expect(report.message == "--email: must have one @")
+        #expect(report.details == [])
+        #expect(report.status == .refused)
+        #expect(ErrorReport(status, names: .columns).oneLine == "email: must have one @")
+    }
+
+    @Test func `several fields to blame stand a line each`() {
+        let status = GRPCStatus(
+            .invalidArgument, "two",
+            details: statusDetails(
+                reason: "INVALID_FIELD",
+                violations: [
+                    ("profile.attributes[\"size\"]", "too long"), ("external_id", "too long"),
+                ]))
+        let report = ErrorReport(status)
+        #expect(report.message == "2 fields are refused")
+        #expect(report.details == ["  --attribute size: too long", "  --external-id: too long"])
+        #expect(
+            ErrorReport(status, names: .columns).oneLine
+                == "attributes.size: too long; external_id: too long")
+    }
+
+    @Test func `a command's own names win`() {
+        let status = GRPCStatus(
+            .invalidArgument, "rep: unknown",
+            details: statusDetails(
+                reason: "UNKNOWN_REP", violations: [("rep", "there is no rep “maja”")]))
+        let report = ErrorReport(status, names: .flags(["rep": "--to"]))
+        #expect(report.message == "--to: there is no rep “maja”")
+        #expect(report.details == ["hint: `baton reps` lists who there is"])
+    }
+
+    @Test func `a refusal without fields keeps the server's words`() {
+        let status = GRPCStatus(
+            .failedPrecondition, "L1 is closed", details: statusDetails(reason: "WRONG_STATE"))
+        #expect(ErrorReport(status).message == "L1 is closed")
+        #expect(
+            ErrorReport(status).details == ["hint: `baton show LEAD` tells what became of it"])
+    }
+
+    @Test func `details that cannot be read leave the message`() {
+        let status = GRPCStatus(.notFound, "no lead", details: [0xFF, 0xFF, 0x01])
+        #expect(ErrorReport(status).message == "no lead")
+        #expect(ErrorReport(status).status == .notFound)
+        #expect(ErrorReport(GRPCStatus(.internal)).message == "INTERNAL")
+    }
+
+    @Test func `a change without an answer tells how to repeat it`() {
+        let id = RequestIdentifier("r1")
+        let late = GRPCStatus(.deadlineExceeded, "too late")
+        #expect(ErrorReport(late).details == [])
+        #expect(
+            ErrorReport(late, requestID: id).details == [
+                "hint: it may have been done all the same; repeat it with --request-id r1, and it "
+                    + "is done once"
+            ])
+        #expect(
+            ErrorReport(.unreachable("x"), requestID: id).details == [
+                "hint: is batond running there? --server HOST:PORT names another server"
+            ])
+        #expect(ErrorReport(GRPCStatus(.notFound, "x"), requestID: id).details == [])
+    }
+
+    @Test func `what a server says cannot move the cursor`() {
+        let status = GRPCStatus(.notFound, "no lead \u{1B}[2J\nx")
+        #expect(ErrorReport(status).message == "no lead \u{FFFD}[2J x")
+    }
+
+    @Test func `only an absent or busy server is asked again`() {
+        let busy = statusDetails(reason: "OVERLOADED", retryMilliseconds: 250)
+        #expect(StatusDetails(busy).retryDelay == .milliseconds(250))
+        #expect(GRPCStatus(.unavailable).isWorthRepeating)
+        #expect(GRPCStatus(.resourceExhausted, "", details: busy).isWorthRepeating)
+        #expect(!GRPCStatus(.resourceExhausted).isWorthRepeating)
+        #expect(!GRPCStatus(.internal, "", details: busy).isWorthRepeating)
+    }
+
+    @Test(arguments: [
+        ("profile.external_id", "--external-id"), ("request_id", "--request-id"),
+        ("channel", "--by"), ("end_time", "--until"), ("capacity", "N"),
+        ("workspace", "--workspace"),
+        ("something.new", "something.new"), ("profile.attributes.x", "--attribute x"),
+    ])
+    func `fields of the API are named as flags`(field: String, name: String) {
+        #expect(FieldNames.usual.name(ofField: field) == name)
+    }
+}
+
+struct ExitStatusTests {
+    @Test(
+        arguments: zip(
+            GRPCStatus.Code.allCases,
+            [0, 5, 1, 1, 5, 3, 1, 4, 1, 1, 1, 1, 1, 1, 5, 1, 4] as [Int32]))
+    func `every status has its exit code`(code: GRPCStatus.Code, expected: Int32) {
+        #expect(ExitStatus(code).rawValue == expected)
+    }
+
+    @Test func `several leads end together`() {
+        #expect(ExitStatus(combining: [.done, .done]) == .done)
+        #expect(ExitStatus(combining: [.done, .notFound]) == .partlyDone)
+        #expect(ExitStatus(combining: [.notFound, .notFound]) == .notFound)
+        #expect(ExitStatus(combining: [.notFound, .denied]) == .refused)
+    }
+}

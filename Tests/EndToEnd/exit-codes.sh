@@ -1,0 +1,103 @@
+#!/bin/bash
+# Every exit code that `baton help` names.
+set -euo pipefail
+# shellcheck source=Tests/EndToEnd/lib.sh.inc
+. "$(dirname "$0")/lib.sh.inc"
+
+start_workspace
+file=$server_folder/leads.csv
+
+# 0: done
+expect 0 baton help
+says "Exit codes:"
+expect 0 baton submit --name Ann
+expect 0 baton leads
+expect 0 baton leads --limit 1
+printf 'name\nBob\nCleo\n' >"$file"
+expect 0 baton submit --csv "$file"
+says "2 accepted, 0 refused"
+# A reader who has seen enough ends nothing.
+beginning() { "$@" | head -c 1; }
+expect 0 beginning baton help
+expect 0 beginning baton leads --output json
+
+# 1: refused
+expect 1 baton submit --name Ann --email nothing
+complains "error: --email: "
+expect 1 baton submit --email nothing --phone x
+complains "2 fields are refused"
+expect 1 baton submit --name Ann --score=-1
+complains "--score: "
+sed 's/^reps:/rebs:/' Examples/workspace.yaml >"$server_folder/wrong.yaml"
+expect 1 baton apply -f "$server_folder/wrong.yaml"
+complains "$server_folder/wrong.yaml:"
+complains "did you mean"
+printf 'company;name\nAcme;Ann\n' >"$file"
+expect 1 baton submit --csv "$file"
+complains "$file:1: "
+printf 'name,email\nAnn,nothing\n' >"$file"
+expect 1 baton submit --csv "$file"
+complains "$file:2: refused: email: "
+expect 0 baton init "$server_folder/init.yaml"
+expect 1 baton init "$server_folder/init.yaml"
+expect 0 baton init "$server_folder/init.yaml" --force
+expect 0 baton apply --dry-run -f "$server_folder/init.yaml"
+to_full_disk() { "$@" >/dev/full; }
+expect 1 to_full_disk baton reps
+
+# 2: usage
+expect 2 baton no-such-command
+expect 2 baton accept
+expect 2 baton capacity amina
+expect 2 baton out amina --from noon
+expect 2 baton leads --server here:there
+expect 2 baton apply -f "$server_folder/missing.yaml"
+expect 2 baton submit --csv "$server_folder/missing.csv"
+expect 2 env BATON_AS=amina "$BATON_BIN/baton" reps
+complains "BATON_AS"
+mkdir -p "$XDG_CONFIG_HOME/baton"
+echo "serve: 127.0.0.1:1" >"$XDG_CONFIG_HOME/baton/config"
+expect 2 baton reps
+complains "did you mean"
+echo "server: 127.0.0.1:1" >"$XDG_CONFIG_HOME/baton/config"
+expect 0 baton reps
+expect 5 env -u BATON_SERVER "$BATON_BIN/baton" reps
+rm "$XDG_CONFIG_HOME/baton/config"
+
+# 3: not found
+expect 3 baton show L9999
+expect 3 baton accept L9999 L9998
+expect 3 baton show L1 --workspace other-one
+
+# 4: not allowed
+expect 0 baton show L1 --output json
+owner=$(value owner)
+other=amina
+if [ "$owner" = amina ]; then other=bruno; fi
+expect 4 baton accept L1 --as "rep/$other"
+complains "hint: "
+expect 4 baton apply -f Examples/workspace.yaml --as "rep/$other"
+printf 'name\nAnn\nBob\n' >"$file"
+expect 4 baton submit --csv "$file" --as "viewer/vera"
+says "stopped: "
+
+# 5: no server
+expect 5 baton reps --server 127.0.0.1:1
+complains "hint: is batond running there?"
+expect 5 baton submit --csv "$file" --server 127.0.0.1:1
+expect 5 baton reps --server 127.0.0.1:1 --timeout 50ms
+
+# 6: partly done
+expect 6 baton accept L1 L9999
+says "L1 is accepted by $owner"
+complains "L9999: "
+printf 'name,email\nAnn,nothing\nBob,\n"C"leo,\nDan,d@example.com,x\n' >"$file"
+expect 6 baton submit --csv "$file"
+says "1 accepted, 3 refused"
+complains "$file:2: refused: email: "
+complains "$file:4: refused: text after a closing quote"
+complains "$file:5: refused: 3 fields where the header has 2"
+
+stop_server
+expect 5 baton reps
+echo "$script: OK"
