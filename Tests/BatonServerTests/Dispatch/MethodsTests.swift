@@ -223,4 +223,35 @@ struct MethodsTests {
             await server.stop()
         }
     }
+
+    @Test func `a page of large leads ends early, and the pages together hold every lead once`()
+        async throws
+    {
+        try await withFolder { folder in
+            let server = try await TestServer.onDisk(folder)
+            try await server.apply()
+            let value = String(repeating: "v", count: 1024)
+            let large = submission {
+                setAttributes((0..<32).map { ("k\($0)", value) }, of: &$0, in: $1)
+            }
+            for _ in 0..<200 { _ = try await server.send(.submitLead, large) }
+            var (ids, token, pages) = ([String](), "", 0)
+            repeat {
+                let next = token
+                let bytes = try await server.send(
+                    .listLeads,
+                    encoded(baton__v1__list_leads_request__init) { $0.page_token = $1.text(next) })
+                #expect(bytes.count <= 4 << 20)
+                token = try decoded(baton__v1__list_leads_response__init, bytes) { response in
+                    ids += Repeated(response.leads, count: response.n_leads)
+                        .map { String(protobuf: $0.pointee.id) }
+                    return String(protobuf: response.next_page_token)
+                }
+                pages += 1
+            } while !token.isEmpty && pages < 10
+            #expect(pages == 2)
+            #expect(ids == (1...200).map { "L\($0)" })
+            await server.stop()
+        }
+    }
 }

@@ -87,7 +87,8 @@ struct TestServer {
 
     /// Submits a lead and answers its id.
     func submit(
-        name: String = "Ana", requestID: String = "", externalID: String = "", as caller: String? = nil
+        name: String = "Ana", requestID: String = "", externalID: String = "",
+        as caller: String? = nil
     ) async throws -> String {
         try await call(
             .submitLead, baton__v1__submit_lead_request__init,
