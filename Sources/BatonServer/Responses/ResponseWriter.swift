@@ -114,30 +114,35 @@ struct ResponseWriter {
         }
     }
 
-    /// Persons come in the order of the leads, without those who were erased.
+    /// Persons come in the order of the leads, without those who were erased. A page that would
+    /// get too large for a client's usual limit ends earlier.
     private mutating func encode(
         _ leads: [LeadSnapshot], _ persons: [PersonRecord], more: Bool, _ filter: LeadFilter?
     ) throws(CodecError) {
-        var next = persons.startIndex
+        var persons = persons[...]
         var messages: [UnsafeMutablePointer<Baton__V1__Lead>] = []
         messages.reserveCapacity(leads.count)
+        var bytes = 0
         for lead in leads {
-            var person: PersonRecord?
-            if next < persons.endIndex, persons[next].lead == lead.id {
-                person = persons[next]
-                next += 1
-            }
-            messages.append(try arena.lead(lead, person))
+            let person = persons.first?.lead == lead.id ? persons.removeFirst() : nil
+            let message = try arena.lead(lead, person)
+            // Its tag and length take at most six bytes more.
+            bytes += MessageEncoder.byteCount(of: UnsafePointer(message)) + 6
+            if bytes > Self.pageBytesMax, !messages.isEmpty { break }
+            messages.append(message)
         }
         let response = arena.make(ResponseTypes.listLeads)
         response.pointee.n_leads = messages.count
         response.pointee.leads = arena.array(messages) { $0 }
-        if more, let last = leads.last, let filter {
+        if more || messages.count < leads.count, let filter, !messages.isEmpty {
             response.pointee.next_page_token = arena.text(
-                PageToken.token(after: last.id, filter: filter))
+                PageToken.token(after: leads[messages.count - 1].id, filter: filter))
         }
         pack(response)
     }
+
+    /// gRPC clients take 4 MiB unless told otherwise.
+    private static let pageBytesMax = (4 << 20) - (64 << 10)
 
     private mutating func pack<T>(_ type: MessageType<T>, _ fill: (inout T) -> Void) {
         let response = arena.make(type)

@@ -90,7 +90,7 @@ struct  Baton__V1__ListLeadsRequest
   Baton__V1__LeadState *states;
   protobuf_c_boolean include_closed;
   /*
-   * At most 1000, which 0 means too.
+   * At most 1000, which 0 means too. A page that would exceed 4 MiB holds fewer.
    */
   int32_t page_size;
   /*
