@@ -84,7 +84,8 @@ run_file() {
 
 smaller() { awk -v a="$1" -v b="$2" 'BEGIN { print (b == "" || a < b) ? a : b }'; }
 
-echo_best= file_best=
+echo_best=''
+file_best=''
 for round in $(seq "$rounds"); do
     run_file
     file=$microseconds

@@ -174,7 +174,7 @@ def main():
     path = pathlib.Path(__file__).with_name("leads.csv")
     if sys.argv[1:] == ["--check"]:
         if not path.exists() or path.read_bytes() != whole_file():
-            sys.exit(f"{path} is not what {sys.argv[0]} writes")
+            sys.exit(f"{path.name} is not what {pathlib.Path(__file__).name} writes")
     elif sys.argv[1:]:
         sys.exit(__doc__)
     else:

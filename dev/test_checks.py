@@ -147,6 +147,12 @@ class ChecksFail(Copy):
         path = f"{self.path('fake')}:{os.environ['PATH']}"
         self.assert_fails("nghttp2", "1.52.0-1+deb12u2, and", PATH=path)
 
+    def test_examples(self):
+        self.assert_passes("examples")
+        with self.path("Examples/leads.csv").open("a") as leads:
+            leads.write("more\n")
+        self.assert_fails("examples", "is not what")
+
     def test_imports(self):
         self.write("Sources/BatonWire/Sample.swift", "internal import Foundation\n")
         self.assert_passes("imports")

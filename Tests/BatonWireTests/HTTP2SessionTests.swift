@@ -1,0 +1,153 @@
+import Testing
+
+@testable import BatonWire
+
+@Suite struct HTTP2SessionTests {
+    private func server(_ options: HTTP2Options = HTTP2Options()) throws -> HTTP2Session {
+        try HTTP2Session(server: true, options: options, now: 0)
+    }
+
+    private func feed(_ session: HTTP2Session, _ bytes: [UInt8], now: UInt64 = 0) {
+        bytes.withUnsafeBytes { session.receive($0, now: now) }
+        session.finishEvents()
+    }
+
+    private func pull(_ session: HTTP2Session) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: 1 << 20)
+        let count = bytes.withUnsafeMutableBytes { session.pull(into: $0, now: 0) }
+        return Array(bytes[..<count])
+    }
+
+    private static let preface = Array("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".utf8)
+    private static let settings: [UInt8] = [0, 0, 0, 4, 0, 0, 0, 0, 0]
+
+    private func frame(_ type: UInt8, _ flags: UInt8, _ id: UInt8, _ payload: [UInt8]) -> [UInt8] {
+        [0, UInt8(payload.count >> 8), UInt8(payload.count & 255), type, flags, 0, 0, 0, id]
+            + payload
+    }
+
+    /// `:method POST`, `:scheme http`, `:path /` and `:authority a`, which enter no table.
+    private let headers: [UInt8] = [0x83, 0x86, 0x84, 0x01, 0x01, 0x61]
+
+    @Test(arguments: ["GET / HTTP/1.1\r\n\r\n", "garbage garbage garbage garbage"])
+    func `what is not HTTP/2 ends the session`(text: String) throws {
+        let session = try server()
+        feed(session, Array(text.utf8))
+        #expect(session.hasFailed)
+        #expect(session.isFinished)
+    }
+
+    @Test func `a preface that does not come ends the session`() throws {
+        let session = try server()
+        _ = pull(session)
+        feed(session, Array(Self.preface[..<10]))
+        #expect(session.nextWake == 10_000_000_000)
+        session.timePassed(now: 9_999_999_999)
+        #expect(!session.isFinished)
+        session.timePassed(now: 10_000_000_000)
+        #expect(session.isFinished)
+    }
+
+    @Test func `settings that are not acknowledged end the session`() throws {
+        let session = try server()
+        _ = pull(session)
+        feed(session, Self.preface + Self.settings)
+        session.timePassed(now: 10_000_000_000)
+        let goAway = pull(session)
+        #expect(goAway.suffix(4) == [0, 0, 0, 4])
+        #expect(session.isFinished)
+    }
+
+    @Test func `a header block that does not end is ended`() throws {
+        let session = try server()
+        _ = pull(session)
+        feed(session, Self.preface + Self.settings + frame(4, 1, 0, []))
+        feed(session, frame(1, 0, 1, headers), now: 1_000_000_000)
+        #expect(session.nextWake == 11_000_000_000)
+        session.timePassed(now: 11_000_000_000)
+        #expect(pull(session).suffix(4) == [0, 0, 0, 11])
+    }
+
+    @Test func `a header list that unfolds far above the limit ends the session`() throws {
+        let session = try server()
+        feed(session, Self.preface + Self.settings)
+        // One field of 3000 bytes goes into the table; each 0xBE is that field again.
+        let field: [UInt8] =
+            [0x40, 1, 0x78, 0x7F, 0xB9, 0x16] + Array(repeating: 0x79, count: 3000)
+        let some = headers + field + Array(repeating: 0xBE, count: 15)
+        frame(1, 5, 1, some).withUnsafeBytes { session.receive($0, now: 0) }
+        #expect(session.eventCount == 1)
+        #expect(session.event(0).headersTooLarge)
+        session.finishEvents()
+        feed(session, frame(1, 5, 3, headers + Array(repeating: 0xBE, count: 100)))
+        #expect(pull(session).suffix(4) == [0, 0, 0, 11])
+        #expect(session.isFinished)
+    }
+
+    @Test func `a smaller stream id is a protocol error`() throws {
+        let session = try server()
+        feed(session, Self.preface + Self.settings + frame(1, 5, 5, headers))
+        feed(session, frame(1, 5, 3, headers))
+        #expect(pull(session).suffix(4) == [0, 0, 0, 1])
+        #expect(session.isFinished)
+    }
+
+    @Test(arguments: [4, 6, 2, 8] as [UInt8])
+    func `frames that bring nothing on are limited`(type: UInt8) throws {
+        var options = HTTP2Options()
+        options.idleFramesBurst = 500
+        let session = try server(options)
+        feed(session, Self.preface + Self.settings)
+        let payload: [UInt8] =
+            switch type {
+            case 6: [1, 2, 3, 4, 5, 6, 7, 8]
+            case 2: [0, 0, 0, 9, 1]
+            case 8: [0, 0, 0, 1]
+            default: []
+            }
+        let one = frame(type, 0, type == 2 ? 3 : 0, payload)
+        var count = 0
+        while !session.isFinished, count < 2_000 {
+            feed(session, one)
+            _ = pull(session)
+            count += 1
+        }
+        #expect((400...600).contains(count))
+    }
+
+    @Test func `streams that we have to reset are limited`() throws {
+        let session = try server()
+        feed(session, Self.preface + Self.settings)
+        var id = 1
+        while !session.isFinished, id < 2_000 {
+            // A stream, then a WINDOW_UPDATE that overflows its window: nghttp2 must reset it.
+            var bytes = frame(1, 4, 0, headers) + frame(8, 0, 0, [0x7F, 255, 255, 255])
+            for start in [5, 9 + headers.count + 5] {
+                bytes[start + 2] = UInt8(id >> 8)
+                bytes[start + 3] = UInt8(id & 255)
+            }
+            feed(session, bytes)
+            _ = pull(session)
+            id += 2
+        }
+        #expect((180...220).contains(id))
+        #expect(session.violationReason != nil)
+    }
+
+    @Test func `streams that the peer resets are limited`() throws {
+        let session = try server()
+        feed(session, Self.preface + Self.settings)
+        var id = 1
+        while !session.isFinished, id < 2_000 {
+            var bytes = frame(1, 4, 0, headers) + frame(3, 0, 0, [0, 0, 0, 8])
+            for start in [5, 9 + headers.count + 5] {
+                bytes[start + 2] = UInt8(id >> 8)
+                bytes[start + 3] = UInt8(id & 255)
+            }
+            feed(session, bytes)
+            _ = pull(session)
+            id += 2
+        }
+        #expect((180...280).contains(id))
+    }
+}
