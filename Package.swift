@@ -114,7 +114,7 @@ let package = Package(
         .testTarget(
             name: "BatonCLITests",
             dependencies: [
-                "BatonCLI", "BatonMessages", "BatonWire", "CBatonProtos",
+                "BatonCLI", "BatonEngine", "BatonMessages", "BatonWire", "CBatonProtos",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

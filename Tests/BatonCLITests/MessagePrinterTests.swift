@@ -222,6 +222,19 @@ struct ExplanationTextTests {
             ])
     }
 
+    @Test func `a lead handed to somebody`() {
+        var view = ExplanationView()
+        view.rule = "r"
+        view.team = "sdr"
+        view.tier = "t"
+        view.rep = "maya"
+        view.reason = .byHand
+        view.method = .named
+        #expect(ExplanationText(view).lines[1] == "Somebody handed it on: maya was named.")
+        view.reason = .new
+        #expect(ExplanationText(view).lines[1] == "It was new: the sender named maya.")
+    }
+
     @Test func `nobody could take it`() {
         var view = ExplanationView()
         view.rule = "r"

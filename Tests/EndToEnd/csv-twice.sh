@@ -21,14 +21,10 @@ must_be "the leads after the second time" "$(ids)" "$leads"
 must_be "the receipts" "$(sort "$server_folder/two")" "$(sort "$server_folder/one")"
 
 # Columns in reverse, CR LF, a byte-order mark, through a pipe.
-python3 -c '
-import csv, sys
-rows = [row[::-1] for row in csv.reader(open("Examples/leads.csv", encoding="utf-8", newline=""))]
-out = open(sys.argv[1], "w", encoding="utf-8-sig", newline="")
-csv.writer(out, quoting=csv.QUOTE_ALL).writerows(rows)' "$server_folder/reverse.csv"
+python3 Tests/EndToEnd/rewrite_leads.py reverse "$server_folder/reverse.csv"
 piped() { tail -n +1 "$1" | baton submit --csv - --output json; }
-expect 6 piped "$server_folder/reverse.csv"
-must_be "the accepted lines" "$(grep -c '"lead":' <<<"$output")" 1000
+expect 0 piped "$server_folder/reverse.csv"
+must_be "the accepted lines" "$(grep -c '"lead":' <<<"$output")" 900
 expect 0 baton leads --output json
 must_be "the leads after the third time" "$(ids)" "$leads"
 
@@ -46,7 +42,9 @@ must_be "the number of twins" "$(grep -c '"Twin"' <<<"$output")" 2
 
 # Ctrl-C says what was done, at once.
 mkfifo "$server_folder/fifo"
-(head -n 18 Examples/leads.csv; exec sleep 20) >"$server_folder/fifo" &
+slow=$server_folder/slow.csv
+{ echo external_id,name; seq -f 'slow-%g,Name' 100; } >"$slow"
+(head -n 18 "$slow"; exec sleep 20) >"$server_folder/fifo" &
 feeder=$!
 "$BATON_BIN/baton" submit --csv "$server_folder/fifo" >"$server_folder/output" 2>&1 &
 client=$!
@@ -62,7 +60,7 @@ says "stopped: interrupted"
 says "nothing after line 18 was sent"
 
 # A server that goes away for good, in the middle.
-(head -n 18 Examples/leads.csv; sleep 1; exec tail -n +19 Examples/leads.csv) >"$server_folder/fifo" &
+(head -n 18 "$slow"; sleep 1; exec tail -n +19 "$slow") >"$server_folder/fifo" &
 "$BATON_BIN/baton" submit --csv "$server_folder/fifo" --retry-for 1s >"$server_folder/output" 2>&1 &
 client=$!
 sleep 0.5
@@ -76,8 +74,9 @@ says "stopped: no server: "
 says "sending the file again within 24 hours is safe"
 
 restart_server
-expect 6 baton submit --csv Examples/leads.csv
+expect 0 baton submit --csv "$slow"
+says "100 accepted, 0 refused"
 expect 0 baton leads --output json
-must_be "the number of leads at the end" "$(ids | wc -w)" 1003
+must_be "the number of leads at the end" "$(ids | wc -w)" 1103
 stop_server
 echo "$script: OK"

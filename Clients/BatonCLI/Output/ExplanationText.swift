@@ -54,7 +54,7 @@ package struct ExplanationText {
         case .rotation?, nil:
             "it was \(rep)'s turn in the rotation of \(explanation.team)\(among)"
         case .affinity?: "\(rep) works another lead of the same account"
-        case .named?: "the sender named \(rep)"
+        case .named?: explanation.reason == .new ? "the sender named \(rep)" : "\(rep) was named"
         case .fallbackTeam?:
             "nobody of the lead's own team could take it, and it was \(rep)'s turn in a fallback "
                 + "team\(among)"
