@@ -1,7 +1,9 @@
 internal import BatonEngine
 
 /// One workspace of a node: its sequencer, and what waits beside it.
-struct NodeWorkspace {
+///
+/// A class, for a copy of it would hold on to everything that the engine is made of.
+final class NodeWorkspace {
     enum State {
         /// Its store is being made for the calls held: file applications.
         case creating(held: [Call])
