@@ -1,6 +1,9 @@
 /// A change that somebody asks for. Time is not in it: the sequencer stamps it.
+///
+/// Large payloads are indirect here and in what follows from a command: on its way through queues
+/// it is copied often, and so each copy is one reference.
 package enum Command: Sendable {
-    case submit(SubmitLead)
+    indirect case submit(SubmitLead)
     case accept(LeadReference)
     case decline(LeadReference, reason: String)
     case contact(LeadReference, ContactAttempt)
@@ -12,7 +15,7 @@ package enum Command: Sendable {
     case resume(rep: String)
     /// Nil: back to the file's.
     case setCapacity(rep: String, capacity: Int32?)
-    case applyWorkspace(WorkspaceChange)
+    indirect case applyWorkspace(WorkspaceChange)
     /// Time has passed: what is due happens.
     case tick
 

@@ -1,9 +1,9 @@
 /// What happened, with its results: `apply` computes nothing that an event can tell it
 /// (Documentation/Domain.md section 9).
 package enum Event: Hashable, Sendable {
-    case leadReceived(LeadReceived)
-    case leadAssigned(LeadAssigned)
-    case leadWaiting(LeadWaiting)
+    indirect case leadReceived(LeadReceived)
+    indirect case leadAssigned(LeadAssigned)
+    indirect case leadWaiting(LeadWaiting)
     case leadAccepted(lead: LeadID, rep: RepID)
     case leadDeclined(lead: LeadID, rep: RepID, reason: String)
     case contactRecorded(ContactRecorded)
@@ -17,7 +17,7 @@ package enum Event: Hashable, Sendable {
     case repResumed(rep: RepID)
     /// Nil: back to the file's.
     case repCapacity(rep: RepID, capacity: Int32?)
-    case workspaceApplied(WorkspaceApplied)
+    indirect case workspaceApplied(WorkspaceApplied)
 }
 
 package struct LeadReceived: Hashable, Sendable {

@@ -1,6 +1,6 @@
 /// What a command that was not refused answers. It holds no personal data, for it is kept with the
 /// request id.
-package enum Outcome: Hashable, Sendable {
+package indirect enum Outcome: Hashable, Sendable {
     case lead(LeadSnapshot, duplicate: Bool)
     case rep(RepSnapshot)
     case workspace(WorkspaceSnapshot, unchanged: Bool)

@@ -39,18 +39,18 @@ package struct LeadFilter: Hashable, Sendable {
 }
 
 package enum QueryResult: Hashable, Sendable {
-    case lead(LeadSnapshot)
+    indirect case lead(LeadSnapshot)
     /// `more`: the page was full and further leads may follow its last.
     case leads([LeadSnapshot], more: Bool)
     case reps([RepSnapshot])
-    case workspace(WorkspaceSnapshot)
+    indirect case workspace(WorkspaceSnapshot)
 }
 
 /// What a caller gets.
 package enum Answer: Hashable, Sendable {
     case outcome(Outcome)
     case result(QueryResult)
-    case rejected(Rejection)
+    indirect case rejected(Rejection)
     /// Nothing is known of the change: the journal failed. The same request id may be sent again.
     case unavailable
 }

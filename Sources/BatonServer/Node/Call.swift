@@ -43,13 +43,13 @@ package struct Answered: Sendable {
 package enum CallAnswer: Sendable {
     case outcome(Outcome)
     /// No person: they were erased.
-    case lead(LeadSnapshot, PersonRecord?)
+    indirect case lead(LeadSnapshot, PersonRecord?)
     case leads([LeadSnapshot], persons: [PersonRecord], more: Bool)
-    case explanation(Explanation)
+    indirect case explanation(Explanation)
     case reps([RepSnapshot])
     /// The newest version as it is, and the text of the version that was asked for.
-    case workspace(WorkspaceSnapshot, WorkspaceText)
-    case failure(Failure)
+    indirect case workspace(WorkspaceSnapshot, WorkspaceText)
+    indirect case failure(Failure)
 }
 
 /// Why a lead went to whom it went, with names instead of numbers.
