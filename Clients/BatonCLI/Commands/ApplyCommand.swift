@@ -70,7 +70,9 @@ package struct ApplyCommand: ChangingCommand {
             }
             guard let workspace = message.pointee.workspace?.pointee else { return }
             let name = String(protobuf: workspace.name)
-            let size = "\(workspace.reps) reps, \(workspace.teams) teams"
+            let size =
+                Self.counted(workspace.reps, "rep") + ", "
+                + Self.counted(workspace.teams, "team")
             let line =
                 if dryRun {
                     message.pointee.unchanged != 0
@@ -83,6 +85,10 @@ package struct ApplyCommand: ChangingCommand {
                 }
             session.console.out.line(line.safeForTerminal)
         }
+    }
+
+    private static func counted(_ count: UInt32, _ thing: String) -> String {
+        count == 1 ? "1 \(thing)" : "\(count) \(thing)s"
     }
 
     private func place(_ warning: Baton__V1__Warning) -> String {
