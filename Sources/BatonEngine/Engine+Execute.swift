@@ -52,9 +52,7 @@ extension Engine {
         } else {
             let decision = try decide(command, by: principal)
             perform(decision, in: &execution)
-            if let person = decision.person, let externalID = person.externalID {
-                externalIDs[externalID] = person.lead
-            }
+            if let person = decision.person { remember(person) }
             execution.person = decision.person
             execution.workspaceText = decision.workspaceText
             drain(in: &execution)

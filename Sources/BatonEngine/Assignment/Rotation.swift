@@ -7,6 +7,8 @@ package struct Rotation: Sendable {
     /// Divisible by every weight from 1 to 16.
     package static let strideUnit: UInt64 = 720_720
     package static let weightMax: Int32 = 16
+    /// No number of turns reaches it: 12 million million of them, each of a whole unit.
+    package static let passMax: UInt64 = .max / 2
 
     struct Member: Sendable {
         var rep: RepID
