@@ -106,7 +106,7 @@ extension Engine {
     }
 
     private mutating func give(_ id: LeadID, to rep: RepID) {
-        let cost = cost(of: leads[id].tier)
+        let cost = Int64(cost(of: leads[id].tier))
         leads[id].owner = rep
         leads[id].state = .assigned
         leads[id].assignedAt = now
@@ -145,7 +145,7 @@ extension Engine {
         guard let owner = leads[id].owner else { return }
         let index = Int(owner.number)
         leads.unlink(id, head: &reps[index].firstLead)
-        reps[index].load -= cost(of: leads[id].tier)
+        reps[index].load -= Int64(cost(of: leads[id].tier))
         reps[index].openLeads -= 1
         if leads[id].state == .assigned { reps[index].pending -= 1 }
         refresh(owner, improved: true)

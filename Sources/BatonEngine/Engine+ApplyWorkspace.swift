@@ -98,8 +98,10 @@ extension Engine {
 
     /// Loads follow the tiers' new costs.
     private mutating func recount(_ rep: RepID) {
-        var load: Int32 = 0
-        leads.forEach(from: reps[Int(rep.number)].firstLead) { load += cost(of: leads[$0].tier) }
+        var load: Int64 = 0
+        leads.forEach(from: reps[Int(rep.number)].firstLead) {
+            load += Int64(cost(of: leads[$0].tier))
+        }
         reps[Int(rep.number)].load = load
     }
 

@@ -19,7 +19,8 @@ extension Engine {
         for flag in [rep.isInFile, rep.isPaused, rep.leave != nil] {
             digest.combine(flag ? UInt8(1) : 0)
         }
-        for number in [rep.load, rep.openLeads, rep.pending, rep.givenDay, rep.givenCount] {
+        digest.combine(UInt64(bitPattern: rep.load))
+        for number in [rep.openLeads, rep.pending, rep.givenDay, rep.givenCount] {
             digest.combine(UInt64(bitPattern: Int64(number)))
         }
         digest.combine(UInt64(bitPattern: Int64(rep.capacityOverride ?? -1)))

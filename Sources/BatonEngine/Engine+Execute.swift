@@ -31,8 +31,8 @@ struct Decision {
 enum Consequence: Equatable {
     /// A lead that nobody owns any more, or that has to leave its owner, looks for a new one.
     case place(LeadID, AssignmentReason)
-    /// A rep's open leads are taken away: all, or those not contacted yet.
-    case vacate(RepID, AssignmentReason, contactedToo: Bool)
+    /// The open leads of these reps are taken away together: all, or those not contacted yet.
+    case vacate([RepID], AssignmentReason, contactedToo: Bool)
 }
 
 extension Engine {
@@ -52,9 +52,7 @@ extension Engine {
         } else {
             let decision = try decide(command, by: principal)
             perform(decision, in: &execution)
-            if let person = decision.person, let externalID = person.externalID {
-                externalIDs[externalID] = person.lead
-            }
+            if let person = decision.person { remember(person) }
             execution.person = decision.person
             execution.workspaceText = decision.workspaceText
             drain(in: &execution)
@@ -83,9 +81,9 @@ extension Engine {
             switch pending[next] {
             case .place(let lead, let reason):
                 record(decidePlacement(of: lead, reason: reason), in: &execution)
-            case .vacate(let rep, let reason, let contactedToo):
+            case .vacate(let reps, let reason, let contactedToo):
                 pending.append(
-                    contentsOf: leadsToMove(from: rep, contactedToo: contactedToo)
+                    contentsOf: leadsToMove(from: reps, contactedToo: contactedToo)
                         .map { .place($0, reason) })
             }
             next += 1

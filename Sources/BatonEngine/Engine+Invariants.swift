@@ -2,9 +2,9 @@ extension Engine {
     /// Recounts what the engine keeps by counting along, and says the first difference; nil if all
     /// agrees. It costs the size of the workspace: for tests and simulation.
     package var inconsistency: String? {
-        var loads = ContiguousArray<Int32>(repeating: 0, count: reps.count)
-        var open = loads
-        var pending = loads
+        var loads = ContiguousArray<Int64>(repeating: 0, count: reps.count)
+        var open = ContiguousArray<Int32>(repeating: 0, count: reps.count)
+        var pending = open
         var waiting = ContiguousArray<Int>(repeating: 0, count: teams.count)
         var number: UInt64 = 1
         while number <= UInt64(leads.count) {
@@ -12,7 +12,7 @@ extension Engine {
             number += 1
             guard lead.isOpen else { continue }
             if let owner = lead.owner {
-                loads[Int(owner.number)] += cost(of: lead.tier)
+                loads[Int(owner.number)] += Int64(cost(of: lead.tier))
                 open[Int(owner.number)] += 1
                 if lead.state == .assigned { pending[Int(owner.number)] += 1 }
             } else {

@@ -28,14 +28,14 @@ extension Engine {
             return filter.states.contains(lead.state)
         }
         var found: [LeadSnapshot] = []
-        var number = (after?.number ?? 0) + 1
-        while number <= UInt64(leads.count) {
+        var number = after?.number ?? 0
+        while number < UInt64(leads.count) {
+            number += 1
             let id = LeadID(number)
             if matches(leads[id]) {
                 if found.count == limit { return .leads(found, more: true) }
                 found.append(snapshot(of: id, withTraits: true))
             }
-            number += 1
         }
         return .leads(found, more: false)
     }

@@ -25,7 +25,7 @@ extension Engine {
         snapshot.leave = rep.leave
         snapshot.plannedLeaves = rep.plannedLeaves
         snapshot.openLeads = rep.openLeads
-        snapshot.load = rep.load
+        snapshot.load = Int32(clamping: rep.load)
         snapshot.capacity = rep.capacity
         snapshot.capacityOverridden = rep.capacityOverride != nil
         snapshot.fileCapacity = rep.definition.capacity

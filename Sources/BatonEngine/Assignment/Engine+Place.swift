@@ -24,11 +24,13 @@ extension Engine {
             turn: placement.turn, trace: placement.trace)
     }
 
-    /// The open leads that a rep loses: by rank, deadline, arrival.
-    func leadsToMove(from rep: RepID, contactedToo: Bool) -> [LeadID] {
+    /// The open leads that these reps lose: by rank, deadline, arrival.
+    func leadsToMove(from owners: [RepID], contactedToo: Bool) -> [LeadID] {
         var keys: [WaitingKey] = []
-        leads.forEach(from: reps[Int(rep.number)].firstLead) { id in
-            if contactedToo || leads[id].state != .contacted { keys.append(waitingKey(of: id)) }
+        for owner in owners {
+            leads.forEach(from: reps[Int(owner.number)].firstLead) { id in
+                if contactedToo || leads[id].state != .contacted { keys.append(waitingKey(of: id)) }
+            }
         }
         return keys.sorted().map(\.lead)
     }

@@ -7,6 +7,8 @@ package struct Rotation: Sendable {
     /// Divisible by every weight from 1 to 16.
     package static let strideUnit: UInt64 = 720_720
     package static let weightMax: Int32 = 16
+    /// No number of turns reaches it: 12 million million of them, each of a whole unit.
+    package static let passMax: UInt64 = .max / 2
 
     struct Member: Sendable {
         var rep: RepID
@@ -50,32 +52,48 @@ package struct Rotation: Sendable {
 
     package func pass(at index: Int32) -> UInt64 { members[Int(index)].pass }
 
-    /// Adds a member at the end; nobody is available before they are said to be.
-    package mutating func join(
-        _ rep: RepID, weight: Int32, pass: UInt64 = 0, lastTurn: SequenceNumber = 0
-    ) {
-        invariant((1...Self.weightMax).contains(weight), "weight \(weight)")
-        members.append(
+    /// Adds a member at the end, at the virtual time; nobody is available before they are said to
+    /// be.
+    package mutating func join(_ rep: RepID, weight: Int32) {
+        add(
             Member(
-                rep: rep, stride: Self.strideUnit / UInt64(weight), pass: pass, lastTurn: lastTurn,
+                rep: rep, stride: Self.stride(ofWeight: weight), pass: virtualTime, lastTurn: 0,
                 unavailable: .inactive))
-        unavailableCounts[Int(SkipReason.inactive.rawValue)] += 1
     }
 
-    /// The same rotation with other members; those who stay keep pass and last turn, who is new
-    /// joins at the virtual time.
+    /// The same rotation with other members: who stays keeps their pass, their last turn and
+    /// whether they are available; who is new joins.
     func reformed(_ entries: [(rep: RepID, weight: Int32)]) -> Rotation {
         var former = Lookup<RepID, Member>(minimumCapacity: members.count)
         for member in members { former[member.rep] = member }
+        var indices = Lookup<RepID, Int32>(minimumCapacity: entries.count)
         var next = Rotation()
         next.virtualTime = virtualTime
         for (rep, weight) in entries {
-            let member = former[rep]
-            next.join(
-                rep, weight: weight, pass: member?.pass ?? virtualTime,
-                lastTurn: member?.lastTurn ?? 0)
+            indices[rep] = Int32(next.count)
+            if var member = former[rep] {
+                member.stride = Self.stride(ofWeight: weight)
+                next.add(member)
+            } else {
+                next.join(rep, weight: weight)
+            }
         }
+        next.raised = raised.compactMap { indices[members[Int($0)].rep] }
         return next
+    }
+
+    private static func stride(ofWeight weight: Int32) -> UInt64 {
+        invariant((1...weightMax).contains(weight), "weight \(weight)")
+        return strideUnit / UInt64(weight)
+    }
+
+    private mutating func add(_ member: Member) {
+        members.append(member)
+        if let reason = member.unavailable {
+            unavailableCounts[Int(reason.rawValue)] += 1
+        } else {
+            order.insert(place(of: Int32(members.count - 1)))
+        }
     }
 
     /// Says whether a member can take leads now. Who becomes available has their pass raised to

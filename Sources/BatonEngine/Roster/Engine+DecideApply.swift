@@ -21,8 +21,9 @@ extension Engine {
             version: version + 1, textFingerprint: fingerprint.value, definition: definition)
         return Decision(
             events: [.workspaceApplied(applied)],
-            consequences: deactivated(by: definition)
-                .map { .vacate($0, .deactivated, contactedToo: true) },
+            consequences: [
+                .vacate(deactivated(by: definition), .deactivated, contactedToo: true)
+            ],
             workspaceText: WorkspaceText(version: version + 1, at: now, text: change.text),
             subject: .workspace(unchanged: false))
     }

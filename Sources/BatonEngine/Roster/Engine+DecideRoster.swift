@@ -32,7 +32,7 @@ extension Engine {
         Decision(
             events: [.repOut(rep: rep, leave: leave)],
             consequences: leave.openLeads == .reassign
-                ? [.vacate(rep, .outOfOffice, contactedToo: false)] : [],
+                ? [.vacate([rep], .outOfOffice, contactedToo: false)] : [],
             subject: .rep(rep))
     }
 

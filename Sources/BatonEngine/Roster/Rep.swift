@@ -22,7 +22,7 @@ struct Rep: Sendable {
     var capacityOverride: Int32?
 
     /// Sum of the costs of the open leads they own.
-    var load: Int32 = 0
+    var load: Int64 = 0
     var openLeads: Int32 = 0
     /// Leads in the state `assigned`.
     var pending: Int32 = 0
@@ -49,7 +49,7 @@ struct Rep: Sendable {
         if !isActive { return .inactive }
         if isPaused { return .paused }
         if leave != nil { return .outOfOffice }
-        if let capacity, load + 1 > capacity { return .capacity }
+        if !hasRoom(forCost: 1) { return .capacity }
         if let cap = definition.dailyCap, givenToday(at: now) >= cap { return .dailyCap }
         if let cap = definition.pendingCap, pending >= cap { return .pendingCap }
         return nil
@@ -57,6 +57,6 @@ struct Rep: Sendable {
 
     /// Whether a lead of this cost fits under the capacity.
     func hasRoom(forCost cost: Int32) -> Bool {
-        capacity.map { Int64(load) + Int64(cost) <= Int64($0) } ?? true
+        capacity.map { load + Int64(cost) <= Int64($0) } ?? true
     }
 }

@@ -38,6 +38,6 @@ struct RecentRequests: Sendable {
     }
 
     private static func isExpired(_ at: Instant, at now: Instant) -> Bool {
-        now.microseconds - at.microseconds >= RequestID.lifetimeMicroseconds
+        at.microseconds <= now.microseconds - RequestID.lifetimeMicroseconds
     }
 }

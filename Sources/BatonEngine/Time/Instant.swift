@@ -4,6 +4,7 @@ package struct Instant: Hashable, Comparable, Sendable {
 
     package init(microseconds: Int64) { self.microseconds = microseconds }
 
+    /// The seconds must be within 292,000 years of 1970.
     package init(seconds: Int64) { microseconds = seconds * 1_000_000 }
 
     package static func < (left: Instant, right: Instant) -> Bool {
@@ -12,10 +13,13 @@ package struct Instant: Hashable, Comparable, Sendable {
 
     /// Whole seconds, rounded down.
     package var seconds: Int64 {
-        microseconds >= 0 ? microseconds / 1_000_000 : (microseconds - 999_999) / 1_000_000
+        microseconds >= 0 ? microseconds / 1_000_000 : (microseconds + 1) / 1_000_000 - 1
     }
 
     /// Year 1 to year 9999, what a `google.protobuf.Timestamp` can say.
     package static let earliest = Instant(seconds: -62_135_596_800)
     package static let latest = Instant(microseconds: 253_402_300_799_999_999)
+
+    /// Whether it lies in the years 1 to 9999: other ones only outside input can name.
+    package var isInRange: Bool { self >= .earliest && self <= .latest }
 }

@@ -22,11 +22,13 @@ package struct TimeZoneTable: Hashable, Sendable {
     /// Sorted by start, at least one. The first also holds before its start, the last for ever.
     package let periods: [Period]
 
-    /// Refuses (nil) a table that is empty, unsorted or has an impossible offset.
+    /// Refuses (nil) a table that is empty, unsorted, changes outside the years 1 to 9999 or has an
+    /// impossible offset.
     package init?(name: String, periods: [Period]) {
+        let offsets = -Self.offsetSecondsMax...Self.offsetSecondsMax
         guard !periods.isEmpty,
             zip(periods, periods.dropFirst()).allSatisfy({ $0.start < $1.start }),
-            periods.allSatisfy({ abs($0.offsetSeconds) <= Self.offsetSecondsMax })
+            periods.allSatisfy({ $0.start.isInRange && offsets.contains($0.offsetSeconds) })
         else { return nil }
         self.name = name
         self.periods = periods

@@ -24,12 +24,6 @@ extension StoredDecoder {
     ) throws(CodecError) -> TimeZoneTable {
         let periods = try all(stored.periods, count: stored.n_periods) {
             period throws(CodecError) in
-            // The table itself takes the absolute value of an offset, which the smallest has none.
-            guard period.offset_seconds != .min else {
-                throw CodecError(
-                    field: "TimeZonePeriod.offset_seconds",
-                    problem: "\(period.offset_seconds) is more than a day")
-            }
             return TimeZoneTable.Period(
                 start: try instant(period.start_micros, "TimeZonePeriod.start_micros"),
                 offsetSeconds: period.offset_seconds)

@@ -66,6 +66,20 @@ import Testing
         #expect(try workspace.owners(ofSubmitting: 3) == "bca")
     }
 
+    @Test func `a new version raises nobody who was available and only passed over`() throws {
+        func file(_ name: String) -> WorkspaceDefinition {
+            .make("ab", cost: 2) {
+                $0.reps[0].capacity = 1
+                $0.reps[1].name = name
+            }
+        }
+        var workspace = try EngineHarness(file("Bo"))
+        #expect(try workspace.owners(ofSubmitting: 2) == "bb")
+        try workspace.apply(file("Bob"), text: "two")
+        #expect(workspace.engine.teams[0].rotation.members.map(\.pass) == [0, 1_441_440])
+        #expect(try workspace.submit { $0.category = "demo_request" }.owner == "a")
+    }
+
     @Test func `a choice explains who was passed over and why`() throws {
         var workspace = try EngineHarness(.make("abcd", capacity: 3, cost: 2))
         try workspace.run(.pause(rep: "d"))

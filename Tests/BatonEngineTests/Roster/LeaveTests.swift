@@ -156,6 +156,17 @@ import Testing
         }
     }
 
+    @Test func `leads of reps who leave the file together move by arrival, not rep by rep`() throws
+    {
+        var workspace = try EngineHarness(.make("abcd"))
+        _ = try workspace.owners(ofSubmitting: 6)
+        let events = try workspace.apply(.make("cd"), text: "two").events
+        let moved = events.compactMap { event in
+            if case .leadAssigned(let event) = event { event.lead } else { nil }
+        }
+        #expect(moved == [LeadID(1), LeadID(2), LeadID(5), LeadID(6)])
+    }
+
     @Test func `a rep who leaves the file loses all open leads, contacted ones too`() throws {
         var workspace = try EngineHarness()
         _ = try workspace.owners(ofSubmitting: 4)

@@ -1,0 +1,118 @@
+@testable import BatonEngine
+
+extension PlainWorkspace {
+    /// Carries out a command and what follows from it; answers false if it is to be refused.
+    mutating func run(_ command: Command) -> Bool {
+        guard carryOut(command) else { return false }
+        settle()
+        drain()
+        return true
+    }
+
+    private mutating func carryOut(_ command: Command) -> Bool {
+        switch command {
+        case .submit(let lead): submit(lead.traits.category)
+        case .applyWorkspace(let change): apply(change.definition)
+        case .pause(let rep): return set(\.paused, of: rep, to: true)
+        case .resume(let rep): return set(\.paused, of: rep, to: false)
+        case .endLeave(let rep, _): return set(\.out, of: rep, to: false)
+        case .startLeave(let rep, _, _, let openLeads):
+            reps[rep]?.out = true
+            settle()
+            if openLeads == .reassign { vacate([rep], contactedToo: false) }
+        case .setCapacity(let rep, let capacity): reps[rep]?.capacityOverride = capacity
+        case .accept(.id(let id)): return advance(id, from: [.assigned], to: .accepted)
+        case .contact(.id(let id), _):
+            return advance(id, from: [.assigned, .accepted, .contacted], to: .contacted)
+        case .close(.id(let id), _, _):
+            return advance(
+                id, from: [.waiting, .assigned, .accepted, .contacted], to: .closed)
+        case .decline(.id(let id), _): return decline(index(id))
+        case .reassign(.id(let id), let target, let countTurn):
+            return reassign(index(id), to: target, countTurn: countTurn)
+        default: break
+        }
+        return true
+    }
+
+    private func index(_ id: LeadID) -> Int { Int(id.number) - 1 }
+
+    /// The category of a test's lead is `team/tier`.
+    private mutating func submit(_ category: String) {
+        let route = category.split(separator: "/").map(String.init)
+        leads.append(Lead(team: route[0], tier: route[1]))
+        place(leads.count - 1, in: route[0])
+    }
+
+    private mutating func set(
+        _ flag: WritableKeyPath<Rep, Bool>, of key: String, to value: Bool
+    ) -> Bool {
+        guard var rep = reps[key], rep[keyPath: flag] != value else { return false }
+        rep[keyPath: flag] = value
+        reps[key] = rep
+        return true
+    }
+
+    private mutating func advance(
+        _ id: LeadID, from states: Set<LeadState>, to state: LeadState
+    ) -> Bool {
+        let id = index(id)
+        guard leads.indices.contains(id), states.contains(leads[id].state) else { return false }
+        leads[id].state = state
+        return true
+    }
+
+    private mutating func decline(_ id: Int) -> Bool {
+        guard leads.indices.contains(id), leads[id].state == .assigned else { return false }
+        takeAway(id, handedBack: true)
+        place(id, in: leads[id].team)
+        return true
+    }
+
+    private mutating func reassign(_ id: Int, to target: ReassignTarget, countTurn: Bool) -> Bool {
+        guard leads.indices.contains(id), leads[id].state != .closed else { return false }
+        let team = leads[id].team
+        switch target {
+        case .team(let other): place(id, in: other, leaving: leads[id].owner)
+        case .auto:
+            guard let found = search(id, in: team, leaving: leads[id].owner) else { return false }
+            give(id, to: found.rep, of: team, seat: found.seat)
+        case .rep(let rep):
+            guard isActive(rep), leads[id].owner != rep else { return false }
+            let seat = teams[team]?.seats.firstIndex { $0.rep == rep }
+            guard !countTurn || seat != nil else { return false }
+            give(id, to: rep, of: team, seat: countTurn ? seat : nil)
+        }
+        return true
+    }
+
+    private mutating func apply(_ definition: WorkspaceDefinition) {
+        tiers = Dictionary(uniqueKeysWithValues: definition.tiers.map { ($0.key, $0) })
+        for key in reps.keys { reps[key]?.file.active = false }
+        for file in definition.reps {
+            if reps[file.key]?.file.capacity != file.capacity {
+                reps[file.key]?.capacityOverride = nil
+            }
+            reps[file.key, default: Rep(file: file)].file = file
+        }
+        for team in definition.teams { form(team) }
+        settle()
+        let gone = reps.keys.filter { !isActive($0) }
+        vacate(Set(gone), contactedToo: true)
+    }
+
+    private mutating func form(_ definition: TeamDefinition) {
+        var team = teams[definition.key] ?? Team()
+        let former = team.seats
+        team.seats = definition.members.map { member in
+            var seat =
+                former.first { $0.rep == member.rep }
+                ?? Seat(rep: member.rep, weight: 1, pass: team.virtualTime)
+            seat.weight = Int(member.weight)
+            return seat
+        }
+        team.manager = definition.manager
+        team.asksManager = definition.fallback.contains(.manager)
+        teams[definition.key] = team
+    }
+}
