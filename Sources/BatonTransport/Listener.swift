@@ -126,9 +126,10 @@ package final class Listener: Sendable {
     package func drain(graceSeconds: Double) async {
         try? await channel.close().get()
         let grace = TimeAmount.nanoseconds(Int64(max(0, graceSeconds) * 1_000_000_000))
-        for (loop, server) in zip(loops, servers) {
-            try? await loop.flatSubmit { server.value.drain(grace: grace) }.get()
+        let drained = zip(loops, servers).map { loop, server in
+            loop.flatSubmit { server.value.drain(grace: grace) }
         }
+        for future in drained { try? await future.get() }
         try? await group.shutdownGracefully()
     }
 }

@@ -133,6 +133,8 @@ extension ServerHandler {
             if count >= server.options.writeBytesMax { context.flush() }
         }
         if wrote { context.flush() }
+        // Flushing can make the socket writable again, which comes back here before it returns.
+        guard state == .open else { return }
         noteWritability(context, now: now)
         if connection.isFinished { return end(context) }
         setTimer(now: now)

@@ -18,16 +18,12 @@ import Testing
         return Array(bytes[..<count])
     }
 
-    private static let preface = Array("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".utf8)
-    private static let settings: [UInt8] = [0, 0, 0, 4, 0, 0, 0, 0, 0]
+    private let headers = Frames.headers
+    private let opening = Frames.preface + Frames.settings
 
-    private func frame(_ type: UInt8, _ flags: UInt8, _ id: UInt8, _ payload: [UInt8]) -> [UInt8] {
-        [0, UInt8(payload.count >> 8), UInt8(payload.count & 255), type, flags, 0, 0, 0, id]
-            + payload
+    private func frame(_ type: UInt8, _ flags: UInt8, _ id: Int, _ payload: [UInt8]) -> [UInt8] {
+        Frames.frame(type, flags, id, payload)
     }
-
-    /// `:method POST`, `:scheme http`, `:path /` and `:authority a`, which enter no table.
-    private let headers: [UInt8] = [0x83, 0x86, 0x84, 0x01, 0x01, 0x61]
 
     @Test(arguments: ["GET / HTTP/1.1\r\n\r\n", "garbage garbage garbage garbage"])
     func `what is not HTTP/2 ends the session`(text: String) throws {
@@ -40,7 +36,7 @@ import Testing
     @Test func `a preface that does not come ends the session`() throws {
         let session = try server()
         _ = pull(session)
-        feed(session, Array(Self.preface[..<10]))
+        feed(session, Array(Frames.preface[..<10]))
         #expect(session.nextWake == 10_000_000_000)
         session.timePassed(now: 9_999_999_999)
         #expect(!session.isFinished)
@@ -51,7 +47,7 @@ import Testing
     @Test func `settings that are not acknowledged end the session`() throws {
         let session = try server()
         _ = pull(session)
-        feed(session, Self.preface + Self.settings)
+        feed(session, opening)
         session.timePassed(now: 10_000_000_000)
         let goAway = pull(session)
         #expect(goAway.suffix(4) == [0, 0, 0, 4])
@@ -61,7 +57,7 @@ import Testing
     @Test func `a header block that does not end is ended`() throws {
         let session = try server()
         _ = pull(session)
-        feed(session, Self.preface + Self.settings + frame(4, 1, 0, []))
+        feed(session, opening + frame(4, 1, 0, []))
         feed(session, frame(1, 0, 1, headers), now: 1_000_000_000)
         #expect(session.nextWake == 11_000_000_000)
         session.timePassed(now: 11_000_000_000)
@@ -70,7 +66,7 @@ import Testing
 
     @Test func `a header list that unfolds far above the limit ends the session`() throws {
         let session = try server()
-        feed(session, Self.preface + Self.settings)
+        feed(session, opening)
         // One field of 3000 bytes goes into the table; each 0xBE is that field again.
         let field: [UInt8] =
             [0x40, 1, 0x78, 0x7F, 0xB9, 0x16] + Array(repeating: 0x79, count: 3000)
@@ -86,7 +82,7 @@ import Testing
 
     @Test func `a smaller stream id is a protocol error`() throws {
         let session = try server()
-        feed(session, Self.preface + Self.settings + frame(1, 5, 5, headers))
+        feed(session, opening + frame(1, 5, 5, headers))
         feed(session, frame(1, 5, 3, headers))
         #expect(pull(session).suffix(4) == [0, 0, 0, 1])
         #expect(session.isFinished)
@@ -97,7 +93,7 @@ import Testing
         var options = HTTP2Options()
         options.idleFramesBurst = 500
         let session = try server(options)
-        feed(session, Self.preface + Self.settings)
+        feed(session, opening)
         let payload: [UInt8] =
             switch type {
             case 6: [1, 2, 3, 4, 5, 6, 7, 8]
@@ -117,16 +113,11 @@ import Testing
 
     @Test func `streams that we have to reset are limited`() throws {
         let session = try server()
-        feed(session, Self.preface + Self.settings)
+        feed(session, opening)
         var id = 1
         while !session.isFinished, id < 2_000 {
             // A stream, then a WINDOW_UPDATE that overflows its window: nghttp2 must reset it.
-            var bytes = frame(1, 4, 0, headers) + frame(8, 0, 0, [0x7F, 255, 255, 255])
-            for start in [5, 9 + headers.count + 5] {
-                bytes[start + 2] = UInt8(id >> 8)
-                bytes[start + 3] = UInt8(id & 255)
-            }
-            feed(session, bytes)
+            feed(session, frame(1, 4, id, headers) + frame(8, 0, id, [0x7F, 255, 255, 255]))
             _ = pull(session)
             id += 2
         }
@@ -136,15 +127,10 @@ import Testing
 
     @Test func `streams that the peer resets are limited`() throws {
         let session = try server()
-        feed(session, Self.preface + Self.settings)
+        feed(session, opening)
         var id = 1
         while !session.isFinished, id < 2_000 {
-            var bytes = frame(1, 4, 0, headers) + frame(3, 0, 0, [0, 0, 0, 8])
-            for start in [5, 9 + headers.count + 5] {
-                bytes[start + 2] = UInt8(id >> 8)
-                bytes[start + 3] = UInt8(id & 255)
-            }
-            feed(session, bytes)
+            feed(session, frame(1, 4, id, headers) + frame(3, 0, id, [0, 0, 0, 8]))
             _ = pull(session)
             id += 2
         }

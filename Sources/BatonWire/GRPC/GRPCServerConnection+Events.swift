@@ -16,6 +16,12 @@ extension GRPCServerConnection {
         session.finishEvents()
     }
 
+    /// The call of a stream; none if the request was refused before it became one.
+    @inline(__always)
+    private func call(at slot: Int32) -> ServerCall? {
+        Int(slot) < calls.count ? calls[Int(slot)] : nil
+    }
+
     private func requestBegan(_ event: HTTP2Event) {
         let slot = Int(event.slot)
         while calls.count <= slot { calls.append(nil) }
@@ -23,10 +29,9 @@ extension GRPCServerConnection {
             return reject(event.slot, GRPCStatus(.unimplemented, "the server has no methods"))
         }
         let call = spareCalls.popLast() ?? ServerCall(method: anyMethod, connection: self)
-        call.custom.dropFirst(call.custom.count)
         let head = RequestHead(session.fields(of: event), methods: methods, custom: &call.custom)
         if event.headersTooLarge {
-            spareCalls.append(call)
+            putBack(call)
             return reject(
                 event.slot,
                 GRPCStatus(
@@ -34,7 +39,7 @@ extension GRPCServerConnection {
                     "the headers are larger than \(options.http2.headerListBytesMax) bytes"))
         }
         guard case .accept(let method) = head.verdict else {
-            spareCalls.append(call)
+            putBack(call)
             return refuse(event.slot, head.verdict)
         }
         begin(call, method: method, head: head, event: event)
@@ -58,12 +63,12 @@ extension GRPCServerConnection {
             earliestDeadline = min(earliestDeadline, deadline)
             if timeout == 0 { return expire(call) }
         }
-        if event.endStream { requestEnded(event) }
+        if event.endStream { requestEnded(event) } else { hold(call, call.custom.count) }
     }
 
     private func dataReceived(_ event: HTTP2Event) {
         session.consume(event.length, on: event.slot)
-        guard let call = calls[Int(event.slot)], !call.isFinished else { return }
+        guard let call = call(at: event.slot), !call.isFinished else { return }
         call.progressedAt = now
         var input = event.data
         while !input.isEmpty {
@@ -111,13 +116,12 @@ extension GRPCServerConnection {
     }
 
     private func requestEnded(_ event: HTTP2Event) {
-        guard event.endStream, let call = calls[Int(event.slot)], !call.isFinished else { return }
+        guard event.endStream, let call = call(at: event.slot), !call.isFinished else { return }
         let isInside = !call.decoder.isBetweenMessages
         switch call.state.requestEnded(insideMessage: isInside) {
         case .deliverHeld:
             let message = call.held ?? []
             message.withUnsafeBytes { deliver(call, $0) }
-            call.held = nil
         case .reject(let status, let cancelHandler):
             if cancelHandler { handler.callCancelled(call) }
             finishRejected(call, status)
@@ -149,7 +153,7 @@ extension GRPCServerConnection {
     }
 
     private func streamClosed(_ event: HTTP2Event) {
-        guard Int(event.slot) < calls.count, let call = calls[Int(event.slot)] else { return }
+        guard let call = call(at: event.slot) else { return }
         calls[Int(event.slot)] = nil
         closeRequest(call)
         cut(call)
@@ -161,7 +165,13 @@ extension GRPCServerConnection {
         var last: ServerCall = call
         guard isKnownUniquelyReferenced(&last) else { return }
         last.stopCounting()
-        spareCalls.append(last)
+        putBack(last)
+    }
+
+    /// Keeps a call object for another call, and nothing of what it was for.
+    private func putBack(_ call: ServerCall) {
+        call.custom.removeAll()
+        spareCalls.append(call)
     }
 
     /// The client is gone: the handler is told, if it knows the call.
@@ -173,6 +183,7 @@ extension GRPCServerConnection {
 
     /// The request is complete or given up: what was held for it is free.
     func closeRequest(_ call: ServerCall) {
+        call.dropBody()
         if call.requestIsCounted {
             call.requestIsCounted = false
             openRequests -= 1

@@ -6,8 +6,6 @@
 package struct MessageDecoder {
     /// The prefix in bytes.
     package static let prefixBytes = 5
-    /// The capacity in bytes that an emptied buffer keeps.
-    private static let keptBytesMax = 4 * 1024
 
     /// What a step found.
     package enum Step: Equatable {
@@ -15,7 +13,7 @@ package struct MessageDecoder {
         case needsMore
         /// A complete message lies in the input; nothing was copied.
         case message(UnsafeRawBufferPointer)
-        /// A complete message was gathered; see ``MessageDecoder/gathered``.
+        /// A complete message was gathered; see ``MessageDecoder/takeGathered()``.
         case gatheredMessage
         /// The body breaks the rules.
         case failure(GRPCStatus)
@@ -30,9 +28,8 @@ package struct MessageDecoder {
         }
     }
 
-    /// The bytes of the message that was gathered from several pieces, until
-    /// ``dropGathered()``.
-    package private(set) var gathered: [UInt8] = []
+    /// The bytes of a message that comes in several pieces.
+    private(set) var gathered: [UInt8] = []
     private var prefix: (flag: UInt8, length: UInt32) = (0, 0)
     private var prefixCount = 0
     private var hasGathered = false
@@ -43,16 +40,11 @@ package struct MessageDecoder {
     /// Whether the body may end here: not inside a prefix or a message.
     package var isBetweenMessages: Bool { prefixCount == 0 }
 
-    /// Forgets everything and keeps a small buffer.
+    /// Forgets everything, and keeps no memory.
     package mutating func reset() {
         prefixCount = 0
-        dropGathered()
-    }
-
-    /// Drops the message that was gathered.
-    package mutating func dropGathered() {
         hasGathered = false
-        gathered.removeAll(keepingCapacity: gathered.capacity <= Self.keptBytesMax)
+        if gathered.capacity > 0 { gathered = [] }
     }
 
     /// Moves the gathered message out.
@@ -81,7 +73,7 @@ package struct MessageDecoder {
     }
 
     private mutating func gather(_ input: inout UnsafeRawBufferPointer, limit: Int) -> Step {
-        invariant(!hasGathered, "a gathered message is dropped before the next is asked for")
+        invariant(!hasGathered, "a gathered message is taken before the next is asked for")
         while prefixCount < Self.prefixBytes, let byte = input.first {
             takePrefixByte(byte)
             input = UnsafeRawBufferPointer(rebasing: input[1...])

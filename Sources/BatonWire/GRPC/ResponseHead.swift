@@ -18,7 +18,7 @@ struct ResponseHead {
     }
 
     init(_ fields: HeaderFields) {
-        var custom = HeaderStore()
+        var custom = HeaderStore(keptBytesMax: 0)
         defer { custom.free() }
         for field in fields { take(field.name, field.value, &custom) }
         metadata = Metadata(fields: HeaderFields(custom.slice(0, custom.count)))

@@ -17,7 +17,7 @@ package final class ServerCall {
     let running: RunningCalls
     var state: ServerCallStateMachine
     var slot: Int32 = -1
-    var custom = HeaderStore()
+    var custom = HeaderStore(keptBytesMax: 512)
     var decoder = MessageDecoder()
     /// The one message of a unary request that has not ended yet.
     var held: [UInt8]?
@@ -78,6 +78,12 @@ package final class ServerCall {
         running.count -= 1
     }
 
+    /// Forgets what was received of the request, the headers excepted.
+    func dropBody() {
+        held = nil
+        decoder.reset()
+    }
+
     /// Prepares a used object for another call.
     func prepare(method: MethodDescriptor) {
         // A connection has one table, so that the index stands for the method.
@@ -85,8 +91,6 @@ package final class ServerCall {
         state = ServerCallStateMachine(kind: method.kind)
         deadlineNanoseconds = nil
         context = 0
-        held = nil
-        decoder.reset()
     }
 }
 

@@ -96,7 +96,7 @@ enum HTTP2Callbacks {
                 core.pointee.peerSettingsReceived = true
             }
         case HTTP2FrameType.ping:
-            if header.flags & HTTP2FrameFlag.acknowledgement != 0, core.pointee.isDraining {
+            if header.flags & HTTP2FrameFlag.acknowledgement != 0, core.pointee.drainPingSent {
                 core.pointee.drainPingAnswered = true
             }
         case HTTP2FrameType.goAway:
@@ -120,6 +120,10 @@ enum HTTP2Callbacks {
         case HTTP2FrameType.resetStream:
             core.pointee.resetSent(
                 id: header.stream_id, code: frame.pointee.rst_stream.error_code)
+        case HTTP2FrameType.ping:
+            if header.flags & HTTP2FrameFlag.acknowledgement == 0 {
+                core.pointee.drainPingSent = true
+            }
         case HTTP2FrameType.goAway:
             if core.pointee.isDraining, !core.pointee.drainPingAnswered {
                 core.pointee.drainPingDue = true

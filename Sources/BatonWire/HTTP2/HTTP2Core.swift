@@ -21,11 +21,14 @@ struct HTTP2Core {
         var beganAt: UInt64 = 0
     }
 
+    /// The most events that there is room for between two reads.
+    private static let keptEventsMax = 1024
+
     let isServer: Bool
     let options: HTTP2Options
     var now: UInt64
     var events: [HTTP2Event] = []
-    var headers = HeaderStore()
+    var headers = HeaderStore(keptBytesMax: 16 * 1024)
     var block = Block()
     var streams: [HTTP2Stream] = []
     var freeSlots: [Int32] = []
@@ -46,6 +49,7 @@ struct HTTP2Core {
     var peerSettingsReceived = false
     var settingsAcknowledged = false
     var drainPingDue = false
+    var drainPingSent = false
     var drainPingAnswered = false
     var isDraining = false
     var goAwayReceived: HTTP2ErrorCode?
@@ -91,7 +95,7 @@ struct HTTP2Core {
         for index in events.indices where events[index].kind == .closed {
             release(events[index].slot)
         }
-        events.removeAll(keepingCapacity: true)
+        events.removeAll(keepingCapacity: events.capacity <= Self.keptEventsMax)
         let kept = block.isOpen ? block.offset : headers.count
         if kept > 0 { headers.dropFirst(kept) }
         block.offset = 0

@@ -240,8 +240,10 @@ extension HTTP2Session {
 
 // Time and drain.
 extension HTTP2Session {
-    /// When ``timePassed(now:)`` must be called next, or nil.
+    /// When ``timePassed(now:)`` must be called next, or nil. A session that we have ended waits
+    /// for nothing more: a moment that has passed would be named again and again.
     package var nextWake: UInt64? {
+        guard !hasFailed, core.pointee.violation == nil else { return nil }
         var wake = UInt64.max
         let options = core.pointee.options
         if !core.pointee.peerSettingsReceived {

@@ -35,8 +35,8 @@ struct HTTP2Stream {
 
 /// Bytes written at the end and read from the front.
 struct OutputBuffer {
-    /// The capacity in bytes that an emptied buffer keeps.
-    private static let keptBytesMax = 4 * 1024
+    /// The capacity in bytes that an emptied buffer keeps: each of a connection's places has one.
+    private static let keptBytesMax = 1024
 
     private var bytes = UnsafeMutableRawBufferPointer(start: nil, count: 0)
     private var readOffset = 0
@@ -45,6 +45,9 @@ struct OutputBuffer {
     /// How many bytes wait.
     @inline(__always)
     var count: Int { writeOffset - readOffset }
+
+    /// How many bytes fit without more memory.
+    var capacity: Int { bytes.count }
 
     /// Adds bytes.
     mutating func append(_ source: UnsafeRawBufferPointer) {

@@ -30,15 +30,17 @@ package struct HeaderFields: Sequence {
     }
 }
 
-/// A growing store of header fields.
+/// A growing store of header fields. It takes no memory before the first.
 struct HeaderStore {
-    private(set) var bytes: UnsafeMutableRawBufferPointer
+    private static let firstBytes = 256
+
+    private(set) var bytes = UnsafeMutableRawBufferPointer(start: nil, count: 0)
     private(set) var count = 0
     /// The capacity in bytes that is kept when the store is emptied.
-    private static let keptBytesMax = 64 * 1024
+    private let keptBytesMax: Int
 
-    init() {
-        bytes = .allocate(byteCount: 4096, alignment: 8)
+    init(keptBytesMax: Int) {
+        self.keptBytesMax = keptBytesMax
     }
 
     func free() { bytes.deallocate() }
@@ -63,13 +65,8 @@ struct HeaderStore {
         count = needed
     }
 
-    /// Adds fields that already have the store's form.
-    mutating func append(fields: UnsafeRawBufferPointer) {
-        let needed = count + fields.count
-        if needed > bytes.count { grow(to: needed) }
-        UnsafeMutableRawBufferPointer(rebasing: bytes[count...]).copyMemory(from: fields)
-        count = needed
-    }
+    /// Drops everything.
+    mutating func removeAll() { dropFirst(count) }
 
     /// Drops everything before an offset.
     mutating func dropFirst(_ offset: Int) {
@@ -77,15 +74,15 @@ struct HeaderStore {
             bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[offset..<count]))
         }
         count -= offset
-        if count == 0, bytes.count > Self.keptBytesMax {
+        if count == 0, bytes.count > keptBytesMax {
             bytes.deallocate()
-            bytes = .allocate(byteCount: 4096, alignment: 8)
+            bytes = UnsafeMutableRawBufferPointer(start: nil, count: 0)
         }
     }
 
     private mutating func grow(to needed: Int) {
         let larger = UnsafeMutableRawBufferPointer.allocate(
-            byteCount: max(needed, bytes.count * 2), alignment: 8)
+            byteCount: max(Self.firstBytes, needed, bytes.count * 2), alignment: 8)
         larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
         bytes.deallocate()
         bytes = larger
