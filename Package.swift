@@ -117,7 +117,7 @@ let package = Package(
         .testTarget(
             name: "BatonCLITests",
             dependencies: [
-                "BatonCLI", "BatonEngine", "BatonEngine", "BatonMessages", "BatonWire",
+                "BatonCLI", "BatonEngine", "BatonMessages", "BatonWire",
                 "CBatonProtos",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -44,7 +44,7 @@ import Testing
         ]
             as [(Int64, [Bool])])
     func `a stored request id from any time is no trap`(at microseconds: Int64, isNeeded: [Bool]) {
-        var sequencer = Sequencer(workspace: "acme")
+        let sequencer = Sequencer(workspace: "acme")
         sequencer.replay(
             RequestRecord(
                 request: RequestID(id: "r", fingerprint: 1),

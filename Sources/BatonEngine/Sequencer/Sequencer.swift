@@ -3,9 +3,13 @@ internal import DequeModule
 /// Gives a workspace's changes their one order, gathers them into batches for the journal, and
 /// holds every answer until what it tells of is durable (Documentation/Design.md section 2).
 ///
+/// A class, for reading a property of a value inside another object would copy all that the engine
+/// is made of. It is used by one thread at a time: who loads a workspace hands it over whole, which
+/// is why it may cross threads unchecked.
+///
 /// It reads no clock and does no I/O: what arrives and how appends end are arguments, batches and
 /// answers are results.
-package struct Sequencer: Sendable {
+package final class Sequencer: @unchecked Sendable {
     private(set) var engine: Engine
     private var requests = RecentRequests()
     /// Decided and applied, not handed out yet.
@@ -43,16 +47,16 @@ package struct Sequencer: Sendable {
     // MARK: Start
 
     /// Takes a stored entry, in order, before anything else is asked.
-    package mutating func replay(_ entry: JournalEntry) throws(ReplayError) {
+    package func replay(_ entry: JournalEntry) throws(ReplayError) {
         try engine.replay(entry)
         durableVersion = engine.sequence
     }
 
     /// Takes a stored request id, at the start or after a look-up.
-    package mutating func replay(_ request: RequestRecord) { requests.remember(request) }
+    package func replay(_ request: RequestRecord) { requests.remember(request) }
 
     /// The journal holds further request ids up to this instant.
-    package mutating func requestsOmitted(upTo instant: Instant) {
+    package func requestsOmitted(upTo instant: Instant) {
         requests.omitted(upTo: instant)
     }
 
@@ -66,7 +70,7 @@ package struct Sequencer: Sendable {
     /// A command arrived: it is decided and applied at once, its answer waits for the journal.
     ///
     /// - Parameter now: the wall clock; a step back counts as standing still.
-    package mutating func received(_ envelope: CommandEnvelope, token: UInt64, at now: Instant) {
+    package func received(_ envelope: CommandEnvelope, token: UInt64, at now: Instant) {
         guard !needsReload else { return release(.unavailable, to: token) }
         let now = max(now, engine.now)
         tick(at: now)
@@ -86,7 +90,7 @@ package struct Sequencer: Sendable {
     }
 
     /// A question arrived: it is answered from the present state, and waits for the journal too.
-    package mutating func asked(_ query: Query, token: UInt64, at now: Instant) {
+    package func asked(_ query: Query, token: UInt64, at now: Instant) {
         guard !needsReload else { return release(.unavailable, to: token) }
         tick(at: max(now, engine.now))
         do throws(Rejection) {
@@ -97,7 +101,7 @@ package struct Sequencer: Sendable {
     }
 
     /// Time has passed: what is due happens.
-    package mutating func tick(at now: Instant) {
+    package func tick(at now: Instant) {
         guard !needsReload, let due = engine.nextDue, due <= now else { return }
         do throws(Rejection) {
             let execution = try engine.execute(.tick, by: .system, at: max(now, engine.now))
@@ -110,7 +114,7 @@ package struct Sequencer: Sendable {
     // MARK: The journal
 
     /// What to append now; nil if nothing waits or an append is in flight.
-    package mutating func nextBatch() -> JournalBatch? {
+    package func nextBatch() -> JournalBatch? {
         guard inFlight == nil, !needsReload, !waiting.isEmpty else { return nil }
         let batch = JournalBatch(entries: takeWaiting(), expectedVersion: durableVersion)
         inFlight = batch
@@ -118,7 +122,7 @@ package struct Sequencer: Sendable {
     }
 
     /// The append of the last batch ended.
-    package mutating func appendEnded(_ result: AppendResult) {
+    package func appendEnded(_ result: AppendResult) {
         guard let batch = inFlight, let last = batch.entries.last else {
             return invariant(false, "an append ended that was not begun")
         }
@@ -138,7 +142,7 @@ package struct Sequencer: Sendable {
     }
 
     /// Answers that may go out now, in order.
-    package mutating func takeReleases() -> [Release] {
+    package func takeReleases() -> [Release] {
         guard !released.isEmpty else { return [] }
         defer { released.removeAll(keepingCapacity: true) }
         return released
@@ -146,7 +150,7 @@ package struct Sequencer: Sendable {
 
     // MARK: Parts
 
-    private mutating func append(
+    private func append(
         _ execution: Execution, by principal: Principal, request: RequestID?
     ) {
         guard !execution.events.isEmpty || request != nil else { return }
@@ -164,7 +168,7 @@ package struct Sequencer: Sendable {
         waiting.append(entry)
     }
 
-    private mutating func takeWaiting() -> [JournalEntry] {
+    private func takeWaiting() -> [JournalEntry] {
         var events = 0
         let end = waiting.firstIndex { entry in
             events += entry.events.count
@@ -179,14 +183,14 @@ package struct Sequencer: Sendable {
         return entries
     }
 
-    private mutating func hold(_ answer: Answer, for token: UInt64) {
+    private func hold(_ answer: Answer, for token: UInt64) {
         guard engine.sequence > durableVersion else { return release(answer, to: token) }
         held.append(
             HeldAnswer(
                 version: engine.sequence, release: Release(token: token, answer: answer)))
     }
 
-    private mutating func release(_ answer: Answer, to token: UInt64) {
+    private func release(_ answer: Answer, to token: UInt64) {
         released.append(Release(token: token, answer: answer))
     }
 

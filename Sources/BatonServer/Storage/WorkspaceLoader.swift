@@ -20,7 +20,7 @@ package enum WorkspaceLoader {
     package static func load(
         _ journal: any Journal, name: String
     ) throws(LoadError) -> Loaded {
-        var sequencer = Sequencer(workspace: name)
+        let sequencer = Sequencer(workspace: name)
         var oldest: Instant?
         do {
             let summary = try journal.load(

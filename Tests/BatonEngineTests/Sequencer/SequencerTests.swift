@@ -8,7 +8,7 @@ import Testing
 
     /// A sequencer whose workspace file is applied and durable.
     private func sequencer() -> Sequencer {
-        var sequencer = Sequencer(workspace: "acme")
+        let sequencer = Sequencer(workspace: "acme")
         sequencer.received(
             CommandEnvelope(
                 principal: operations,
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func `an answer waits until its change is durable`() throws {
-        var sequencer = sequencer()
+        let sequencer = sequencer()
         sequencer.received(submit(), token: 1, at: now)
         #expect(sequencer.takeReleases().isEmpty)
         let batch = try sequencer.requiredBatch()
@@ -46,7 +46,7 @@ import Testing
     @Test func `what arrives while an append is in flight goes into the next batch together`()
         throws
     {
-        var sequencer = sequencer()
+        let sequencer = sequencer()
         sequencer.received(submit(), token: 1, at: now)
         _ = sequencer.nextBatch()
         for token in 2...4 { sequencer.received(submit(), token: UInt64(token), at: now) }
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func `a question and a refusal wait for the changes they have seen`() {
-        var sequencer = sequencer()
+        let sequencer = sequencer()
         sequencer.received(submit(), token: 1, at: now)
         sequencer.asked(.lead(.id(LeadID(1))), token: 2, at: now)
         sequencer.received(
@@ -79,7 +79,7 @@ import Testing
     func `after a failed append all who wait get unavailable and nothing more is taken`(
         result: AppendResult
     ) {
-        var sequencer = sequencer()
+        let sequencer = sequencer()
         sequencer.received(submit(), token: 1, at: now)
         _ = sequencer.nextBatch()
         sequencer.received(submit(), token: 2, at: now)
@@ -96,7 +96,7 @@ import Testing
     @Test func `the same request id gets the first answer, with other content it is refused`()
         throws
     {
-        var sequencer = sequencer()
+        let sequencer = sequencer()
         let request = RequestID(id: "r1", fingerprint: 7)
         sequencer.received(submit(request), token: 1, at: now)
         sequencer.received(submit(request), token: 2, at: now)
@@ -116,7 +116,7 @@ import Testing
     }
 
     @Test func `ids that memory has dropped have to be looked up for 24 hours`() {
-        var sequencer = sequencer()
+        let sequencer = sequencer()
         for number in 0...RecentRequests.countMax {
             let request = RequestID(id: "r\(number)", fingerprint: 1)
             sequencer.replay(
@@ -130,7 +130,7 @@ import Testing
     }
 
     @Test func `a request that changed nothing is kept all the same`() throws {
-        var sequencer = sequencer()
+        let sequencer = sequencer()
         let lead = SubmitLead(traits: LeadTraits(), externalID: "crm-1")
         for id in ["one", "two"] {
             sequencer.received(
@@ -147,13 +147,13 @@ import Testing
     }
 
     @Test func `time never runs backwards`() throws {
-        var sequencer = sequencer()
+        let sequencer = sequencer()
         sequencer.received(submit(), token: 1, at: Instant(seconds: 0))
         #expect(try sequencer.requiredBatch().entries[0].at == now)
     }
 
     @Test func `what is due comes before the command that meets it`() throws {
-        var sequencer = sequencer()
+        let sequencer = sequencer()
         let end = Instant(seconds: now.seconds + 60)
         sequencer.received(
             CommandEnvelope(
@@ -171,7 +171,7 @@ import Testing
 }
 
 extension Sequencer {
-    fileprivate mutating func requiredBatch() throws -> JournalBatch {
+    fileprivate func requiredBatch() throws -> JournalBatch {
         let batch = nextBatch()
         return try #require(batch)
     }
