@@ -43,7 +43,8 @@ measure() {
         "$(((after - before) * 1024 / leads)) bytes of resident memory a lead"
     stop
     start
-    sed -nE 's/.*notice batond: (.*)\[batond\] (loaded|replayed|workspace).*/\1\2/p' "$work/batond.txt" | tail -1
+    grep -o 'events=[0-9]* milliseconds=[0-9]*' "$work/batond.txt" | tail -1 |
+        sed "s/^/$kind: the start read /"
     echo "$kind: $(($(resident_kilobytes "$server") / 1024)) MB after the start," \
         "$(du -m "$work/data" | cut -f1) MB on disk"
     stop
