@@ -19,7 +19,7 @@ extension Engine {
         case .repResumed(let rep): setPaused(false, rep)
         case .repCapacity(let rep, let capacity):
             reps[Int(rep.number)].capacityOverride = capacity
-            refresh(rep, improved: true)
+            refresh(rep)
         case .workspaceApplied(let event): applyWorkspace(event)
         }
     }
@@ -54,8 +54,8 @@ extension Engine {
         leads[event.lead].sequence = sequence
         leads[event.lead].assignmentSequence = sequence
         teams[Int(event.team.number)].waiting.insert(waitingKey(of: event.lead))
-        // Who can take it may be there already: a hand-over leaves out the owner it leaves.
-        if !leads[event.lead].pastStints.isEmpty { markDrainable(event.team) }
+        // The owner whom a hand-over left out may be the one who can take it.
+        if event.reason == .byHand { markDrainable(event.team) }
     }
 
     private mutating func applyAccepted(_ id: LeadID, by rep: RepID) {
@@ -63,7 +63,7 @@ extension Engine {
         leads[id].acceptedAt = now
         leads[id].sequence = sequence
         reps[Int(rep.number)].pending -= 1
-        refresh(rep, improved: true)
+        refresh(rep)
     }
 
     private mutating func applyContact(_ event: ContactRecorded) {
@@ -119,13 +119,8 @@ extension Engine {
         reps[index].load += cost
         reps[index].openLeads += 1
         reps[index].pending += 1
-        let today = reps[index].zone.localDay(at: now)
-        if reps[index].givenDay != today {
-            reps[index].givenDay = today
-            reps[index].givenCount = 0
-        }
-        reps[index].givenCount += 1
-        refresh(rep, improved: false)
+        reps[index].countGiven(at: now)
+        refresh(rep)
     }
 
     /// Ends the owner's stint; the lead is nobody's then, and not placed yet.
@@ -148,7 +143,7 @@ extension Engine {
         reps[index].load -= Int64(cost(of: leads[id].tier))
         reps[index].openLeads -= 1
         if leads[id].state == .assigned { reps[index].pending -= 1 }
-        refresh(owner, improved: true)
+        refresh(owner)
     }
 
     private mutating func stopWaiting(_ id: LeadID) {
