@@ -34,21 +34,13 @@ extension Engine {
 
     private mutating func applyAssigned(_ event: LeadAssigned) {
         if let turn = event.turn { take(turn, of: event) }
-        if leads[event.lead].state == .waiting {
-            stopWaiting(event.lead)
-        } else {
-            takeAway(event.lead, reason: event.reason)
-        }
+        detach(event.lead, reason: event.reason)
         if event.how != .fallbackTeam { leads[event.lead].team = event.team }
         give(event.lead, to: event.rep)
     }
 
     private mutating func applyWaiting(_ event: LeadWaiting) {
-        if leads[event.lead].state == .waiting {
-            stopWaiting(event.lead)
-        } else {
-            takeAway(event.lead, reason: event.reason)
-        }
+        detach(event.lead, reason: event.reason)
         leads[event.lead].team = event.team
         leads[event.lead].pool = event.pool
         leads[event.lead].sequence = sequence
@@ -84,6 +76,7 @@ extension Engine {
             release(event.lead)
         }
         leads[event.lead].state = .closed
+        leads.closed(event.lead)
         leads[event.lead].outcome = event.outcome
         leads[event.lead].meetingBooked = event.meetingBooked
         leads[event.lead].closedAt = now
@@ -121,6 +114,11 @@ extension Engine {
         reps[index].pending += 1
         reps[index].countGiven(at: now)
         refresh(rep)
+    }
+
+    /// Takes the lead from where it is: its owner or its pool.
+    private mutating func detach(_ id: LeadID, reason: AssignmentReason) {
+        if leads[id].state == .waiting { stopWaiting(id) } else { takeAway(id, reason: reason) }
     }
 
     /// Ends the owner's stint; the lead is nobody's then, and not placed yet.

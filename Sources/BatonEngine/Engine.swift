@@ -4,7 +4,7 @@
 /// the two in turn until a command and all that follows from it is done. Nothing here reads a
 /// clock, and equal inputs give equal states in every process (Documentation/Design.md section 2).
 package struct Engine: Sendable {
-    /// Never refused twice for the same name: a workspace exists once a file was applied.
+    /// What its files are named too. The workspace exists once one was applied.
     package let name: String
     package internal(set) var version: UInt32 = 0
     var appliedAt = Instant.earliest
