@@ -19,7 +19,7 @@ extension Engine {
         case .repResumed(let rep): setPaused(false, rep)
         case .repCapacity(let rep, let capacity):
             reps[Int(rep.number)].capacityOverride = capacity
-            refresh(rep, improved: true)
+            refresh(rep)
         case .workspaceApplied(let event): applyWorkspace(event)
         }
     }
@@ -34,28 +34,20 @@ extension Engine {
 
     private mutating func applyAssigned(_ event: LeadAssigned) {
         if let turn = event.turn { take(turn, of: event) }
-        if leads[event.lead].state == .waiting {
-            stopWaiting(event.lead)
-        } else {
-            takeAway(event.lead, reason: event.reason)
-        }
+        detach(event.lead, reason: event.reason)
         if event.how != .fallbackTeam { leads[event.lead].team = event.team }
         give(event.lead, to: event.rep)
     }
 
     private mutating func applyWaiting(_ event: LeadWaiting) {
-        if leads[event.lead].state == .waiting {
-            stopWaiting(event.lead)
-        } else {
-            takeAway(event.lead, reason: event.reason)
-        }
+        detach(event.lead, reason: event.reason)
         leads[event.lead].team = event.team
         leads[event.lead].pool = event.pool
         leads[event.lead].sequence = sequence
         leads[event.lead].assignmentSequence = sequence
         teams[Int(event.team.number)].waiting.insert(waitingKey(of: event.lead))
-        // Who can take it may be there already: a hand-over leaves out the owner it leaves.
-        if !leads[event.lead].pastStints.isEmpty { markDrainable(event.team) }
+        // The owner whom a hand-over left out may be the one who can take it.
+        if event.reason == .byHand { markDrainable(event.team) }
     }
 
     private mutating func applyAccepted(_ id: LeadID, by rep: RepID) {
@@ -63,7 +55,7 @@ extension Engine {
         leads[id].acceptedAt = now
         leads[id].sequence = sequence
         reps[Int(rep.number)].pending -= 1
-        refresh(rep, improved: true)
+        refresh(rep)
     }
 
     private mutating func applyContact(_ event: ContactRecorded) {
@@ -84,6 +76,7 @@ extension Engine {
             release(event.lead)
         }
         leads[event.lead].state = .closed
+        leads.closed(event.lead)
         leads[event.lead].outcome = event.outcome
         leads[event.lead].meetingBooked = event.meetingBooked
         leads[event.lead].closedAt = now
@@ -119,13 +112,13 @@ extension Engine {
         reps[index].load += cost
         reps[index].openLeads += 1
         reps[index].pending += 1
-        let today = reps[index].zone.localDay(at: now)
-        if reps[index].givenDay != today {
-            reps[index].givenDay = today
-            reps[index].givenCount = 0
-        }
-        reps[index].givenCount += 1
-        refresh(rep, improved: false)
+        reps[index].countGiven(at: now)
+        refresh(rep)
+    }
+
+    /// Takes the lead from where it is: its owner or its pool.
+    private mutating func detach(_ id: LeadID, reason: AssignmentReason) {
+        if leads[id].state == .waiting { stopWaiting(id) } else { takeAway(id, reason: reason) }
     }
 
     /// Ends the owner's stint; the lead is nobody's then, and not placed yet.
@@ -148,7 +141,7 @@ extension Engine {
         reps[index].load -= Int64(cost(of: leads[id].tier))
         reps[index].openLeads -= 1
         if leads[id].state == .assigned { reps[index].pending -= 1 }
-        refresh(owner, improved: true)
+        refresh(owner)
     }
 
     private mutating func stopWaiting(_ id: LeadID) {

@@ -12,7 +12,7 @@ extension Engine {
         updateRouter(definition)
         for index in reps.indices { recount(RepID(Int32(index))) }
         for index in teams.indices { requeue(TeamID(Int32(index))) }
-        for index in reps.indices { refresh(RepID(Int32(index)), improved: true) }
+        for index in reps.indices { refresh(RepID(Int32(index))) }
         for index in teams.indices { markDrainable(TeamID(Int32(index))) }
     }
 
@@ -21,6 +21,7 @@ extension Engine {
             let number = Int(tierNames.intern(tier.key))
             if number == tiers.count { tiers.append(tier) } else { tiers[number] = tier }
         }
+        largestCost = tiers.map(\.cost).max() ?? 0
     }
 
     private mutating func updateReps(_ definition: WorkspaceDefinition) {
@@ -31,20 +32,18 @@ extension Engine {
             reps[index].memberships = []
             reps[index].manages = []
         }
-        for rep in definition.reps {
+        for (position, rep) in definition.reps.enumerated() {
             let number = Int(repNames.intern(rep.key))
             let zone = zones[rep.timeZone ?? definition.timeZone] ?? .utc
-            if number == reps.count {
-                reps.append(Rep(definition: rep, zone: zone))
-                continue
-            }
+            if number == reps.count { reps.append(Rep(definition: rep, zone: zone)) }
             // The file's own change of the key ends what a command said.
             if reps[number].definition.capacity != rep.capacity {
                 reps[number].capacityOverride = nil
             }
+            if reps[number].zone != zone { reps[number].move(to: zone, at: now) }
             reps[number].definition = rep
-            reps[number].zone = zone
             reps[number].isInFile = true
+            reps[number].position = Int32(position)
         }
     }
 

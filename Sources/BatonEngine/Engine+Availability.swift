@@ -1,35 +1,29 @@
 extension Engine {
-    /// Brings the rotations in line with what a rep can take now.
+    /// Brings the rotations in line with what a rep can take now, and marks the teams whose waiting
+    /// leads may find them.
     ///
-    /// - Parameter improved: they may be able to take more than before, so leads that wait may
-    ///   find somebody.
-    mutating func refresh(_ rep: RepID, improved: Bool) {
+    /// Who was available finds nothing new by room beyond the costliest lead: what they were
+    /// refused then was not for its cost.
+    mutating func refresh(_ rep: RepID) {
         let index = Int(rep.number)
         let reason = reps[index].unavailability(at: now)
+        let (former, room) = (reps[index].offeredRoom, reps[index].room)
+        reps[index].offeredRoom = room
+        let takesCostlier = reason == nil && room > former && former < Int64(largestCost)
         for membership in reps[index].memberships {
-            teams[Int(membership.team.number)].rotation.setUnavailable(
-                reason, at: membership.index)
-            if improved, reason == nil { markDrainable(membership.team) }
+            let isBack = teams[Int(membership.team.number)].rotation
+                .setUnavailable(reason, at: membership.index)
+            if isBack || takesCostlier { markDrainable(membership.team) }
         }
         if reason == .dailyCap {
             let midnight = reps[index].zone.nextDay(after: now)
             agenda.days.insert(Agenda.Item(at: midnight, rep: rep))
         }
-        if improved, reps[index].isIn {
-            for team in reps[index].manages { markDrainable(team) }
-        }
-    }
-
-    mutating func markDrainable(_ team: TeamID) {
-        let index = Int(team.number)
-        guard !teams[index].mayDrain, !teams[index].waiting.isEmpty else { return }
-        teams[index].mayDrain = true
-        drainable.append(team)
     }
 
     mutating func setPaused(_ isPaused: Bool, _ rep: RepID) {
         reps[Int(rep.number)].isPaused = isPaused
-        refresh(rep, improved: !isPaused)
+        refresh(rep)
     }
 
     mutating func applyOut(_ rep: RepID, _ leave: Leave) {
@@ -38,13 +32,16 @@ extension Engine {
         setPlannedLeaves(reps[index].plannedLeaves.filter { $0 != leave }, of: rep)
         reps[index].leave = leave
         if let end = leave.end { agenda.leaveEnds.insert(Agenda.Item(at: end, rep: rep)) }
-        refresh(rep, improved: false)
+        refresh(rep)
     }
 
     mutating func applyBack(_ rep: RepID) {
         removeLeaveEnd(of: rep)
         reps[Int(rep.number)].leave = nil
-        refresh(rep, improved: true)
+        refresh(rep)
+        if reps[Int(rep.number)].isIn {
+            for team in reps[Int(rep.number)].manages { markDrainable(team) }
+        }
     }
 
     mutating func setPlannedLeaves(_ leaves: [Leave], of rep: RepID) {

@@ -1,56 +1,103 @@
 extension Engine {
-    /// A digest of all that decisions read: equal states give equal digests in every process.
+    /// A digest of all that decisions read and a replay restores: equal states give equal digests
+    /// in every process.
     package var digest: UInt64 {
         var digest = Fingerprint()
         digest.combine(sequence)
         digest.combine(UInt64(version))
-        for index in reps.indices { combine(reps[index], into: &digest) }
-        for team in teams { combine(team, into: &digest) }
-        var number: UInt64 = 1
-        while number <= UInt64(leads.count) {
-            combine(leads[LeadID(number)], into: &digest)
-            number += 1
+        digest.combine(textFingerprint)
+        for rep in reps { rep.combine(into: &digest) }
+        for team in teams { team.combine(into: &digest) }
+        for tier in tiers {
+            digest.combine(tier.key)
+            digest.combine(Int64(tier.rank))
+            digest.combine(Int64(tier.cost))
         }
+        var last = LeadID(0)
+        while let id = leads.next(after: last, includeClosed: true) {
+            leads[id].combine(into: &digest)
+            last = id
+        }
+        digest.combine(nextDue?.microseconds)
         return digest.value
     }
+}
 
-    private func combine(_ rep: Rep, into digest: inout Fingerprint) {
-        digest.combine(rep.definition.key)
-        for flag in [rep.isInFile, rep.isPaused, rep.leave != nil] {
-            digest.combine(flag ? UInt8(1) : 0)
-        }
-        digest.combine(UInt64(bitPattern: rep.load))
-        for number in [rep.openLeads, rep.pending, rep.givenDay, rep.givenCount] {
-            digest.combine(UInt64(bitPattern: Int64(number)))
-        }
-        digest.combine(UInt64(bitPattern: Int64(rep.capacityOverride ?? -1)))
-        for leave in rep.plannedLeaves {
-            digest.combine(UInt64(bitPattern: leave.start.microseconds))
-        }
+extension Fingerprint {
+    fileprivate mutating func combine(_ number: Int64?) {
+        combine(number == nil ? UInt8(0) : 1)
+        if let number { combine(UInt64(bitPattern: number)) }
     }
 
-    private func combine(_ team: Team, into digest: inout Fingerprint) {
-        digest.combine(team.definition.key)
-        digest.combine(team.rotation.virtualTime)
-        for member in team.rotation.members {
-            digest.combine(UInt64(bitPattern: Int64(member.rep.number)))
+    fileprivate mutating func combine(_ flag: Bool) { combine(flag ? UInt8(1) : 0) }
+
+    fileprivate mutating func combine(_ leave: Leave) {
+        combine(leave.start.microseconds)
+        combine(leave.end?.microseconds)
+        combine(leave.openLeads.rawValue)
+    }
+}
+
+extension Rep {
+    fileprivate func combine(into digest: inout Fingerprint) {
+        digest.combine(definition.key)
+        for flag in [isInFile, definition.active, isPaused, leave != nil] { digest.combine(flag) }
+        let limits = [capacity, capacityOverride, definition.dailyCap, definition.pendingCap]
+        for limit in limits { digest.combine(limit.map(Int64.init)) }
+        digest.combine(zone.name)
+        digest.combine(load)
+        for number in [openLeads, pending, givenDay, givenCount, position] {
+            digest.combine(Int64(number))
+        }
+        if let leave { digest.combine(leave) }
+        digest.combine(Int64(plannedLeaves.count))
+        for leave in plannedLeaves { digest.combine(leave) }
+    }
+}
+
+extension Team {
+    fileprivate func combine(into digest: inout Fingerprint) {
+        digest.combine(definition.key)
+        digest.combine(isInFile)
+        digest.combine(fallsBackToManager)
+        for rep in [manager, director, operations] {
+            digest.combine(rep.map { Int64($0.number) })
+        }
+        digest.combine(rotation.virtualTime)
+        digest.combine(Int64(rotation.count))
+        for member in rotation.members {
+            digest.combine(Int64(member.rep.number))
+            digest.combine(member.stride)
             digest.combine(member.pass)
             digest.combine(member.lastTurn)
             digest.combine(member.unavailable?.rawValue ?? 0)
         }
-        team.waiting.walk { key in
+        digest.combine(Int64(waiting.count))
+        waiting.walk { key in
             digest.combine(key.lead.number)
             return true
         }
     }
+}
 
-    private func combine(_ lead: Lead, into digest: inout Fingerprint) {
-        digest.combine(lead.sequence)
-        digest.combine(lead.state.rawValue)
-        digest.combine(UInt64(bitPattern: Int64(lead.owner?.number ?? -1)))
-        digest.combine(UInt64(bitPattern: Int64(lead.team.number)))
-        for stint in lead.pastStints {
-            digest.combine(UInt64(bitPattern: Int64(stint.rep.number)))
+extension Lead {
+    fileprivate func combine(into digest: inout Fingerprint) {
+        digest.combine(sequence)
+        digest.combine(assignmentSequence)
+        digest.combine(state.rawValue)
+        digest.combine(pool?.rawValue ?? 0)
+        digest.combine(outcome?.rawValue ?? 0)
+        digest.combine(owner.map { Int64($0.number) })
+        for number in [team.number, tier.number, rule.number] { digest.combine(Int64(number)) }
+        for instant in [receivedAt, assignedAt, acceptedAt, contactedAt, closedAt] {
+            digest.combine(instant?.microseconds)
+        }
+        digest.combine(contactedForOwner)
+        digest.combine(meetingBooked)
+        digest.combine(Int64(pastStints.count))
+        for stint in pastStints {
+            digest.combine(Int64(stint.rep.number))
+            digest.combine(stint.ended.rawValue)
         }
     }
 }

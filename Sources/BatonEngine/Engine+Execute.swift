@@ -44,32 +44,37 @@ extension Engine {
         _ command: Command, by principal: Principal, at now: Instant
     ) throws(Rejection) -> Execution {
         advance(to: now)
+        if case .tick = command { return performDue() }
         var execution = Execution()
-        if case .tick = command {
-            while let decision = decideNextDue() {
-                perform(decision, in: &execution)
-            }
-        } else {
-            let decision = try decide(command, by: principal)
-            perform(decision, in: &execution)
-            if let person = decision.person { remember(person) }
-            execution.person = decision.person
-            execution.workspaceText = decision.workspaceText
-            drain(in: &execution)
-            execution.outcome = outcome(of: decision.subject)
-            return execution
+        let decision = try decide(command, by: principal)
+        perform(decision, in: &execution)
+        if let person = decision.person { remember(person) }
+        execution.person = decision.person
+        execution.workspaceText = decision.workspaceText
+        drain(in: &execution)
+        execution.outcome = outcome(of: decision.subject)
+        return execution
+    }
+
+    private mutating func performDue() -> Execution {
+        var execution = Execution()
+        while let decision = decideNextLeaveEnd() { perform(decision, in: &execution) }
+        for (rep, leave) in leavesToBegin() {
+            perform(decideBeginning(of: leave, of: rep), in: &execution)
         }
         drain(in: &execution)
         return execution
     }
 
-    /// Lets time pass as far as no event tells of it: days that begin.
+    /// Lets time pass as far as no event tells of it: days that begin, each at its own instant, so
+    /// that a replay, which looks at other times, begins the same ones.
     mutating func advance(to instant: Instant) {
         invariant(instant >= now, "time runs backwards")
         now = instant
         while let item = agenda.days.first, item.at <= instant {
             agenda.days.remove(item)
-            refresh(item.rep, improved: true)
+            reps[Int(item.rep.number)].beginDay(at: item.at)
+            refresh(item.rep)
         }
     }
 
@@ -90,11 +95,7 @@ extension Engine {
         }
     }
 
-    private mutating func drain(in execution: inout Execution) {
-        while let event = decideDrain() { record([event], in: &execution) }
-    }
-
-    private mutating func record(_ events: [Event], in execution: inout Execution) {
+    mutating func record(_ events: [Event], in execution: inout Execution) {
         for event in events {
             apply(event, sequence: sequence + 1)
             execution.events.append(event)

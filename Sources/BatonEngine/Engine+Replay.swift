@@ -45,10 +45,4 @@ extension Engine {
     mutating func remember(_ person: PersonRecord) {
         if let externalID = person.externalID { externalIDs[externalID] = person.lead }
     }
-
-    private mutating func forgetDrains() {
-        for team in drainable { teams[Int(team.number)].mayDrain = false }
-        drainable.removeAll(keepingCapacity: true)
-        drainCursors.removeAll(keepingCapacity: true)
-    }
 }

@@ -4,7 +4,7 @@
 /// the two in turn until a command and all that follows from it is done. Nothing here reads a
 /// clock, and equal inputs give equal states in every process (Documentation/Design.md section 2).
 package struct Engine: Sendable {
-    /// Never refused twice for the same name: a workspace exists once a file was applied.
+    /// What its files are named too. The workspace exists once one was applied.
     package let name: String
     package internal(set) var version: UInt32 = 0
     var appliedAt = Instant.earliest
@@ -18,6 +18,8 @@ package struct Engine: Sendable {
     var reps: ContiguousArray<Rep> = []
     var teams: ContiguousArray<Team> = []
     var tiers: ContiguousArray<TierDefinition> = []
+    /// What the costliest tier takes of a capacity.
+    var largestCost: Int32 = 0
     var router = Router()
     var agenda = Agenda()
 
@@ -26,8 +28,6 @@ package struct Engine: Sendable {
     var externalIDs = Lookup<String, LeadID>()
     /// Teams whose waiting leads are to be searched for; each once (`Team.mayDrain`).
     var drainable: [TeamID] = []
-    /// The lead of each such team that was asked for last.
-    var drainCursors: [WaitingKey?] = []
 
     /// The last event's number.
     package internal(set) var sequence: SequenceNumber = 0

@@ -9,15 +9,14 @@ extension Engine {
         guard leads[id].isOpen else {
             throw .wrongState(lead: id, state: leads[id].state, command: "reassign")
         }
-        let event =
+        let events: [Event] =
             switch target {
             case .rep(let key):
-                try Event.leadAssigned(handOver(id, to: resolveRep(key), countTurn: countTurn))
-            case .team(let key):
-                try place(handOver(id, to: resolveTeam(key)), lead: id, reason: .byHand)
-            case .auto: try Event.leadAssigned(handOverToWhoeversTurnItIs(id))
+                try [.leadAssigned(handOver(id, to: resolveRep(key), countTurn: countTurn))]
+            case .team(let key): try handOver(id, to: resolveTeam(key))
+            case .auto: try [.leadAssigned(handOverToWhoeversTurnItIs(id))]
             }
-        return Decision(events: [event], subject: .lead(id, duplicate: false))
+        return Decision(events: events, subject: .lead(id, duplicate: false))
     }
 
     private func handOver(
@@ -39,8 +38,16 @@ extension Engine {
     }
 
     /// The search in another team leaves out the owner; a drain may bring the lead back to them.
-    private func handOver(_ id: LeadID, to team: TeamID) -> Demand {
-        demand(of: id, in: team, excluding: leads[id].owner)
+    /// A lead that waits in that team already, and still finds nobody, goes on waiting.
+    private func handOver(_ id: LeadID, to team: TeamID) -> [Event] {
+        let demand = demand(of: id, in: team, excluding: leads[id].owner)
+        let event = place(demand, lead: id, reason: .byHand)
+        if case .leadWaiting(let waiting) = event, leads[id].team == team,
+            leads[id].pool == waiting.pool
+        {
+            return []
+        }
+        return [event]
     }
 
     private func handOverToWhoeversTurnItIs(_ id: LeadID) throws(Rejection) -> LeadAssigned {

@@ -10,16 +10,19 @@ struct Placement {
 struct Demand {
     var team: TeamID
     var cost: Int32
-    /// Who held it and who handed it back.
-    var lead: Lead?
+    var owner: RepID?
+    var pastStints: [Lead.PastStint] = []
     /// Whom a hand-over leaves.
     var excluded: RepID?
 
-    func wasHeld(by rep: RepID) -> Bool { rep == excluded || lead?.wasHeld(by: rep) == true }
+    func wasHeld(by rep: RepID) -> Bool {
+        rep == excluded || rep == owner || pastStints.contains { $0.rep == rep }
+    }
 
-    /// Whether a previous owner may get it again when nobody else can take it.
+    /// Whether a previous owner may get it again when nobody else can take it: never who handed it
+    /// back themselves.
     func mayReturn(to rep: RepID) -> Bool {
-        rep != excluded && lead?.wasHandedBack(by: rep) != true
+        rep != excluded && !pastStints.contains { $0.rep == rep && $0.wasHandedBack }
     }
 }
 
@@ -72,8 +75,8 @@ extension Engine {
     }
 
     func demand(of id: LeadID, in team: TeamID? = nil, excluding owner: RepID? = nil) -> Demand {
-        let lead = leads[id]
-        return Demand(
-            team: team ?? lead.team, cost: cost(of: lead.tier), lead: lead, excluded: owner)
+        Demand(
+            team: team ?? leads[id].team, cost: cost(of: leads[id].tier), owner: leads[id].owner,
+            pastStints: leads[id].pastStints, excluded: owner)
     }
 }

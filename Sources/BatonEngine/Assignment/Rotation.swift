@@ -46,7 +46,7 @@ package struct Rotation: Sendable {
 
     package var count: Int { members.count }
 
-    package var isAnybodyAvailable: Bool { !order.isEmpty }
+    package var availableCount: Int { order.count }
 
     package func rep(at index: Int32) -> RepID { members[Int(index)].rep }
 
@@ -98,9 +98,12 @@ package struct Rotation: Sendable {
 
     /// Says whether a member can take leads now. Who becomes available has their pass raised to
     /// the virtual time if it lies behind.
-    package mutating func setUnavailable(_ reason: SkipReason?, at index: Int32) {
+    ///
+    /// - Returns: whether they became available.
+    @discardableResult
+    package mutating func setUnavailable(_ reason: SkipReason?, at index: Int32) -> Bool {
         let former = members[Int(index)].unavailable
-        guard former != reason else { return }
+        guard former != reason else { return false }
         if let former {
             unavailableCounts[Int(former.rawValue)] -= 1
         } else {
@@ -109,13 +112,14 @@ package struct Rotation: Sendable {
         members[Int(index)].unavailable = reason
         if let reason {
             unavailableCounts[Int(reason.rawValue)] += 1
-            return
+            return false
         }
         if members[Int(index)].pass < virtualTime {
             members[Int(index)].pass = virtualTime
             raised.append(index)
         }
         order.insert(place(of: index))
+        return true
     }
 
     /// The first available member in pass order whom `judge` does not skip.

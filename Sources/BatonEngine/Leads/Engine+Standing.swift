@@ -28,13 +28,22 @@ extension Engine {
         return team.manager == rep || team.director == rep || team.operations == rep
     }
 
-    /// The rep whom a principal names.
+    /// The rep of the present file whom a principal names.
     func caller(_ principal: Principal) throws(Rejection) -> RepID {
-        guard let number = repNames.number(of: principal.name) else {
-            throw .unknownCaller(
-                principal.name, nearest: nearestName(to: principal.name, in: Array(repNames.names)))
+        guard let rep = rep(inFile: principal.name) else {
+            throw .unknownCaller(principal.name, nearest: nearestRep(to: principal.name))
         }
+        return rep
+    }
+
+    private func rep(inFile key: String) -> RepID? {
+        guard let number = repNames.number(of: key), reps[Int(number)].isInFile else { return nil }
         return RepID(number)
+    }
+
+    private func nearestRep(to key: String) -> String? {
+        nearestName(
+            to: key, in: reps.indices.lazy.filter { reps[$0].isInFile }.map { repNames[Int32($0)] })
     }
 
     /// Asks whether the caller may act on this lead, and whether somebody owns it.
@@ -87,11 +96,10 @@ extension Engine {
     }
 
     func resolveRep(_ key: String) throws(Rejection) -> RepID {
-        guard let number = repNames.number(of: key), reps[Int(number)].isInFile else {
-            let known = reps.indices.filter { reps[$0].isInFile }.map { repNames[Int32($0)] }
-            throw .unknownRep(key, nearest: nearestName(to: key, in: known))
+        guard let rep = rep(inFile: key) else {
+            throw .unknownRep(key, nearest: nearestRep(to: key))
         }
-        return RepID(number)
+        return rep
     }
 
     func resolveTeam(_ key: String) throws(Rejection) -> TeamID {

@@ -4,6 +4,8 @@ struct Lead: Sendable {
     struct PastStint: Hashable, Sendable {
         var rep: RepID
         var ended: AssignmentReason
+
+        var wasHandedBack: Bool { ended == .declined || ended == .deferred }
     }
 
     let id: LeadID
@@ -40,13 +42,4 @@ struct Lead: Sendable {
     var previousOfOwner: LeadID?
 
     var isOpen: Bool { state != .closed }
-
-    func wasHeld(by rep: RepID) -> Bool {
-        owner == rep || pastStints.contains { $0.rep == rep }
-    }
-
-    /// Whether they handed it back themselves: such a rep never gets it again by search.
-    func wasHandedBack(by rep: RepID) -> Bool {
-        pastStints.contains { $0.rep == rep && ($0.ended == .declined || $0.ended == .deferred) }
-    }
 }

@@ -1,6 +1,8 @@
 /// All leads, by id; ids are given without gaps from 1.
 struct LeadTable: Sendable {
     private var leads: ContiguousArray<Lead> = []
+    /// Those that are not closed: few among all that there ever were.
+    private var open = SortedSet<LeadID>()
 
     var count: Int { leads.count }
 
@@ -20,6 +22,16 @@ struct LeadTable: Sendable {
     mutating func append(_ lead: Lead) {
         invariant(lead.id == nextID, "lead \(lead.id) comes before \(nextID)")
         leads.append(lead)
+        open.insert(lead.id)
+    }
+
+    /// The lead was closed.
+    mutating func closed(_ id: LeadID) { open.remove(id) }
+
+    /// The first lead after `id`, which need not exist.
+    func next(after id: LeadID, includeClosed: Bool) -> LeadID? {
+        guard includeClosed else { return open.next(after: id) }
+        return id.number < UInt64(leads.count) ? LeadID(id.number + 1) : nil
     }
 
     /// Puts the lead at the head of its owner's list.

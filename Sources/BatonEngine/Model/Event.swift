@@ -147,6 +147,10 @@ package struct SearchTrace: Hashable, Sendable {
     package var considered: [Considered] = []
 
     package init() {}
+
+    package func count(of reason: SkipReason) -> Int {
+        skipped.first { $0.reason == reason }.map { Int($0.count) } ?? 0
+    }
 }
 
 package struct ContactRecorded: Hashable, Sendable {

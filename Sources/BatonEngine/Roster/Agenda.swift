@@ -16,6 +16,14 @@ struct Agenda: Sendable {
 
     /// The earliest item of any kind.
     var nextDue: Instant? {
-        [leaveEnds.first?.at, leaveStarts.first?.at, days.first?.at].compactMap { $0 }.min()
+        let ends = leaveEnds.first?.at ?? .never
+        let starts = leaveStarts.first?.at ?? .never
+        let next = min(ends, starts, days.first?.at ?? .never)
+        return next == .never ? nil : next
     }
+}
+
+extension Instant {
+    /// After everything that an agenda holds.
+    fileprivate static let never = Instant(microseconds: .max)
 }

@@ -23,12 +23,12 @@ extension Engine {
         }
         var decision = begin(leave, of: rep)
         if kept != planned {
-            decision.events.insert(.leavesPlanned(rep: rep, leaves: kept), at: 0)
+            decision.events.append(.leavesPlanned(rep: rep, leaves: kept))
         }
         return decision
     }
 
-    private func begin(_ leave: Leave, of rep: RepID) -> Decision {
+    func begin(_ leave: Leave, of rep: RepID) -> Decision {
         Decision(
             events: [.repOut(rep: rep, leave: leave)],
             consequences: leave.openLeads == .reassign
@@ -61,43 +61,16 @@ extension Engine {
         return Decision(events: [.repResumed(rep: rep)], subject: .rep(rep))
     }
 
+    /// A capacity below 0 counts as 0.
     func decideCapacity(
         _ rep: RepID, _ capacity: Int32?, by principal: Principal
     ) throws(Rejection) -> Decision {
         try requireStanding(principal, over: rep, orSelf: false, what: "set capacities")
+        let capacity = capacity.map { max($0, 0) }
         guard reps[Int(rep.number)].capacityOverride != capacity else {
             return Decision(subject: .rep(rep))
         }
         return Decision(
             events: [.repCapacity(rep: rep, capacity: capacity)], subject: .rep(rep))
-    }
-
-    /// What time brings next, in the order of Documentation/Domain.md section 3, "At one instant":
-    /// leaves that end, then leaves that begin (reps in the order of the file). Nil when nothing
-    /// is due.
-    func decideNextDue() -> Decision? {
-        if let item = agenda.leaveEnds.first, item.at <= now {
-            return Decision(events: [.repBack(rep: item.rep)])
-        }
-        guard let item = firstDueStart() else { return nil }
-        let planned = reps[Int(item.rep.number)].plannedLeaves
-        guard let leave = planned.first(where: { $0.start == item.at }) else { return nil }
-        if let end = leave.end, end <= now {
-            // It began and ended while nobody looked: it moves nothing.
-            return Decision(
-                events: [.repOut(rep: item.rep, leave: leave), .repBack(rep: item.rep)])
-        }
-        return begin(leave, of: item.rep)
-    }
-
-    /// Of the leaves that have to begin, the one of the first rep in the file.
-    private func firstDueStart() -> Agenda.Item? {
-        var first: Agenda.Item?
-        agenda.leaveStarts.walk { item in
-            guard item.at <= now else { return false }
-            if first.map({ item.rep < $0.rep }) ?? true { first = item }
-            return true
-        }
-        return first
     }
 }

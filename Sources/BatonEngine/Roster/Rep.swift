@@ -8,9 +8,11 @@ struct Rep: Sendable {
 
     var definition: RepDefinition
     /// Their own time zone, or the workspace's.
-    var zone: TimeZoneTable
+    private(set) var zone: TimeZoneTable
     /// False once a version of the file leaves them out.
     var isInFile = true
+    /// Their place in the file.
+    var position: Int32 = 0
     var memberships: [Membership] = []
     var manages: [TeamID] = []
 
@@ -21,14 +23,16 @@ struct Rep: Sendable {
     /// Set by a command; stands until it is cleared or the file's value changes.
     var capacityOverride: Int32?
 
+    /// The room that they had when the rotations last learnt of them.
+    var offeredRoom: Int64 = 0
     /// Sum of the costs of the open leads they own.
     var load: Int64 = 0
     var openLeads: Int32 = 0
     /// Leads in the state `assigned`.
     var pending: Int32 = 0
-    /// The local day that `givenCount` counts.
-    var givenDay = Int32.min
-    var givenCount: Int32 = 0
+    /// The local day that `givenCount` counts. It never goes back, though clocks do.
+    private(set) var givenDay = Int32.min
+    private(set) var givenCount: Int32 = 0
     /// Head of the list of open leads they own (`Lead.nextOfOwner`).
     var firstLead: LeadID?
 
@@ -39,9 +43,34 @@ struct Rep: Sendable {
 
     var capacity: Int32? { capacityOverride ?? definition.capacity }
 
+    init(definition: RepDefinition, zone: TimeZoneTable) {
+        self.definition = definition
+        self.zone = zone
+    }
+
     /// Leads given on the local day of `now`.
     func givenToday(at now: Instant) -> Int32 {
-        givenDay == zone.localDay(at: now) ? givenCount : 0
+        givenDay >= zone.localDay(at: now) ? givenCount : 0
+    }
+
+    /// Their local day at this instant has begun, if it is a later one.
+    mutating func beginDay(at instant: Instant) {
+        let day = zone.localDay(at: instant)
+        guard day > givenDay else { return }
+        givenDay = day
+        givenCount = 0
+    }
+
+    mutating func countGiven(at now: Instant) {
+        beginDay(at: now)
+        givenCount += 1
+    }
+
+    /// Leads given today are those of today in the new zone too.
+    mutating func move(to zone: TimeZoneTable, at now: Instant) {
+        givenCount = givenToday(at: now)
+        self.zone = zone
+        givenDay = zone.localDay(at: now)
     }
 
     /// Why they are not available, asked in the order of `SkipReason`; nil if they are.
@@ -55,8 +84,9 @@ struct Rep: Sendable {
         return nil
     }
 
+    /// What the capacity leaves free, below 0 if it is exceeded; the largest number without one.
+    var room: Int64 { capacity.map { Int64($0) - load } ?? .max }
+
     /// Whether a lead of this cost fits under the capacity.
-    func hasRoom(forCost cost: Int32) -> Bool {
-        capacity.map { load + Int64(cost) <= Int64($0) } ?? true
-    }
+    func hasRoom(forCost cost: Int32) -> Bool { Int64(cost) <= room }
 }

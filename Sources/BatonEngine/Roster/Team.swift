@@ -25,6 +25,11 @@ struct WaitingKey: Hashable, Comparable, Sendable {
     /// Ids are given in order of arrival.
     var lead: LeadID
 
+    /// After every lead of this rank.
+    static func last(ofRank rank: Int32) -> WaitingKey {
+        WaitingKey(rank: rank, deadline: .latest, lead: LeadID(.max))
+    }
+
     static func < (left: WaitingKey, right: WaitingKey) -> Bool {
         if left.rank != right.rank { return left.rank < right.rank }
         if left.deadline != right.deadline { return left.deadline < right.deadline }

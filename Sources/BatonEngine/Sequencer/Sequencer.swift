@@ -16,6 +16,10 @@ package final class Sequencer: @unchecked Sendable {
     private var waiting: [JournalEntry] = []
     private var inFlight: JournalBatch?
     private var durableVersion: SequenceNumber = 0
+    /// Entries since the start, decided and durable. Answers wait by these, not by versions: an
+    /// entry that only keeps a request id has no event.
+    private var entriesDecided: UInt64 = 0
+    private var entriesDurable: UInt64 = 0
     private var held = Deque<HeldAnswer>()
     private var released: [Release] = []
 
@@ -23,7 +27,8 @@ package final class Sequencer: @unchecked Sendable {
     package private(set) var needsReload = false
 
     private struct HeldAnswer {
-        var version: SequenceNumber
+        /// How many entries must be durable.
+        var entries: UInt64
         var release: Release
     }
 
@@ -130,7 +135,8 @@ package final class Sequencer: @unchecked Sendable {
         switch result {
         case .durable:
             durableVersion = last.lastSequence
-            while let next = held.first, next.version <= durableVersion {
+            entriesDurable += UInt64(batch.entries.count)
+            while let next = held.first, next.entries <= entriesDurable {
                 released.append(next.release)
                 held.removeFirst()
             }
@@ -166,6 +172,7 @@ package final class Sequencer: @unchecked Sendable {
             entry.request = record
         }
         waiting.append(entry)
+        entriesDecided += 1
     }
 
     private func takeWaiting() -> [JournalEntry] {
@@ -184,10 +191,9 @@ package final class Sequencer: @unchecked Sendable {
     }
 
     private func hold(_ answer: Answer, for token: UInt64) {
-        guard engine.sequence > durableVersion else { return release(answer, to: token) }
+        guard entriesDecided > entriesDurable else { return release(answer, to: token) }
         held.append(
-            HeldAnswer(
-                version: engine.sequence, release: Release(token: token, answer: answer)))
+            HeldAnswer(entries: entriesDecided, release: Release(token: token, answer: answer)))
     }
 
     private func release(_ answer: Answer, to token: UInt64) {

@@ -87,6 +87,36 @@ import Testing
             } == ["back 2", "out 0", "out 1"])
     }
 
+    @Test func `leaves begin in the order of the present file`() throws {
+        var workspace = try EngineHarness(.make("abc"))
+        try workspace.apply(.make("cba"), text: "two")
+        for rep in ["a", "b", "c"] {
+            try workspace.run(
+                .startLeave(
+                    rep: rep, start: hours(1, after: workspace.now), end: nil, openLeads: .keep))
+        }
+        let leave = Leave(start: hours(1, after: workspace.now), end: nil, openLeads: .keep)
+        workspace.now = hours(2, after: workspace.now)
+        let events = try workspace.run(.tick, by: .system).events
+        #expect(events == [2, 1, 0].map { .repOut(rep: RepID($0), leave: leave) })
+    }
+
+    @Test func `a leave comes before the plans it replaces`() throws {
+        var workspace = try EngineHarness()
+        try workspace.run(
+            .startLeave(
+                rep: "a", start: hours(1, after: workspace.now), end: nil, openLeads: .keep))
+        let events = try workspace.run(
+            .startLeave(rep: "a", start: nil, end: nil, openLeads: .keep)
+        ).events
+        let leave = Leave(start: workspace.now, end: nil, openLeads: .keep)
+        #expect(
+            events == [
+                .repOut(rep: RepID(0), leave: leave), .leavesPlanned(rep: RepID(0), leaves: []),
+            ])
+        #expect(workspace.engine.nextDue == nil)
+    }
+
     @Test func `a leave replaces those it overlaps`() throws {
         var workspace = try EngineHarness()
         let now = workspace.now
@@ -153,6 +183,19 @@ import Testing
         }
         #expect(throws: Rejection.unknownCaller("paal", nearest: "paul")) {
             try workspace.run(pause, by: Principal(role: .rep, name: "paal"))
+        }
+    }
+
+    @Test func `who has left the file is no caller`() throws {
+        var workspace = try EngineHarness()
+        _ = try workspace.submit()
+        try workspace.apply(.make("bc"), text: "two")
+        let gone = Principal(role: .rep, name: "a")
+        #expect(throws: Rejection.unknownCaller("a", nearest: "b")) {
+            try workspace.run(.accept(.id(LeadID(1))), by: gone)
+        }
+        #expect(throws: Rejection.unknownCaller("a", nearest: "b")) {
+            try workspace.run(.pause(rep: "b"), by: gone)
         }
     }
 

@@ -146,6 +146,28 @@ import Testing
         #expect(sequencer.takeReleases().count == 2)
     }
 
+    @Test func `an answer that only its request id is kept with waits for that too`() throws {
+        let sequencer = sequencer()
+        func submit(_ id: String, token: UInt64) {
+            let lead = SubmitLead(traits: LeadTraits(), externalID: "crm-1")
+            sequencer.received(
+                CommandEnvelope(
+                    principal: operations, request: RequestID(id: id, fingerprint: 1),
+                    command: .submit(lead)), token: token, at: now)
+        }
+        submit("one", token: 1)
+        _ = sequencer.nextBatch()
+        sequencer.appendEnded(.durable)
+        _ = sequencer.takeReleases()
+        submit("two", token: 2)
+        #expect(sequencer.takeReleases().isEmpty, "the id is not stored yet")
+        sequencer.asked(.workspace, token: 3, at: now)
+        _ = try sequencer.requiredBatch()
+        #expect(sequencer.takeReleases().isEmpty)
+        sequencer.appendEnded(.durable)
+        #expect(sequencer.takeReleases().map(\.token) == [2, 3])
+    }
+
     @Test func `time never runs backwards`() throws {
         let sequencer = sequencer()
         sequencer.received(submit(), token: 1, at: Instant(seconds: 0))
