@@ -1,0 +1,312 @@
+"""Attacks a server with what no proper client sends, for garbage.sh.
+
+    garbage.py HOST:PORT PID
+
+Warms the server up, notes its resident memory, sends half-written requests, requests whose clients
+vanish, and garbage, while a proper client goes on calling; then says what the memory is. Exits 0 if
+every proper call was answered and the memory came back within MEMORY_SECONDS_MAX to no more than
+MEMORY_FACTOR_MAX of what it was. All damage comes from SEED.
+"""
+
+import random
+import socket
+import struct
+import sys
+import threading
+import time
+
+SEED = 20
+GARBAGE_CONNECTIONS = 10_000
+MEMORY_FACTOR_MAX = 1.10
+MEMORY_SECONDS_MAX = 10.0
+# A proper call that takes longer was not served.
+ANSWER_SECONDS_MAX = 5.0
+WARM_UP_ROUNDS = 2
+WARM_UP_CONNECTIONS = 400
+# Connections that stay open, half-written, until the end.
+HELD_CONNECTIONS = 300
+
+PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
+DATA, HEADERS, RST_STREAM, SETTINGS, PING, GOAWAY = 0, 1, 3, 4, 6, 7
+END_STREAM, ACK, END_HEADERS = 1, 1, 4
+
+
+def frame(kind, flags, stream, payload=b""):
+    """One HTTP/2 frame (RFC 9113 section 4.1)."""
+    head = struct.pack(">I", len(payload))[1:] + bytes((kind, flags)) + struct.pack(">I", stream)
+    return head + payload
+
+
+def literal(name, value):
+    """A header field without indexing, without Huffman coding (RFC 7541 section 6.2.2)."""
+    return b"".join((b"\0", _text(name), _text(value)))
+
+
+def _text(text):
+    length = len(text)
+    if length < 127:
+        return bytes((length,)) + text
+    length, encoded = length - 127, bytearray((127,))
+    while length >= 128:
+        encoded.append(length & 127 | 128)
+        length >>= 7
+    encoded.append(length)
+    return bytes(encoded) + text
+
+
+# :method POST and :scheme http stand in the static table.
+FIELDS = b"\x83\x86" + b"".join(
+    literal(name, value)
+    for name, value in (
+        (b":path", b"/baton.v1.RosterService/ListReps"),
+        (b":authority", b"test"),
+        (b"te", b"trailers"),
+        (b"content-type", b"application/grpc"),
+        (b"baton-as", b"operations/olga"),
+    )
+)
+OPENING = PREFACE + frame(SETTINGS, 0, 0) + frame(SETTINGS, ACK, 0)
+EMPTY_MESSAGE = b"\0\0\0\0\0"
+
+
+def call(stream):
+    """The frames of one proper request."""
+    return frame(HEADERS, END_HEADERS, stream, FIELDS) + frame(
+        DATA, END_STREAM, stream, EMPTY_MESSAGE
+    )
+
+
+class Connection:
+    """A socket to the server."""
+
+    def __init__(self, address):
+        self.socket = socket.create_connection(address, timeout=ANSWER_SECONDS_MAX)
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def send(self, data):
+        """Sends; False if the server has closed."""
+        try:
+            self.socket.sendall(data)
+            return True
+        except OSError:
+            return False
+
+    def frames(self):
+        """The frames that come, as (kind, flags, stream, payload), until the end."""
+        buffer = bytearray()
+        while True:
+            while len(buffer) >= 9:
+                end = 9 + int.from_bytes(buffer[:3], "big")
+                if len(buffer) < end:
+                    break
+                stream = int.from_bytes(buffer[5:9], "big")
+                yield buffer[3], buffer[4], stream, bytes(buffer[9:end])
+                del buffer[:end]
+            data = self.socket.recv(65536)
+            if not data:
+                return
+            buffer += data
+
+    def close(self):
+        self.socket.close()
+
+    def abort(self):
+        """Vanishes: the peer gets a reset."""
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.socket.close()
+
+
+class ProperClient:
+    """Calls ListReps on one connection, over and over."""
+
+    def __init__(self, address):
+        self.connection = Connection(address)
+        self.connection.send(OPENING)
+        self.frames = self.connection.frames()
+        self.stream = 1
+
+    def call(self, count=1):
+        """Makes calls at once, and says whether each was answered with a message."""
+        wanted = set(range(self.stream, self.stream + 2 * count, 2))
+        self.stream += 2 * count
+        if not self.connection.send(b"".join(call(stream) for stream in sorted(wanted))):
+            return False
+        messages, taken = set(), 0
+        for kind, flags, stream, payload in self.frames:
+            if kind == PING and not flags & ACK:
+                self.connection.send(frame(PING, ACK, 0, payload))
+            if kind in (RST_STREAM, GOAWAY):
+                return False
+            if kind == DATA and len(payload) > len(EMPTY_MESSAGE):
+                messages.add(stream)
+                taken += len(payload)
+            if kind in (DATA, HEADERS) and flags & END_STREAM:
+                wanted.discard(stream)
+                if not wanted:
+                    self._open_window(taken)
+                    return len(messages) == count
+        return False
+
+    def _open_window(self, size):
+        if size:
+            self.connection.send(frame(8, 0, 0, struct.pack(">I", size)))
+
+
+class Witness(threading.Thread):
+    """A proper client beside the attack; every call must be answered in time."""
+
+    def __init__(self, address):
+        super().__init__(daemon=True)
+        self.address = address
+        self.done = threading.Event()
+        self.calls = 0
+        self.failed = 0
+        self.slowest = 0.0
+
+    def run(self):
+        client = ProperClient(self.address)
+        while not self.done.wait(0.01):
+            began = time.monotonic()
+            try:
+                answered = client.call()
+            except OSError:
+                answered = False
+            self.calls += 1
+            self.slowest = max(self.slowest, time.monotonic() - began)
+            if not answered:
+                self.failed += 1
+                client = ProperClient(self.address)
+
+    def finish(self):
+        self.done.set()
+        self.join(2 * ANSWER_SECONDS_MAX)
+
+
+def resident_kilobytes(pid):
+    with open(f"/proc/{pid}/status", encoding="ascii") as status:
+        for line in status:
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1])
+    raise ValueError("no VmRSS")
+
+
+def warm_up(address):
+    """A normal load: as many connections as the attack has open at once, each with some calls, until
+    buffers and caches have their size."""
+    for _ in range(WARM_UP_ROUNDS):
+        clients = [ProperClient(address) for _ in range(WARM_UP_CONNECTIONS)]
+        for client in clients:
+            if not client.call(20):
+                raise RuntimeError("a call of the warm-up was not answered")
+        for client in clients:
+            client.connection.close()
+
+
+def attack_half_written(address, held):
+    """The proper beginning of a request, cut after every byte; the client closes, vanishes or
+    stays."""
+    whole = OPENING + call(1)
+    for index in range(len(whole)):
+        connection = Connection(address)
+        connection.send(whole[:index])
+        if index % 3 == 0:
+            connection.close()
+        elif index % 3 == 1:
+            connection.abort()
+        elif len(held) < HELD_CONNECTIONS:
+            held.append(connection)
+        else:
+            connection.close()
+
+
+def attack_vanishing(address):
+    """Whole requests whose clients do not wait for the answer."""
+    for index in range(1000):
+        connection = Connection(address)
+        count = 1 + index % 40
+        connection.send(OPENING + b"".join(call(1 + 2 * n) for n in range(count)))
+        if index % 5 == 0:
+            # Half a message more on a stream of its own.
+            begun = frame(HEADERS, END_HEADERS, 2 * count + 1, FIELDS)
+            begun += frame(DATA, 0, 2 * count + 1, b"\0\0\0\x40\0" + bytes(9000))
+            connection.send(begun)
+        if index % 2:
+            connection.abort()
+        else:
+            connection.close()
+
+
+def garbage(rng, index):
+    """Bytes that are no proper connection."""
+    noise = rng.randbytes(rng.randrange(1, 600))
+    choice = index % 5
+    if choice == 0:
+        return noise
+    if choice == 1:
+        return b"GET / HTTP/1.1\r\nHost: test\r\n\r\n" + noise
+    if choice == 2:
+        return OPENING + noise
+    if choice == 3:
+        frames = (
+            frame(rng.randrange(12), rng.randrange(256), rng.randrange(8), rng.randbytes(n))
+            for n in (0, 4, 5, 8, rng.randrange(64))
+        )
+        return OPENING + call(1) + b"".join(frames) + call(3)
+    damaged = bytearray(OPENING + call(1) + call(3))
+    for _ in range(rng.randrange(1, 6)):
+        damaged[rng.randrange(len(PREFACE), len(damaged))] = rng.randrange(256)
+    return bytes(damaged)
+
+
+def attack_garbage(address):
+    rng = random.Random(SEED)
+    for index in range(GARBAGE_CONNECTIONS):
+        connection = Connection(address)
+        connection.send(garbage(rng, index))
+        if index % 2:
+            connection.abort()
+        else:
+            connection.close()
+
+
+def memory_comes_back(pid, before):
+    """Whether the memory is small enough in time; says what it was."""
+    deadline = time.monotonic() + MEMORY_SECONDS_MAX
+    while True:
+        after = resident_kilobytes(pid)
+        fits = after <= before * MEMORY_FACTOR_MAX
+        if fits or time.monotonic() > deadline:
+            print(f"resident memory: {before} KiB before, {after} KiB after")
+            return fits
+        time.sleep(0.25)
+
+
+def main():
+    host, port = sys.argv[1].rsplit(":", 1)
+    address, pid = (host, int(port)), int(sys.argv[2])
+    warm_up(address)
+    before = resident_kilobytes(pid)
+    witness = Witness(address)
+    witness.start()
+    held = []
+    attack_half_written(address, held)
+    attack_vanishing(address)
+    attack_garbage(address)
+    for connection in held:
+        connection.close()
+    witness.finish()
+    print(f"{witness.calls} proper calls beside it, {witness.slowest * 1000:.0f} ms the slowest")
+    problems = []
+    if not memory_comes_back(pid, before):
+        problems.append("the memory did not come back")
+    if witness.failed or witness.calls < 20:
+        problems.append(f"{witness.failed} of {witness.calls} proper calls were not answered")
+    if not ProperClient(address).call(20):
+        problems.append("the server does not answer any more")
+    for problem in problems:
+        print(f"garbage.py: {problem}", file=sys.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
