@@ -25,9 +25,10 @@ check: ## Style, generated code, imports, determinism
 	dev/packages.sh test
 	dev/check.sh
 
-bench: ## Measure the modules from inside
-	dev/packages.sh build
-	swift run -c release baton-bench
+bench: ## Measure; Benchmarks/README.md has the figures and their targets
+	dev/packages.sh bench
+	swift build -c release
+	Benchmarks/run.sh
 
 fresh: ## Run demo and test in a bare Debian 12 made for it (as root)
 	dev/fresh.sh

@@ -3,7 +3,8 @@
 #
 #   dev/packages.sh build    to build and to run the demo (the default)
 #   dev/packages.sh test     these, and what the tests and checks need
-#   dev/packages.sh list     prints both lists and installs nothing
+#   dev/packages.sh bench    to build, and the peers that the benchmarks compare with
+#   dev/packages.sh list     prints the lists and installs nothing
 #
 # Swift 6.3, make, git and ca-certificates are expected to be there. Needs root or sudo only if
 # something is missing. Documentation/Dependencies.md says what each is for.
@@ -14,6 +15,7 @@ build="binutils gcc libc6-dev libstdc++-12-dev zlib1g-dev
     libcurl4 libxml2 libncurses6 libsqlite3-0 libuuid1
     pkg-config libnghttp2-dev libprotobuf-c-dev libsqlite3-dev tzdata ca-certificates"
 test="protobuf-compiler protobuf-c-compiler python3 python3-venv shellcheck nghttp2-client"
+bench="python3 nghttp2-client nghttp2-server sqlite3 util-linux"
 
 # Before it a peer can end the process (CVE-2026-27135, CVE-2024-28182, CVE-2023-44487).
 nghttp2_min=1.52.0-1+deb12u3
@@ -21,15 +23,18 @@ nghttp2_min=1.52.0-1+deb12u3
 case ${1:-build} in
 build) wanted=$build ;;
 test) wanted="$build $test" ;;
+bench) wanted="$build $bench" ;;
 list)
     # shellcheck disable=SC2086  # one word a package
     echo build: $build
     # shellcheck disable=SC2086
     echo test: $test
+    # shellcheck disable=SC2086
+    echo bench: $bench
     exit 0
     ;;
 *)
-    echo "usage: dev/packages.sh [build|test|list]" >&2
+    echo "usage: dev/packages.sh [build|test|bench|list]" >&2
     exit 2
     ;;
 esac
