@@ -12,6 +12,7 @@ final class LoopServer {
     /// Used for one write after another; while a write waits for its socket, the next one gets
     /// memory of its own.
     var output: ByteBuffer
+    private let memoryReturn: MemoryReturn
     private var connections: [ObjectIdentifier: ServerHandler] = [:]
     private var whenEmpty: EventLoopPromise<Void>?
     private(set) var isDraining = false
@@ -25,6 +26,7 @@ final class LoopServer {
         self.handler = handler
         self.options = options
         self.counters = counters
+        memoryReturn = MemoryReturn(eventLoop: eventLoop)
         budget = ByteBudget(bytesMax: options.requestBytesMax)
         output = ByteBufferAllocator().buffer(capacity: options.writeBytesMax)
     }
@@ -35,6 +37,7 @@ final class LoopServer {
 
     func closed(_ connection: ServerHandler) {
         connections[ObjectIdentifier(connection)] = nil
+        memoryReturn.connectionClosed()
         if connections.isEmpty { whenEmpty?.succeed() }
     }
 

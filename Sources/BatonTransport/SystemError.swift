@@ -11,4 +11,6 @@ enum SystemError {
     static let notPermitted = EPERM
     static let connectionRefused = ECONNREFUSED
     static let timedOut = ETIMEDOUT
+    /// No descriptor or no memory for another connection.
+    static let exhaustion = [EMFILE, ENFILE, ENOBUFS, ENOMEM]
 }

@@ -230,6 +230,21 @@ private func eventually(_ condition: () -> Bool) async -> Bool {
         #expect(server.seen.cancelled.load(ordering: .relaxed) == 1)
     }
 
+    @Test func `event loops drain side by side`() async throws {
+        var options = ListenerOptions()
+        options.eventLoops = 2
+        let server = try await Server.start(options)
+        // Loops take connections in turn.
+        let clients = try (0..<2).map { _ in try RawClient(port: server.port) }
+        for client in clients { _ = client.request(body: framed([1])) }
+        #expect(await eventually { server.seen.requests.load(ordering: .relaxed) == 2 })
+        let drain = Task { await server.listener.drain(graceSeconds: 30) }
+        // Each is told, though the call on the other goes on.
+        #expect(clients.allSatisfy { $0.read { $0.session.goAwayReceived != nil } })
+        clients.forEach { $0.disconnect() }
+        await drain.value
+    }
+
     @Test func `connections above the caps are closed at once`() async throws {
         var options = ListenerOptions()
         options.connectionsPerAddressMax = 3

@@ -22,7 +22,8 @@ MEMORY_SECONDS_MAX = 10.0
 # A proper call that takes longer was not served.
 ANSWER_SECONDS_MAX = 5.0
 WARM_UP_ROUNDS = 2
-WARM_UP_CONNECTIONS = 400
+WARM_UP_CONNECTIONS = 200
+SETTLE_SECONDS = 7
 # Connections that stay open, half-written, until the end.
 HELD_CONNECTIONS = 300
 
@@ -191,8 +192,7 @@ def resident_kilobytes(pid):
 
 
 def warm_up(address):
-    """A normal load: as many connections as the attack has open at once, each with some calls, until
-    buffers and caches have their size."""
+    """A normal load, until buffers and caches have their size; then some quiet."""
     for _ in range(WARM_UP_ROUNDS):
         clients = [ProperClient(address) for _ in range(WARM_UP_CONNECTIONS)]
         for client in clients:
@@ -200,6 +200,7 @@ def warm_up(address):
                 raise RuntimeError("a call of the warm-up was not answered")
         for client in clients:
             client.connection.close()
+    time.sleep(SETTLE_SECONDS)
 
 
 def attack_half_written(address, held):
