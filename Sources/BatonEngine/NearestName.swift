@@ -3,11 +3,13 @@
 /// Nearness is the number of bytes inserted, dropped, changed or swapped with their neighbour, not
 /// counting ASCII case. At most a third of the name may differ, at least one byte may, and never
 /// more than `nearestNameDistanceMax`; beyond that a suggestion misleads more than it helps. Ties
-/// go to the first candidate. A name of more than `nearestNameBytesMax` bytes has no nearest.
-package func nearestName(to name: String, in candidates: some Sequence<String>) -> String? {
+/// go to the first candidate. `distanceMax` allows more or fewer than a third. A name of more than `nearestNameBytesMax` bytes has no nearest.
+package func nearestName(
+    to name: String, in candidates: some Sequence<String>, distanceMax: Int? = nil
+) -> String? {
     guard !name.isEmpty, name.utf8.count <= nearestNameBytesMax else { return nil }
     var comparison = NameComparison(name)
-    var limit = min(nearestNameDistanceMax, max(1, name.utf8.count / 3))
+    var limit = min(nearestNameDistanceMax, distanceMax ?? max(1, name.utf8.count / 3))
     var nearest: String?
     for candidate in candidates {
         guard let distance = comparison.distance(to: candidate, limit: limit) else { continue }

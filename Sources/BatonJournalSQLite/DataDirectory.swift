@@ -20,6 +20,11 @@ package final class DataDirectory: Sendable {
     {
         if mkdir(path, 0o700) == 0 {
             try sync(parent(of: path))
+        } else if errno == ENOENT {
+            throw JournalError(
+                .notFound,
+                "cannot make the data directory \(path): there is no \(parent(of: path)). Make that "
+                    + "first, or mount its disk.")
         } else if errno != EEXIST {
             throw .system(errno, "cannot make the data directory \(path)")
         }

@@ -14,6 +14,10 @@ struct Batond: ParsableCommand {
             file in the data directory. When it is ready it prints one line, "batond is listening \
             on ADDRESS:PORT". SIGTERM or SIGINT lets running calls finish and stops it, a second \
             one stops it at once; SIGUSR1 logs what was served.
+
+            Example: batond --data /var/lib/baton
+
+            Exit codes: 0 stopped by a signal, 1 it cannot start, 2 the command line is wrong.
             """,
         version: ServerVersion.description)
 
@@ -32,7 +36,19 @@ struct Batond: ParsableCommand {
     @Option(help: "Seconds that running calls get to finish at the end, from 0 to 3600.")
     var graceSeconds = 10
 
+    /// Parses the command line and serves.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            end(error)
+        }
+    }
+
     func validate() throws {
+        guard !data.isEmpty else { throw ValidationError("--data must name a directory") }
+        _ = try Self.address(listen)
         guard (1...64).contains(eventLoops) else {
             throw ValidationError("--event-loops must be from 1 to 64, found \(eventLoops)")
         }
@@ -51,15 +67,33 @@ struct Batond: ParsableCommand {
             return handler
         }
         let logger = Logger(label: "batond")
+        var options = StartupOptions(data: data, address: try Self.address(listen))
+        options.listener.eventLoops = eventLoops
+        ServerProcess(options, graceSeconds: graceSeconds, signals: signals, logger: logger).run()
+    }
+
+    private static func address(_ text: String) throws -> ListenAddress {
         do throws(StartupError) {
-            var options = StartupOptions(data: data, address: try ListenArgument.parse(listen))
-            options.listener.eventLoops = eventLoops
-            ServerProcess(options, graceSeconds: graceSeconds, signals: signals, logger: logger)
-                .run()
+            return try ListenArgument.parse(text)
         } catch {
-            ServerProcess.fail(error)
+            throw ValidationError(error.description)
         }
     }
+
+    /// Prints what the parser has to say: help on standard output, complaints on standard error.
+    private static func end(_ error: any Error) -> Never {
+        let message = fullMessage(for: error)
+        guard exitCode(for: error) != .success else {
+            print(message)
+            Glibc.exit(EXIT_SUCCESS)
+        }
+        let prefix = "Error: "
+        let text = message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message
+        ServerProcess.fail(StartupError(text), status: usageStatus)
+    }
+
+    /// The exit code for a wrong command line, as `baton` has it.
+    private static let usageStatus: Int32 = 2
 }
 
 /// How much is logged.

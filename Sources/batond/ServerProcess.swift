@@ -44,10 +44,10 @@ final class ServerProcess {
         exit(EXIT_SUCCESS)
     }
 
-    /// Ends the process with one line that says why and what to do.
-    static func fail(_ error: StartupError) -> Never {
+    /// Ends the process with what says why and what to do.
+    static func fail(_ error: StartupError, status: Int32 = EXIT_FAILURE) -> Never {
         writeLine("batond: \(error)", to: STDERR_FILENO)
-        exit(EXIT_FAILURE)
+        exit(status)
     }
 
     /// Writes at once, whatever the descriptor is.

@@ -238,6 +238,20 @@ struct FileCommandTests {
                         reason: "INVALID_FIELD", violations: [("workspace", "too long")]))) == nil)
     }
 
+    @Test func `of more problems than an answer can carry, the first are told`() throws {
+        let command = try parse(ApplyCommand.self, "-f", "w.yaml")
+        let status = GRPCStatus(
+            .invalidArgument, "60 problems",
+            details: statusDetails(
+                reason: "INVALID_WORKSPACE_FILE", parameters: [("problems", "60")],
+                violations: [("1:1 a", "unknown key"), ("2:1 b", "unknown key")]))
+        let failure = try #require(command.failure(status))
+        #expect(
+            failure.message
+                == "w.yaml is refused, 60 problems, of which the first 2 follow; nothing was changed"
+        )
+    }
+
     @Test func `init`() throws {
         #expect(try parse(InitCommand.self).file == "workspace.yaml")
         #expect(try parse(InitCommand.self, "a.yaml", "--force").force)

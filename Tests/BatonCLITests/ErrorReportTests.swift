@@ -8,6 +8,7 @@ import Testing
 private let statusType = MessageType(google__rpc__status__init)
 private let anyType = MessageType(google__protobuf__any__init)
 private let errorInfoType = MessageType(google__rpc__error_info__init)
+private let entryType = MessageType(google__rpc__error_info__metadata_entry__init)
 private let badRequestType = MessageType(google__rpc__bad_request__init)
 private let violationType = MessageType(google__rpc__bad_request__field_violation__init)
 private let retryInfoType = MessageType(google__rpc__retry_info__init)
@@ -15,7 +16,8 @@ private let durationType = MessageType(google__protobuf__duration__init)
 
 /// What a server sends as `grpc-status-details-bin`.
 func statusDetails(
-    reason: String, violations: [(String, String)] = [], retryMilliseconds: Int? = nil
+    reason: String, parameters: [(String, String)] = [], violations: [(String, String)] = [],
+    retryMilliseconds: Int? = nil
 ) -> [UInt8] {
     var details = [
         (
@@ -23,6 +25,13 @@ func statusDetails(
             encoded(errorInfoType) { info, arena in
                 info.reason = arena.text(reason)
                 info.domain = arena.text("baton")
+                info.n_metadata = parameters.count
+                info.metadata = arena.array(parameters) { key, value in
+                    let entry = arena.make(entryType)
+                    entry.pointee.key = arena.text(key)
+                    entry.pointee.value = arena.text(value)
+                    return entry
+                }
             }
         )
     ]
@@ -114,11 +123,16 @@ struct ErrorReportTests {
     @Test func `a change without an answer tells how to repeat it`() {
         let id = RequestIdentifier("r1")
         let late = GRPCStatus(.deadlineExceeded, "too late")
-        #expect(ErrorReport(late).details == [])
+        let longer = "hint: --timeout waits longer; if it never answers, is that address batond's?"
+        #expect(ErrorReport(late).details == [longer])
         #expect(
             ErrorReport(late, requestID: id).details == [
                 "hint: it may have been done all the same; repeat it with --request-id r1, and it "
-                    + "is done once"
+                    + "is done once", longer,
+            ])
+        #expect(
+            ErrorReport(GRPCStatus(.unavailable, "the connection is closed")).details == [
+                "hint: is that address batond's? --server HOST:PORT names another server"
             ])
         #expect(
             ErrorReport(.unreachable("x"), requestID: id).details == [
@@ -143,7 +157,7 @@ struct ErrorReportTests {
 
     @Test(arguments: [
         ("profile.external_id", "--external-id"), ("request_id", "--request-id"),
-        ("channel", "--by"), ("end_time", "--until"), ("capacity", "N"),
+        ("channel", "--by"), ("end_time", "--until"), ("capacity", "CAPACITY"),
         ("workspace", "--workspace"),
         ("something.new", "something.new"), ("profile.attributes.x", "--attribute x"),
     ])

@@ -54,6 +54,11 @@ struct LeadColumnsTests {
             "“name;company” cannot be a column's name; columns are separated by commas"
         ),
         ("score,source", "no column is called name, company, email or phone"),
+        (
+            "nme,titel",
+            "no column is called name, company, email or phone, and a lead needs one of them; is "
+                + "“nme” meant to be “name”?"
+        ),
     ])
     func `a header that cannot be used is refused`(header: String, message: String) throws {
         #expect {

@@ -38,6 +38,10 @@ struct SubmissionSummaryTests {
         #expect(summary([yes, no]).status == .partlyDone)
         #expect(summary([no, no]).status == .refused)
         #expect(
+            summary([]).lines(file: "a.csv", isDryRun: false) == [
+                "a.csv: there is no lead in it"
+            ])
+        #expect(
             summary([yes, again, no]).lines(file: "a.csv", isDryRun: false)
                 == ["a.csv: 2 accepted (1 of them open already), 1 refused"])
         #expect(

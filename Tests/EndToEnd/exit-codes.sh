@@ -13,6 +13,9 @@ says "Exit codes:"
 expect 0 baton submit --name Ann
 expect 0 baton leads
 expect 0 baton leads --limit 1
+expect 0 env -u BATON_SERVER "$BATON_BIN/baton" --server "$server_address" --as rep/amina leads
+expect 0 baton --version
+says "tzdata"
 printf 'name\nBob\nCleo\n' >"$file"
 expect 0 baton submit --csv "$file"
 says "2 accepted, 0 refused"
@@ -42,11 +45,29 @@ expect 0 baton init "$server_folder/init.yaml"
 expect 1 baton init "$server_folder/init.yaml"
 expect 0 baton init "$server_folder/init.yaml" --force
 expect 0 baton apply --dry-run -f "$server_folder/init.yaml"
+: >"$file"
+expect 1 baton apply -f "$file"
+complains "is empty; \`baton init\` writes an example"
+printf 'workspace: acme\nname: caf\351\n' >"$file"
+expect 1 baton apply -f "$file"
+complains "$file:2: not valid UTF-8"
+# More mistakes than one answer carries.
+for number in $(seq 60); do echo "key$number: x"; done >"$file"
+expect 1 baton apply -f "$file"
+complains "of which the first"
+complains "$file:9:1 key9: "
 to_full_disk() { "$@" >/dev/full; }
 expect 1 to_full_disk baton reps
 
 # 2: usage
 expect 2 baton no-such-command
+complains "hint: \`baton help\` lists the commands"
+expect 2 baton leed
+complains 'did you mean “leads”?'
+expect 2 baton help leed
+expect 2 baton --server "$server_address"
+expect 2 baton init "$server_folder"
+complains "is a folder"
 expect 2 baton accept
 expect 2 baton capacity amina
 expect 2 baton out amina --from noon

@@ -49,11 +49,23 @@ package struct LeadColumns: Equatable, Sendable {
         guard LeadTextField.identifying.contains(where: { columns.contains(.text($0)) }) else {
             throw Problem(
                 description: "no column is called name, company, email or phone, and a lead needs "
-                    + "one of them; is the first line a header?")
+                    + "one of them; \(Self.meant(names) ?? "is the first line a header?")")
         }
         self.columns = columns
         self.names = names
         self.warnings = warnings
+    }
+
+    /// A column that was probably meant to be one of those that a lead needs.
+    private static func meant(_ names: [String]) -> String? {
+        let needed = LeadTextField.identifying.map(\.label)
+        for name in names {
+            let key = name.dropFirst(name.hasPrefix(attributePrefix) ? attributePrefix.count : 0)
+            if let nearest = nearestName(to: String(key), in: needed) {
+                return "is \(quoted(String(key))) meant to be \(quoted(nearest))?"
+            }
+        }
+        return nil
     }
 
     private static func name(

@@ -5,7 +5,8 @@ internal import CBatonProtos
 /// `baton accept`: the owner takes leads on.
 package struct AcceptCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "accept", abstract: "Takes leads on as their owner.")
+        commandName: "accept", abstract: "Takes leads on as their owner.",
+        discussion: "Example: baton accept L1042 L1043 --as rep/amina")
 
     @Argument(help: "The leads: L1042, or the sender's id.")
     package var leads: [String]

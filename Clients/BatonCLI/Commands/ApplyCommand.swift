@@ -6,7 +6,8 @@ internal import CBatonProtos
 /// `baton apply`: puts a workspace file in force.
 package struct ApplyCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "apply", abstract: "Puts a workspace file in force, as one change.")
+        commandName: "apply", abstract: "Puts a workspace file in force, as one change.",
+        discussion: "Example: baton apply -f workspace.yaml --dry-run")
 
     @Option(name: .shortAndLong, help: "The workspace file; - is standard input.")
     package var file: String
@@ -21,6 +22,10 @@ package struct ApplyCommand: ChangingCommand {
 
     package func run(in session: Session) async throws -> ExitStatus {
         let text = try FileText.read(file)
+        guard !text.isEmpty else {
+            let name = file == "-" ? "standard input" : file
+            throw CommandFailure(.refused, "\(name) is empty; `baton init` writes an example")
+        }
         guard !text.utf8.contains(0) else {
             throw CommandFailure(.refused, "\(file) contains a NUL byte")
         }
@@ -57,9 +62,11 @@ package struct ApplyCommand: ChangingCommand {
             return "\(file):\(first)\(key) \(violation.description)".safeForTerminal
         }
         guard !lines.isEmpty, lines.count == details.violations.count else { return nil }
-        let count = lines.count == 1 ? "1 problem" : "\(lines.count) problems"
+        let found = details.parameters["problems"].flatMap { Int($0) } ?? lines.count
+        let count = found == 1 ? "1 problem" : "\(found) problems"
+        let kept = found > lines.count ? ", of which the first \(lines.count) follow" : ""
         return CommandFailure(
-            ExitStatus(status.code), "\(file) is refused, \(count); nothing was changed",
+            ExitStatus(status.code), "\(file) is refused, \(count)\(kept); nothing was changed",
             details: lines)
     }
 

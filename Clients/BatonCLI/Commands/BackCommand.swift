@@ -5,7 +5,8 @@ internal import CBatonProtos
 /// `baton back`: somebody is back in the office.
 package struct BackCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "back", abstract: "Marks a rep as back in the office.")
+        commandName: "back", abstract: "Marks a rep as back in the office.",
+        discussion: "Example: baton back amina")
 
     @Argument(help: "The rep.")
     package var rep: String

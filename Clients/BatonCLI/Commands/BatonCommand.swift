@@ -5,7 +5,7 @@ package struct BatonCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "baton",
         abstract: "Gives sales leads to whose turn it is, and works them.",
-        discussion: ExitStatus.discussion,
+        discussion: ExitStatus.discussion, version: ClientVersion.description,
         subcommands: [
             InitCommand.self, ApplyCommand.self, SubmitCommand.self, LeadsCommand.self,
             ShowCommand.self, AcceptCommand.self, DeclineCommand.self, ContactCommand.self,
@@ -19,13 +19,17 @@ package struct BatonCommand: AsyncParsableCommand {
 /// Runs the command line of the process and returns its exit code.
 package func runBaton() async -> Int32 {
     do {
-        var command = try BatonCommand.parseAsRoot()
+        let arguments = try RootArguments.arranged(Array(CommandLine.arguments.dropFirst()))
+        var command = try BatonCommand.parseAsRoot(arguments)
         if var asynchronous = command as? any AsyncParsableCommand {
             try await asynchronous.run()
         } else {
             try command.run()
         }
         return ExitStatus.done.rawValue
+    } catch let failure as CommandFailure {
+        Console.standard().fail(failure.message, details: failure.details)
+        return failure.status.rawValue
     } catch {
         return report(error)
     }

@@ -6,12 +6,13 @@ internal import CBatonProtos
 package struct CapacityCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "capacity",
-        abstract: "Sets how much a rep can hold, until it is reset or the file changes it.")
+        abstract: "Sets how much a rep can hold, until it is reset or the file changes it.",
+        discussion: "Example: baton capacity amina 25")
 
     @Argument(help: "The rep.")
     package var rep: String
 
-    @Argument(help: "The sum of the costs of their open leads, at most.")
+    @Argument(help: "The sum of the costs of their open leads, at most; from 0 to 1000000.")
     package var capacity: UInt32?
 
     @Flag(help: "Back to the workspace file's.")
@@ -24,7 +25,7 @@ package struct CapacityCommand: ChangingCommand {
 
     package func validate() throws {
         guard reset != (capacity != nil) else {
-            throw ValidationError("give either a number or --reset")
+            throw ValidationError("give either a whole number from 0 to 1000000 or --reset")
         }
     }
 

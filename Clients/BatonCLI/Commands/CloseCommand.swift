@@ -5,7 +5,9 @@ internal import CBatonProtos
 /// `baton close`: closes leads.
 package struct CloseCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "close", abstract: "Closes leads, and says how they ended.")
+        commandName: "close", abstract: "Closes leads, and says how they ended.",
+        discussion: "Example: baton close L1042 --outcome qualified --meeting-booked --as rep/amina"
+    )
 
     @Argument(help: "The leads: L1042, or the sender's id.")
     package var leads: [String]

@@ -5,7 +5,8 @@ internal import CBatonProtos
 /// `baton contact`: records contact attempts.
 package struct ContactCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "contact", abstract: "Records that somebody contacted leads.")
+        commandName: "contact", abstract: "Records that somebody contacted leads.",
+        discussion: "Example: baton contact L1042 --by call --answered --as rep/amina")
 
     @Argument(help: "The leads: L1042, or the sender's id.")
     package var leads: [String]

@@ -5,7 +5,8 @@ internal import CBatonProtos
 /// `baton decline`: the owner hands leads back.
 package struct DeclineCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "decline", abstract: "Hands leads back; somebody else gets them.")
+        commandName: "decline", abstract: "Hands leads back; somebody else gets them.",
+        discussion: "Example: baton decline L1042 --reason wrong_language --as rep/amina")
 
     @Argument(help: "The leads: L1042, or the sender's id.")
     package var leads: [String]

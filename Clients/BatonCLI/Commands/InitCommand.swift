@@ -4,7 +4,8 @@ internal import BatonWorkspaceFile
 /// `baton init`: writes an example workspace file.
 package struct InitCommand: ConsoleCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Writes an example workspace file to start from.")
+        commandName: "init", abstract: "Writes an example workspace file to start from.",
+        discussion: "Example: baton init workspace.yaml")
 
     @Argument(help: "Where to write it; - is standard output.")
     package var file = "workspace.yaml"

@@ -17,13 +17,16 @@ struct LeadChange: Sendable {
     /// Changes all of them; a refusal stops none of the others.
     func run(_ leads: [String]) async throws -> ExitStatus {
         var statuses: [ExitStatus] = []
+        var hints: [String] = []
         for start in stride(from: 0, to: leads.count, by: Self.inFlightMax) {
             let some = Array(leads[start..<min(start + Self.inFlightMax, leads.count)])
             let results = await outcomes(some, isOnly: leads.count == 1)
             for (lead, result) in zip(some, results) {
-                statuses.append(report(result, of: lead, isOnly: leads.count == 1))
+                statuses.append(
+                    report(result, of: lead, isOnly: leads.count == 1, hints: &hints))
             }
         }
+        for hint in hints { session.console.error.line(hint) }
         return ExitStatus(combining: statuses)
     }
 
@@ -54,7 +57,8 @@ struct LeadChange: Sendable {
     }
 
     private func report(
-        _ result: Result<LeadView, any Error>, of lead: String, isOnly: Bool
+        _ result: Result<LeadView, any Error>, of lead: String, isOnly: Bool,
+        hints: inout [String]
     ) -> ExitStatus {
         let console = session.console
         switch result {
@@ -63,12 +67,19 @@ struct LeadChange: Sendable {
             return .done
         case .failure(let error as GRPCStatus):
             let report = ErrorReport(error, names: fieldNames, requestID: requestID)
-            let prefix = isOnly ? "" : "\(lead.safeForTerminal): "
-            console.fail(prefix + report.message, details: report.details)
+            let isNamed = isOnly || report.message.hasPrefix("\(lead) ")
+            let prefix = isNamed ? "" : "\(lead.safeForTerminal): "
+            console.fail(prefix + report.message, details: report.details.filter { !$0.isHint })
+            hints += report.details.filter { $0.isHint && !hints.contains($0) }
             return report.status
         case .failure(let error):
             console.fail("\(lead.safeForTerminal): \(error)")
             return .unavailable
         }
     }
+}
+
+extension String {
+    /// Says what to do, which is said once however often it holds.
+    fileprivate var isHint: Bool { hasPrefix("hint: ") }
 }

@@ -30,7 +30,10 @@ package struct LeadOptions: ParsableArguments {
     package var campaign: String?
     @Option(help: "Your own id for the lead: one that is open already is not made again.")
     package var externalId: String?
-    @Option(help: ArgumentHelp("A free value; may come several times.", valueName: "key=value"))
+    @Option(
+        help: ArgumentHelp(
+            "A free value; the key is letters, digits, _ . -. May come several times.",
+            valueName: "key=value"))
     package var attribute: [AttributeArgument] = []
 
     package init() {}

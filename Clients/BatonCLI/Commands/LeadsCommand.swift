@@ -5,7 +5,8 @@ internal import CBatonProtos
 /// `baton leads`: lists leads.
 package struct LeadsCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "leads", abstract: "Lists leads, by id; the open ones unless told otherwise.")
+        commandName: "leads", abstract: "Lists leads, by id; the open ones unless told otherwise.",
+        discussion: "Example: baton leads --rep amina --state assigned")
 
     /// How many leads are asked for at a time.
     static let pageLeadsMax = 500

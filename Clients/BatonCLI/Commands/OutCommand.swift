@@ -11,15 +11,22 @@ package struct OutCommand: ChangingCommand {
         discussion: """
             Times are written \(TimeArgument.forms); without an offset they are in your time zone, \
             14:00 is today, and +2h counts from now.
+
+            Example: baton out amina --until "2026-03-09 09:00"
             """)
 
     @Argument(help: "The rep.")
     package var rep: String
 
-    @Option(help: "From when; now if absent.")
+    @Option(
+        help: ArgumentHelp(
+            "From when, such as \(TimeArgument.forms); now if absent.", valueName: "time"))
     package var from: TimeArgument?
 
-    @Option(help: "Until when; until `baton back` if absent.")
+    @Option(
+        help: ArgumentHelp(
+            "Until when, such as \(TimeArgument.forms); until `baton back` if absent.",
+            valueName: "time"))
     package var until: TimeArgument?
 
     @Flag(help: "They keep their open leads; otherwise those not contacted yet go to others.")

@@ -5,7 +5,8 @@ internal import CBatonProtos
 /// `baton pause`: no new leads for somebody.
 package struct PauseCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "pause", abstract: "Gives a rep no new leads; what they hold they keep.")
+        commandName: "pause", abstract: "Gives a rep no new leads; what they hold they keep.",
+        discussion: "Example: baton pause amina")
 
     @Argument(help: "The rep.")
     package var rep: String

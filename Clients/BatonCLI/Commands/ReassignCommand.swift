@@ -6,7 +6,8 @@ internal import CBatonProtos
 package struct ReassignCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "reassign",
-        abstract: "Hands a lead to a rep, a team or whoever's turn it is.")
+        abstract: "Hands a lead to a rep, a team or whoever's turn it is.",
+        discussion: "Example: baton reassign L1042 --to amina")
 
     @Argument(help: "The lead: L1042, or the sender's id.")
     package var lead: String

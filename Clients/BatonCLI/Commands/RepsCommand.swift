@@ -5,7 +5,8 @@ internal import CBatonProtos
 /// `baton reps`: who is there and how much they can take.
 package struct RepsCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "reps", abstract: "Lists who is there and how much they can take.")
+        commandName: "reps", abstract: "Lists who is there and how much they can take.",
+        discussion: "Example: baton reps --team sdr")
 
     @Option(help: "Only members and managers of this team.")
     package var team: String?

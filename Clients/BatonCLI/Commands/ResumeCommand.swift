@@ -5,7 +5,8 @@ internal import CBatonProtos
 /// `baton resume`: ends a pause.
 package struct ResumeCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "resume", abstract: "Gives a paused rep new leads again.")
+        commandName: "resume", abstract: "Gives a paused rep new leads again.",
+        discussion: "Example: baton resume amina")
 
     @Argument(help: "The rep.")
     package var rep: String

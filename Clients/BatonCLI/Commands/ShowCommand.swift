@@ -6,7 +6,8 @@ internal import CBatonProtos
 /// `baton show`: everything about one lead, and why it went to whom it went.
 package struct ShowCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Shows a lead, and why it went to whom it went.")
+        commandName: "show", abstract: "Shows a lead, and why it went to whom it went.",
+        discussion: "Example: baton show L1042")
 
     @Argument(help: "The lead: L1042, or the sender's id.")
     package var lead: String

@@ -12,6 +12,9 @@ package struct SubmitCommand: ChangingCommand {
             campaign and external_id; any other becomes a free value. A broken line is refused \
             with its number and the rest goes on. Each line has a request id made of its content: \
             sending the same file again within 24 hours does nothing twice.
+
+            Examples: baton submit --name "Zoé Martin" --email zoe@lumiere.example
+                      baton submit --csv leads.csv
             """)
 
     static let inFlightMaxDefault = 64

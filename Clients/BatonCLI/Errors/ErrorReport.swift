@@ -27,10 +27,10 @@ package struct ErrorReport: Equatable, Sendable {
         default: message = "\(problems.count) fields are refused"
         }
         var lines = problems.count > 1 ? problems.map { "  " + $0 } : []
-        let hint = Self.hint(reason: details.reason, code: status.code)
-        if let hint = hint ?? Self.hint(noAnswer: status, requestID) {
-            lines.append("hint: \(hint)")
-        }
+        let hints =
+            Self.hint(reason: details.reason, code: status.code).map { [$0] }
+            ?? Self.hints(noAnswer: status, requestID)
+        lines += hints.map { "hint: \($0)" }
         self.details = lines
         self.status = ExitStatus(status.code)
     }
@@ -42,15 +42,27 @@ package struct ErrorReport: Equatable, Sendable {
     }
 
     /// What to do when nobody knows what became of it.
-    private static func hint(
+    private static func hints(
         noAnswer status: GRPCStatus, _ requestID: RequestIdentifier?
-    ) -> String? {
+    ) -> [String] {
         if status.isUnreachable {
-            return "is batond running there? --server HOST:PORT names another server"
+            return ["is batond running there? --server HOST:PORT names another server"]
         }
-        guard let requestID, ExitStatus(status.code) == .unavailable else { return nil }
-        return "it may have been done all the same; repeat it with --request-id \(requestID), "
-            + "and it is done once"
+        guard ExitStatus(status.code) == .unavailable else { return [] }
+        var hints: [String] = []
+        if let requestID {
+            hints.append(
+                "it may have been done all the same; repeat it with --request-id \(requestID), "
+                    + "and it is done once")
+        }
+        // A server that refuses in its own words sends details.
+        if status.details.isEmpty {
+            hints.append(
+                status.code == .deadlineExceeded
+                    ? "--timeout waits longer; if it never answers, is that address batond's?"
+                    : "is that address batond's? --server HOST:PORT names another server")
+        }
+        return hints
     }
 
     /// What to do with this command line, where the server cannot know it.

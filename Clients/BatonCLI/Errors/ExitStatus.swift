@@ -47,13 +47,13 @@ package enum ExitStatus: Int32, Sendable {
           0  done
           1  refused: the server, or what a file says, does not allow it
           2  usage: the command line, the configuration or a file that cannot be read
-          3  not found
+          3  not found: there is no such lead or workspace
           4  not allowed for who asks (see --as)
           5  the server cannot be reached, or did not answer in time
           6  partly done: some leads were taken and others were not
 
         Settings, in this order:
-          options      --server, --workspace, --as, --timeout
+          options      --server, --workspace, --as, --timeout, before or after the command
           environment  BATON_SERVER, BATON_WORKSPACE, BATON_AS
           file         $XDG_CONFIG_HOME/baton/config, else ~/.config/baton/config,
                        with lines such as `server: 127.0.0.1:50051` or `as: rep/maya`

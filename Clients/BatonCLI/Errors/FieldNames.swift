@@ -29,7 +29,7 @@ package enum FieldNames: Equatable, Sendable {
     private static let special = [
         "profile": "the lead", "lead": "LEAD", "rep": "REP", "states": "--state",
         "channel": "--by", "start_time": "--from", "end_time": "--until", "open_leads": "--keep",
-        "capacity": "N", "text": "the file", "page_size": "--limit",
+        "capacity": "CAPACITY", "text": "the file", "page_size": "--limit",
     ]
 
     /// The key in `attributes["size"]` or `attributes.size`.

@@ -16,6 +16,8 @@ package struct StatusDetails: Equatable, Sendable {
 
     /// `google.rpc.ErrorInfo.reason`, such as `UNKNOWN_REP`; empty if there is none.
     package private(set) var reason = ""
+    /// `google.rpc.ErrorInfo.metadata`, such as `nearest`.
+    package private(set) var parameters: [String: String] = [:]
     /// From `google.rpc.BadRequest`.
     package private(set) var violations: [Violation] = []
     /// From `google.rpc.RetryInfo`: the call is worth repeating after that.
@@ -46,7 +48,13 @@ package struct StatusDetails: Equatable, Sendable {
         switch type.split(separator: "/").last {
         case "google.rpc.ErrorInfo":
             let info = try? MessageDecoder().decode(Self.errorInfoType, from: value, into: arena)
-            if let info { reason = String(protobuf: info.pointee.reason) }
+            if let info = info?.pointee {
+                reason = String(protobuf: info.reason)
+                for entry in Repeated(info.metadata, count: info.n_metadata) {
+                    parameters[String(protobuf: entry.pointee.key)] =
+                        String(protobuf: entry.pointee.value)
+                }
+            }
         case "google.rpc.BadRequest":
             let found = try? MessageDecoder().decode(Self.badRequestType, from: value, into: arena)
             if let request = found?.pointee {

@@ -13,7 +13,10 @@ package struct ConnectionOptions: ParsableArguments {
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp(
-            "Who acts, such as rep/maya or operations/olga.", valueName: "role/name"))
+            """
+            Who acts, such as rep/maya or operations/olga. Roles are \
+            \(Caller.roles.joined(separator: ", ")).
+            """, valueName: "role/name"))
     package var caller: Caller?
 
     @Option(

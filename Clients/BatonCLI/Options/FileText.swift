@@ -17,9 +17,17 @@ enum FileText {
             }
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw CommandFailure(.refused, "\(path) is not valid UTF-8")
+            throw CommandFailure(
+                .refused, "\(path):\(badLine(bytes)): not valid UTF-8; save the file as UTF-8")
         }
         return text
+    }
+
+    /// The first line that is not UTF-8, from 1.
+    private static func badLine(_ bytes: [UInt8]) -> Int {
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        let index = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
+        return (index ?? 0) + 1
     }
 
     /// Writes a file, or standard output for `-`.
@@ -29,7 +37,13 @@ enum FileText {
         let mode = replaces ? O_TRUNC : O_EXCL
         let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | mode, 0o644)
         guard descriptor >= 0 else {
-            if errno == EEXIST {
+            let error = errno
+            var status = stat()
+            if stat(path, &status) == 0, status.st_mode & mode_t(S_IFMT) == mode_t(S_IFDIR) {
+                throw CommandFailure(.usage, "\(path) is a folder; name a file in it")
+            }
+            errno = error
+            if error == EEXIST {
                 throw CommandFailure(
                     .refused, "\(path) exists already; --force overwrites it")
             }

@@ -70,7 +70,7 @@ struct LeadFile {
     private static func columns(
         _ item: CSVReader.Item?, file: InputFile
     ) throws -> LeadColumns {
-        let advice = ["the first line names the columns: name,company,email,phone,..."]
+        let advice = ["hint: the first line names the columns: name,company,email,phone,..."]
         switch item {
         case nil:
             throw CommandFailure(.refused, "\(file.path) is empty", details: advice)

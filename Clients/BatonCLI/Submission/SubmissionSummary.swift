@@ -37,6 +37,9 @@ package struct SubmissionSummary: Equatable, Sendable {
     ///
     /// - Parameter isDryRun: Nothing was sent for good.
     package func lines(file: String, isDryRun: Bool) -> [String] {
+        guard stop != nil || accepted + refused > 0 else {
+            return ["\(file): there is no lead in it".safeForTerminal]
+        }
         var lines = [counts(file: file, isDryRun: isDryRun)]
         if let stop {
             lines.append("stopped: \(stop.explanation)")

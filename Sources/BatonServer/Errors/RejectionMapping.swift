@@ -89,7 +89,8 @@ extension Failure {
                 reason: .notAMember, parameters: [Parameter("rep", rep), Parameter("team", team)])
         case .leaveEndsBeforeItStarts:
             .field(
-                "end_time", "it must be after start_time", reason: .leaveEndsBeforeItStarts)
+                "end_time", "it must be after the start; move one of them",
+                reason: .leaveEndsBeforeItStarts)
         case .leaveInThePast:
             .field(
                 "end_time", "it must be in the future; leave it out for a leave without an end",

@@ -6,27 +6,38 @@ internal import CBatonProtos
 /// `BadRequest` and `RetryInfo`.
 ///
 /// It travels in the trailers, which clients limit to 8 KiB (C-core, soft); so long texts are cut
-/// and violations beyond the limit left out, and the message says how many there were.
+/// and violations left out from the end until it fits into `GRPCStatus.detailsBytesMax`, and the
+/// message says how many there were.
 package enum StatusDetails {
     /// The `domain` of every `ErrorInfo`.
     package static let domain: StaticString = "baton"
     package static let messageBytesMax = 1024
     package static let parameterBytesMax = 256
     package static let descriptionBytesMax = 512
-    /// Of all violations together.
-    package static let violationsBytesMax = 4096
 
     /// The failure as the transport takes it.
     package static func status(_ failure: Failure) -> GRPCStatus {
-        let arena = Arena()
         let message = cut(failure.message, bytesMax: messageBytesMax)
+        // More than these cannot fit, whatever they say.
+        var kept = min(failure.violations.count, GRPCStatus.detailsBytesMax / 8)
+        var bytes = encode(failure, message, violations: kept)
+        while bytes.count > GRPCStatus.detailsBytesMax, kept > 0 {
+            kept -= kept / 16 + 1
+            bytes = encode(failure, message, violations: kept)
+        }
+        return GRPCStatus(failure.code, message, details: bytes)
+    }
+
+    /// The `google.rpc.Status` with the first so many violations.
+    private static func encode(_ failure: Failure, _ message: String, violations: Int) -> [UInt8] {
+        let arena = Arena()
         let status = arena.make(statusType)
         status.pointee.code = Int32(failure.code.rawValue)
         status.pointee.message = arena.text(message)
         var details = [any(errorInfo(failure, in: arena), "google.rpc.ErrorInfo", in: arena)]
-        if !failure.violations.isEmpty {
-            details.append(
-                any(badRequest(failure, in: arena), "google.rpc.BadRequest", in: arena))
+        if violations > 0 {
+            let request = badRequest(failure.violations.prefix(violations), in: arena)
+            details.append(any(request, "google.rpc.BadRequest", in: arena))
         }
         if let delay = failure.retryMilliseconds {
             details.append(any(retryInfo(delay, in: arena), "google.rpc.RetryInfo", in: arena))
@@ -35,7 +46,7 @@ package enum StatusDetails {
         status.pointee.details = arena.array(details) { $0 }
         var bytes: [UInt8] = []
         MessageEncoder.append(status, to: &bytes)
-        return GRPCStatus(failure.code, message, details: bytes)
+        return bytes
     }
 
     private static let statusType = MessageType(google__rpc__status__init)
@@ -77,23 +88,19 @@ package enum StatusDetails {
     }
 
     private static func badRequest(
-        _ failure: Failure, in arena: Arena
+        _ violations: ArraySlice<Failure.Violation>, in arena: Arena
     ) -> UnsafeMutablePointer<Google__Rpc__BadRequest> {
-        var bytes = 0
-        var kept: [UnsafeMutablePointer<Google__Rpc__BadRequest__FieldViolation>] = []
-        for violation in failure.violations {
-            let description = cut(violation.description, bytesMax: descriptionBytesMax)
-            let field = cut(violation.field, bytesMax: descriptionBytesMax)
-            bytes += description.utf8.count + field.utf8.count
-            if bytes > violationsBytesMax, !kept.isEmpty { break }
+        let messages = violations.map { violation in
             let message = arena.make(violationType)
-            message.pointee.field = arena.text(field)
-            message.pointee.description = arena.text(description)
-            kept.append(message)
+            message.pointee.field = arena.text(
+                cut(violation.field, bytesMax: descriptionBytesMax))
+            message.pointee.description = arena.text(
+                cut(violation.description, bytesMax: descriptionBytesMax))
+            return message
         }
         let request = arena.make(badRequestType)
-        request.pointee.n_field_violations = kept.count
-        request.pointee.field_violations = arena.array(kept) { $0 }
+        request.pointee.n_field_violations = messages.count
+        request.pointee.field_violations = arena.array(messages) { $0 }
         return request
     }
 

@@ -35,7 +35,7 @@ extension FieldChecks {
         let start = instant("start_time", request.start_time)
         let end = instant("end_time", request.end_time)
         if let start, let end, end <= start {
-            refuse("end_time", "it must be after start_time; move one of them")
+            refuse("end_time", "it must be after the start; move one of them")
         }
         // Reassigning is what an absent choice means.
         guard request.open_leads.rawValue != 0 else {

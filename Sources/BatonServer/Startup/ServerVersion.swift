@@ -1,8 +1,9 @@
+internal import BatonEngine
 internal import BatonWorkspaceFile
 
 /// What `--version` prints.
 package enum ServerVersion {
-    package static let number = "0.1.0"
+    package static var number: String { BatonVersion.number }
 
     /// With the version of the time-zone data, which decides when local days begin.
     package static var description: String { "\(number) (tzdata \(TimeZoneTables.version))" }

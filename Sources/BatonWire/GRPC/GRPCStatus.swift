@@ -10,6 +10,9 @@ package struct GRPCStatus: Error, Sendable, Equatable {
     /// A serialised `google.rpc.Status`, or nothing. Carried, never looked into.
     package var details: [UInt8]
 
+    /// The largest `details` in bytes that are sent; larger ones are left out (header budget).
+    package static let detailsBytesMax = 4096
+
     /// Makes a status.
     package init(_ code: Code, _ message: String = "", details: [UInt8] = []) {
         self.code = code

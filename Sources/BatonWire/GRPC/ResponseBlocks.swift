@@ -23,9 +23,6 @@ enum ResponseBlocks {
 
     /// The longest message in bytes before its encoding; longer ones are cut (header budget).
     static let messageBytesMax = 1024
-    /// The largest `google.rpc.Status` in bytes that is sent; larger ones are left out.
-    static let detailsBytesMax = 4096
-
     /// Trailers for a status; the whole answer if nothing was sent before.
     static func trailers(_ status: GRPCStatus, only: Bool) -> HTTP2HeaderBlock {
         var fields: [(name: String, value: [UInt8])] = []
@@ -37,7 +34,7 @@ enum ResponseBlocks {
         if !status.message.isEmpty {
             fields.append(("grpc-message", PercentCoding.encode(shortened(status.message))))
         }
-        if !status.details.isEmpty, status.details.count <= detailsBytesMax {
+        if !status.details.isEmpty, status.details.count <= GRPCStatus.detailsBytesMax {
             fields.append(("grpc-status-details-bin", Base64.encode(status.details)))
         }
         return HTTP2HeaderBlock(fields)

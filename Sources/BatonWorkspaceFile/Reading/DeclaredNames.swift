@@ -5,18 +5,22 @@ struct NameTable {
     /// In the order of the file.
     let keys: [String]
     private let known: Set<String>
+    /// The section is needed and cannot be read: that is refused, and no reference to it.
+    private let isUnknown: Bool
 
-    init(kind: String, section: YAMLNode?) {
+    init(kind: String, section: YAMLNode?, isNeeded: Bool = true) {
         self.kind = kind
         if case .mapping(let entries) = section?.content {
             keys = entries.map(\.key)
+            isUnknown = false
         } else {
             keys = []
+            isUnknown = isNeeded
         }
         known = Set(keys)
     }
 
-    func contains(_ key: String) -> Bool { known.contains(key) }
+    func contains(_ key: String) -> Bool { isUnknown || known.contains(key) }
 }
 
 /// All names that a file declares, known before its sections are read: a reference may stand
@@ -35,6 +39,6 @@ struct DeclaredNames {
         reps = NameTable(kind: "rep", section: section("reps"))
         teams = NameTable(kind: "team", section: section("teams"))
         tiers = NameTable(kind: "tier", section: section("tiers"))
-        calendars = NameTable(kind: "calendar", section: section("calendars"))
+        calendars = NameTable(kind: "calendar", section: section("calendars"), isNeeded: false)
     }
 }

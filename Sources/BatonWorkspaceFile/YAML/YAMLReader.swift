@@ -8,6 +8,7 @@ internal import Yams
 /// `WorkspaceFileLimits.depthMax` levels.
 struct YAMLReader {
     private let problems: Problems
+    private let disarmed: DisarmedAliases
     private var marked: MarkedKeys
 
     /// The tree; nil if there is none, with the reason in `problems`. Keys written twice are
@@ -17,8 +18,9 @@ struct YAMLReader {
         guard problems.isEmpty else { return nil }
         // The parser takes a byte-order mark for text.
         let body = text.unicodeScalars.first == "\u{FEFF}" ? text.unicodeScalars.dropFirst() : nil
+        let disarmed = DisarmedAliases(text: body.map(String.init) ?? text)
         var reader = YAMLReader(
-            problems: problems, marked: MarkedKeys(text: body.map(String.init) ?? text))
+            problems: problems, disarmed: disarmed, marked: MarkedKeys(text: disarmed.text))
         return reader.read()
     }
 
@@ -29,14 +31,10 @@ struct YAMLReader {
             return problems.refuse(
                 start, "the file has \(text.utf8.count) bytes; at most 16 MiB are allowed")
         }
-        let scan = YAMLScan(text)
-        if let alias = scan.alias {
-            return problems.refuse(
-                alias.position,
-                "`*\(alias.name)` repeats `&\(alias.name)`: a workspace file has no anchors and "
-                    + "aliases; write the value out")
+        if let position = DisarmedAliases.ambiguity(in: text) {
+            problems.refuse(position, "this character is for private use; take it out")
         }
-        if scan.indicators > WorkspaceFileLimits.indicatorsMax {
+        if YAMLScan.indicators(in: text) > WorkspaceFileLimits.indicatorsMax {
             problems.refuse(
                 start,
                 "the file has more than \(WorkspaceFileLimits.indicatorsMax) keys and values")
@@ -100,7 +98,8 @@ struct YAMLReader {
         guard Self.tags.contains(node.tag.rawValue) else {
             problems.refuse(
                 position, path,
-                "a workspace file has no tags (`\(node.tag.rawValue.shortened)`); leave it out")
+                "a workspace file has no tags (`\(disarmed.original(node.tag.rawValue).shortened)`); leave it out"
+            )
             return nil
         }
         return content(of: node, path: path, depth: depth).map {
@@ -118,7 +117,7 @@ struct YAMLReader {
         switch node {
         case .scalar(let scalar):
             let isEmpty = scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
-            return isEmpty ? .empty : .scalar(marked.original(scalar.string).text)
+            return isEmpty ? .empty : .scalar(original(scalar.string).text)
         case .sequence(let sequence):
             var items: [YAMLNode] = []
             items.reserveCapacity(sequence.count)
@@ -158,6 +157,12 @@ struct YAMLReader {
         return entries
     }
 
+    /// What the file says, and whether that was marked.
+    private func original(_ text: String) -> (text: String, wasMarked: Bool) {
+        let original = marked.original(text)
+        return (disarmed.original(original.text), original.wasMarked)
+    }
+
     private struct Key {
         var text: String
         var position: SourcePosition
@@ -175,7 +180,7 @@ struct YAMLReader {
                 "this key is no text; a key is a plain name followed by a colon")
             return nil
         }
-        let original = marked.original(scalar.string)
+        let original = original(scalar.string)
         return Key(text: original.text, position: key.position, isMarked: original.wasMarked)
     }
 }

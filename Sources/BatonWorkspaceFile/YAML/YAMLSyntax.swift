@@ -17,6 +17,12 @@ enum YAMLSyntax {
                     "more than \(WorkspaceFileLimits.depthMax) mappings and lists within each other"
                 )
             }
+            let start = context.map { SourcePosition($0.mark) } ?? SourcePosition(mark)
+            if let (position, message) = known(
+                context?.text ?? "", problem, from: start, to: SourcePosition(mark), text)
+            {
+                return problems.refuse(position, message)
+            }
             let details = [context?.text, problem].compactMap(\.self).joined(separator: ", ")
             problems.refuse(
                 SourcePosition(mark),
@@ -24,6 +30,35 @@ enum YAMLSyntax {
                     + "and above")
         case .reader: refuseCharacter(in: text, problems)
         default: problems.refuse(start, "the file cannot be read as YAML")
+        }
+    }
+
+    /// The mistakes for which there is a better word than the parser's, with their places.
+    private static func known(
+        _ context: String, _ problem: String, from start: SourcePosition, to end: SourcePosition,
+        _ text: String
+    ) -> (SourcePosition, String)? {
+        switch (context, problem) {
+        case ("while scanning an alias", _):
+            return (
+                start,
+                "a `*` here begins an alias, and a workspace file has no anchors and aliases; write "
+                    + "the value out, or put the text in quotes"
+            )
+        case ("while scanning an anchor", _):
+            return (
+                start,
+                "a `&` here begins an anchor, and a workspace file has none; put the text in quotes"
+            )
+        case ("while scanning a quoted scalar", "found unexpected end of stream"):
+            return (start, "the quote that begins here is never closed")
+        case (_, "found character that cannot start any token"):
+            guard let scalar = end.scalar(in: text) else { return nil }
+            if scalar == "\t" {
+                return (end, "a tab cannot stand here; indent with spaces")
+            }
+            return (end, "no value begins with `\(scalar)`; put the text in quotes")
+        default: return nil
         }
     }
 

@@ -15,6 +15,18 @@ struct StatusDetailsTests {
         #expect(status.message.utf8.count <= StatusDetails.messageBytesMax)
     }
 
+    @Test(arguments: [1, 20, 30, 50, 500])
+    func `as many violations are told as the trailers can carry`(count: Int) throws {
+        let violations = (0..<count).map {
+            Failure.Violation("\($0):1 reps.k\($0)", String(repeating: "x", count: 100))
+        }
+        let status = StatusDetails.status(.invalid(violations))
+        #expect(status.details.count <= GRPCStatus.detailsBytesMax)
+        let told = try ErrorDetails(status).fields.count
+        #expect(told == min(count, told))
+        #expect(told == count || status.details.count > GRPCStatus.detailsBytesMax - 512)
+    }
+
     @Test func `the message tells the first and how many more`() {
         let failure = Failure.invalid([
             Failure.Violation("lead", "required"), Failure.Violation("rep", "required"),

@@ -1,0 +1,58 @@
+internal import ArgumentParser
+internal import BatonEngine
+
+/// The command line before it is parsed.
+package enum RootArguments {
+    /// The options of ``ConnectionOptions``, which every command that asks a server has.
+    private static let options: Set<String> = ["--server", "--workspace", "--as", "--timeout"]
+
+    /// The names of the commands, as `baton help` lists them.
+    static let commands: [String] = BatonCommand.configuration.subcommands.compactMap {
+        $0.configuration.commandName
+    }
+
+    /// Moves the connection's options that stand before the command behind its name, where the
+    /// parser knows them. What the command says itself comes after them and wins.
+    ///
+    /// - Throws: ``CommandFailure`` for a command that there is not, with the one that was meant.
+    package static func arranged(_ arguments: [String]) throws(CommandFailure) -> [String] {
+        var rest = arguments[...]
+        var leading: [String] = []
+        while let argument = rest.first, let count = length(ofOption: argument), count <= rest.count
+        {
+            leading += rest.prefix(count)
+            rest = rest.dropFirst(count)
+        }
+        guard let command = rest.first, !command.hasPrefix("-") else {
+            guard !leading.isEmpty, rest.isEmpty else { return arguments }
+            throw CommandFailure(
+                .usage, "there is no command after \(leading[0].split(separator: "=")[0])",
+                details: [hint])
+        }
+        guard command != "help" else {
+            if let topic = rest.dropFirst().first, !topic.hasPrefix("-") { try check(topic) }
+            return Array(rest)
+        }
+        try check(command)
+        return [command] + leading + rest.dropFirst()
+    }
+
+    /// How many arguments an option takes up with its value; nil if it is none of the connection's.
+    private static func length(ofOption argument: String) -> Int? {
+        if options.contains(argument) { return 2 }
+        let name = argument.prefix { $0 != "=" }
+        return name.count < argument.count && options.contains(String(name)) ? 1 : nil
+    }
+
+    private static let hint = "hint: `baton help` lists the commands"
+
+    private static func check(_ command: String) throws(CommandFailure) {
+        guard !commands.contains(command), command != "help" else { return }
+        // There are few commands, so that half of a word is enough.
+        let nearest = nearestName(
+            to: command, in: commands, distanceMax: max(1, command.utf8.count / 2))
+        let meant = nearest.map { "; did you mean \(quoted($0))?" } ?? ""
+        throw CommandFailure(
+            .usage, "there is no command \(quoted(command))\(meant)", details: [hint])
+    }
+}

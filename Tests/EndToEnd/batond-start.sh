@@ -1,0 +1,53 @@
+#!/bin/bash
+# What batond says when it cannot start, and its exit codes.
+set -euo pipefail
+# shellcheck source=Tests/EndToEnd/lib.sh.inc
+. "$(dirname "$0")/lib.sh.inc"
+
+start_workspace
+other=$server_folder/other
+batond() { timeout 60 "$BATON_BIN/batond" "$@"; }
+
+# 0: what was asked for
+expect 0 batond --version
+says "tzdata"
+expect 0 batond --help
+says "--data"
+
+# 2: the command line
+expect 2 batond
+complains "batond: Missing expected argument '--data <data>'"
+expect 2 batond --dta "$other"
+expect 2 batond --data ""
+complains "--data must name a directory"
+expect 2 batond --data "$other" --listen here
+complains "write HOST:PORT such as 127.0.0.1:50051"
+expect 2 batond --data "$other" --listen 0.0.0.0:50051
+complains "has no authentication"
+expect 2 batond --data "$other" --event-loops 65
+[ ! -e "$other" ] || fail "a wrong command line made a directory"
+
+# 1: it cannot start
+expect 1 batond --data "$other/deep" --listen 127.0.0.1:0
+complains "there is no $other. Make that first"
+expect 1 batond --data "$server_folder/log" --listen 127.0.0.1:0
+complains "is a file: name a directory"
+expect 1 batond --data "$server_folder/data" --listen 127.0.0.1:0
+complains "in use by process $server_pid"
+expect 1 batond --data "$other" --listen "$server_address"
+complains "take another port with --listen"
+
+# 1: damaged data, told with the file
+stop_server
+python3 - "$server_folder/data/acme.sqlite" <<'END'
+import sys
+path = sys.argv[1]
+data = bytearray(open(path, "rb").read())
+for offset in range(4096, len(data), 37):
+    data[offset] ^= 0x5A
+open(path, "wb").write(data)
+END
+expect 1 batond --data "$server_folder/data" --listen 127.0.0.1:0
+complains "data/acme.sqlite"
+complains "restore the workspace from a backup"
+echo "$script: OK"
