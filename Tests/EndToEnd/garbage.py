@@ -22,7 +22,8 @@ MEMORY_SECONDS_MAX = 10.0
 # A proper call that takes longer was not served.
 ANSWER_SECONDS_MAX = 5.0
 WARM_UP_ROUNDS = 2
-WARM_UP_CONNECTIONS = 200
+# As many at once as the attack holds open, and some.
+WARM_UP_CONNECTIONS = 400
 SETTLE_SECONDS = 7
 # Connections that stay open, half-written, until the end.
 HELD_CONNECTIONS = 300

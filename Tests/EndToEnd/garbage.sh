@@ -6,6 +6,8 @@ set -euo pipefail
 . "$(dirname "$0")/lib.sh.inc"
 
 start_workspace
+# A server in use: it holds leads.
+expect 6 baton submit --csv Examples/leads.csv
 
 expect 0 python3 Tests/EndToEnd/garbage.py "$server_address" "$server_pid"
 printf '%s\n' "$output"
