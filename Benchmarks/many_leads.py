@@ -48,6 +48,9 @@ def main():
     writer.writerow(header)
     for number in range(count):
         row = list(rows[number % len(rows)])
+        if kind == "warm":
+            # Another content: the request id of a line comes from it and from the line's number.
+            row[header.index("campaign")] = "warm-up"
         if kind == "without":
             row[column] = ""
         elif row[column]:
