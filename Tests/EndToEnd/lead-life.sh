@@ -5,7 +5,7 @@ set -euo pipefail
 . "$(dirname "$0")/lib.sh.inc"
 
 start_workspace
-says "workspace acme is now at version 1"
+says "a new workspace, acme, is at version 1"
 expect 0 baton apply -f Examples/workspace.yaml
 says "stays at version 1"
 

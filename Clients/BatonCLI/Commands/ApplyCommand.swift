@@ -88,7 +88,10 @@ package struct ApplyCommand: ChangingCommand {
                     "workspace \(name) stays at version \(workspace.version): the file is in force "
                         + "already"
                 } else {
-                    "workspace \(name) is now at version \(workspace.version) (\(size))"
+                    // A slip in the file's `workspace:` makes another one: it is said.
+                    workspace.version == 1
+                        ? "a new workspace, \(name), is at version 1 (\(size))"
+                        : "workspace \(name) is now at version \(workspace.version) (\(size))"
                 }
             session.console.out.line(line.safeForTerminal)
         }

@@ -1,8 +1,10 @@
 // Submitting, accepting, declining, contacting and closing (Documentation/Domain.md section 2).
 extension Engine {
     func decideSubmit(_ lead: SubmitLead, by principal: Principal) throws(Rejection) -> Decision {
-        guard principal.role != .viewer else {
-            throw .notAllowed(role: .viewer, what: "submit leads")
+        switch principal.role {
+        case .viewer: throw .notAllowed(role: .viewer, what: "submit leads")
+        case .rep, .manager: _ = try caller(principal)
+        case .integration, .operations, .admin, .system: break
         }
         if let externalID = lead.externalID, let known = externalIDs[externalID],
             leads[known].isOpen

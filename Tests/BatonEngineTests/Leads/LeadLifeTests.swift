@@ -182,6 +182,17 @@ import Testing
         #expect(workspace.engine.digest == before)
     }
 
+    @Test func `a rep whom the file does not name submits nothing`() throws {
+        var workspace = try EngineHarness()
+        let submit = Command.submit(SubmitLead(traits: LeadTraits()))
+        for role in [Principal.Role.rep, .manager] {
+            #expect(throws: Rejection.unknownCaller("paal", nearest: "paul")) {
+                try workspace.run(submit, by: Principal(role: role, name: "paal"))
+            }
+        }
+        #expect(try workspace.run(submit, by: owner).events.count == 2)
+    }
+
     @Test func `nothing is taken before a file was applied`() throws {
         var engine = Engine(name: "acme")
         #expect(throws: Rejection.noWorkspace) {
