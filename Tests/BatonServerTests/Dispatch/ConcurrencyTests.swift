@@ -73,24 +73,42 @@ import Testing
     }
 
     private func submitFromFiftyClients(to server: TestServer) async throws {
-        let request = encoded(baton__v1__submit_lead_request__init) { request, arena in
+        let port = server.server.listener.port
+        try await withThrowingTaskGroup(of: Void.self) { clients in
+            for client in 0..<50 {
+                clients.addTask { try await submitTwenty(as: client, port: port) }
+            }
+            try await clients.waitForAll()
+        }
+    }
+
+    /// As a client should: a call that got no answer is repeated on a new connection, with the same
+    /// request id. On a busy machine a connection may be given up while its client does not run.
+    private func submitTwenty(as client: Int, port: Int) async throws {
+        var channel = try await Channel.connect(host: "127.0.0.1", port: port)
+        for number in 0..<20 {
+            let request = submission(requestID: "\(client)-\(number)")
+            for attempt in 1... {
+                do throws(GRPCStatus) {
+                    _ = try await channel.unary(
+                        Method.submitLead.path, request, metadata: Metadata())
+                    break
+                } catch {
+                    guard error.code == .unavailable, attempt < 5 else { throw error }
+                    await channel.close()
+                    channel = try await Channel.connect(host: "127.0.0.1", port: port)
+                }
+            }
+        }
+        await channel.close()
+    }
+
+    private func submission(requestID: String) -> [UInt8] {
+        encoded(baton__v1__submit_lead_request__init) { request, arena in
             let profile = arena.make(MessageType(baton__v1__lead_profile__init))
             profile.pointee.name = arena.text("Ana")
             request.profile = profile
-        }
-        let port = server.server.listener.port
-        try await withThrowingTaskGroup(of: Void.self) { clients in
-            for _ in 0..<50 {
-                clients.addTask {
-                    let channel = try await Channel.connect(host: "127.0.0.1", port: port)
-                    for _ in 0..<20 {
-                        _ = try await channel.unary(
-                            Method.submitLead.path, request, metadata: Metadata())
-                    }
-                    await channel.close()
-                }
-            }
-            try await clients.waitForAll()
+            request.request_id = arena.text(requestID)
         }
     }
 }
