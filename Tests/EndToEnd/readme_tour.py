@@ -5,7 +5,8 @@ readme_tour.py DOCUMENT BIN FOLDER
 
 A line that starts with `$ ` is a command; what follows up to the next one is what it prints, standard
 output and error together. A line `...` stands for any lines, `...` inside a line for any text. The
-tour's folder and port are replaced by FOLDER and a free port, the build folder by BIN.
+tour's folder and port are replaced by FOLDER and a free port, the build folder by BIN. A column is as
+wide as its longest cell, and a time's length varies (`today 08:00`): how wide a gap is does not count.
 """
 
 import os
@@ -20,6 +21,7 @@ from pathlib import Path
 TOUR_FOLDER = "/tmp/baton-tour"
 TOUR_PORT = "50051"
 TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?( \([+-]\d\d:\d\d\))?")
+GAP = re.compile(r" {2,}")
 MARK = "--- tour: end of command ---"
 
 
@@ -41,6 +43,10 @@ def pattern(expected):
     """A regular expression for the whole output."""
     lines = (r"(?:.*\n)*?" if line == "..." else re.escape(line) + r"\n" for line in expected)
     return re.compile("".join(lines) + r"\Z")
+
+
+def masked(text):
+    return GAP.sub("  ", TIME.sub("TIME", text))
 
 
 def free_port():
@@ -100,8 +106,8 @@ def main():
                 output = Path(log).read_text(encoding="utf-8")
             else:
                 output = shell.run(real)
-            output = TIME.sub("TIME", output.replace(folder, TOUR_FOLDER).replace(port, TOUR_PORT))
-            wanted = [TIME.sub("TIME", line) for line in expected]
+            output = masked(output.replace(folder, TOUR_FOLDER).replace(port, TOUR_PORT))
+            wanted = [masked(line) for line in expected]
             if not pattern(wanted).match(output):
                 sys.exit(f"$ {command}\nprinted\n{output}instead of\n" + "\n".join(wanted))
     finally:
