@@ -1,7 +1,6 @@
 /// What a workspace file says, checked and compiled: everything that the rules read.
 ///
-/// References are by key; `problem` says whether they hold. The sections that the engine does not
-/// read yet are kept in the file's text.
+/// References are by key; `problem` says whether they hold.
 package struct WorkspaceDefinition: Hashable, Sendable {
     package var name: String
     /// Holds for whoever names no zone of their own.
@@ -12,10 +11,14 @@ package struct WorkspaceDefinition: Hashable, Sendable {
     package var teams: [TeamDefinition]
     package var tiers: [TierDefinition]
     package var routing: [RoutingRule]
+    package var calendars: [CalendarDefinition]
+    /// At most one for each tier.
+    package var policies: [PolicyDefinition]
 
     package init(
         name: String, timeZone: String, zones: [TimeZoneTable], reps: [RepDefinition],
-        teams: [TeamDefinition], tiers: [TierDefinition], routing: [RoutingRule]
+        teams: [TeamDefinition], tiers: [TierDefinition], routing: [RoutingRule],
+        calendars: [CalendarDefinition] = [], policies: [PolicyDefinition] = []
     ) {
         self.name = name
         self.timeZone = timeZone
@@ -24,6 +27,8 @@ package struct WorkspaceDefinition: Hashable, Sendable {
         self.teams = teams
         self.tiers = tiers
         self.routing = routing
+        self.calendars = calendars
+        self.policies = policies
     }
 }
 
@@ -41,11 +46,17 @@ package struct RepDefinition: Hashable, Sendable {
     /// Leads not accepted yet; nil means no limit.
     package var pendingCap: Int32?
     package var active: Bool
+    /// A calendar; nil means always on shift.
+    package var hours: String?
+    /// Sorted, each once.
+    package var skills: [String]
+    /// Who stands in for them; nil means nobody.
+    package var backup: String?
 
     package init(
         key: String, name: String = "", email: String = "", timeZone: String? = nil,
         capacity: Int32? = nil, dailyCap: Int32? = nil, pendingCap: Int32? = nil,
-        active: Bool = true
+        active: Bool = true, hours: String? = nil, skills: [String] = [], backup: String? = nil
     ) {
         self.key = key
         self.name = name
@@ -55,6 +66,9 @@ package struct RepDefinition: Hashable, Sendable {
         self.dailyCap = dailyCap
         self.pendingCap = pendingCap
         self.active = active
+        self.hours = hours
+        self.skills = skills
+        self.backup = backup
     }
 }
 
@@ -87,10 +101,17 @@ package struct TeamDefinition: Hashable, Sendable {
     package var operations: String?
     /// Empty means `[pool]`.
     package var fallback: [Fallback]
+    /// Nil: always open.
+    package var calendar: String?
+    /// Members off shift are not available.
+    package var onShiftOnly: Bool
+    /// Members whose shift ends before the contact deadline are passed over.
+    package var needsTimeToContact: Bool
 
     package init(
         key: String, members: [Member], manager: String? = nil, director: String? = nil,
-        operations: String? = nil, fallback: [Fallback] = []
+        operations: String? = nil, fallback: [Fallback] = [], calendar: String? = nil,
+        onShiftOnly: Bool = false, needsTimeToContact: Bool = false
     ) {
         self.key = key
         self.members = members
@@ -98,6 +119,9 @@ package struct TeamDefinition: Hashable, Sendable {
         self.director = director
         self.operations = operations
         self.fallback = fallback
+        self.calendar = calendar
+        self.onShiftOnly = onShiftOnly
+        self.needsTimeToContact = needsTimeToContact
     }
 }
 
@@ -107,11 +131,20 @@ package struct TierDefinition: Hashable, Sendable {
     /// From 1, the most urgent.
     package var rank: Int32
     package var cost: Int32
+    /// Waives room and capacity, and no other cap.
+    package var ignoresCapacity: Bool
+    /// The compliance that a rep needs, in basis points from 0 to 10,000; nil asks for none.
+    package var minCompliance: Int32?
 
-    package init(key: String, rank: Int32, cost: Int32 = 1) {
+    package init(
+        key: String, rank: Int32, cost: Int32 = 1, ignoresCapacity: Bool = false,
+        minCompliance: Int32? = nil
+    ) {
         self.key = key
         self.rank = rank
         self.cost = cost
+        self.ignoresCapacity = ignoresCapacity
+        self.minCompliance = minCompliance
     }
 }
 
@@ -121,12 +154,18 @@ package struct RoutingRule: Hashable, Sendable {
     package var conditions: [RoutingCondition]
     package var team: String
     package var tier: String
+    /// What a rep must have to get such a lead; sorted, each once.
+    package var skills: [String]
 
-    package init(name: String, conditions: [RoutingCondition], team: String, tier: String) {
+    package init(
+        name: String, conditions: [RoutingCondition], team: String, tier: String,
+        skills: [String] = []
+    ) {
         self.name = name
         self.conditions = conditions
         self.team = team
         self.tier = tier
+        self.skills = skills
     }
 }
 
@@ -137,7 +176,10 @@ package struct RoutingCondition: Hashable, Sendable {
         case anyOf([String])
         /// A whole number that compares so; an attribute that is none does not match.
         case compares(Comparison, Int64)
-        /// A condition that is kept but not evaluated yet: it never matches.
+        /// Of `arrived`: the calendar of the rule's team is open, or closed, when the lead is
+        /// received. A team without a calendar is always open.
+        case arrived(open: Bool)
+        /// Stored by a version that could not evaluate it: it never matches.
         case unsupported
     }
 

@@ -34,7 +34,7 @@ struct Router: Sendable {
             case .above: return number > bound
             case .below: return number < bound
             }
-        case .unsupported: return false
+        case .arrived, .unsupported: return false
         }
     }
 

@@ -104,6 +104,10 @@ extension StoredDecoder {
         switch stored.test {
         case BATON__JOURNAL__V1__CONDITION_TEST__CONDITION_TEST_ANY_OF:
             return .anyOf(texts(stored.values, count: stored.n_values))
+        case BATON__JOURNAL__V1__CONDITION_TEST__CONDITION_TEST_ARRIVED_OPEN:
+            return .arrived(open: true)
+        case BATON__JOURNAL__V1__CONDITION_TEST__CONDITION_TEST_ARRIVED_CLOSED:
+            return .arrived(open: false)
         case BATON__JOURNAL__V1__CONDITION_TEST__CONDITION_TEST_UNSUPPORTED:
             return .unsupported
         default:

@@ -29,6 +29,11 @@ extension StoredEncoder {
             case .compares(let comparison, let bound):
                 $0.test = StoredComparison.stored(comparison)
                 $0.number = bound
+            case .arrived(let open):
+                $0.test =
+                    open
+                    ? BATON__JOURNAL__V1__CONDITION_TEST__CONDITION_TEST_ARRIVED_OPEN
+                    : BATON__JOURNAL__V1__CONDITION_TEST__CONDITION_TEST_ARRIVED_CLOSED
             case .unsupported:
                 $0.test = BATON__JOURNAL__V1__CONDITION_TEST__CONDITION_TEST_UNSUPPORTED
             }

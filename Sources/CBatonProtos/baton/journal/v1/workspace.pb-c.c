@@ -1324,7 +1324,7 @@ const ProtobufCEnumDescriptor baton__journal__v1__attribute_kind__descriptor =
   baton__journal__v1__attribute_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue baton__journal__v1__condition_test__enum_values_by_number[7] =
+static const ProtobufCEnumValue baton__journal__v1__condition_test__enum_values_by_number[9] =
 {
   { "CONDITION_TEST_UNSPECIFIED", "BATON__JOURNAL__V1__CONDITION_TEST__CONDITION_TEST_UNSPECIFIED", 0 },
   { "CONDITION_TEST_ANY_OF", "BATON__JOURNAL__V1__CONDITION_TEST__CONDITION_TEST_ANY_OF", 1 },
@@ -1333,14 +1333,18 @@ static const ProtobufCEnumValue baton__journal__v1__condition_test__enum_values_
   { "CONDITION_TEST_ABOVE", "BATON__JOURNAL__V1__CONDITION_TEST__CONDITION_TEST_ABOVE", 4 },
   { "CONDITION_TEST_BELOW", "BATON__JOURNAL__V1__CONDITION_TEST__CONDITION_TEST_BELOW", 5 },
   { "CONDITION_TEST_UNSUPPORTED", "BATON__JOURNAL__V1__CONDITION_TEST__CONDITION_TEST_UNSUPPORTED", 6 },
+  { "CONDITION_TEST_ARRIVED_OPEN", "BATON__JOURNAL__V1__CONDITION_TEST__CONDITION_TEST_ARRIVED_OPEN", 7 },
+  { "CONDITION_TEST_ARRIVED_CLOSED", "BATON__JOURNAL__V1__CONDITION_TEST__CONDITION_TEST_ARRIVED_CLOSED", 8 },
 };
 static const ProtobufCIntRange baton__journal__v1__condition_test__value_ranges[] = {
-{0, 0},{0, 7}
+{0, 0},{0, 9}
 };
-static const ProtobufCEnumValueIndex baton__journal__v1__condition_test__enum_values_by_name[7] =
+static const ProtobufCEnumValueIndex baton__journal__v1__condition_test__enum_values_by_name[9] =
 {
   { "CONDITION_TEST_ABOVE", 4 },
   { "CONDITION_TEST_ANY_OF", 1 },
+  { "CONDITION_TEST_ARRIVED_CLOSED", 8 },
+  { "CONDITION_TEST_ARRIVED_OPEN", 7 },
   { "CONDITION_TEST_AT_LEAST", 2 },
   { "CONDITION_TEST_AT_MOST", 3 },
   { "CONDITION_TEST_BELOW", 5 },
@@ -1354,9 +1358,9 @@ const ProtobufCEnumDescriptor baton__journal__v1__condition_test__descriptor =
   "ConditionTest",
   "Baton__Journal__V1__ConditionTest",
   "baton.journal.v1",
-  7,
+  9,
   baton__journal__v1__condition_test__enum_values_by_number,
-  7,
+  9,
   baton__journal__v1__condition_test__enum_values_by_name,
   1,
   baton__journal__v1__condition_test__value_ranges,
