@@ -21,7 +21,7 @@ extension ClockTerms {
             return time < start ? base : time <= calendar.end ? time : nil
         }
         if offset > 0 { return calendar.adding(offset, to: due) }
-        return running(budget + paused + offset, calendar)
+        return running(max(0, budget + offset) + paused, calendar)
     }
 
     /// Microseconds from the deadline, negative before it.

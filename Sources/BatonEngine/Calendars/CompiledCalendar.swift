@@ -45,18 +45,19 @@ final class CompiledCalendar: Sendable {
         let reach = Int64(Self.daysOfReach) * 86_400_000_000
         let cut = span.upperBound.advanced(by: -reach)
         let whole = span.lowerBound..<until
-        guard cut > span.lowerBound else {
+        guard cut.advanced(by: -reach) > span.lowerBound else {
             return CompiledCalendar(rules: rules, zone: zone, span: whole)
         }
         let added = cut..<until
         let days = Self.days(added, zone)
         let shifts = CompiledShifts(rules, zone: zone, days: days)
-        let kept = lastClosings.prefix(Int(days.lowerBound - firstDay))
+        var closings = ContiguousArray(lastClosings.prefix(Int(days.lowerBound - firstDay)))
+        closings += shifts.lastClosings
         return CompiledCalendar(
             rules: rules, zone: zone, span: whole,
             intervals: intervals.replacing(
                 from: cut, with: OpeningIntervals(union: shifts.intervals, within: added)),
-            firstDay: firstDay, lastClosings: kept + shifts.lastClosings)
+            firstDay: firstDay, lastClosings: closings)
     }
 
     /// Nil if no shift starts on that day, or it lies outside the span.

@@ -4,6 +4,11 @@ extension TimeZoneTable {
         periods[index(at: instant)].offsetSeconds
     }
 
+    /// The first instant of a day of the years 1 to 9999.
+    package func start(of date: CivilDate) -> Instant {
+        opening(localSeconds: Int64(date.daysSinceEpoch) * 86_400)
+    }
+
     /// The instant at which something opens at a local time.
     ///
     /// A local time that does not exist means the instant of the jump, one that exists twice the

@@ -1,17 +1,5 @@
-/// A date of the proleptic Gregorian calendar, in integers: the engine has no Foundation.
-package struct CivilDate: Hashable, Sendable {
-    package var year: Int32
-    /// From 1 to 12.
-    package var month: Int32
-    /// From 1 to 31.
-    package var day: Int32
-
-    package init(year: Int32, month: Int32, day: Int32) {
-        self.year = year
-        self.month = month
-        self.day = day
-    }
-
+/// Dates as numbers, in integers: the engine has no Foundation.
+extension CivilDate {
     private static let daysPerEra: Int32 = 146_097
     private static let yearsPerEra: Int32 = 400
     /// From 0000-03-01, where the eras of 400 years start here, to 1970-01-01.
