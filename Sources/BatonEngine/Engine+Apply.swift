@@ -7,7 +7,7 @@ extension Engine {
         case .leadAssigned(let event): applyAssigned(event)
         case .leadWaiting(let event): applyWaiting(event)
         case .leadAccepted(let lead, let rep): applyAccepted(lead, by: rep)
-        case .leadDeclined(let lead, _, _):
+        case .leadDeclined(let lead, _, _, _):
             takeAway(lead, reason: .declined)
             leads[lead].sequence = sequence
         case .contactRecorded(let event): applyContact(event)
@@ -21,6 +21,7 @@ extension Engine {
             reps[Int(rep.number)].capacityOverride = capacity
             refresh(rep)
         case .workspaceApplied(let event): applyWorkspace(event)
+        default: break
         }
     }
 

@@ -7,7 +7,7 @@ extension Engine {
         case .leadAssigned(let event): problem(with: event)
         case .leadWaiting(let event):
             problem(withOpen: event.lead) ?? problem(withTeam: event.team)
-        case .leadAccepted(let lead, let rep), .leadDeclined(let lead, let rep, _):
+        case .leadAccepted(let lead, let rep), .leadDeclined(let lead, let rep, _, _):
             problem(withRep: rep) ?? problem(withOwnerOf: lead, being: rep)
         case .contactRecorded(let event): problem(with: event)
         case .leadClosed(let event):
@@ -24,6 +24,7 @@ extension Engine {
             event.version == version + 1
                 ? event.definition.problem
                 : "workspace version \(event.version) follows version \(version)"
+        default: nil
         }
     }
 

@@ -60,7 +60,7 @@ import Testing
         .leadAccepted(lead: LeadID(1), rep: RepID(1)),
         .leadAccepted(lead: LeadID(9), rep: RepID(0)),
         .leadAccepted(lead: LeadID(0), rep: RepID(0)),
-        .leadDeclined(lead: LeadID(1), rep: RepID(.max), reason: ""),
+        .leadDeclined(lead: LeadID(1), rep: RepID(.max), reason: "", quality: nil),
         .repOut(rep: RepID(77), leave: Leave(start: .earliest, end: nil, openLeads: .keep)),
         .repBack(rep: RepID(-1)),
         .repCapacity(rep: RepID(0), capacity: -1),

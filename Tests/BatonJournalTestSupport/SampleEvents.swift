@@ -61,8 +61,9 @@ package enum Samples {
         var events: [Event] = [
             .leadReceived(received), .leadReceived(bare),
             .leadAccepted(lead: LeadID(1), rep: RepID(0)),
-            .leadDeclined(lead: LeadID(1), rep: RepID(2), reason: ""),
-            .leadDeclined(lead: LeadID(1), rep: RepID(2), reason: "wrong “territory” 🚫"),
+            .leadDeclined(lead: LeadID(1), rep: RepID(2), reason: "", quality: nil),
+            .leadDeclined(
+                lead: LeadID(1), rep: RepID(2), reason: "wrong “territory” 🚫", quality: nil),
         ]
         events += ContactChannel.allCases.map { channel in
             .contactRecorded(

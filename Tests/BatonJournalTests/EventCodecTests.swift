@@ -37,7 +37,10 @@ import Testing
                 .repOut(rep: RepID(0), leave: Leave(start: late, end: nil, openLeads: .keep)),
                 "Leave.start_micros"
             ),
-            (.leadDeclined(lead: LeadID(1), rep: RepID(0), reason: "\0"), "LeadDeclined.reason"),
+            (
+                .leadDeclined(lead: LeadID(1), rep: RepID(0), reason: "\0", quality: nil),
+                "LeadDeclined.reason"
+            ),
         ]
         for (event, field) in events {
             var maker = EntryMaker()

@@ -102,7 +102,9 @@ struct JournalFactory: Sendable, CustomTestStringConvertible {
         var maker = EntryMaker()
         let request = RequestID(id: "r1", fingerprint: 1)
         let good = maker.submission(externalID: "crm", request: request)
-        let bad = maker.entry([.leadDeclined(lead: LeadID(1), rep: RepID(0), reason: "a\0b")])
+        let bad = maker.entry([
+            .leadDeclined(lead: LeadID(1), rep: RepID(0), reason: "a\0b", quality: nil)
+        ])
         guard case .failed(let message) = await journal.store([good, bad]) else {
             Issue.record("a text with U+0000 was stored")
             return

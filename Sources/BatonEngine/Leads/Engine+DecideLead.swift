@@ -52,7 +52,7 @@ extension Engine {
             throw .wrongState(lead: id, state: leads[id].state, command: "decline")
         }
         return Decision(
-            events: [.leadDeclined(lead: id, rep: owner, reason: reason)],
+            events: [.leadDeclined(lead: id, rep: owner, reason: reason, quality: nil)],
             consequences: [.place(id, .declined)], subject: .lead(id, duplicate: false))
     }
 

@@ -4,20 +4,38 @@
 /// it is copied often, and so each copy is one reference.
 package enum Command: Sendable {
     indirect case submit(SubmitLead)
-    case accept(LeadReference)
-    case decline(LeadReference, reason: String)
-    case contact(LeadReference, ContactAttempt)
-    case close(LeadReference, outcome: LeadOutcome, meetingBooked: Bool)
-    case reassign(LeadReference, ReassignTarget, countTurn: Bool)
+    case accept(LeadReference, nextStep: NextStep? = nil)
+    case decline(LeadReference, reason: String, quality: LeadQuality? = nil)
+    case deferLead(LeadReference, reason: String)
+    case contact(LeadReference, ContactAttempt, note: String = "", nextStep: NextStep? = nil)
+    /// - Parameter until: Of `outOfOffice`: the local date they are back.
+    case reply(LeadReference, ReplyIntent, until: CivilDate?)
+    case close(
+        LeadReference, outcome: LeadOutcome, meetingBooked: Bool, quality: LeadQuality? = nil)
+    case reopen(LeadReference)
+    case snooze(LeadReference, until: Instant)
+    indirect case update(LeadReference, LeadUpdate)
+    case waive(LeadReference, ClockKind, reason: String)
+    indirect case reassign(LeadReference, Reassignment)
+    case closeReview(ReviewID, cause: String, action: String)
     case startLeave(rep: String, start: Instant?, end: Instant?, openLeads: OpenLeads)
     case endLeave(rep: String, planned: Bool)
     case pause(rep: String)
     case resume(rep: String)
-    /// Nil: back to the file's.
-    case setCapacity(rep: String, capacity: Int32?)
+    /// Nil: back to the file's. `shed`: leads that do not fit any more go to others.
+    case setCapacity(rep: String, capacity: Int32?, shed: Bool = false)
+    /// A calendar's key; nil: back to the file's.
+    case setHours(rep: String, calendar: String?)
     indirect case applyWorkspace(WorkspaceChange)
     /// Time has passed: what is due happens.
     case tick
+
+    /// A hand-over that says nothing beside.
+    package static func reassign(
+        _ lead: LeadReference, _ target: ReassignTarget, countTurn: Bool
+    ) -> Command {
+        .reassign(lead, Reassignment(to: target, countTurn: countTurn))
+    }
 
     /// Whether it only asks what would happen.
     package var isDryRun: Bool {
@@ -52,6 +70,8 @@ package struct SubmitLead: Sendable {
     package var title: String
     package var attributes: [Attribute]
     package var externalID: String?
+    /// The rep who should own it, if they are active and in.
+    package var owner: String?
     /// The personal part in its stored form, kept as it is.
     package var person: [UInt8]
     /// Answers what would happen and changes nothing.
@@ -69,13 +89,15 @@ package struct SubmitLead: Sendable {
 
     package init(
         traits: LeadTraits, company: String = "", title: String = "", attributes: [Attribute] = [],
-        externalID: String? = nil, person: [UInt8] = [], validateOnly: Bool = false
+        externalID: String? = nil, owner: String? = nil, person: [UInt8] = [],
+        validateOnly: Bool = false
     ) {
         self.traits = traits
         self.company = company
         self.title = title
         self.attributes = attributes
         self.externalID = externalID
+        self.owner = owner
         self.person = person
         self.validateOnly = validateOnly
     }
@@ -100,15 +122,108 @@ package enum ReassignTarget: Hashable, Sendable {
     case auto
 }
 
+/// A hand-over by hand.
+package struct Reassignment: Hashable, Sendable {
+    package var to: ReassignTarget
+    /// It counts as a turn of the rep in the rotation of the lead's team.
+    package var countTurn: Bool
+    package var note: HandoffNote?
+    package var nextStep: NextStep?
+
+    package init(
+        to: ReassignTarget, countTurn: Bool = false, note: HandoffNote? = nil,
+        nextStep: NextStep? = nil
+    ) {
+        self.to = to
+        self.countTurn = countTurn
+        self.note = note
+        self.nextStep = nextStep
+    }
+}
+
+/// What who takes a lead over has to know.
+package struct HandoffNote: Hashable, Sendable {
+    package var question: String
+    package var suggestedAnswer: String
+    package var goal: String
+    package var constraints: String
+
+    package init(
+        question: String = "", suggestedAnswer: String = "", goal: String = "",
+        constraints: String = ""
+    ) {
+        self.question = question
+        self.suggestedAnswer = suggestedAnswer
+        self.goal = goal
+        self.constraints = constraints
+    }
+
+    package var isEmpty: Bool {
+        question.isEmpty && suggestedAnswer.isEmpty && goal.isEmpty && constraints.isEmpty
+    }
+}
+
+/// What is to be done next for a lead, and when.
+package struct NextStep: Hashable, Sendable {
+    package var text: String
+    package var at: Instant
+
+    package init(text: String, at: Instant) {
+        self.text = text
+        self.at = at
+    }
+}
+
+/// What changes about a lead.
+package struct LeadUpdate: Sendable {
+    /// Nil: the tier stays.
+    package var tier: String?
+    /// Nil: they stay.
+    package var traits: LeadTraits?
+    /// The whole personal part in its stored form; nil: it stays.
+    package var person: [UInt8]?
+
+    package init(tier: String? = nil, traits: LeadTraits? = nil, person: [UInt8]? = nil) {
+        self.tier = tier
+        self.traits = traits
+        self.person = person
+    }
+}
+
+/// A day of the Gregorian calendar, in whatever zone it is read.
+package struct CivilDate: Hashable, Sendable {
+    package var year: Int32
+    /// From 1 to 12.
+    package var month: Int32
+    /// From 1 to the month's last.
+    package var day: Int32
+
+    package init(year: Int32, month: Int32, day: Int32) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+}
+
+/// What becomes of clocks that run when a workspace file is applied.
+package enum OpenClocks: UInt8, Hashable, Sendable, CaseIterable {
+    /// They keep the policy that they started with.
+    case keep = 1
+    /// They are measured by the new one, from their start.
+    case recompute
+}
+
 /// A workspace file, checked and compiled.
 package struct WorkspaceChange: Sendable {
     package var definition: WorkspaceDefinition
     /// The file, as it was sent.
     package var text: String
+    package var openClocks: OpenClocks
 
-    package init(definition: WorkspaceDefinition, text: String) {
+    package init(definition: WorkspaceDefinition, text: String, openClocks: OpenClocks = .keep) {
         self.definition = definition
         self.text = text
+        self.openClocks = openClocks
     }
 }
 

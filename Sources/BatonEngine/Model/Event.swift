@@ -5,9 +5,34 @@ package enum Event: Hashable, Sendable {
     indirect case leadAssigned(LeadAssigned)
     indirect case leadWaiting(LeadWaiting)
     case leadAccepted(lead: LeadID, rep: RepID)
-    case leadDeclined(lead: LeadID, rep: RepID, reason: String)
+    case leadDeclined(lead: LeadID, rep: RepID, reason: String, quality: LeadQuality?)
+    case leadDeferred(lead: LeadID, rep: RepID, reason: String)
     case contactRecorded(ContactRecorded)
+    indirect case replyReceived(ReplyReceived)
+    indirect case leadUpdated(LeadUpdated)
+    case leadSnoozed(lead: LeadID, until: Instant)
+    indirect case leadWoke(LeadWoke)
     case leadClosed(LeadClosed)
+    indirect case leadReopened(LeadReopened)
+    /// The lead's next step is due at this instant; its text is in a note. Nil: it was told to its
+    /// owner, or there is none any more. Beside the events of the domain, for the plan has to
+    /// outlive a restart too.
+    case nextStepSet(lead: LeadID, at: Instant?)
+    indirect case clockStarted(ClockStarted)
+    case clockMet(lead: LeadID, clock: ClockKind)
+    case clockBreached(lead: LeadID, clock: ClockKind, rep: RepID?, due: Instant)
+    case clockStopped(lead: LeadID, clock: ClockKind, lateSeconds: Int64)
+    case clockCancelled(lead: LeadID, clock: ClockKind, why: ClockCancellation)
+    case clockPaused(lead: LeadID, clock: ClockKind)
+    indirect case clockResumed(ClockResumed)
+    indirect case clockRecomputed(ClockRecomputed)
+    /// The reason is in a note.
+    case clockWaived(lead: LeadID, clock: ClockKind, by: String)
+    indirect case stepFired(StepFired)
+    indirect case noticeQueued(NoticeQueued)
+    case reviewOpened(lead: LeadID, clock: ClockKind, review: ReviewID)
+    /// Cause and action are in notes.
+    case reviewClosed(lead: LeadID, review: ReviewID, by: String)
     case repOut(rep: RepID, leave: Leave)
     case repBack(rep: RepID)
     /// All leaves to come of this rep, by start. Beside the events of the domain: a plan has to
@@ -17,6 +42,8 @@ package enum Event: Hashable, Sendable {
     case repResumed(rep: RepID)
     /// Nil: back to the file's.
     case repCapacity(rep: RepID, capacity: Int32?)
+    /// Hours by command: a calendar's key; nil: back to the file's.
+    case repHours(rep: RepID, calendar: String?)
     indirect case workspaceApplied(WorkspaceApplied)
 }
 
@@ -26,13 +53,19 @@ package struct LeadReceived: Hashable, Sendable {
     package var tier: TierID
     package var rule: RuleID
     package var traits: LeadTraits
+    /// What a rep must have to get it: the rule's.
+    package var skills: [String]
 
-    package init(lead: LeadID, team: TeamID, tier: TierID, rule: RuleID, traits: LeadTraits) {
+    package init(
+        lead: LeadID, team: TeamID, tier: TierID, rule: RuleID, traits: LeadTraits,
+        skills: [String] = []
+    ) {
         self.lead = lead
         self.team = team
         self.tier = tier
         self.rule = rule
         self.traits = traits
+        self.skills = skills
     }
 }
 
@@ -41,23 +74,32 @@ package struct LeadAssigned: Hashable, Sendable {
     package var rep: RepID
     /// The team whose rotation chose, else the lead's own; a lead handed to a team becomes its.
     package var team: TeamID
+    /// The team that the lead belongs to from now on: another than `team` if a fallback team took
+    /// it.
+    package var leadTeam: TeamID
     package var how: AssignmentMethod
     package var reason: AssignmentReason
     /// Nil if no turn was taken.
     package var turn: Turn?
     package var trace: SearchTrace
+    /// When the new owner's own time to contact the lead is over, counted from now: what their
+    /// compliance is measured by. Nil without a contact target, and once the lead was contacted.
+    package var contactBy: Instant?
 
     package init(
-        lead: LeadID, rep: RepID, team: TeamID, how: AssignmentMethod, reason: AssignmentReason,
-        turn: Turn? = nil, trace: SearchTrace = SearchTrace()
+        lead: LeadID, rep: RepID, team: TeamID, leadTeam: TeamID? = nil, how: AssignmentMethod,
+        reason: AssignmentReason, turn: Turn? = nil, trace: SearchTrace = SearchTrace(),
+        contactBy: Instant? = nil
     ) {
         self.lead = lead
         self.rep = rep
         self.team = team
+        self.leadTeam = leadTeam ?? team
         self.how = how
         self.reason = reason
         self.turn = turn
         self.trace = trace
+        self.contactBy = contactBy
     }
 }
 
@@ -175,12 +217,76 @@ package struct LeadClosed: Hashable, Sendable {
     package var rep: RepID?
     package var outcome: LeadOutcome
     package var meetingBooked: Bool
+    package var quality: LeadQuality?
 
-    package init(lead: LeadID, rep: RepID?, outcome: LeadOutcome, meetingBooked: Bool) {
+    package init(
+        lead: LeadID, rep: RepID?, outcome: LeadOutcome, meetingBooked: Bool,
+        quality: LeadQuality? = nil
+    ) {
         self.lead = lead
         self.rep = rep
         self.outcome = outcome
         self.meetingBooked = meetingBooked
+        self.quality = quality
+    }
+}
+
+package struct ReplyReceived: Hashable, Sendable {
+    package var lead: LeadID
+    package var intent: ReplyIntent
+    /// An earlier one waits for a human contact still.
+    package var chased: Bool
+    /// Recorded, and nothing else: it counts as no unanswered message.
+    package var isOnlyRecorded: Bool
+
+    package init(lead: LeadID, intent: ReplyIntent, chased: Bool, isOnlyRecorded: Bool) {
+        self.lead = lead
+        self.intent = intent
+        self.chased = chased
+        self.isOnlyRecorded = isOnlyRecorded
+    }
+}
+
+/// The lead as it is now: what did not change stands here too.
+package struct LeadUpdated: Hashable, Sendable {
+    package var lead: LeadID
+    package var tier: TierID
+    package var traits: LeadTraits
+
+    package init(lead: LeadID, tier: TierID, traits: LeadTraits) {
+        self.lead = lead
+        self.tier = tier
+        self.traits = traits
+    }
+}
+
+package struct LeadWoke: Hashable, Sendable {
+    package var lead: LeadID
+    /// When the pause ended: the end of the snooze, also if the server was down then.
+    package var asOf: Instant
+    /// Of clocks that are breached and go on climbing: those that have no event of their own.
+    package var rescheduled: [ClockSchedule]
+    /// As `LeadAssigned.contactBy`, after the pause.
+    package var contactBy: Instant?
+
+    package init(
+        lead: LeadID, asOf: Instant, rescheduled: [ClockSchedule] = [], contactBy: Instant? = nil
+    ) {
+        self.lead = lead
+        self.asOf = asOf
+        self.rescheduled = rescheduled
+        self.contactBy = contactBy
+    }
+}
+
+package struct LeadReopened: Hashable, Sendable {
+    package var lead: LeadID
+    /// As `LeadWoke.rescheduled`.
+    package var rescheduled: [ClockSchedule]
+
+    package init(lead: LeadID, rescheduled: [ClockSchedule] = []) {
+        self.lead = lead
+        self.rescheduled = rescheduled
     }
 }
 

@@ -57,6 +57,25 @@ package struct RuleID: Hashable, Sendable {
     package init(_ number: Int32) { self.number = number }
 }
 
+/// A policy's place in the engine's table of policies: the order in which they first differed from
+/// the ones before them. Never used again.
+package struct PolicyID: Hashable, Sendable {
+    package let number: Int32
+
+    package init(_ number: Int32) { self.number = number }
+}
+
+/// An incident review's number in its workspace; the first is 1.
+package struct ReviewID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let number: UInt64
+
+    package init(_ number: UInt64) { self.number = number }
+
+    package var description: String { "R\(number)" }
+
+    package static func < (left: ReviewID, right: ReviewID) -> Bool { left.number < right.number }
+}
+
 /// The number of an event in its workspace's one order; the first is 1 (Documentation/Domain.md
 /// section 6).
 package typealias SequenceNumber = UInt64

@@ -10,6 +10,8 @@ package struct JournalEntry: Sendable {
     /// The personal part of a lead that this entry made: outside the events, so that it can be
     /// erased (Documentation/Design.md section 3).
     package var person: PersonRecord?
+    /// What people wrote with this change: apart from the events too, so that it can be erased.
+    package var notes: [NoteRecord]
     /// The caller's id for this change and the answer it got.
     package var request: RequestRecord?
     /// The text of the workspace file that this entry applied.
@@ -17,7 +19,7 @@ package struct JournalEntry: Sendable {
 
     package init(
         firstSequence: SequenceNumber, at: Instant, principal: Principal, events: [Event],
-        person: PersonRecord? = nil, request: RequestRecord? = nil,
+        person: PersonRecord? = nil, notes: [NoteRecord] = [], request: RequestRecord? = nil,
         workspaceText: WorkspaceText? = nil
     ) {
         self.firstSequence = firstSequence
@@ -25,6 +27,7 @@ package struct JournalEntry: Sendable {
         self.principal = principal
         self.events = events
         self.person = person
+        self.notes = notes
         self.request = request
         self.workspaceText = workspaceText
     }
@@ -43,6 +46,34 @@ package struct PersonRecord: Hashable, Sendable {
         self.lead = lead
         self.externalID = externalID
         self.content = content
+    }
+}
+
+/// Something that somebody wrote about a lead.
+package struct NoteRecord: Hashable, Sendable {
+    package enum Kind: UInt8, Sendable, CaseIterable {
+        case contact = 1
+        case nextStep
+        case waiver
+        case handoffQuestion
+        case handoffSuggestedAnswer
+        case handoffGoal
+        case handoffConstraints
+        case reviewCause
+        case reviewAction
+    }
+
+    package var lead: LeadID
+    /// The event that it belongs to.
+    package var sequence: SequenceNumber
+    package var kind: Kind
+    package var text: String
+
+    package init(lead: LeadID, sequence: SequenceNumber, kind: Kind, text: String) {
+        self.lead = lead
+        self.sequence = sequence
+        self.kind = kind
+        self.text = text
     }
 }
 

@@ -78,6 +78,16 @@ package enum OpenLeads: UInt8, Sendable, CaseIterable {
     /// Those not contacted yet go to others.
     case reassign = 1
     case keep
+    /// All go to the backup, whether or not they could get them otherwise; to others if the backup
+    /// is out or inactive.
+    case delegate
+}
+
+/// How good a lead was, as who worked it says.
+package enum LeadQuality: UInt8, Sendable, CaseIterable {
+    case useful = 1
+    case notRelevant
+    case badData
 }
 
 /// What is known of a lead that is no person's: what routing and reports read.

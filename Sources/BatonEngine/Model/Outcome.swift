@@ -4,6 +4,7 @@ package indirect enum Outcome: Hashable, Sendable {
     case lead(LeadSnapshot, duplicate: Bool)
     case rep(RepSnapshot)
     case workspace(WorkspaceSnapshot, unchanged: Bool)
+    case review(ReviewSnapshot)
     case nothing
 }
 
@@ -28,7 +29,14 @@ package struct LeadSnapshot: Hashable, Sendable {
     package var assignmentSequence: SequenceNumber
     package var handOvers: UInt32
     package var meetingBooked: Bool
+    package var snoozedUntil: Instant?
+    package var nextStepAt: Instant?
+    package var quality: LeadQuality?
     package var traits: LeadTraits
+    /// What a rep must have to get it.
+    package var skills: [String] = []
+    /// By start. Only questions ask for them: they are not stored with an answer.
+    package var clocks: [ClockSnapshot] = []
 
     package init(
         id: LeadID, state: LeadState, outcome: LeadOutcome? = nil, pool: LeadPool? = nil,
@@ -59,6 +67,96 @@ package struct LeadSnapshot: Hashable, Sendable {
     }
 }
 
+/// The state of a clock (Documentation/Domain.md section 3).
+package enum ClockState: UInt8, Sendable, CaseIterable {
+    case running = 1
+    case paused
+    case met
+    case breached
+    case cancelled
+    case waived
+
+    package var name: String {
+        switch self {
+        case .running: "running"
+        case .paused: "paused"
+        case .met: "met"
+        case .breached: "breached"
+        case .cancelled: "cancelled"
+        case .waived: "waived"
+        }
+    }
+}
+
+/// A clock of a lead as it stands.
+package struct ClockSnapshot: Hashable, Sendable {
+    package var kind: ClockKind
+    package var state: ClockState
+    package var start: Instant
+    /// Of a paused one: as if it went on now.
+    package var due: Instant
+    /// What customers were promised, if the target has two numbers.
+    package var externalDue: Instant?
+    /// When it was met, stopped after its breach, cancelled or waived.
+    package var stoppedAt: Instant?
+    /// After its breach, once it is stopped.
+    package var lateSeconds: Int64?
+    package var breachedOwner: String
+    /// The version of the workspace that brought its policy.
+    package var policyVersion: UInt32
+    package var intent: ReplyIntent?
+    package var waivedBy: String = ""
+    /// From the start until it stopped, or now.
+    package var wallSeconds: Int64
+    /// The same in its policy's calendar, less what it was paused.
+    package var coveredSeconds: Int64
+    package var nextStep: ScheduledStep?
+
+    package init(
+        kind: ClockKind, state: ClockState, start: Instant, due: Instant,
+        externalDue: Instant? = nil, stoppedAt: Instant? = nil, lateSeconds: Int64? = nil,
+        breachedOwner: String = "", policyVersion: UInt32 = 0, intent: ReplyIntent? = nil,
+        wallSeconds: Int64 = 0, coveredSeconds: Int64 = 0
+    ) {
+        self.kind = kind
+        self.state = state
+        self.start = start
+        self.due = due
+        self.externalDue = externalDue
+        self.stoppedAt = stoppedAt
+        self.lateSeconds = lateSeconds
+        self.breachedOwner = breachedOwner
+        self.policyVersion = policyVersion
+        self.intent = intent
+        self.wallSeconds = wallSeconds
+        self.coveredSeconds = coveredSeconds
+    }
+}
+
+/// An incident review: open until somebody closes it with a cause and an action.
+package struct ReviewSnapshot: Hashable, Sendable {
+    package var id: ReviewID
+    package var lead: LeadID
+    package var clock: ClockKind
+    package var team: String
+    package var openedAt: Instant
+    package var closedAt: Instant?
+    package var closedBy: String
+
+    package init(
+        id: ReviewID, lead: LeadID, clock: ClockKind, team: String, openedAt: Instant,
+        closedAt: Instant? = nil, closedBy: String = ""
+    ) {
+        self.id = id
+        self.lead = lead
+        self.clock = clock
+        self.team = team
+        self.openedAt = openedAt
+        self.closedAt = closedAt
+        self.closedBy = closedBy
+    }
+}
+
 /// A rep as they stood after one event.
 package struct RepSnapshot: Hashable, Sendable {
     package var key: String
@@ -74,6 +172,11 @@ package struct RepSnapshot: Hashable, Sendable {
     package var load: Int32 = 0
     package var capacity: Int32?
     package var capacityOverridden = false
+    /// The calendar of their hours; empty: always on shift.
+    package var hours = ""
+    package var hoursOverridden = false
+    package var skills: [String] = []
+    package var backup = ""
     package var fileCapacity: Int32?
     package var givenToday: Int32 = 0
     package var dailyCap: Int32?

@@ -6,15 +6,23 @@ package enum Rejection: Error, Hashable, Sendable {
     // Not found.
     case unknownLead(String)
     case unknownVersion(UInt32)
+    case unknownReview(ReviewID)
     // What was asked for makes no sense, whatever the state.
     case unknownRep(String, nearest: String?)
     case unknownTeam(String, nearest: String?)
+    case unknownTier(String, nearest: String?)
+    case unknownCalendar(String, nearest: String?)
     case inactiveRep(String)
     case alreadyOwner(lead: LeadID, rep: String)
     case notAMember(rep: String, team: String)
     /// `1042` is one lead's external id and another lead's id.
     case ambiguousLead(String, external: LeadID, id: LeadID)
     case leaveEndsBeforeItStarts
+    case snoozeInThePast
+    case nextStepInThePast
+    case handoffNoteRequired(lead: LeadID, tier: String)
+    /// A deadline would lie behind the last day that the time-zone tables cover.
+    case deadlineBeyondCoverage(tier: String, lastDay: Instant)
     case leaveInThePast
     case workspaceNameDiffers(expected: String, found: String)
     case invalidWorkspace(String)
@@ -31,6 +39,8 @@ package enum Rejection: Error, Hashable, Sendable {
     case noPlannedLeave(rep: String)
     case alreadyPaused(rep: String)
     case notPaused(rep: String)
+    case clockNotWaivable(lead: LeadID, clock: ClockKind, state: ClockState?)
+    case reviewAlreadyClosed(ReviewID)
     // The same request id with other content.
     case requestIDReused(String)
     // Out of room.

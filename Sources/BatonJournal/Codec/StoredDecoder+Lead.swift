@@ -87,7 +87,7 @@ extension StoredDecoder {
         .leadDeclined(
             lead: try lead(stored.lead, "LeadDeclined.lead"),
             rep: RepID(try index(stored.rep, "LeadDeclined.rep")),
-            reason: text(stored.reason))
+            reason: text(stored.reason), quality: nil)
     }
 
     static func contactRecorded(

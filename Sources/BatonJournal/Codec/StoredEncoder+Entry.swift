@@ -29,6 +29,7 @@ extension StoredEncoder {
                 $0.text_fingerprint = applied.textFingerprint
                 $0.definition = definition(applied.definition)
             }
+        default: refuse("Event.event", "this event has no stored form")
         }
         return stored
     }
@@ -50,7 +51,7 @@ extension StoredEncoder {
                 $0.lead = self.lead(lead, "LeadAccepted.lead")
                 $0.rep = index(rep.number, "LeadAccepted.rep")
             }
-        case .leadDeclined(let lead, let rep, let reason):
+        case .leadDeclined(let lead, let rep, let reason, _):
             stored.event_case = BATON__JOURNAL__V1__EVENT__EVENT_LEAD_DECLINED
             stored.lead_declined = make(StoredType.leadDeclined) {
                 $0.lead = self.lead(lead, "LeadDeclined.lead")
@@ -63,9 +64,7 @@ extension StoredEncoder {
         case .leadClosed(let closed):
             stored.event_case = BATON__JOURNAL__V1__EVENT__EVENT_LEAD_CLOSED
             stored.lead_closed = leadClosed(closed)
-        case .repOut, .repBack, .leavesPlanned, .repPaused, .repResumed, .repCapacity,
-            .workspaceApplied:
-            fatalError("invariant: an event of no lead")
+        default: fatalError("invariant: an event of no lead")
         }
     }
 
@@ -107,9 +106,7 @@ extension StoredEncoder {
                 $0._capacity_case = BATON__JOURNAL__V1__REP_CAPACITY___CAPACITY_CAPACITY
                 $0.capacity = capacity
             }
-        case .leadReceived, .leadAssigned, .leadWaiting, .leadAccepted, .leadDeclined,
-            .contactRecorded, .leadClosed, .workspaceApplied:
-            fatalError("invariant: an event of no rep")
+        default: fatalError("invariant: an event of no rep")
         }
     }
 }

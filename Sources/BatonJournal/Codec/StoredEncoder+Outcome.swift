@@ -21,6 +21,7 @@ extension StoredEncoder {
                     $0.workspace = workspaceSnapshot(snapshot)
                     $0.unchanged = unchanged ? 1 : 0
                 }
+            case .review: refuse("Outcome.outcome", "this answer has no stored form")
             case .nothing: break
             }
         }

@@ -30,6 +30,7 @@ extension Failure {
                 "\(rep) has \(max) leaves planned, the most there may be; "
                     + "remove those with EndLeave and planned",
                 parameters: [Parameter("rep", rep), Parameter("max", String(max))])
+        default: self = Self.unmapped(rejection)
         }
     }
 

@@ -70,7 +70,7 @@ extension FieldChecks {
         } else if countTurn {
             refuse("count_turn", "only with rep: the rotation counts its own turns; leave it out")
         }
-        return .reassign(lead, target, countTurn: countTurn)
+        return .reassign(lead, Reassignment(to: target, countTurn: countTurn))
     }
 
     private mutating func reassignTarget(

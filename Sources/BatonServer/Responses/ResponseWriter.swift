@@ -80,7 +80,7 @@ struct ResponseWriter {
             response.pointee.n_reps = reps.count
             response.pointee.reps = arena.array(reps) { arena.rep($0) }
             pack(response)
-        case .outcome(.workspace), .outcome(.nothing), .workspace, .failure:
+        case .outcome(.workspace), .outcome(.review), .outcome(.nothing), .workspace, .failure:
             fatalError("invariant: \(method) is not answered so")
         }
     }

@@ -20,16 +20,16 @@ extension PlainWorkspace {
             reps[rep]?.out = true
             settle()
             if openLeads == .reassign { vacate([rep], contactedToo: false) }
-        case .setCapacity(let rep, let capacity): reps[rep]?.capacityOverride = capacity
-        case .accept(.id(let id)): return advance(id, from: [.assigned], to: .accepted)
-        case .contact(.id(let id), _):
+        case .setCapacity(let rep, let capacity, _): reps[rep]?.capacityOverride = capacity
+        case .accept(.id(let id), _): return advance(id, from: [.assigned], to: .accepted)
+        case .contact(.id(let id), _, _, _):
             return advance(id, from: [.assigned, .accepted, .contacted], to: .contacted)
-        case .close(.id(let id), _, _):
+        case .close(.id(let id), _, _, _):
             return advance(
                 id, from: [.waiting, .assigned, .accepted, .contacted], to: .closed)
-        case .decline(.id(let id), _): return decline(index(id))
-        case .reassign(.id(let id), let target, let countTurn):
-            return reassign(index(id), to: target, countTurn: countTurn)
+        case .decline(.id(let id), _, _): return decline(index(id))
+        case .reassign(.id(let id), let change):
+            return reassign(index(id), to: change.to, countTurn: change.countTurn)
         default: break
         }
         return true
