@@ -12,6 +12,12 @@ enum TestZone {
     static func table(_ name: String) throws -> TimeZoneTable {
         try #require(TimeZoneTables.make([name], now: now).first)
     }
+
+    /// As the host has it.
+    static func host(_ name: String) throws -> TimeZone {
+        let zone = TimeZone(identifier: name)
+        return try #require(zone)
+    }
 }
 
 /// `2026-03-02T10:00:00+01:00` as an instant.
