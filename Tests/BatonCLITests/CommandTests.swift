@@ -268,7 +268,7 @@ struct FileCommandTests {
             (["reassign", "L1", "--auto"], ReassignCommand.self), (["reps"], RepsCommand.self),
             (["out", "x"], OutCommand.self), (["back", "x"], BackCommand.self),
             (["pause", "x"], PauseCommand.self), (["resume", "x"], ResumeCommand.self),
-            (["capacity", "x", "1"], CapacityCommand.self),
+            (["capacity", "x", "1"], CapacityCommand.self), (["test", "x"], TestCommand.self),
         ]
         #expect(lines.count == BatonCommand.configuration.subcommands.count)
         for (arguments, type) in lines {
