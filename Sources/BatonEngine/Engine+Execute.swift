@@ -31,8 +31,14 @@ struct Decision {
 enum Consequence: Equatable {
     /// A lead that nobody owns any more, or that has to leave its owner, looks for a new one.
     case place(LeadID, AssignmentReason)
+    /// A lead goes to somebody without a search.
+    case give(LeadID, to: RepID, AssignmentMethod, AssignmentReason)
     /// The open leads of these reps are taken away together: all, or those not contacted yet.
     case vacate([RepID], AssignmentReason, contactedToo: Bool)
+    /// All open leads of a rep who goes out of office go to their backup.
+    case delegate(RepID, to: RepID)
+    /// Of the open leads of a rep, those go to others that do not fit any more.
+    case shed(RepID)
 }
 
 extension Engine {
@@ -86,12 +92,25 @@ extension Engine {
             switch pending[next] {
             case .place(let lead, let reason):
                 record(decidePlacement(of: lead, reason: reason), in: &execution)
-            case .vacate(let reps, let reason, let contactedToo):
-                pending.append(
-                    contentsOf: leadsToMove(from: reps, contactedToo: contactedToo)
-                        .map { .place($0, reason) })
+            case .give(let lead, let rep, let how, let reason):
+                record(decideGift(of: lead, to: rep, how, reason: reason), in: &execution)
+            case .vacate, .delegate, .shed:
+                pending.append(contentsOf: moves(of: pending[next]))
             }
             next += 1
+        }
+    }
+
+    /// What a consequence about many leads is for each of them.
+    private func moves(of consequence: Consequence) -> [Consequence] {
+        switch consequence {
+        case .place, .give: [consequence]
+        case .vacate(let reps, let reason, let contactedToo):
+            leadsToMove(from: reps, contactedToo: contactedToo).map { .place($0, reason) }
+        case .delegate(let rep, let backup):
+            leadsToMove(from: [rep], contactedToo: true)
+                .map { .give($0, to: backup, .delegate, .outOfOffice) }
+        case .shed(let rep): leadsToShed(from: rep).map { .place($0, .shed) }
         }
     }
 

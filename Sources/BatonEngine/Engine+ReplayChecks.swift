@@ -37,7 +37,7 @@ extension Engine {
 
     private func problem(with event: LeadAssigned) -> String? {
         if let problem = problem(withOpen: event.lead) ?? problem(withTeam: event.team)
-            ?? problem(withRep: event.rep)
+            ?? problem(withTeam: event.leadTeam) ?? problem(withRep: event.rep)
         {
             return problem
         }

@@ -2,7 +2,7 @@ extension Engine {
     /// The lead as answers show it; without its traits, which only questions ask for.
     func snapshot(of id: LeadID, withTraits: Bool = false) -> LeadSnapshot {
         let lead = leads[id]
-        return LeadSnapshot(
+        var snapshot = LeadSnapshot(
             id: id, state: lead.state, outcome: lead.outcome, pool: lead.pool,
             team: teamNames[lead.team.number], tier: tierNames[lead.tier.number],
             rule: ruleNames[lead.rule.number], owner: lead.owner.map(key(of:)) ?? "",
@@ -11,6 +11,8 @@ extension Engine {
             assignmentSequence: lead.assignmentSequence,
             handOvers: UInt32(lead.pastStints.count), meetingBooked: lead.meetingBooked,
             traits: withTraits ? lead.traits : LeadTraits())
+        if withTraits { snapshot.skills = skills.names(of: lead.skills) }
+        return snapshot
     }
 
     func snapshot(of id: RepID) -> RepSnapshot {
@@ -33,7 +35,9 @@ extension Engine {
         snapshot.dailyCap = rep.definition.dailyCap
         snapshot.pending = rep.pending
         snapshot.pendingCap = rep.definition.pendingCap
-        snapshot.unavailable = rep.unavailability(at: now)
+        snapshot.skills = rep.definition.skills
+        snapshot.backup = rep.definition.backup ?? ""
+        snapshot.unavailable = rep.availability(at: now).unavailable
         return snapshot
     }
 

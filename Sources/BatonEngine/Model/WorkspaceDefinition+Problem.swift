@@ -61,6 +61,16 @@ extension WorkspaceDefinition {
                 return "team \(team.key) names \(stranger), who is no rep"
             }
         }
+        return fallbackProblem(keys)
+    }
+
+    private func fallbackProblem(_ known: Lookup<String, Bool>) -> String? {
+        for team in teams {
+            for case .team(let other) in team.fallback {
+                if known[other] == nil { return "team \(team.key) falls back on no team \(other)" }
+                if other == team.key { return "team \(team.key) falls back on itself" }
+            }
+        }
         return nil
     }
 
