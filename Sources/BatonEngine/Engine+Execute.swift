@@ -4,6 +4,7 @@ package struct Execution: Sendable {
     package var events: [Event] = []
     package var outcome: Outcome = .nothing
     package var person: PersonRecord?
+    package var notes: [NoteRecord] = []
     package var workspaceText: WorkspaceText?
 }
 
@@ -13,6 +14,7 @@ struct Decision {
     /// What follows, each decided on the state that the events before it made.
     var consequences: [Consequence] = []
     var person: PersonRecord?
+    var notes: [NoteDraft] = []
     var workspaceText: WorkspaceText?
     /// Whom the answer is about.
     var subject = Subject.nothing
@@ -22,8 +24,17 @@ struct Decision {
         case lead(LeadID, duplicate: Bool)
         case rep(RepID)
         case workspace(unchanged: Bool)
+        case review(ReviewID)
         /// An answer that no event made: a dry run's.
         case outcome(Outcome)
+    }
+
+    /// What somebody wrote, for the event at a place in `events`.
+    struct NoteDraft {
+        var event: Int
+        var lead: LeadID
+        var kind: NoteRecord.Kind
+        var text: String
     }
 }
 
@@ -33,12 +44,20 @@ enum Consequence: Equatable {
     case place(LeadID, AssignmentReason)
     /// A lead goes to somebody without a search.
     case give(LeadID, to: RepID, AssignmentMethod, AssignmentReason)
+    /// A reopened lead goes back to its owner, or looks for a new one.
+    case placeReopened(LeadID)
     /// The open leads of these reps are taken away together: all, or those not contacted yet.
     case vacate([RepID], AssignmentReason, contactedToo: Bool)
     /// All open leads of a rep who goes out of office go to their backup.
     case delegate(RepID, to: RepID)
     /// Of the open leads of a rep, those go to others that do not fit any more.
     case shed(RepID)
+    /// The prospect waits for an answer.
+    case startResponse(LeadID, ReplyIntent)
+    /// What is due of the lead, as its clocks stand now, happens.
+    case settle(LeadID)
+    /// Every running or paused clock of every open lead is measured by the policies in force now.
+    case recomputeAll
 }
 
 extension Engine {
@@ -62,16 +81,6 @@ extension Engine {
         return execution
     }
 
-    private mutating func performDue() -> Execution {
-        var execution = Execution()
-        while let decision = decideNextLeaveEnd() { perform(decision, in: &execution) }
-        for (rep, leave) in leavesToBegin() {
-            perform(decideBeginning(of: leave, of: rep), in: &execution)
-        }
-        drain(in: &execution)
-        return execution
-    }
-
     /// Lets time pass as far as no event tells of it: days that begin, each at its own instant, so
     /// that a replay, which looks at other times, begins the same ones.
     mutating func advance(to instant: Instant) {
@@ -82,35 +91,35 @@ extension Engine {
             reps[Int(item.rep.number)].beginDay(at: item.at)
             refresh(item.rep)
         }
+        calendars.extend(at: instant)
     }
 
-    private mutating func perform(_ decision: Decision, in execution: inout Execution) {
-        record(decision.events, in: &execution)
-        var pending = decision.consequences
-        var next = 0
-        while next < pending.count {
-            switch pending[next] {
-            case .place(let lead, let reason):
-                record(decidePlacement(of: lead, reason: reason), in: &execution)
-            case .give(let lead, let rep, let how, let reason):
-                record(decideGift(of: lead, to: rep, how, reason: reason), in: &execution)
-            case .vacate, .delegate, .shed:
-                pending.append(contentsOf: moves(of: pending[next]))
-            }
-            next += 1
+    mutating func perform(_ decision: Decision, in execution: inout Execution) {
+        for note in decision.notes {
+            execution.notes.append(
+                NoteRecord(
+                    lead: note.lead, sequence: sequence + 1 + UInt64(note.event), kind: note.kind,
+                    text: note.text))
         }
+        record(decision.events, in: &execution)
+        for consequence in decision.consequences { carryOut(consequence, in: &execution) }
     }
 
-    /// What a consequence about many leads is for each of them.
-    private func moves(of consequence: Consequence) -> [Consequence] {
+    private mutating func carryOut(_ consequence: Consequence, in execution: inout Execution) {
         switch consequence {
-        case .place, .give: [consequence]
-        case .vacate(let reps, let reason, let contactedToo):
-            leadsToMove(from: reps, contactedToo: contactedToo).map { .place($0, reason) }
-        case .delegate(let rep, let backup):
-            leadsToMove(from: [rep], contactedToo: true)
-                .map { .give($0, to: backup, .delegate, .outOfOffice) }
-        case .shed(let rep): leadsToShed(from: rep).map { .place($0, .shed) }
+        case .place(let lead, let reason):
+            settle(lead, in: &execution)
+            record(decidePlacement(of: lead, reason: reason), in: &execution)
+        case .give(let lead, let rep, let how, let reason):
+            settle(lead, in: &execution)
+            record(decideGift(of: lead, to: rep, how, reason: reason), in: &execution)
+        case .placeReopened(let lead): record(decideReturn(of: lead), in: &execution)
+        case .vacate, .delegate, .shed:
+            for move in moves(of: consequence) { carryOut(move, in: &execution) }
+        case .startResponse(let lead, let intent):
+            record(responseStarted(of: lead, intent), in: &execution)
+        case .settle(let lead): settle(lead, in: &execution)
+        case .recomputeAll: recomputeAll(in: &execution)
         }
     }
 
@@ -127,6 +136,7 @@ extension Engine {
         case .lead(let id, let duplicate): .lead(snapshot(of: id), duplicate: duplicate)
         case .rep(let rep): .rep(snapshot(of: rep))
         case .workspace(let unchanged): .workspace(workspaceSnapshot, unchanged: unchanged)
+        case .review(let review): .review(snapshot(of: review))
         case .outcome(let outcome): outcome
         }
     }

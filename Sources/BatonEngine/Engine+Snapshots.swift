@@ -11,7 +11,39 @@ extension Engine {
             assignmentSequence: lead.assignmentSequence,
             handOvers: UInt32(lead.pastStints.count), meetingBooked: lead.meetingBooked,
             traits: withTraits ? lead.traits : LeadTraits())
-        if withTraits { snapshot.skills = skills.names(of: lead.skills) }
+        snapshot.snoozedUntil = lead.snoozedUntil
+        snapshot.nextStepAt = lead.nextStepAt
+        snapshot.quality = lead.quality
+        if withTraits {
+            snapshot.skills = skills.names(of: lead.skills)
+            snapshot.clocks = lead.clocks.map(self.snapshot(of:))
+        }
+        return snapshot
+    }
+
+    /// The clock as it stands now; of a paused one, as if it went on now.
+    func snapshot(of clock: SLAClock) -> ClockSnapshot {
+        let end = clock.stoppedAt ?? now
+        var snapshot = ClockSnapshot(
+            kind: clock.kind, state: clock.state, start: clock.start, due: clock.due,
+            stoppedAt: clock.stoppedAt, policyVersion: policies[clock.policy].version,
+            intent: clock.intent,
+            wallSeconds: (end.microseconds - clock.start.microseconds) / 1_000_000)
+        snapshot.nextStep = clock.next
+        snapshot.breachedOwner = clock.breachedOwner.map(key(of:)) ?? ""
+        snapshot.waivedBy = waivers[clock.order] ?? ""
+        if clock.state == .breached, let stoppedAt = clock.stoppedAt {
+            snapshot.lateSeconds = (stoppedAt.microseconds - clock.due.microseconds) / 1_000_000
+        }
+        guard let reckoning = reckoning(clock), let terms = reckoning.terms else { return snapshot }
+        let paused = reckoning.paused(clock.pauses, until: end)
+        if clock.state == .paused { snapshot.due = reckoning.due(paused: paused) }
+        if terms.externalBudget != nil {
+            snapshot.externalDue = terms.externalDue(paused: paused, calendar: reckoning.calendar)
+        }
+        let counted = terms.pausedAmount(
+            from: clock.start, to: end, calendar: reckoning.calendar)
+        snapshot.coveredSeconds = max(0, counted - paused) / 1_000_000
         return snapshot
     }
 

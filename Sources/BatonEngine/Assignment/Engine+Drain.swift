@@ -43,10 +43,12 @@ extension Engine {
         forgetDrains()
         while let head = heads.first {
             heads.remove(head)
+            settle(head.key.lead, in: &execution)
             let demand = demand(of: head.key.lead)
-            let result = search(demand)
-            if let event = assignment(of: head.key.lead, demand, result, reason: .drain) {
-                record([.leadAssigned(event)], in: &execution)
+            let isAwake = !leads[head.key.lead].isSnoozed
+            let result = isAwake ? search(demand) : SearchResult(trace: SearchTrace())
+            if let assignment = assignment(of: head.key.lead, demand, result, reason: .drain) {
+                record(assigned(assignment), in: &execution)
             }
             if let next = next(after: head, demand, result) { heads.insert(next) }
         }
@@ -60,7 +62,8 @@ extension Engine {
         guard canAnybodyTake(from: head.team) else { return nil }
         let team = teams[Int(head.team.number)]
         var key = team.waiting.next(after: head.key)
-        if result.placement == nil, !demand.ignoresCapacity, !hasManagerIn(team),
+        if result.placement == nil, result.trace.members > 0, !demand.ignoresCapacity,
+            !hasManagerIn(team),
             result.trace.count(of: .cost) == available(from: team)
         {
             while let next = key, leastCost(ofRank: next.rank) >= demand.cost {

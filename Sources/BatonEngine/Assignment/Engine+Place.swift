@@ -1,19 +1,51 @@
 extension Engine {
     /// Finds a place for a lead that nobody owns, or that has to leave its owner.
     func decidePlacement(of id: LeadID, reason: AssignmentReason) -> [Event] {
-        [place(demand(of: id, excluding: leads[id].owner), lead: id, reason: reason)]
+        place(demand(of: id, excluding: leads[id].owner), lead: id, reason: reason)
     }
 
-    /// Gives the lead to whom the search finds, or puts it to wait.
-    func place(_ demand: Demand, lead: LeadID, reason: AssignmentReason) -> Event {
-        let result = search(demand)
-        if let assigned = assignment(of: lead, demand, result, reason: reason) {
-            return .leadAssigned(assigned)
+    /// Gives the lead to whom the search finds, or puts it to wait. One that sleeps and is nobody's
+    /// is not searched for.
+    func place(_ demand: Demand, lead: LeadID, reason: AssignmentReason) -> [Event] {
+        let isAwake = !leads[lead].isSnoozed || leads[lead].owner != nil
+        let result = isAwake ? search(demand) : SearchResult(trace: SearchTrace())
+        if let assignment = assignment(of: lead, demand, result, reason: reason) {
+            return assigned(assignment)
         }
-        return .leadWaiting(
+        return waits(
             LeadWaiting(
                 lead: lead, team: demand.team, pool: result.pool, reason: reason,
                 trace: result.trace))
+    }
+
+    /// An assignment with what it does to the lead's clocks, and the notice to the new owner
+    /// (Documentation/Domain.md section 9, "At an assignment").
+    func assigned(_ assignment: LeadAssigned) -> [Event] {
+        let id = assignment.lead
+        let lead = leads[id]
+        var assignment = assignment
+        assignment.contactBy = contactBy(ofLeadIn: lead.tier, contactedAt: lead.contactedAt)
+        var events = acceptanceCancelled(of: id, by: assignment.reason)
+        events.append(.leadAssigned(assignment))
+        if let met = satisfied(.assignment, of: id) { events.append(met) }
+        events += started(.acceptance, of: id, rep: assignment.rep)
+        for kind in [ClockKind.contact, .qualification] where lead.clock(kind) == nil {
+            guard !lead.wasEverAssigned else { continue }
+            events += started(kind, of: id, rep: assignment.rep)
+        }
+        events.append(notice(.assigned, to: address(of: assignment.rep), lead: id))
+        return events
+    }
+
+    /// A lead goes to a pool; the operations pool is never silent.
+    func waits(_ waiting: LeadWaiting) -> [Event] {
+        var events = acceptanceCancelled(of: waiting.lead, by: waiting.reason)
+        events.append(.leadWaiting(waiting))
+        if waiting.pool == .operations {
+            events.append(
+                notice(.waiting, to: operations(of: waiting.team), lead: waiting.lead))
+        }
+        return events
     }
 
     /// Nil if the search found nobody.
@@ -31,34 +63,7 @@ extension Engine {
         of id: LeadID, to rep: RepID, _ how: AssignmentMethod, reason: AssignmentReason
     ) -> [Event] {
         guard leads[id].owner != rep else { return [] }
-        let event = LeadAssigned(
-            lead: id, rep: rep, team: leads[id].team, how: how, reason: reason)
-        return [.leadAssigned(event)]
-    }
-
-    /// The open leads that these reps lose: by rank, deadline, arrival.
-    func leadsToMove(from owners: [RepID], contactedToo: Bool) -> [LeadID] {
-        var keys: [WaitingKey] = []
-        for owner in owners {
-            leads.forEach(from: reps[Int(owner.number)].firstLead) { id in
-                if contactedToo || leads[id].state != .contacted { keys.append(waitingKey(of: id)) }
-            }
-        }
-        return keys.sorted().map(\.lead)
-    }
-
-    /// The leads that have to go until a rep's others fit under the capacity: not contacted ones,
-    /// the least urgent first. A lead that takes nothing of a capacity stays.
-    func leadsToShed(from rep: RepID) -> [LeadID] {
-        var room = reps[Int(rep.number)].room
-        var shed: [LeadID] = []
-        for id in leadsToMove(from: [rep], contactedToo: false).reversed() {
-            guard room < 0 else { break }
-            let cost = Int64(cost(of: leads[id].tier))
-            guard cost > 0 else { continue }
-            room += cost
-            shed.append(id)
-        }
-        return shed
+        return assigned(
+            LeadAssigned(lead: id, rep: rep, team: leads[id].team, how: how, reason: reason))
     }
 }

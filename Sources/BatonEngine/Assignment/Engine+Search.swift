@@ -86,6 +86,15 @@ extension Engine {
         inability(of: rep, for: demand) ?? (demand.wasHeld(by: rep) ? .heldBefore : nil)
     }
 
+    /// Whether a former owner can take the lead now, but for having held it.
+    func canTakeAgain(_ demand: Demand, _ rep: RepID) -> Bool {
+        let availability = reps[Int(rep.number)].availability(at: now)
+        return
+            (availability.unavailable == nil
+            || availability.isOnlyFull && demand.ignoresCapacity)
+            && inability(of: rep, for: demand) == nil
+    }
+
     /// The same, but for having held it before.
     private func inability(of rep: RepID, for demand: Demand) -> SkipReason? {
         let index = Int(rep.number)

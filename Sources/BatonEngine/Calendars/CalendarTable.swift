@@ -47,6 +47,9 @@ struct CalendarTable: Sendable {
 
     var count: Int { entries.count }
 
+    /// In which zone the calendar's days are.
+    func zone(of id: CalendarID) -> TimeZoneTable { entries[Int(id.number)].zone }
+
     /// The place of this calendar in this zone, which is a new one if it differs from all there
     /// are: in its definition, or in its zone's offsets where both tables tell them.
     mutating func intern(

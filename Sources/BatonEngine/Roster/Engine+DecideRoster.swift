@@ -42,7 +42,7 @@ extension Engine {
         case .delegate:
             let backup = reps[Int(rep.number)].definition.backup
                 .flatMap { repNames.number(of: $0) }.map { RepID($0) }
-            guard let backup, backup != rep, reps[Int(backup.number)].isIn else {
+            guard let backup, reps[Int(backup.number)].isIn else {
                 return [.vacate([rep], .outOfOffice, contactedToo: true)]
             }
             return [.delegate(rep, to: backup)]

@@ -17,7 +17,7 @@ import Testing
     }
 
     private func assigned(_ execution: Execution) throws -> LeadAssigned {
-        guard case .leadAssigned(let event) = execution.events.last else {
+        guard case .leadAssigned(let event) = execution.deeds.last else {
             throw EngineHarness.Inconsistent(problem: "nobody got it")
         }
         return event
@@ -83,7 +83,7 @@ import Testing
             if to == "a" { try workspace.run(.endLeave(rep: "a", planned: false)) }
             let events = try workspace.run(
                 .startLeave(rep: from, start: nil, end: nil, openLeads: .reassign)
-            ).events
+            ).deeds
             guard case .leadAssigned(let event) = events.last else {
                 Issue.record("nobody got it")
                 return

@@ -8,7 +8,7 @@ import Testing
         category: String = ""
     ) throws -> LeadAssigned? {
         let traits = LeadTraits.of(category: category, account: account)
-        let events = try workspace.run(.submit(SubmitLead(traits: traits, owner: owner))).events
+        let events = try workspace.run(.submit(SubmitLead(traits: traits, owner: owner))).deeds
         guard case .leadAssigned(let event) = events.last else { return nil }
         return event
     }
@@ -126,7 +126,7 @@ import Testing
         var workspace = try EngineHarness(.make("abc"))
         _ = try submit(&workspace, account: "acme")
         _ = try submit(&workspace, owner: "c", account: "acme")
-        let events = try workspace.run(.reassign(.id(LeadID(1)), .auto, countTurn: false)).events
+        let events = try workspace.run(.reassign(.id(LeadID(1)), .auto, countTurn: false)).deeds
         guard case .leadAssigned(let event) = events.last else {
             Issue.record("nobody got it")
             return

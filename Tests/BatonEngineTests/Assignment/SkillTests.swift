@@ -31,7 +31,7 @@ import Testing
         var workspace = try EngineHarness(file(["fr"], ["c": ["fr"]]))
         let execution = try workspace.run(
             .submit(SubmitLead(traits: .of(category: "demo_request"))))
-        guard case .leadAssigned(let event) = execution.events.last else {
+        guard case .leadAssigned(let event) = execution.deeds.last else {
             Issue.record("nobody got it")
             return
         }
@@ -84,7 +84,7 @@ import Testing
         #expect(try workspace.rep("d").unavailable == .capacity)
         let execution = try workspace.run(
             .submit(SubmitLead(traits: .of(category: "demo_request"))))
-        guard case .leadAssigned(let event) = execution.events.last else {
+        guard case .leadAssigned(let event) = execution.deeds.last else {
             Issue.record("nobody got it")
             return
         }

@@ -29,7 +29,7 @@ import Testing
                     key: key, capacity: limit(0...9, &random), dailyCap: limit(2...9, &random),
                     pendingCap: limit(1...4, &random), active: !flip(8, &random),
                     skills: ["de", "fr"].filter { _ in !flip(3, &random) },
-                    backup: flip(2, &random) ? reps.randomElement(using: &random) : nil))
+                    backup: reps.filter { $0 != key }.randomElement(using: &random)))
         }
         for (key, manager) in [("east", "e"), ("west", "f")] {
             let other = key == "east" ? "west" : "east"
