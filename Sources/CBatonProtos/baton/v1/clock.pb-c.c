@@ -187,49 +187,49 @@ void   baton__v1__deadline_explanation__free_unpacked
   assert(message->base.descriptor == &baton__v1__deadline_explanation__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   baton__v1__counted_interval__init
-                     (Baton__V1__CountedInterval         *message)
+void   baton__v1__time_interval__init
+                     (Baton__V1__TimeInterval         *message)
 {
-  static const Baton__V1__CountedInterval init_value = BATON__V1__COUNTED_INTERVAL__INIT;
+  static const Baton__V1__TimeInterval init_value = BATON__V1__TIME_INTERVAL__INIT;
   *message = init_value;
 }
-size_t baton__v1__counted_interval__get_packed_size
-                     (const Baton__V1__CountedInterval *message)
+size_t baton__v1__time_interval__get_packed_size
+                     (const Baton__V1__TimeInterval *message)
 {
-  assert(message->base.descriptor == &baton__v1__counted_interval__descriptor);
+  assert(message->base.descriptor == &baton__v1__time_interval__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t baton__v1__counted_interval__pack
-                     (const Baton__V1__CountedInterval *message,
+size_t baton__v1__time_interval__pack
+                     (const Baton__V1__TimeInterval *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &baton__v1__counted_interval__descriptor);
+  assert(message->base.descriptor == &baton__v1__time_interval__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t baton__v1__counted_interval__pack_to_buffer
-                     (const Baton__V1__CountedInterval *message,
+size_t baton__v1__time_interval__pack_to_buffer
+                     (const Baton__V1__TimeInterval *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &baton__v1__counted_interval__descriptor);
+  assert(message->base.descriptor == &baton__v1__time_interval__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Baton__V1__CountedInterval *
-       baton__v1__counted_interval__unpack
+Baton__V1__TimeInterval *
+       baton__v1__time_interval__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Baton__V1__CountedInterval *)
-     protobuf_c_message_unpack (&baton__v1__counted_interval__descriptor,
+  return (Baton__V1__TimeInterval *)
+     protobuf_c_message_unpack (&baton__v1__time_interval__descriptor,
                                 allocator, len, data);
 }
-void   baton__v1__counted_interval__free_unpacked
-                     (Baton__V1__CountedInterval *message,
+void   baton__v1__time_interval__free_unpacked
+                     (Baton__V1__TimeInterval *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &baton__v1__counted_interval__descriptor);
+  assert(message->base.descriptor == &baton__v1__time_interval__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 static const ProtobufCFieldDescriptor baton__v1__clock__field_descriptors[14] =
@@ -567,7 +567,7 @@ const ProtobufCMessageDescriptor baton__v1__after_hours__descriptor =
   (ProtobufCMessageInit) baton__v1__after_hours__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__deadline_explanation__field_descriptors[12] =
+static const ProtobufCFieldDescriptor baton__v1__deadline_explanation__field_descriptors[15] =
 {
   {
     "start_time",
@@ -690,20 +690,44 @@ static const ProtobufCFieldDescriptor baton__v1__deadline_explanation__field_des
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "intervals",
+    "wall_seconds",
     11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__DeadlineExplanation, wall_seconds),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "covered_seconds",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__DeadlineExplanation, covered_seconds),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "intervals",
+    13,
     PROTOBUF_C_LABEL_REPEATED,
     PROTOBUF_C_TYPE_MESSAGE,
     offsetof(Baton__V1__DeadlineExplanation, n_intervals),
     offsetof(Baton__V1__DeadlineExplanation, intervals),
-    &baton__v1__counted_interval__descriptor,
+    &baton__v1__time_interval__descriptor,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
     "omitted_intervals",
-    12,
+    14,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_UINT32,
     0,   /* quantifier_offset */
@@ -713,25 +737,40 @@ static const ProtobufCFieldDescriptor baton__v1__deadline_explanation__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "pauses",
+    15,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__V1__DeadlineExplanation, n_pauses),
+    offsetof(Baton__V1__DeadlineExplanation, pauses),
+    &baton__v1__time_interval__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__deadline_explanation__field_indices_by_name[] = {
   6,   /* field[6] = base_time */
   3,   /* field[3] = calendar */
+  11,   /* field[11] = covered_seconds */
   1,   /* field[1] = due_time */
   2,   /* field[2] = external_due_time */
-  10,   /* field[10] = intervals */
-  11,   /* field[11] = omitted_intervals */
+  12,   /* field[12] = intervals */
+  13,   /* field[13] = omitted_intervals */
   9,   /* field[9] = paused_seconds */
+  14,   /* field[14] = pauses */
   0,   /* field[0] = start_time */
   5,   /* field[5] = started_open */
   7,   /* field[7] = target_seconds */
   4,   /* field[4] = time_zone */
+  10,   /* field[10] = wall_seconds */
   8,   /* field[8] = wall_time */
 };
 static const ProtobufCIntRange baton__v1__deadline_explanation__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 12 }
+  { 0, 15 }
 };
 const ProtobufCMessageDescriptor baton__v1__deadline_explanation__descriptor =
 {
@@ -741,14 +780,14 @@ const ProtobufCMessageDescriptor baton__v1__deadline_explanation__descriptor =
   "Baton__V1__DeadlineExplanation",
   "baton.v1",
   sizeof(Baton__V1__DeadlineExplanation),
-  12,
+  15,
   baton__v1__deadline_explanation__field_descriptors,
   baton__v1__deadline_explanation__field_indices_by_name,
   1,  baton__v1__deadline_explanation__number_ranges,
   (ProtobufCMessageInit) baton__v1__deadline_explanation__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__counted_interval__field_descriptors[5] =
+static const ProtobufCFieldDescriptor baton__v1__time_interval__field_descriptors[4] =
 {
   {
     "start_time",
@@ -756,7 +795,7 @@ static const ProtobufCFieldDescriptor baton__v1__counted_interval__field_descrip
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_MESSAGE,
     0,   /* quantifier_offset */
-    offsetof(Baton__V1__CountedInterval, start_time),
+    offsetof(Baton__V1__TimeInterval, start_time),
     &google__protobuf__timestamp__descriptor,
     NULL,
     0,             /* flags */
@@ -768,7 +807,7 @@ static const ProtobufCFieldDescriptor baton__v1__counted_interval__field_descrip
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_MESSAGE,
     0,   /* quantifier_offset */
-    offsetof(Baton__V1__CountedInterval, end_time),
+    offsetof(Baton__V1__TimeInterval, end_time),
     &google__protobuf__timestamp__descriptor,
     NULL,
     0,             /* flags */
@@ -780,7 +819,7 @@ static const ProtobufCFieldDescriptor baton__v1__counted_interval__field_descrip
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT32,
     0,   /* quantifier_offset */
-    offsetof(Baton__V1__CountedInterval, start_offset_seconds),
+    offsetof(Baton__V1__TimeInterval, start_offset_seconds),
     NULL,
     NULL,
     0,             /* flags */
@@ -792,50 +831,37 @@ static const ProtobufCFieldDescriptor baton__v1__counted_interval__field_descrip
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT32,
     0,   /* quantifier_offset */
-    offsetof(Baton__V1__CountedInterval, end_offset_seconds),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "paused",
-    5,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_BOOL,
-    0,   /* quantifier_offset */
-    offsetof(Baton__V1__CountedInterval, paused),
+    offsetof(Baton__V1__TimeInterval, end_offset_seconds),
     NULL,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned baton__v1__counted_interval__field_indices_by_name[] = {
+static const unsigned baton__v1__time_interval__field_indices_by_name[] = {
   3,   /* field[3] = end_offset_seconds */
   1,   /* field[1] = end_time */
-  4,   /* field[4] = paused */
   2,   /* field[2] = start_offset_seconds */
   0,   /* field[0] = start_time */
 };
-static const ProtobufCIntRange baton__v1__counted_interval__number_ranges[1 + 1] =
+static const ProtobufCIntRange baton__v1__time_interval__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 4 }
 };
-const ProtobufCMessageDescriptor baton__v1__counted_interval__descriptor =
+const ProtobufCMessageDescriptor baton__v1__time_interval__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "baton.v1.CountedInterval",
-  "CountedInterval",
-  "Baton__V1__CountedInterval",
+  "baton.v1.TimeInterval",
+  "TimeInterval",
+  "Baton__V1__TimeInterval",
   "baton.v1",
-  sizeof(Baton__V1__CountedInterval),
-  5,
-  baton__v1__counted_interval__field_descriptors,
-  baton__v1__counted_interval__field_indices_by_name,
-  1,  baton__v1__counted_interval__number_ranges,
-  (ProtobufCMessageInit) baton__v1__counted_interval__init,
+  sizeof(Baton__V1__TimeInterval),
+  4,
+  baton__v1__time_interval__field_descriptors,
+  baton__v1__time_interval__field_indices_by_name,
+  1,  baton__v1__time_interval__number_ranges,
+  (ProtobufCMessageInit) baton__v1__time_interval__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCEnumValue baton__v1__clock_kind__enum_values_by_number[7] =

@@ -20,7 +20,7 @@ typedef struct Baton__V1__Clock Baton__V1__Clock;
 typedef struct Baton__V1__LadderStep Baton__V1__LadderStep;
 typedef struct Baton__V1__AfterHours Baton__V1__AfterHours;
 typedef struct Baton__V1__DeadlineExplanation Baton__V1__DeadlineExplanation;
-typedef struct Baton__V1__CountedInterval Baton__V1__CountedInterval;
+typedef struct Baton__V1__TimeInterval Baton__V1__TimeInterval;
 
 
 /* --- enums --- */
@@ -231,42 +231,51 @@ struct  Baton__V1__DeadlineExplanation
    */
   int64_t paused_seconds;
   /*
-   * From the base to the due time, in order, at most 5000.
+   * From the start to the due time: by the wall, and what of it the calendar was open, less the
+   * pauses.
+   */
+  int64_t wall_seconds;
+  int64_t covered_seconds;
+  /*
+   * What it counted, in order and without the pauses, at most 5000; together the target.
    */
   size_t n_intervals;
-  Baton__V1__CountedInterval **intervals;
+  Baton__V1__TimeInterval **intervals;
   /*
    * How many intervals more there were.
    */
   uint32_t omitted_intervals;
+  /*
+   * When it was paused, in order, at most 1000.
+   */
+  size_t n_pauses;
+  Baton__V1__TimeInterval **pauses;
 };
 #define BATON__V1__DEADLINE_EXPLANATION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__deadline_explanation__descriptor) \
-    , NULL, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, NULL, 0, 0, 0, 0,NULL, 0 }
+    , NULL, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, NULL, 0, 0, 0, 0, 0, 0,NULL, 0, 0,NULL }
 
 
 /*
- * An interval that a deadline counts, or that a pause took from it: from its start until, but not
- * including, its end.
+ * From its start until, but not including, its end.
  */
-struct  Baton__V1__CountedInterval
+struct  Baton__V1__TimeInterval
 {
   ProtobufCMessage base;
   Google__Protobuf__Timestamp *start_time;
+  /*
+   * Absent for a pause that goes on.
+   */
   Google__Protobuf__Timestamp *end_time;
   /*
    * Seconds to add to UTC for the local time at its start and at its end.
    */
   int32_t start_offset_seconds;
   int32_t end_offset_seconds;
-  /*
-   * The clock was paused: not counted.
-   */
-  protobuf_c_boolean paused;
 };
-#define BATON__V1__COUNTED_INTERVAL__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&baton__v1__counted_interval__descriptor) \
-    , NULL, NULL, 0, 0, 0 }
+#define BATON__V1__TIME_INTERVAL__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__time_interval__descriptor) \
+    , NULL, NULL, 0, 0 }
 
 
 /* Baton__V1__Clock methods */
@@ -345,24 +354,24 @@ Baton__V1__DeadlineExplanation *
 void   baton__v1__deadline_explanation__free_unpacked
                      (Baton__V1__DeadlineExplanation *message,
                       ProtobufCAllocator *allocator);
-/* Baton__V1__CountedInterval methods */
-void   baton__v1__counted_interval__init
-                     (Baton__V1__CountedInterval         *message);
-size_t baton__v1__counted_interval__get_packed_size
-                     (const Baton__V1__CountedInterval   *message);
-size_t baton__v1__counted_interval__pack
-                     (const Baton__V1__CountedInterval   *message,
+/* Baton__V1__TimeInterval methods */
+void   baton__v1__time_interval__init
+                     (Baton__V1__TimeInterval         *message);
+size_t baton__v1__time_interval__get_packed_size
+                     (const Baton__V1__TimeInterval   *message);
+size_t baton__v1__time_interval__pack
+                     (const Baton__V1__TimeInterval   *message,
                       uint8_t             *out);
-size_t baton__v1__counted_interval__pack_to_buffer
-                     (const Baton__V1__CountedInterval   *message,
+size_t baton__v1__time_interval__pack_to_buffer
+                     (const Baton__V1__TimeInterval   *message,
                       ProtobufCBuffer     *buffer);
-Baton__V1__CountedInterval *
-       baton__v1__counted_interval__unpack
+Baton__V1__TimeInterval *
+       baton__v1__time_interval__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data);
-void   baton__v1__counted_interval__free_unpacked
-                     (Baton__V1__CountedInterval *message,
+void   baton__v1__time_interval__free_unpacked
+                     (Baton__V1__TimeInterval *message,
                       ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
@@ -378,8 +387,8 @@ typedef void (*Baton__V1__AfterHours_Closure)
 typedef void (*Baton__V1__DeadlineExplanation_Closure)
                  (const Baton__V1__DeadlineExplanation *message,
                   void *closure_data);
-typedef void (*Baton__V1__CountedInterval_Closure)
-                 (const Baton__V1__CountedInterval *message,
+typedef void (*Baton__V1__TimeInterval_Closure)
+                 (const Baton__V1__TimeInterval *message,
                   void *closure_data);
 
 /* --- services --- */
@@ -394,7 +403,7 @@ extern const ProtobufCMessageDescriptor baton__v1__clock__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__ladder_step__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__after_hours__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__deadline_explanation__descriptor;
-extern const ProtobufCMessageDescriptor baton__v1__counted_interval__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__time_interval__descriptor;
 
 PROTOBUF_C__END_DECLS
 
