@@ -71,7 +71,7 @@ package struct TimeZoneTable: Hashable, Sendable {
     }
 
     /// The period that holds at `instant`.
-    private func index(at instant: Instant) -> Int {
+    func index(at instant: Instant) -> Int {
         var low = 0
         var high = periods.count
         while high - low > 1 {
