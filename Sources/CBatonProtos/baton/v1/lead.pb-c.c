@@ -283,51 +283,6 @@ void   baton__v1__event_field__free_unpacked
   assert(message->base.descriptor == &baton__v1__event_field__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   baton__v1__lead_note__init
-                     (Baton__V1__LeadNote         *message)
-{
-  static const Baton__V1__LeadNote init_value = BATON__V1__LEAD_NOTE__INIT;
-  *message = init_value;
-}
-size_t baton__v1__lead_note__get_packed_size
-                     (const Baton__V1__LeadNote *message)
-{
-  assert(message->base.descriptor == &baton__v1__lead_note__descriptor);
-  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
-}
-size_t baton__v1__lead_note__pack
-                     (const Baton__V1__LeadNote *message,
-                      uint8_t       *out)
-{
-  assert(message->base.descriptor == &baton__v1__lead_note__descriptor);
-  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
-}
-size_t baton__v1__lead_note__pack_to_buffer
-                     (const Baton__V1__LeadNote *message,
-                      ProtobufCBuffer *buffer)
-{
-  assert(message->base.descriptor == &baton__v1__lead_note__descriptor);
-  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
-}
-Baton__V1__LeadNote *
-       baton__v1__lead_note__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data)
-{
-  return (Baton__V1__LeadNote *)
-     protobuf_c_message_unpack (&baton__v1__lead_note__descriptor,
-                                allocator, len, data);
-}
-void   baton__v1__lead_note__free_unpacked
-                     (Baton__V1__LeadNote *message,
-                      ProtobufCAllocator *allocator)
-{
-  if(!message)
-    return;
-  assert(message->base.descriptor == &baton__v1__lead_note__descriptor);
-  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
-}
 void   baton__v1__explanation__init
                      (Baton__V1__Explanation         *message)
 {
@@ -1186,7 +1141,7 @@ const ProtobufCMessageDescriptor baton__v1__lead__descriptor =
   (ProtobufCMessageInit) baton__v1__lead__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__lead_event__field_descriptors[7] =
+static const ProtobufCFieldDescriptor baton__v1__lead_event__field_descriptors[6] =
 {
   {
     "sequence",
@@ -1249,20 +1204,8 @@ static const ProtobufCFieldDescriptor baton__v1__lead_event__field_descriptors[7
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "notes",
-    6,
-    PROTOBUF_C_LABEL_REPEATED,
-    PROTOBUF_C_TYPE_MESSAGE,
-    offsetof(Baton__V1__LeadEvent, n_notes),
-    offsetof(Baton__V1__LeadEvent, notes),
-    &baton__v1__lead_note__descriptor,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
     "scheduled_time",
-    7,
+    6,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_MESSAGE,
     0,   /* quantifier_offset */
@@ -1277,15 +1220,14 @@ static const unsigned baton__v1__lead_event__field_indices_by_name[] = {
   3,   /* field[3] = caller */
   4,   /* field[4] = fields */
   2,   /* field[2] = name */
-  5,   /* field[5] = notes */
-  6,   /* field[6] = scheduled_time */
+  5,   /* field[5] = scheduled_time */
   0,   /* field[0] = sequence */
   1,   /* field[1] = time */
 };
 static const ProtobufCIntRange baton__v1__lead_event__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor baton__v1__lead_event__descriptor =
 {
@@ -1295,7 +1237,7 @@ const ProtobufCMessageDescriptor baton__v1__lead_event__descriptor =
   "Baton__V1__LeadEvent",
   "baton.v1",
   sizeof(Baton__V1__LeadEvent),
-  7,
+  6,
   baton__v1__lead_event__field_descriptors,
   baton__v1__lead_event__field_indices_by_name,
   1,  baton__v1__lead_event__number_ranges,
@@ -1351,57 +1293,6 @@ const ProtobufCMessageDescriptor baton__v1__event_field__descriptor =
   baton__v1__event_field__field_indices_by_name,
   1,  baton__v1__event_field__number_ranges,
   (ProtobufCMessageInit) baton__v1__event_field__init,
-  NULL,NULL,NULL    /* reserved[123] */
-};
-static const ProtobufCFieldDescriptor baton__v1__lead_note__field_descriptors[2] =
-{
-  {
-    "kind",
-    1,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_ENUM,
-    0,   /* quantifier_offset */
-    offsetof(Baton__V1__LeadNote, kind),
-    &baton__v1__lead_note_kind__descriptor,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "text",
-    2,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_STRING,
-    0,   /* quantifier_offset */
-    offsetof(Baton__V1__LeadNote, text),
-    NULL,
-    &protobuf_c_empty_string,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-};
-static const unsigned baton__v1__lead_note__field_indices_by_name[] = {
-  0,   /* field[0] = kind */
-  1,   /* field[1] = text */
-};
-static const ProtobufCIntRange baton__v1__lead_note__number_ranges[1 + 1] =
-{
-  { 1, 0 },
-  { 0, 2 }
-};
-const ProtobufCMessageDescriptor baton__v1__lead_note__descriptor =
-{
-  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "baton.v1.LeadNote",
-  "LeadNote",
-  "Baton__V1__LeadNote",
-  "baton.v1",
-  sizeof(Baton__V1__LeadNote),
-  2,
-  baton__v1__lead_note__field_descriptors,
-  baton__v1__lead_note__field_indices_by_name,
-  1,  baton__v1__lead_note__number_ranges,
-  (ProtobufCMessageInit) baton__v1__lead_note__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__v1__explanation__field_descriptors[14] =
@@ -1998,49 +1889,5 @@ const ProtobufCEnumDescriptor baton__v1__skip_reason__descriptor =
   baton__v1__skip_reason__enum_values_by_name,
   1,
   baton__v1__skip_reason__value_ranges,
-  NULL,NULL,NULL,NULL   /* reserved[1234] */
-};
-static const ProtobufCEnumValue baton__v1__lead_note_kind__enum_values_by_number[10] =
-{
-  { "LEAD_NOTE_KIND_UNSPECIFIED", "BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_UNSPECIFIED", 0 },
-  { "LEAD_NOTE_KIND_CONTACT", "BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_CONTACT", 1 },
-  { "LEAD_NOTE_KIND_NEXT_STEP", "BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_NEXT_STEP", 2 },
-  { "LEAD_NOTE_KIND_WAIVER", "BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_WAIVER", 3 },
-  { "LEAD_NOTE_KIND_HANDOFF_QUESTION", "BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_HANDOFF_QUESTION", 4 },
-  { "LEAD_NOTE_KIND_HANDOFF_SUGGESTED_ANSWER", "BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_HANDOFF_SUGGESTED_ANSWER", 5 },
-  { "LEAD_NOTE_KIND_HANDOFF_GOAL", "BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_HANDOFF_GOAL", 6 },
-  { "LEAD_NOTE_KIND_HANDOFF_CONSTRAINTS", "BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_HANDOFF_CONSTRAINTS", 7 },
-  { "LEAD_NOTE_KIND_REVIEW_CAUSE", "BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_REVIEW_CAUSE", 8 },
-  { "LEAD_NOTE_KIND_REVIEW_ACTION", "BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_REVIEW_ACTION", 9 },
-};
-static const ProtobufCIntRange baton__v1__lead_note_kind__value_ranges[] = {
-{0, 0},{0, 10}
-};
-static const ProtobufCEnumValueIndex baton__v1__lead_note_kind__enum_values_by_name[10] =
-{
-  { "LEAD_NOTE_KIND_CONTACT", 1 },
-  { "LEAD_NOTE_KIND_HANDOFF_CONSTRAINTS", 7 },
-  { "LEAD_NOTE_KIND_HANDOFF_GOAL", 6 },
-  { "LEAD_NOTE_KIND_HANDOFF_QUESTION", 4 },
-  { "LEAD_NOTE_KIND_HANDOFF_SUGGESTED_ANSWER", 5 },
-  { "LEAD_NOTE_KIND_NEXT_STEP", 2 },
-  { "LEAD_NOTE_KIND_REVIEW_ACTION", 9 },
-  { "LEAD_NOTE_KIND_REVIEW_CAUSE", 8 },
-  { "LEAD_NOTE_KIND_UNSPECIFIED", 0 },
-  { "LEAD_NOTE_KIND_WAIVER", 3 },
-};
-const ProtobufCEnumDescriptor baton__v1__lead_note_kind__descriptor =
-{
-  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
-  "baton.v1.LeadNoteKind",
-  "LeadNoteKind",
-  "Baton__V1__LeadNoteKind",
-  "baton.v1",
-  10,
-  baton__v1__lead_note_kind__enum_values_by_number,
-  10,
-  baton__v1__lead_note_kind__enum_values_by_name,
-  1,
-  baton__v1__lead_note_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

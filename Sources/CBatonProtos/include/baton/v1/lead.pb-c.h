@@ -24,7 +24,6 @@ typedef struct Baton__V1__HandoffNote Baton__V1__HandoffNote;
 typedef struct Baton__V1__Lead Baton__V1__Lead;
 typedef struct Baton__V1__LeadEvent Baton__V1__LeadEvent;
 typedef struct Baton__V1__EventField Baton__V1__EventField;
-typedef struct Baton__V1__LeadNote Baton__V1__LeadNote;
 typedef struct Baton__V1__Explanation Baton__V1__Explanation;
 typedef struct Baton__V1__SkipCount Baton__V1__SkipCount;
 typedef struct Baton__V1__SkippedRep Baton__V1__SkippedRep;
@@ -154,25 +153,6 @@ typedef enum _Baton__V1__SkipReason {
   BATON__V1__SKIP_REASON__SKIP_REASON_NOT_THEIR_TURN = 13
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__V1__SKIP_REASON)
 } Baton__V1__SkipReason;
-/*
- * What a text that somebody wrote about a lead is.
- */
-typedef enum _Baton__V1__LeadNoteKind {
-  BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_UNSPECIFIED = 0,
-  BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_CONTACT = 1,
-  BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_NEXT_STEP = 2,
-  /*
-   * Why a clock was waived.
-   */
-  BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_WAIVER = 3,
-  BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_HANDOFF_QUESTION = 4,
-  BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_HANDOFF_SUGGESTED_ANSWER = 5,
-  BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_HANDOFF_GOAL = 6,
-  BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_HANDOFF_CONSTRAINTS = 7,
-  BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_REVIEW_CAUSE = 8,
-  BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_REVIEW_ACTION = 9
-    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__V1__LEAD_NOTE_KIND)
-} Baton__V1__LeadNoteKind;
 
 /* --- messages --- */
 
@@ -422,16 +402,12 @@ struct  Baton__V1__LeadEvent
    */
   char *caller;
   /*
-   * As the domain names them, in its order, without `lead`. Instants are RFC 3339, reps, teams and
-   * tiers their keys; a list comes as several fields of one name.
+   * As the domain names them, in its order, without `lead`; what somebody wrote with it is there
+   * too. Instants are RFC 3339, reps, teams and tiers their keys; a list comes as several fields of
+   * one name.
    */
   size_t n_fields;
   Baton__V1__EventField **fields;
-  /*
-   * What somebody wrote with it.
-   */
-  size_t n_notes;
-  Baton__V1__LeadNote **notes;
   /*
    * Of `step_fired`: when it should have fired. The difference to `time` is how late it was.
    */
@@ -439,7 +415,7 @@ struct  Baton__V1__LeadEvent
 };
 #define BATON__V1__LEAD_EVENT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__lead_event__descriptor) \
-    , 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, NULL }
+    , 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, NULL }
 
 
 struct  Baton__V1__EventField
@@ -451,17 +427,6 @@ struct  Baton__V1__EventField
 #define BATON__V1__EVENT_FIELD__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__event_field__descriptor) \
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
-
-
-struct  Baton__V1__LeadNote
-{
-  ProtobufCMessage base;
-  Baton__V1__LeadNoteKind kind;
-  char *text;
-};
-#define BATON__V1__LEAD_NOTE__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&baton__v1__lead_note__descriptor) \
-    , BATON__V1__LEAD_NOTE_KIND__LEAD_NOTE_KIND_UNSPECIFIED, (char *)protobuf_c_empty_string }
 
 
 typedef enum {
@@ -671,25 +636,6 @@ Baton__V1__EventField *
 void   baton__v1__event_field__free_unpacked
                      (Baton__V1__EventField *message,
                       ProtobufCAllocator *allocator);
-/* Baton__V1__LeadNote methods */
-void   baton__v1__lead_note__init
-                     (Baton__V1__LeadNote         *message);
-size_t baton__v1__lead_note__get_packed_size
-                     (const Baton__V1__LeadNote   *message);
-size_t baton__v1__lead_note__pack
-                     (const Baton__V1__LeadNote   *message,
-                      uint8_t             *out);
-size_t baton__v1__lead_note__pack_to_buffer
-                     (const Baton__V1__LeadNote   *message,
-                      ProtobufCBuffer     *buffer);
-Baton__V1__LeadNote *
-       baton__v1__lead_note__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data);
-void   baton__v1__lead_note__free_unpacked
-                     (Baton__V1__LeadNote *message,
-                      ProtobufCAllocator *allocator);
 /* Baton__V1__Explanation methods */
 void   baton__v1__explanation__init
                      (Baton__V1__Explanation         *message);
@@ -770,9 +716,6 @@ typedef void (*Baton__V1__LeadEvent_Closure)
 typedef void (*Baton__V1__EventField_Closure)
                  (const Baton__V1__EventField *message,
                   void *closure_data);
-typedef void (*Baton__V1__LeadNote_Closure)
-                 (const Baton__V1__LeadNote *message,
-                  void *closure_data);
 typedef void (*Baton__V1__Explanation_Closure)
                  (const Baton__V1__Explanation *message,
                   void *closure_data);
@@ -795,7 +738,6 @@ extern const ProtobufCEnumDescriptor    baton__v1__lead_pool__descriptor;
 extern const ProtobufCEnumDescriptor    baton__v1__assignment_method__descriptor;
 extern const ProtobufCEnumDescriptor    baton__v1__assignment_reason__descriptor;
 extern const ProtobufCEnumDescriptor    baton__v1__skip_reason__descriptor;
-extern const ProtobufCEnumDescriptor    baton__v1__lead_note_kind__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__lead_profile__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__lead_profile__attributes_entry__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__next_step__descriptor;
@@ -803,7 +745,6 @@ extern const ProtobufCMessageDescriptor baton__v1__handoff_note__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__lead__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__lead_event__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__event_field__descriptor;
-extern const ProtobufCMessageDescriptor baton__v1__lead_note__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__explanation__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__skip_count__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__skipped_rep__descriptor;
