@@ -115,23 +115,12 @@ package struct RouteAnswer: Hashable, Sendable {
     }
 }
 
-/// What a workspace file would do to the clocks that run or are paused, if it recomputed them now.
+/// What a workspace file would do to the clocks that run, if it recomputed them now.
 package struct WorkspacePreview: Hashable, Sendable {
-    package struct Tier: Hashable, Sendable {
-        package var tier: String
-        package var openClocks: Int32 = 0
-        /// Due now or before, by the new policy.
-        package var breached: Int32 = 0
-        /// Without a target in the new policy.
-        package var cancelled: Int32 = 0
+    /// Those with clocks that run, in the order in which the workspace first had them.
+    package var tiers: [TierBreaches]
 
-        package init(tier: String) { self.tier = tier }
-    }
-
-    /// Those with open clocks, in the order in which the workspace first had them.
-    package var tiers: [Tier]
-
-    package init(tiers: [Tier]) { self.tiers = tiers }
+    package init(tiers: [TierBreaches]) { self.tiers = tiers }
 }
 
 /// Why somebody did not get a lead.

@@ -27,6 +27,8 @@ package enum Rejection: Error, Hashable, Sendable {
     case handoffNoteRequired(lead: LeadID, tier: String)
     /// A deadline would lie behind the last day that the time-zone tables cover.
     case deadlineBeyondCoverage(tier: String, lastDay: Instant)
+    /// The calendars know nothing of a start before or after these days.
+    case startBeyondCoverage(first: Instant, last: Instant)
     case leaveInThePast
     case workspaceNameDiffers(expected: String, found: String)
     case invalidWorkspace(String)

@@ -3,7 +3,7 @@ internal import BatonEngine
 /// What each role may ask for at all. Whether it may ask it of this lead or this rep, the engine
 /// decides (Documentation/Domain.md section 2).
 ///
-/// | role | read | list reviews | submit, record replies | work leads | reassign | leaves, pauses | capacity, hours | apply |
+/// | role | read | list reviews | submit, update, record replies | work leads | reassign | leaves, pauses | capacity, hours | apply |
 /// | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 /// | viewer | yes | yes | | | | | | |
 /// | integration | yes | | yes | | | | | |
@@ -60,8 +60,9 @@ enum RolePermissions {
         case .listReviews: (.oversee, "list reviews")
         case .submitLead: (.submit, "submit leads")
         case .recordReply: (.submit, "record replies")
+        case .updateLead: (.submit, "update leads")
         case .acceptLead, .declineLead, .deferLead, .recordContact, .closeLead, .reopenLead,
-            .snoozeLead, .updateLead:
+            .snoozeLead:
             (.work, "work leads")
         case .waiveClock: (.work, "waive clocks")
         case .closeReview: (.work, "close reviews")

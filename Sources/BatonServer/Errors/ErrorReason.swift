@@ -33,6 +33,7 @@ package enum ErrorReason: String, Sendable, CaseIterable {
     case nextStepInThePast = "NEXT_STEP_IN_THE_PAST"
     case handoffNoteRequired = "HANDOFF_NOTE_REQUIRED"
     case noTarget = "NO_TARGET"
+    case startBeyondCoverage = "START_BEYOND_COVERAGE"
     // Who asks.
     case notTheOwner = "NOT_THE_OWNER"
     case notAllowed = "NOT_ALLOWED"

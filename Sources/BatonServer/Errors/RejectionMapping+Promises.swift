@@ -25,6 +25,14 @@ extension Failure {
                 "clock", "the tier \(tier) has no target for the \(clock.name) clock",
                 reason: .noTarget,
                 parameters: [Parameter("tier", tier), Parameter("clock", clock.name)])
+        case .startBeyondCoverage(let first, let last):
+            .field(
+                "start_time", "from \(dateText(first)) to \(dateText(last)), which is what the "
+                    + "calendars know; name another time",
+                reason: .startBeyondCoverage,
+                parameters: [
+                    Parameter("firstDay", dateText(first)), Parameter("lastDay", dateText(last)),
+                ])
         case .deadlineBeyondCoverage(let tier, let lastDay): beyondCoverage(tier, lastDay)
         case .clockNotWaivable(let lead, let clock, let state): notWaivable(lead, clock, state)
         case .reviewAlreadyClosed(let review):

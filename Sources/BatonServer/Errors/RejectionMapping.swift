@@ -12,7 +12,7 @@ extension Failure {
         case .unknownRep, .unknownTeam, .unknownTier, .unknownCalendar:
             self = Self.unknownName(rejection)
         case .snoozeInThePast, .nextStepInThePast, .handoffNoteRequired, .noTarget,
-            .deadlineBeyondCoverage, .clockNotWaivable, .reviewAlreadyClosed:
+            .startBeyondCoverage, .deadlineBeyondCoverage, .clockNotWaivable, .reviewAlreadyClosed:
             self = Self.ofPromises(rejection)
         case .inactiveRep, .alreadyOwner, .notAMember, .leaveEndsBeforeItStarts, .leaveInThePast,
             .workspaceNameDiffers, .invalidWorkspace:

@@ -1420,12 +1420,12 @@ static const ProtobufCFieldDescriptor baton__v1__preview_workspace_response__fie
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "open_clocks",
+    "running_clocks",
     4,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_UINT32,
     0,   /* quantifier_offset */
-    offsetof(Baton__V1__PreviewWorkspaceResponse, open_clocks),
+    offsetof(Baton__V1__PreviewWorkspaceResponse, running_clocks),
     NULL,
     NULL,
     0,             /* flags */
@@ -1471,7 +1471,7 @@ static const ProtobufCFieldDescriptor baton__v1__preview_workspace_response__fie
 static const unsigned baton__v1__preview_workspace_response__field_indices_by_name[] = {
   4,   /* field[4] = breached_clocks */
   5,   /* field[5] = cancelled_clocks */
-  3,   /* field[3] = open_clocks */
+  3,   /* field[3] = running_clocks */
   6,   /* field[6] = tiers */
   2,   /* field[2] = unchanged */
   1,   /* field[1] = warnings */
@@ -1512,12 +1512,12 @@ static const ProtobufCFieldDescriptor baton__v1__tier_preview__field_descriptors
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "open_clocks",
+    "running_clocks",
     2,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_UINT32,
     0,   /* quantifier_offset */
-    offsetof(Baton__V1__TierPreview, open_clocks),
+    offsetof(Baton__V1__TierPreview, running_clocks),
     NULL,
     NULL,
     0,             /* flags */
@@ -1551,7 +1551,7 @@ static const ProtobufCFieldDescriptor baton__v1__tier_preview__field_descriptors
 static const unsigned baton__v1__tier_preview__field_indices_by_name[] = {
   2,   /* field[2] = breached_clocks */
   3,   /* field[3] = cancelled_clocks */
-  1,   /* field[1] = open_clocks */
+  1,   /* field[1] = running_clocks */
   0,   /* field[0] = tier */
 };
 static const ProtobufCIntRange baton__v1__tier_preview__number_ranges[1 + 1] =

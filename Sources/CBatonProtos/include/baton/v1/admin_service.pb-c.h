@@ -46,7 +46,7 @@ struct  Baton__V1__Review
    */
   Baton__V1__ClockKind clock;
   /*
-   * The lead's team then.
+   * The lead's.
    */
   char *team;
   Google__Protobuf__Timestamp *open_time;

@@ -647,28 +647,31 @@ struct  Baton__V1__WhyNotResponse
    */
   protobuf_c_boolean chosen;
   /*
-   * The decision's event and time, and the lead's tier then.
+   * The decision's event; absent, as all that is not said to be there, for a rep who asks about a
+   * lead that is not theirs.
    */
   uint64_t sequence;
+  /*
+   * The decision's time, and the lead's tier then; always there.
+   */
   Google__Protobuf__Timestamp *time;
   char *tier;
   /*
-   * The team whose rotation was asked; empty for a rep who asks about a lead that is not theirs.
+   * The team whose rotation was asked.
    */
   char *team;
   /*
-   * They were no member of that team.
+   * They were no member of that team; always there.
    */
   protobuf_c_boolean not_a_member;
   /*
-   * The chosen rep and their place; empty and absent for a rep who asks about a lead that is not
-   * theirs.
+   * The chosen rep and their place; empty if the lead was put to wait.
    */
   char *chosen_rep;
   Baton__V1__WhyNotResponse__PassCase _pass_case;
   union {
     /*
-     * Their place in the rotation then. Absent if they were no member.
+     * Their place in the rotation then; always there, unless they were no member.
      */
     uint64_t pass;
   };

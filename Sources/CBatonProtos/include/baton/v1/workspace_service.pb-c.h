@@ -209,16 +209,16 @@ struct  Baton__V1__PreviewWorkspaceResponse
    */
   protobuf_c_boolean unchanged;
   /*
-   * Clocks that run or are paused, and how many of them would be breached at once.
+   * Clocks that run, and how many of them would be breached at once.
    */
-  uint32_t open_clocks;
+  uint32_t running_clocks;
   uint32_t breached_clocks;
   /*
    * How many would end, because the new policy has no such target.
    */
   uint32_t cancelled_clocks;
   /*
-   * The same by tier, of tiers that have open clocks.
+   * The same by tier, of tiers that have clocks that run.
    */
   size_t n_tiers;
   Baton__V1__TierPreview **tiers;
@@ -232,7 +232,7 @@ struct  Baton__V1__TierPreview
 {
   ProtobufCMessage base;
   char *tier;
-  uint32_t open_clocks;
+  uint32_t running_clocks;
   uint32_t breached_clocks;
   uint32_t cancelled_clocks;
 };
