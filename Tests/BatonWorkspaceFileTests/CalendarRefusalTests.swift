@@ -160,7 +160,7 @@ struct CalendarRefusalTests {
         ("", nil),
         ("+026-04-06", nil),
     ])
-    func `a date exists or is none`(text: String, date: BatonWorkspaceFile.HolidayDate?) {
-        #expect(BatonWorkspaceFile.HolidayDate(text) == date)
+    func `a date exists or is none`(text: String, date: HolidayDate?) {
+        #expect(HolidayDate(text) == date)
     }
 }
