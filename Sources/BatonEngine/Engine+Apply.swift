@@ -7,11 +7,16 @@ extension Engine {
         case .leadAssigned(let event): applyAssigned(event)
         case .leadWaiting(let event): applyWaiting(event)
         case .leadAccepted(let lead, let rep): applyAccepted(lead, by: rep)
-        case .leadDeclined(let lead, _, _, _):
-            takeAway(lead, reason: .declined)
-            leads[lead].sequence = sequence
+        case .leadDeclined(let lead, _, _, _): applyHandedBack(lead, reason: .declined)
+        case .leadDeferred(let lead, _, _): applyHandedBack(lead, reason: .deferred)
         case .contactRecorded(let event): applyContact(event)
         case .leadClosed(let event): applyClosed(event)
+        case .replyReceived, .leadUpdated, .leadSnoozed, .leadWoke, .leadReopened, .nextStepSet:
+            applyLeadChange(event)
+        case .clockStarted, .clockMet, .clockBreached, .clockStopped, .clockCancelled,
+            .clockPaused, .clockResumed, .clockRecomputed, .clockWaived, .stepFired,
+            .noticeQueued, .reviewOpened, .reviewClosed:
+            applyClockEvent(event)
         case .repOut(let rep, let leave): applyOut(rep, leave)
         case .repBack(let rep): applyBack(rep)
         case .leavesPlanned(let rep, let leaves): setPlannedLeaves(leaves, of: rep)
@@ -20,7 +25,29 @@ extension Engine {
         case .repCapacity(let rep, let capacity):
             reps[Int(rep.number)].capacityOverride = capacity
             refresh(rep)
+        case .repHours: break
         case .workspaceApplied(let event): applyWorkspace(event)
+        }
+    }
+
+    private mutating func applyClockEvent(_ event: Event) {
+        switch event {
+        case .clockStarted(let event): applyStarted(event)
+        case .clockMet(let lead, let clock): end(clock, of: lead, as: .met)
+        case .clockBreached(let lead, let clock, let rep, _):
+            applyBreached(clock, of: lead, rep: rep)
+        case .clockStopped(let lead, let clock, _): end(clock, of: lead, as: nil)
+        case .clockCancelled(let lead, let clock, let why):
+            applyCancelled(clock, of: lead, why: why)
+        case .clockPaused(let lead, let clock): applyPaused(clock, of: lead)
+        case .clockResumed(let event): applyResumed(event)
+        case .clockRecomputed(let event): applyRecomputed(event)
+        case .clockWaived(let lead, let clock, let by): applyWaived(clock, of: lead, by: by)
+        case .stepFired(let event): applyStepFired(event)
+        case .reviewOpened(let lead, let clock, let review):
+            reviews.append(
+                ReviewTable.Review(id: review, lead: lead, clock: clock, openedAt: now))
+        case .reviewClosed(_, let review, let by): reviews.close(review, by: by, at: now)
         default: break
         }
     }
@@ -36,7 +63,7 @@ extension Engine {
     private mutating func applyAssigned(_ event: LeadAssigned) {
         if let turn = event.turn { take(turn, of: event) }
         detach(event.lead, reason: event.reason)
-        if event.how != .fallbackTeam { leads[event.lead].team = event.team }
+        leads[event.lead].team = event.leadTeam
         give(event.lead, to: event.rep)
     }
 
@@ -63,6 +90,8 @@ extension Engine {
         leads[event.lead].sequence = sequence
         guard !event.attempt.automated else { return }
         if leads[event.lead].contactedAt == nil { leads[event.lead].contactedAt = now }
+        leads[event.lead].humanAttempts += 1
+        leads[event.lead].isUnanswered = false
         if event.advances {
             leads[event.lead].state = .contacted
         } else {
@@ -80,8 +109,17 @@ extension Engine {
         leads.closed(event.lead)
         leads[event.lead].outcome = event.outcome
         leads[event.lead].meetingBooked = event.meetingBooked
+        leads[event.lead].quality = event.quality
         leads[event.lead].closedAt = now
         leads[event.lead].sequence = sequence
+        setSnooze(of: event.lead, until: nil)
+        setNextStep(of: event.lead, at: nil)
+        holdLateClocks(of: event.lead)
+    }
+
+    private mutating func applyHandedBack(_ lead: LeadID, reason: AssignmentReason) {
+        takeAway(lead, reason: reason)
+        leads[lead].sequence = sequence
     }
 }
 
@@ -99,7 +137,7 @@ extension Engine {
             turn, by: index, sequence: sequence, indexOf: place(of:))
     }
 
-    private mutating func give(_ id: LeadID, to rep: RepID) {
+    mutating func give(_ id: LeadID, to rep: RepID) {
         let cost = Int64(cost(of: leads[id].tier))
         leads[id].owner = rep
         leads[id].state = .assigned
@@ -119,13 +157,20 @@ extension Engine {
 
     /// Takes the lead from where it is: its owner or its pool.
     private mutating func detach(_ id: LeadID, reason: AssignmentReason) {
-        if leads[id].state == .waiting { stopWaiting(id) } else { takeAway(id, reason: reason) }
+        if leads[id].state == .waiting {
+            stopWaiting(id)
+        } else {
+            takeAway(id, reason: reason)
+            dropLateAcceptance(of: id)
+        }
     }
 
     /// Ends the owner's stint; the lead is nobody's then, and not placed yet.
     private mutating func takeAway(_ id: LeadID, reason: AssignmentReason) {
         guard let owner = leads[id].owner else { return }
-        leads[id].pastStints.append(Lead.PastStint(rep: owner, ended: reason))
+        leads[id].pastStints.append(
+            Lead.PastStint(
+                rep: owner, start: leads[id].assignedAt ?? now, end: now, ended: reason))
         release(id)
         leads[id].owner = nil
         leads[id].state = .waiting
@@ -145,13 +190,13 @@ extension Engine {
         refresh(owner)
     }
 
-    private mutating func stopWaiting(_ id: LeadID) {
+    mutating func stopWaiting(_ id: LeadID) {
         guard leads[id].pool != nil else { return }
         teams[Int(leads[id].team.number)].waiting.remove(waitingKey(of: id))
         leads[id].pool = nil
     }
 
     func waitingKey(of id: LeadID) -> WaitingKey {
-        WaitingKey(rank: rank(of: leads[id].tier), deadline: .latest, lead: id)
+        WaitingKey(rank: rank(of: leads[id].tier), deadline: leads[id].urgentDeadline, lead: id)
     }
 }

@@ -10,6 +10,7 @@ extension Engine {
         updateReps(definition)
         updateTeams(definition)
         updateRouter(definition)
+        updatePolicies(definition)
         for index in reps.indices { recount(RepID(Int32(index))) }
         for index in teams.indices { requeue(TeamID(Int32(index))) }
         for index in reps.indices { refresh(RepID(Int32(index))) }
@@ -79,6 +80,29 @@ extension Engine {
                 Rep.Membership(team: id, index: Int32(place)))
         }
         if let manager = teams[index].manager { reps[Int(manager.number)].manages.append(id) }
+    }
+
+    private mutating func updatePolicies(_ definition: WorkspaceDefinition) {
+        workspaceZone = zone(definition.timeZone, of: definition)
+        var places = Lookup<String, CalendarID>()
+        for calendar in definition.calendars {
+            let zone = zone(calendar.timeZone ?? definition.timeZone, of: definition)
+            places[calendar.key] = calendars.intern(calendar, zone: zone, at: now)
+        }
+        let compiled = definition.policies.compactMap { policy -> (tier: TierID, policy: Policy)? in
+            guard let tier = tierNames.number(of: policy.tier) else { return nil }
+            var calendar: CalendarID?
+            if case .named(let key) = policy.calendar { calendar = places[key] }
+            return (
+                TierID(tier),
+                Policy(policy, version: version, calendar: calendar, zone: workspaceZone)
+            )
+        }
+        policies.replace(with: compiled, tiers: tiers.count)
+    }
+
+    private func zone(_ name: String, of definition: WorkspaceDefinition) -> TimeZoneTable {
+        definition.zones.first { $0.name == name } ?? .utc
     }
 
     private mutating func updateRouter(_ definition: WorkspaceDefinition) {

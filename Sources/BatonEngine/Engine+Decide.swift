@@ -7,19 +7,13 @@ extension Engine {
             return try decideApply(change, by: principal)
         }
         guard version > 0 else { throw .noWorkspace }
+        if let lead = command.lead {
+            return try decide(command, on: resolve(lead), by: principal)
+        }
         switch command {
         case .submit(let lead): return try decideSubmit(lead, by: principal)
-        case .accept(let lead, _): return try decideAccept(resolve(lead), by: principal)
-        case .decline(let lead, let reason, _):
-            return try decideDecline(resolve(lead), reason: reason, by: principal)
-        case .contact(let lead, let attempt, _, _):
-            return try decideContact(resolve(lead), attempt, by: principal)
-        case .close(let lead, let outcome, let meetingBooked, _):
-            return try decideClose(
-                resolve(lead), outcome: outcome, meetingBooked: meetingBooked, by: principal)
-        case .reassign(let lead, let change):
-            return try decideReassign(
-                resolve(lead), to: change.to, countTurn: change.countTurn, by: principal)
+        case .closeReview(let review, let cause, let action):
+            return try decideCloseReview(review, cause: cause, action: action, by: principal)
         case .startLeave(let rep, let start, let end, let openLeads):
             return try decideOut(
                 resolveRep(rep), start: start, end: end, openLeads: openLeads, by: principal)
@@ -29,8 +23,39 @@ extension Engine {
         case .resume(let rep): return try decideResume(resolveRep(rep), by: principal)
         case .setCapacity(let rep, let capacity, _):
             return try decideCapacity(resolveRep(rep), capacity, by: principal)
-        case .applyWorkspace, .tick: return Decision()
         default: return Decision()
+        }
+    }
+
+    /// Decides a command about a lead.
+    private func decide(
+        _ command: Command, on lead: LeadID, by principal: Principal
+    ) throws(Rejection) -> Decision {
+        switch command {
+        case .accept(_, let nextStep):
+            return try decideAccept(lead, nextStep: nextStep, by: principal)
+        case .decline(_, let reason, let quality):
+            return try decideDecline(lead, reason: reason, quality: quality, by: principal)
+        case .deferLead(_, let reason):
+            return try decideDefer(lead, reason: reason, by: principal)
+        case .contact(_, let attempt, let note, let nextStep):
+            return try decideContact(lead, attempt, note: note, nextStep: nextStep, by: principal)
+        case .reply(_, let intent, let until):
+            return try decideReply(lead, intent, until: until, by: principal)
+        case .close(_, let outcome, let meetingBooked, let quality):
+            return try decideClose(
+                lead, outcome: outcome, meetingBooked: meetingBooked, quality: quality,
+                by: principal)
+        case .reopen: return try decideReopen(lead, by: principal)
+        case .snooze(_, let until): return try decideSnooze(lead, until: until, by: principal)
+        case .update(_, let update): return try decideUpdate(lead, update, by: principal)
+        case .waive(_, let clock, let reason):
+            return try decideWaive(lead, clock, reason: reason, by: principal)
+        case .reassign(_, let reassignment):
+            return try decideReassign(lead, reassignment, by: principal)
+        default:
+            invariant(false, "a command about no lead")
+            return Decision()
         }
     }
 }

@@ -18,7 +18,12 @@ extension Engine {
             leads[id].combine(into: &digest)
             last = id
         }
-        digest.combine(nextDue?.microseconds)
+        digest.combine(agenda.nextDue?.microseconds)
+        digest.combine(Int64(deadlines.deadlineCount))
+        digest.combine(Int64(deadlines.steps.count))
+        digest.combine(Int64(snoozes.count))
+        digest.combine(Int64(reviews.count))
+        digest.combine(Int64(reviews.open.count))
         return digest.value
     }
 }
@@ -98,6 +103,34 @@ extension Lead {
         for stint in pastStints {
             digest.combine(Int64(stint.rep.number))
             digest.combine(stint.ended.rawValue)
+            digest.combine(stint.start.microseconds)
+            digest.combine(stint.end.microseconds)
+        }
+        digest.combine(quality?.rawValue ?? 0)
+        digest.combine(snoozedUntil?.microseconds)
+        digest.combine(nextStepAt?.microseconds)
+        digest.combine(Int64(humanAttempts))
+        digest.combine(isUnanswered)
+        digest.combine(Int64(clocks.count))
+        for clock in clocks { clock.combine(into: &digest) }
+    }
+}
+
+extension SLAClock {
+    fileprivate func combine(into digest: inout Fingerprint) {
+        for byte in [kind.rawValue, state.rawValue, intent?.rawValue ?? 0] { digest.combine(byte) }
+        digest.combine(wasClosedAway)
+        digest.combine(Int64(policy.number))
+        digest.combine(order)
+        digest.combine(fired)
+        for instant in [start, due, stoppedAt, next?.at] { digest.combine(instant?.microseconds) }
+        digest.combine(next.map { Int64($0.index) })
+        digest.combine(breachedOwner.map { Int64($0.number) })
+        digest.combine(Int64(formerSteps.count))
+        digest.combine(Int64(pauses.count))
+        for pause in pauses {
+            digest.combine(pause.start.microseconds)
+            digest.combine(pause.end.microseconds)
         }
     }
 }

@@ -4,6 +4,7 @@ package struct Execution: Sendable {
     package var events: [Event] = []
     package var outcome: Outcome = .nothing
     package var person: PersonRecord?
+    package var notes: [NoteRecord] = []
     package var workspaceText: WorkspaceText?
 }
 
@@ -13,6 +14,7 @@ struct Decision {
     /// What follows, each decided on the state that the events before it made.
     var consequences: [Consequence] = []
     var person: PersonRecord?
+    var notes: [NoteDraft] = []
     var workspaceText: WorkspaceText?
     /// Whom the answer is about.
     var subject = Subject.nothing
@@ -22,8 +24,17 @@ struct Decision {
         case lead(LeadID, duplicate: Bool)
         case rep(RepID)
         case workspace(unchanged: Bool)
+        case review(ReviewID)
         /// An answer that no event made: a dry run's.
         case outcome(Outcome)
+    }
+
+    /// What somebody wrote, for the event at a place in `events`.
+    struct NoteDraft {
+        var event: Int
+        var lead: LeadID
+        var kind: NoteRecord.Kind
+        var text: String
     }
 }
 
@@ -31,8 +42,16 @@ struct Decision {
 enum Consequence: Equatable {
     /// A lead that nobody owns any more, or that has to leave its owner, looks for a new one.
     case place(LeadID, AssignmentReason)
+    /// A reopened lead goes back to its owner, or looks for a new one.
+    case placeReopened(LeadID)
     /// The open leads of these reps are taken away together: all, or those not contacted yet.
     case vacate([RepID], AssignmentReason, contactedToo: Bool)
+    /// The prospect waits for an answer.
+    case startResponse(LeadID, ReplyIntent)
+    /// What is due of the lead, as its clocks stand now, happens.
+    case settle(LeadID)
+    /// Every running or paused clock of every open lead is measured by the policies in force now.
+    case recomputeAll
 }
 
 extension Engine {
@@ -56,16 +75,6 @@ extension Engine {
         return execution
     }
 
-    private mutating func performDue() -> Execution {
-        var execution = Execution()
-        while let decision = decideNextLeaveEnd() { perform(decision, in: &execution) }
-        for (rep, leave) in leavesToBegin() {
-            perform(decideBeginning(of: leave, of: rep), in: &execution)
-        }
-        drain(in: &execution)
-        return execution
-    }
-
     /// Lets time pass as far as no event tells of it: days that begin, each at its own instant, so
     /// that a replay, which looks at other times, begins the same ones.
     mutating func advance(to instant: Instant) {
@@ -76,22 +85,34 @@ extension Engine {
             reps[Int(item.rep.number)].beginDay(at: item.at)
             refresh(item.rep)
         }
+        calendars.extend(at: instant)
     }
 
-    private mutating func perform(_ decision: Decision, in execution: inout Execution) {
+    mutating func perform(_ decision: Decision, in execution: inout Execution) {
+        for note in decision.notes {
+            execution.notes.append(
+                NoteRecord(
+                    lead: note.lead, sequence: sequence + 1 + UInt64(note.event), kind: note.kind,
+                    text: note.text))
+        }
         record(decision.events, in: &execution)
-        var pending = decision.consequences
-        var next = 0
-        while next < pending.count {
-            switch pending[next] {
-            case .place(let lead, let reason):
-                record(decidePlacement(of: lead, reason: reason), in: &execution)
-            case .vacate(let reps, let reason, let contactedToo):
-                pending.append(
-                    contentsOf: leadsToMove(from: reps, contactedToo: contactedToo)
-                        .map { .place($0, reason) })
+        for consequence in decision.consequences { carryOut(consequence, in: &execution) }
+    }
+
+    private mutating func carryOut(_ consequence: Consequence, in execution: inout Execution) {
+        switch consequence {
+        case .place(let lead, let reason):
+            settle(lead, in: &execution)
+            record(decidePlacement(of: lead, reason: reason), in: &execution)
+        case .placeReopened(let lead): record(decideReturn(of: lead), in: &execution)
+        case .vacate(let reps, let reason, let contactedToo):
+            for lead in leadsToMove(from: reps, contactedToo: contactedToo) {
+                carryOut(.place(lead, reason), in: &execution)
             }
-            next += 1
+        case .startResponse(let lead, let intent):
+            record(responseStarted(of: lead, intent), in: &execution)
+        case .settle(let lead): settle(lead, in: &execution)
+        case .recomputeAll: recomputeAll(in: &execution)
         }
     }
 
@@ -108,6 +129,7 @@ extension Engine {
         case .lead(let id, let duplicate): .lead(snapshot(of: id), duplicate: duplicate)
         case .rep(let rep): .rep(snapshot(of: rep))
         case .workspace(let unchanged): .workspace(workspaceSnapshot, unchanged: unchanged)
+        case .review(let review): .review(snapshot(of: review))
         case .outcome(let outcome): outcome
         }
     }

@@ -31,7 +31,37 @@ extension Engine {
         for index in teams.indices where teams[index].waiting.count != waiting[index] {
             return "\(teams[index].definition.key) counts its waiting leads wrong"
         }
-        return availabilityInconsistency
+        return availabilityInconsistency ?? clockInconsistency
+    }
+
+    /// Every running clock stands once in the queue for its deadline and every clock that has a
+    /// step left for that, at the right times, and nothing else does.
+    private var clockInconsistency: String? {
+        var running = 0
+        var steps = 0
+        var last = LeadID(0)
+        while let id = leads.next(after: last, includeClosed: true) {
+            last = id
+            for clock in leads[id].clocks {
+                if clock.state == .running {
+                    running += 1
+                    if !leads[id].isOpen { return "a clock of \(id) runs, which is closed" }
+                    if !deadlines.containsDeadline(deadline(of: clock, id)) {
+                        return "the \(clock.kind.name) deadline of \(id) is not queued"
+                    }
+                }
+                guard let next = clock.next else { continue }
+                steps += 1
+                if !deadlines.steps.contains(step(next, of: clock, id)) {
+                    return "a \(clock.kind.name) step of \(id) is not queued"
+                }
+                if clock.hasFired(Int(next.index)) { return "a step of \(id) would fire twice" }
+            }
+        }
+        if running != deadlines.deadlineCount || steps != deadlines.steps.count {
+            return "the queue holds more than the clocks"
+        }
+        return nil
     }
 
     private var availabilityInconsistency: String? {

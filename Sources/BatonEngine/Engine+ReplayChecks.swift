@@ -9,7 +9,16 @@ extension Engine {
             problem(withOpen: event.lead) ?? problem(withTeam: event.team)
         case .leadAccepted(let lead, let rep), .leadDeclined(let lead, let rep, _, _):
             problem(withRep: rep) ?? problem(withOwnerOf: lead, being: rep)
+        case .leadDeferred(let lead, let rep, _):
+            problem(withRep: rep) ?? problem(withOpen: lead)
+                ?? (leads[lead].owner == rep ? nil : "lead \(lead) is somebody else's")
         case .contactRecorded(let event): problem(with: event)
+        case .replyReceived, .leadUpdated, .leadSnoozed, .leadWoke, .leadReopened, .nextStepSet:
+            problem(withLeadChange: event)
+        case .clockStarted, .clockMet, .clockBreached, .clockStopped, .clockCancelled,
+            .clockPaused, .clockResumed, .clockRecomputed, .clockWaived, .stepFired,
+            .noticeQueued, .reviewOpened, .reviewClosed:
+            problem(withClockEvent: event)
         case .leadClosed(let event):
             problem(withOpen: event.lead)
                 ?? (leads[event.lead].owner == event.rep
@@ -24,7 +33,7 @@ extension Engine {
             event.version == version + 1
                 ? event.definition.problem
                 : "workspace version \(event.version) follows version \(version)"
-        default: nil
+        case .repHours(let rep, _): problem(withRep: rep)
         }
     }
 
@@ -37,7 +46,7 @@ extension Engine {
 
     private func problem(with event: LeadAssigned) -> String? {
         if let problem = problem(withOpen: event.lead) ?? problem(withTeam: event.team)
-            ?? problem(withRep: event.rep)
+            ?? problem(withTeam: event.leadTeam) ?? problem(withRep: event.rep)
         {
             return problem
         }
@@ -71,7 +80,7 @@ extension Engine {
         return event.rep.flatMap(problem(withRep:))
     }
 
-    private func problem(withOpen lead: LeadID) -> String? {
+    func problem(withOpen lead: LeadID) -> String? {
         if !leads.contains(lead) { return "lead \(lead) is unknown" }
         return leads[lead].isOpen ? nil : "lead \(lead) is closed"
     }
@@ -84,11 +93,11 @@ extension Engine {
         return leads[lead].state == .assigned ? nil : "lead \(lead) is accepted already"
     }
 
-    private func problem(withRep rep: RepID) -> String? {
+    func problem(withRep rep: RepID) -> String? {
         reps.indices.contains(Int(rep.number)) ? nil : "an unknown rep"
     }
 
-    private func problem(withTeam team: TeamID) -> String? {
+    func problem(withTeam team: TeamID) -> String? {
         teams.indices.contains(Int(team.number)) ? nil : "an unknown team"
     }
 }

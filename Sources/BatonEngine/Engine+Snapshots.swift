@@ -2,7 +2,7 @@ extension Engine {
     /// The lead as answers show it; without its traits, which only questions ask for.
     func snapshot(of id: LeadID, withTraits: Bool = false) -> LeadSnapshot {
         let lead = leads[id]
-        return LeadSnapshot(
+        var snapshot = LeadSnapshot(
             id: id, state: lead.state, outcome: lead.outcome, pool: lead.pool,
             team: teamNames[lead.team.number], tier: tierNames[lead.tier.number],
             rule: ruleNames[lead.rule.number], owner: lead.owner.map(key(of:)) ?? "",
@@ -11,6 +11,37 @@ extension Engine {
             assignmentSequence: lead.assignmentSequence,
             handOvers: UInt32(lead.pastStints.count), meetingBooked: lead.meetingBooked,
             traits: withTraits ? lead.traits : LeadTraits())
+        snapshot.snoozedUntil = lead.snoozedUntil
+        snapshot.nextStepAt = lead.nextStepAt
+        snapshot.quality = lead.quality
+        if withTraits { snapshot.clocks = lead.clocks.map(self.snapshot(of:)) }
+        return snapshot
+    }
+
+    /// The clock as it stands now; of a paused one, as if it went on now.
+    func snapshot(of clock: SLAClock) -> ClockSnapshot {
+        let end = clock.stoppedAt ?? now
+        var snapshot = ClockSnapshot(
+            kind: clock.kind, state: clock.state, start: clock.start, due: clock.due,
+            stoppedAt: clock.stoppedAt, policyVersion: policies[clock.policy].version,
+            intent: clock.intent,
+            wallSeconds: (end.microseconds - clock.start.microseconds) / 1_000_000)
+        snapshot.nextStep = clock.next
+        snapshot.breachedOwner = clock.breachedOwner.map(key(of:)) ?? ""
+        snapshot.waivedBy = waivers[clock.order] ?? ""
+        if clock.state == .breached, let stoppedAt = clock.stoppedAt {
+            snapshot.lateSeconds = (stoppedAt.microseconds - clock.due.microseconds) / 1_000_000
+        }
+        guard let reckoning = reckoning(clock), let terms = reckoning.terms else { return snapshot }
+        let paused = reckoning.paused(clock.pauses, until: end)
+        if clock.state == .paused { snapshot.due = reckoning.due(paused: paused) }
+        if terms.externalBudget != nil {
+            snapshot.externalDue = terms.externalDue(paused: paused, calendar: reckoning.calendar)
+        }
+        let counted = terms.pausedAmount(
+            from: clock.start, to: end, calendar: reckoning.calendar)
+        snapshot.coveredSeconds = max(0, counted - paused) / 1_000_000
+        return snapshot
     }
 
     func snapshot(of id: RepID) -> RepSnapshot {

@@ -21,7 +21,19 @@ package struct Engine: Sendable {
     /// What the costliest tier takes of a capacity.
     var largestCost: Int32 = 0
     var router = Router()
+    /// Holds for whoever names no zone of their own.
+    var workspaceZone = TimeZoneTable.utc
+    var calendars = CalendarTable()
+    var policies = PolicyTable()
     var agenda = Agenda()
+    var deadlines = DeadlineQueue()
+    /// Leads whose snooze ends, by when.
+    var snoozes = SortedSet<LeadTime>()
+    /// Leads whose owner is to be told of the next step, by when.
+    var nextSteps = SortedSet<LeadTime>()
+    var reviews = ReviewTable()
+    /// Who waived a clock, by the event that started it.
+    var waivers = Lookup<SequenceNumber, String>()
 
     var leads = LeadTable()
     /// The newest lead of each external id.
@@ -37,11 +49,28 @@ package struct Engine: Sendable {
     package init(name: String) { self.name = name }
 
     /// When `tick` has something to do; nil for never.
-    package var nextDue: Instant? { agenda.nextDue }
+    package var nextDue: Instant? {
+        var next = agenda.nextDue
+        for due in [deadlines.nextDue, snoozes.first?.at, nextSteps.first?.at] {
+            guard let due else { continue }
+            next = next.map { min($0, due) } ?? due
+        }
+        return next
+    }
 
     func cost(of tier: TierID) -> Int32 { tiers[Int(tier.number)].cost }
 
     func rank(of tier: TierID) -> Int32 { tiers[Int(tier.number)].rank }
 
     func key(of rep: RepID) -> String { repNames[rep.number] }
+}
+
+/// A lead and an instant that matters to it.
+struct LeadTime: Hashable, Comparable, Sendable {
+    var at: Instant
+    var lead: LeadID
+
+    static func < (left: LeadTime, right: LeadTime) -> Bool {
+        left.at != right.at ? left.at < right.at : left.lead < right.lead
+    }
 }

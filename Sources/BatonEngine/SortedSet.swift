@@ -57,6 +57,12 @@ package struct SortedSet<Element: Comparable & Sendable>: Sendable {
         return true
     }
 
+    package func contains(_ element: Element) -> Bool {
+        let chunk = chunkIndex(for: element)
+        guard chunk < chunks.count else { return false }
+        return chunks[chunk][Self.lowerBound(of: element, in: chunks[chunk])] == element
+    }
+
     /// The first element after `element`, which need not be in the set.
     package func next(after element: Element) -> Element? {
         let chunk = chunkIndex(for: element)

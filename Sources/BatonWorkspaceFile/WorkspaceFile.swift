@@ -4,9 +4,8 @@ package import BatonEngine
 package struct ParsedWorkspace: Hashable, Sendable {
     /// What the engine works with.
     package var definition: WorkspaceDefinition
-    /// Everything that the file says, also what the engine does not read yet.
-    package var sections: WorkspaceSections
-    /// One for each kind of key that has no effect yet, at its first use, in the order of the file.
+    /// What it says and hardly means, in the order of the file; none of them keeps it from being
+    /// applied.
     package var warnings: [Diagnostic]
 }
 
@@ -36,19 +35,18 @@ package enum WorkspaceFile {
         let context = ReadingContext(problems: problems, names: DeclaredNames(root: root))
         let field = Field(
             node: root, path: .root, keyPosition: root.position, context: context)
-        let sections = WorkspaceSections.read(field)
-        guard let sections, problems.isEmpty else { throw refusal(problems) }
-        return ParsedWorkspace(
-            definition: try definition(sections, at: root.position, now: now), sections: sections,
-            warnings: context.unused.warnings)
+        guard var definition = WorkspaceDefinition.read(field), problems.isEmpty else {
+            throw refusal(problems)
+        }
+        definition.zones = try zones(of: definition, at: root.position, now: now)
+        return ParsedWorkspace(definition: definition, warnings: [])
     }
 
-    private static func definition(
-        _ sections: WorkspaceSections, at position: SourcePosition, now: Instant
-    ) throws(WorkspaceFileError) -> WorkspaceDefinition {
+    private static func zones(
+        of definition: WorkspaceDefinition, at position: SourcePosition, now: Instant
+    ) throws(WorkspaceFileError) -> [TimeZoneTable] {
         do {
-            return sections.definition(
-                zones: try TimeZoneTables.make(sections.timeZones, now: now))
+            return try TimeZoneTables.make(definition.timeZones, now: now)
         } catch {
             // Each name was checked where it stands; the host's data is gone since.
             throw WorkspaceFileError(problems: [

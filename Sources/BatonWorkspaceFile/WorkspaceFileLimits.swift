@@ -28,8 +28,7 @@ package enum WorkspaceFileLimits {
     package static let skillsMax = 32
     package static let shiftsPerCalendarMax = 200
     package static let holidaysPerCalendarMax = 5_000
-    package static let stepsPerLadderMax = 100
-    package static let followUpAttemptsMax = 100
+    package static let followUpAttempts: ClosedRange<Int64> = 1...100
 
     /// A key or the name of a workspace, rep, team, tier, calendar or skill.
     package static let keyBytesMax = 64
@@ -47,5 +46,5 @@ package enum WorkspaceFileLimits {
     package static let costs: ClosedRange<Int64> = 0...Int64(WorkspaceDefinition.costMax)
     package static let ranks: ClosedRange<Int64> = 1...1_000_000
     /// Targets and ladder offsets (Documentation/Domain.md section 3): 365 days.
-    package static let durationSecondsMax: Int64 = 365 * 86_400
+    package static let durationSecondsMax = PolicyDefinition.secondsMax
 }

@@ -23,7 +23,7 @@ struct EngineHarness {
             entries.append(
                 JournalEntry(
                     firstSequence: before + 1, at: now, principal: operations,
-                    events: execution.events, person: execution.person))
+                    events: execution.events, person: execution.person, notes: execution.notes))
         }
         return execution
     }
@@ -109,6 +109,13 @@ extension WorkspaceDefinition {
             ])
         change(&definition)
         return definition
+    }
+}
+
+extension Execution {
+    /// What happened, without the notices that tell people of it.
+    var deeds: [Event] {
+        events.filter { if case .noticeQueued = $0 { false } else { true } }
     }
 }
 

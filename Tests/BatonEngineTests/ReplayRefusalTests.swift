@@ -31,7 +31,7 @@ import Testing
     /// What is wrong with an event that stands after the two entries.
     private func problem(with event: Event) -> String? {
         let entry = JournalEntry(
-            firstSequence: 4, at: submitted.at, principal: .system, events: [event])
+            firstSequence: 5, at: submitted.at, principal: .system, events: [event])
         return problem(with: [applied, submitted, entry])
     }
 
@@ -72,7 +72,7 @@ import Testing
 
     @Test(arguments: strangers)
     func `an event about nobody, or by the wrong one, is refused`(event: Event) {
-        #expect(problem(with: event)?.hasPrefix("event 4: ") == true)
+        #expect(problem(with: event)?.hasPrefix("event 5: ") == true)
     }
 
     @Test(
@@ -85,7 +85,7 @@ import Testing
         let received = LeadReceived(
             lead: LeadID(lead), team: TeamID(team), tier: TierID(tier), rule: RuleID(rule),
             traits: LeadTraits())
-        #expect(problem(with: .leadReceived(received))?.hasPrefix("event 4: ") == true)
+        #expect(problem(with: .leadReceived(received))?.hasPrefix("event 5: ") == true)
     }
 
     private func assigned(to rep: Int32, turn: Turn? = nil) -> Event {
@@ -138,7 +138,7 @@ import Testing
                 start: start, end: Instant(seconds: start.seconds + seconds), openLeads: .keep)
         }
         let entry = JournalEntry(
-            firstSequence: 4, at: submitted.at, principal: .system,
+            firstSequence: 5, at: submitted.at, principal: .system,
             events: [.leavesPlanned(rep: RepID(0), leaves: leaves)])
         var engine = try replay([applied, submitted, entry])
         let execution = try engine.execute(.tick, by: .system, at: start)

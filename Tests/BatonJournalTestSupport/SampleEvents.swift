@@ -20,6 +20,7 @@ package enum Samples {
 
     package static let leave = Leave(
         start: .earliest, end: Instant(seconds: -1), openLeads: .reassign)
+    package static let delegatingLeave = Leave(start: at, end: .latest, openLeads: .delegate)
     package static let openLeave = Leave(start: .latest, end: nil, openLeads: .keep)
 
     package static func trace() -> SearchTrace {
@@ -39,12 +40,7 @@ package enum Samples {
         ])
 
     package static var events: [Event] {
-        leadEvents + assignments + [
-            .repOut(rep: RepID(3), leave: leave), .repOut(rep: RepID(0), leave: openLeave),
-            .repBack(rep: RepID(3)), .leavesPlanned(rep: RepID(1), leaves: []),
-            .leavesPlanned(rep: RepID(1), leaves: [leave, openLeave]), .repPaused(rep: RepID(0)),
-            .repResumed(rep: RepID(.max)), .repCapacity(rep: RepID(2), capacity: nil),
-            .repCapacity(rep: RepID(2), capacity: 0), .repCapacity(rep: RepID(2), capacity: 12),
+        leadEvents + assignments + activity + clockEvents + ladderEvents + repEvents + [
             .workspaceApplied(
                 WorkspaceApplied(version: 1, textFingerprint: 0, definition: definition)),
             .workspaceApplied(
@@ -52,50 +48,16 @@ package enum Samples {
         ]
     }
 
-    private static var leadEvents: [Event] {
-        let received = LeadReceived(
-            lead: LeadID(1), team: TeamID(0), tier: TierID(0), rule: RuleID(0), traits: traits())
-        var bare = received
-        bare.lead = LeadID(UInt64(Int64.max))
-        bare.traits = traits(full: false)
-        var events: [Event] = [
-            .leadReceived(received), .leadReceived(bare),
-            .leadAccepted(lead: LeadID(1), rep: RepID(0)),
-            .leadDeclined(lead: LeadID(1), rep: RepID(2), reason: "", quality: nil),
-            .leadDeclined(
-                lead: LeadID(1), rep: RepID(2), reason: "wrong “territory” 🚫", quality: nil),
+    private static var repEvents: [Event] {
+        [
+            .repOut(rep: RepID(3), leave: leave), .repOut(rep: RepID(0), leave: openLeave),
+            .repOut(rep: RepID(0), leave: delegatingLeave),
+            .repBack(rep: RepID(3)), .leavesPlanned(rep: RepID(1), leaves: []),
+            .leavesPlanned(rep: RepID(1), leaves: [leave, openLeave]), .repPaused(rep: RepID(0)),
+            .repResumed(rep: RepID(.max)), .repCapacity(rep: RepID(2), capacity: nil),
+            .repCapacity(rep: RepID(2), capacity: 0), .repCapacity(rep: RepID(2), capacity: 12),
+            .repHours(rep: RepID(2), calendar: nil), .repHours(rep: RepID(2), calendar: ""),
+            .repHours(rep: RepID(.max), calendar: "früh"),
         ]
-        events += ContactChannel.allCases.map { channel in
-            .contactRecorded(
-                ContactRecorded(
-                    lead: LeadID(9), rep: channel == .chat ? nil : RepID(0),
-                    attempt: ContactAttempt(
-                        channel: channel, automated: channel == .email, answered: channel == .call),
-                    advances: channel == .meeting))
-        }
-        events += LeadOutcome.allCases.map { outcome in
-            .leadClosed(
-                LeadClosed(
-                    lead: LeadID(9), rep: outcome == .duplicate ? nil : RepID(4), outcome: outcome,
-                    meetingBooked: outcome == .qualified))
-        }
-        return events
-    }
-
-    private static var assignments: [Event] {
-        let byMethod: [Event] = AssignmentMethod.allCases.map { method in
-            .leadAssigned(
-                LeadAssigned(
-                    lead: LeadID(5), rep: RepID(0), team: TeamID(.max), how: method, reason: .new,
-                    turn: method == .rotation ? turn : nil,
-                    trace: method == .manager ? trace() : SearchTrace()))
-        }
-        let byReason: [Event] = AssignmentReason.allCases.map { reason in
-            .leadWaiting(
-                LeadWaiting(
-                    lead: LeadID(5), team: TeamID(1), pool: reason == .shed ? .operations : .team,
-                    reason: reason, trace: reason == .drain ? trace() : SearchTrace()))
-        }
-        return byMethod + byReason
     }
 }

@@ -14,20 +14,40 @@ extension Samples {
         let reps: [Outcome] = SkipReason.allCases.map { .rep(rep(unavailable: $0)) }
         let workspace = WorkspaceSnapshot(
             name: "acme", version: 3, appliedAt: at, reps: 2, teams: .max)
-        return leads + closed + reps + [
+        let marked: [Outcome] = LeadQuality.allCases.map {
+            var snapshot = lead(.closed)
+            snapshot.quality = $0
+            return .lead(snapshot, duplicate: false)
+        }
+        return leads + closed + marked + reps + reviews + [
             .lead(bare, duplicate: false), .rep(RepSnapshot(key: "maya")), .nothing,
             .workspace(workspace, unchanged: false), .workspace(workspace, unchanged: true),
         ]
     }
 
+    private static var reviews: [Outcome] {
+        let open: [Outcome] = ClockKind.allCases.map {
+            .review(
+                ReviewSnapshot(
+                    id: ReviewID(1), lead: LeadID(42), clock: $0, team: "sdr", openedAt: .earliest))
+        }
+        let closed = ReviewSnapshot(
+            id: ReviewID(.max), lead: LeadID(.max), clock: .contact, team: "", openedAt: at,
+            closedAt: .latest, closedBy: "Omar Żak")
+        return open + [.review(closed)]
+    }
+
     package static func lead(_ state: LeadState, id: UInt64 = 42) -> LeadSnapshot {
-        LeadSnapshot(
+        var snapshot = LeadSnapshot(
             id: LeadID(id), state: state, outcome: nil, pool: state == .waiting ? .operations : nil,
             team: "sdr", tier: "hot", rule: "web", owner: "maya", receivedAt: at,
             assignedAt: Instant(microseconds: 0), acceptedAt: at, contactedAt: at,
             closedAt: .latest,
             sequence: .max, assignmentSequence: 1, handOvers: .max, meetingBooked: true,
             traits: traits())
+        snapshot.snoozedUntil = .latest
+        snapshot.nextStepAt = Instant(microseconds: 0)
+        return snapshot
     }
 
     private static func rep(unavailable: SkipReason) -> RepSnapshot {
@@ -49,6 +69,10 @@ extension Samples {
         rep.dailyCap = 5
         rep.pending = 6
         rep.pendingCap = 7
+        rep.hours = "office"
+        rep.hoursOverridden = true
+        rep.skills = ["french", ""]
+        rep.backup = "maya"
         rep.unavailable = unavailable
         return rep
     }

@@ -9,9 +9,12 @@ extension Samples {
     package static let definition = WorkspaceDefinition(
         name: "acme", timeZone: "Europe/Paris", zones: zones, reps: reps, teams: teams,
         tiers: [
-            TierDefinition(key: "hot", rank: 1, cost: 3), TierDefinition(key: "cold", rank: 9),
+            TierDefinition(
+                key: "hot", rank: 1, cost: 3, ignoresCapacity: true, minCompliance: 10_000),
+            TierDefinition(key: "warm", rank: 2, minCompliance: 0),
+            TierDefinition(key: "cold", rank: 9),
         ],
-        routing: routing)
+        routing: routing, calendars: calendars, policies: policies)
 
     private static var zones: [TimeZoneTable] {
         let paris = TimeZoneTable(
@@ -29,7 +32,8 @@ extension Samples {
             RepDefinition(key: "maya"),
             RepDefinition(
                 key: "tom", name: "Tom Żak", email: "tom@acme.test", timeZone: "UTC", capacity: 0,
-                dailyCap: 1, pendingCap: .max, active: false),
+                dailyCap: 1, pendingCap: .max, active: false, hours: "office",
+                skills: ["french", "german"], backup: "maya"),
         ]
     }
 
@@ -43,7 +47,8 @@ extension Samples {
                     TeamDefinition.Member(rep: "tom", weight: 16),
                 ],
                 manager: "maya", director: nil, operations: "tom",
-                fallback: [.team("closers"), .hold, .manager, .pool]),
+                fallback: [.team("closers"), .hold, .manager, .pool], calendar: "office",
+                onShiftOnly: true, needsTimeToContact: true),
         ]
     }
 
@@ -67,9 +72,11 @@ extension Samples {
                 name: "rest",
                 conditions: [
                     RoutingCondition(attribute: .arrived, test: .unsupported),
+                    RoutingCondition(attribute: .arrived, test: .arrived(open: true)),
+                    RoutingCondition(attribute: .arrived, test: .arrived(open: false)),
                     RoutingCondition(attribute: .title, test: .anyOf([])),
                 ],
-                team: "closers", tier: "cold"),
+                team: "closers", tier: "cold", skills: ["french", "german"]),
             RoutingRule(name: "all else", conditions: [], team: "closers", tier: "cold"),
         ]
     }

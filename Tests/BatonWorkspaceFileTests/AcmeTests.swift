@@ -21,17 +21,21 @@ struct AcmeTests {
             definition.reps.map(\.key) == ["maya", "jon", "lea", "priya", "paul", "dana", "olga"])
         #expect(
             definition.reps[2]
-                == RepDefinition(key: "lea", name: "Léa", email: "lea@acme.example", capacity: 10))
+                == RepDefinition(
+                    key: "lea", name: "Léa", email: "lea@acme.example", capacity: 10,
+                    hours: "office", skills: ["de"]))
+        #expect(definition.reps[1].backup == "lea")
+        #expect(definition.problem == nil)
         #expect(
             definition.teams == [
                 TeamDefinition(
                     key: "sdr",
                     members: [.init(rep: "maya"), .init(rep: "jon"), .init(rep: "lea")],
                     manager: "paul", director: "dana", operations: "olga",
-                    fallback: [.manager, .pool]),
+                    fallback: [.manager, .pool], calendar: "office", onShiftOnly: true),
                 TeamDefinition(
                     key: "closers", members: [.init(rep: "priya")], manager: "paul",
-                    director: "dana", operations: "olga"),
+                    director: "dana", operations: "olga", calendar: "late"),
             ])
         #expect(
             definition.tiers.map { "\($0.key) \($0.rank) \($0.cost)" } == [
@@ -58,30 +62,8 @@ struct AcmeTests {
             ])
     }
 
-    @Test func `each kind of key without effect is warned about once, at its first use`() throws {
-        #expect(
-            try Self.acme().warnings.map(\.description) == [
-                "line 5, column 1: calendars: `calendars` are kept and checked, but without effect "
-                    + "yet",
-                "line 17, column 52: reps.maya.hours: a rep's `hours` are kept and checked, but "
-                    + "without effect yet",
-                "line 18, column 81: reps.jon.backup: a rep's `backup` is kept and checked, but "
-                    + "without effect yet",
-                "line 19, column 81: reps.lea.skills: a rep's `skills` are kept and checked, but "
-                    + "without effect yet",
-                "line 31, column 5: teams.sdr.calendar: a team's `calendar` is kept and checked, "
-                    + "but without effect yet",
-                "line 32, column 5: teams.sdr.on_shift_only: `on_shift_only` is kept and checked, "
-                    + "but without effect yet",
-                "line 55, column 1: policies: `policies` are kept and checked, but without effect "
-                    + "yet",
-                "line 60, column 5: policies.critical.ladders: `ladders` are kept and checked, but "
-                    + "without effect yet",
-            ])
-    }
-
     @Test func `calendars keep their hours and holidays`() throws {
-        let calendars = try Self.acme().sections.calendars
+        let calendars = try Self.acme().definition.calendars
         #expect(calendars.map(\.key) == ["office", "late"])
         #expect(
             calendars[0].weekly == [
@@ -99,7 +81,7 @@ struct AcmeTests {
     }
 
     @Test func `policies keep targets with one and two numbers`() throws {
-        let policies = try Self.acme().sections.policies
+        let policies = try Self.acme().definition.policies
         #expect(policies.map(\.tier) == ["critical", "high", "standard", "nurture", "hot"])
         #expect(policies[0].calendar == .named("office"))
         #expect(policies[0].afterHours == .pause)
@@ -113,7 +95,7 @@ struct AcmeTests {
     }
 
     @Test func `response targets keep their own after-hours rule`() throws {
-        let hot = try #require(try Self.acme().sections.policies.last)
+        let hot = try #require(try Self.acme().definition.policies.last)
         #expect(hot.afterHours == .afterOpening(seconds: 3_600))
         #expect(
             hot.targets.response == [
@@ -127,7 +109,7 @@ struct AcmeTests {
     }
 
     @Test func `ladders keep every rung with the text of its offset`() throws {
-        let policies = try Self.acme().sections.policies
+        let policies = try Self.acme().definition.policies
         let contact = try #require(policies[0].ladders.first)
         #expect(contact.clock == .contact)
         #expect(contact.steps.map(\.atText) == ["75%", "0", "+15m", "+30m", "+1h", "+2h", "+4h"])

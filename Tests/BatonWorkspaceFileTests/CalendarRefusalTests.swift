@@ -131,7 +131,7 @@ struct CalendarRefusalTests {
                   - { date: "--12-24", hours: [{ from: "09:00", to: "12:00" }] }
             """
         ).parsed()
-        let calendar = parsed.sections.calendars[0]
+        let calendar = parsed.definition.calendars[0]
         #expect(calendar.timeZone == "Asia/Kolkata")
         #expect(
             calendar.weekly.map(\.hours) == [
@@ -160,7 +160,7 @@ struct CalendarRefusalTests {
         ("", nil),
         ("+026-04-06", nil),
     ])
-    func `a date exists or is none`(text: String, date: BatonWorkspaceFile.HolidayDate?) {
-        #expect(BatonWorkspaceFile.HolidayDate(text) == date)
+    func `a date exists or is none`(text: String, date: HolidayDate?) {
+        #expect(HolidayDate(text) == date)
     }
 }

@@ -35,7 +35,7 @@ struct ExampleTests {
 
     @Test func `the example keeps the default targets and ladders as policies`() throws {
         let parsed = try WorkspaceFile.parse(WorkspaceFile.example, now: TestTime.now)
-        func targets(_ policy: PolicySection) -> [Int64?] {
+        func targets(_ policy: PolicyDefinition) -> [Int64?] {
             [
                 policy.targets.assignment, policy.targets.acceptance, policy.targets.contact,
                 policy.targets.qualification,
@@ -44,11 +44,11 @@ struct ExampleTests {
             }
         }
         #expect(
-            parsed.sections.policies.map(targets) == [
+            parsed.definition.policies.map(targets) == [
                 [5, 15, 5, 1_440], [15, 30, 30, 2_880], [60, 120, 240, 4_320],
                 [240, 240, 1_440, 10_080],
             ])
-        for policy in parsed.sections.policies {
+        for policy in parsed.definition.policies {
             #expect(policy.ladders.map(\.clock) == [.contact])
             #expect(
                 policy.ladders[0].steps.map(\.atText)
@@ -62,10 +62,6 @@ struct ExampleTests {
                 policy.targets.response.map(\.afterHours)
                     == [.afterOpening(seconds: 3_600), .within(seconds: 43_200), nil, nil])
         }
-        #expect(
-            parsed.warnings.map(\.path) == [
-                "calendars", "policies", "policies.critical.ladders",
-            ])
     }
 
     // MARK: - leads.csv

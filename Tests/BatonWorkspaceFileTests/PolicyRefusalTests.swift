@@ -1,3 +1,4 @@
+import BatonEngine
 import Testing
 
 @testable import BatonWorkspaceFile
@@ -237,7 +238,7 @@ struct PolicyRefusalTests {
             "[{ at: -1h, do: reassign }, { at: -1h, do: reassign, wall: true }, "
                 + "{ at: +2d, do: alert operations }, { at: +1w, do: alert backup }]"
         ).parsed()
-        let steps = parsed.sections.policies[0].ladders[0].steps
+        let steps = parsed.definition.policies[0].ladders[0].steps
         #expect(steps.map(\.isWall) == [false, true, false, false])
         #expect(
             steps.map(\.at) == [
@@ -251,7 +252,7 @@ struct PolicyRefusalTests {
         let policy = try Self.draft(
             "  standard: { calendar: 24x7, handoff_note: required, "
                 + "targets: { contact: 365d, acceptance: same_day } }"
-        ).parsed().sections.policies[0]
+        ).parsed().definition.policies[0]
         #expect(policy.calendar == .always)
         #expect(policy.requiresHandoffNote)
         #expect(policy.targets.contact == .seconds(internal: 365 * 86_400, external: nil))

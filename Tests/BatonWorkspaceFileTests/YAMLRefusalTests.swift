@@ -1,3 +1,4 @@
+import BatonEngine
 import Testing
 
 @testable import BatonWorkspaceFile
@@ -192,7 +193,7 @@ struct YAMLRefusalTests {
                   *maya
               kim: { name: a *maya *jon }
             """
-        let reps = try draft.parsed().sections.reps
+        let reps = try draft.parsed().definition.reps
         #expect(reps.map(\.name) == ["&jon *jon", "*maya &maya", "&maya or *maya", "a *maya *jon"])
     }
 
@@ -257,7 +258,7 @@ struct YAMLRefusalTests {
               # R&D *first* & last, *any*
               maya: { name: "Brûlé &Fils *star*", email: "a&b@acme.example" }
             """
-        #expect(try draft.parsed().sections.reps[0].name == "Brûlé &Fils *star*")
+        #expect(try draft.parsed().definition.reps[0].name == "Brûlé &Fils *star*")
     }
 
     @Test(arguments: ["!!int 10", "!secret 10", "!!binary aGk="])

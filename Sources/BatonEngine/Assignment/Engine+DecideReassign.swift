@@ -1,7 +1,7 @@
 extension Engine {
     /// A hand-over by hand (Documentation/Domain.md section 4, "Taken away again").
     func decideReassign(
-        _ id: LeadID, to target: ReassignTarget, countTurn: Bool, by principal: Principal
+        _ id: LeadID, _ reassignment: Reassignment, by principal: Principal
     ) throws(Rejection) -> Decision {
         guard try standing(principal, on: id) != nil else {
             throw .notTheOwner(lead: id, caller: principal.name)
@@ -9,14 +9,32 @@ extension Engine {
         guard leads[id].isOpen else {
             throw .wrongState(lead: id, state: leads[id].state, command: "reassign")
         }
-        let events: [Event] =
-            switch target {
-            case .rep(let key):
-                try [.leadAssigned(handOver(id, to: resolveRep(key), countTurn: countTurn))]
-            case .team(let key): try handOver(id, to: resolveTeam(key))
-            case .auto: try [.leadAssigned(handOverToWhoeversTurnItIs(id))]
-            }
-        return Decision(events: events, subject: .lead(id, duplicate: false))
+        try requireNote(reassignment.note, on: id)
+        var decision = Decision(subject: .lead(id, duplicate: false))
+        if let note = reassignment.note {
+            decision.note(.handoffQuestion, note.question, of: id)
+            decision.note(.handoffSuggestedAnswer, note.suggestedAnswer, of: id)
+            decision.note(.handoffGoal, note.goal, of: id)
+            decision.note(.handoffConstraints, note.constraints, of: id)
+        }
+        switch reassignment.to {
+        case .rep(let key):
+            decision.events = try assigned(
+                handOver(id, to: resolveRep(key), countTurn: reassignment.countTurn))
+        case .team(let key): decision.events = try handOver(id, to: resolveTeam(key))
+        case .auto: decision.events = try assigned(handOverToWhoeversTurnItIs(id))
+        }
+        try decision.plan(reassignment.nextStep, for: id, at: now)
+        return decision
+    }
+
+    /// A policy may ask for a note when a lead that somebody owns is handed on.
+    private func requireNote(_ note: HandoffNote?, on id: LeadID) throws(Rejection) {
+        guard leads[id].owner != nil, note?.isEmpty != false,
+            let policy = policies.current(of: leads[id].tier),
+            policies[policy].definition.requiresHandoffNote
+        else { return }
+        throw .handoffNoteRequired(lead: id, tier: tierNames[leads[id].tier.number])
     }
 
     private func handOver(
@@ -41,13 +59,13 @@ extension Engine {
     /// A lead that waits in that team already, and still finds nobody, goes on waiting.
     private func handOver(_ id: LeadID, to team: TeamID) -> [Event] {
         let demand = demand(of: id, in: team, excluding: leads[id].owner)
-        let event = place(demand, lead: id, reason: .byHand)
-        if case .leadWaiting(let waiting) = event, leads[id].team == team,
+        let events = place(demand, lead: id, reason: .byHand)
+        if case .leadWaiting(let waiting)? = events.first, leads[id].team == team,
             leads[id].pool == waiting.pool
         {
             return []
         }
-        return [event]
+        return events
     }
 
     private func handOverToWhoeversTurnItIs(_ id: LeadID) throws(Rejection) -> LeadAssigned {

@@ -36,11 +36,12 @@ extension Engine {
         forgetDrains()
         while let head = heads.first {
             heads.remove(head)
+            settle(head.key.lead, in: &execution)
             let demand = demand(of: head.key.lead)
             var trace = SearchTrace()
-            if let placement = search(demand, trace: &trace) {
+            if !leads[head.key.lead].isSnoozed, let placement = search(demand, trace: &trace) {
                 let event = assignment(of: head.key.lead, demand, placement, reason: .drain)
-                record([.leadAssigned(event)], in: &execution)
+                record(assigned(event), in: &execution)
             }
             if let next = next(after: head, demand, trace) { heads.insert(next) }
         }

@@ -2,18 +2,50 @@ extension Engine {
     /// Finds a place for a lead that nobody owns, or that has to leave its owner.
     func decidePlacement(of id: LeadID, reason: AssignmentReason) -> [Event] {
         let lead = leads[id]
-        return [place(demand(of: id, excluding: lead.owner), lead: id, reason: reason)]
+        return place(demand(of: id, excluding: lead.owner), lead: id, reason: reason)
     }
 
     /// Gives the lead to whom the search finds, or puts it to wait.
-    func place(_ demand: Demand, lead: LeadID, reason: AssignmentReason) -> Event {
+    func place(_ demand: Demand, lead: LeadID, reason: AssignmentReason) -> [Event] {
         var trace = SearchTrace()
-        if let placement = search(demand, trace: &trace) {
-            return .leadAssigned(assignment(of: lead, demand, placement, reason: reason))
+        if !leads[lead].isSnoozed || leads[lead].owner != nil,
+            let placement = search(demand, trace: &trace)
+        {
+            return assigned(assignment(of: lead, demand, placement, reason: reason))
         }
-        return .leadWaiting(
+        return waits(
             LeadWaiting(
                 lead: lead, team: demand.team, pool: .operations, reason: reason, trace: trace))
+    }
+
+    /// An assignment with what it does to the lead's clocks, and the notice to the new owner
+    /// (Documentation/Domain.md section 9, "At an assignment").
+    func assigned(_ assignment: LeadAssigned) -> [Event] {
+        let id = assignment.lead
+        let lead = leads[id]
+        var assignment = assignment
+        assignment.contactBy = contactBy(ofLeadIn: lead.tier, contactedAt: lead.contactedAt)
+        var events = acceptanceCancelled(of: id, by: assignment.reason)
+        events.append(.leadAssigned(assignment))
+        if let met = satisfied(.assignment, of: id) { events.append(met) }
+        events += started(.acceptance, of: id, rep: assignment.rep)
+        for kind in [ClockKind.contact, .qualification] where lead.clock(kind) == nil {
+            guard !lead.wasEverAssigned else { continue }
+            events += started(kind, of: id, rep: assignment.rep)
+        }
+        events.append(notice(.assigned, to: address(of: assignment.rep), lead: id))
+        return events
+    }
+
+    /// A lead goes to a pool; the operations pool is never silent.
+    func waits(_ waiting: LeadWaiting) -> [Event] {
+        var events = acceptanceCancelled(of: waiting.lead, by: waiting.reason)
+        events.append(.leadWaiting(waiting))
+        if waiting.pool == .operations {
+            events.append(
+                notice(.waiting, to: operations(of: waiting.team), lead: waiting.lead))
+        }
+        return events
     }
 
     func assignment(

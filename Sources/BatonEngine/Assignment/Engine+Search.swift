@@ -74,6 +74,26 @@ extension Engine {
         return nil
     }
 
+    /// A ladder looks at rotations only, never at the manager, the pool or previous owners
+    /// (Documentation/Domain.md section 5).
+    func searchForLadder(_ demand: Demand) -> Placement? {
+        let rotation = teams[Int(demand.team.number)].rotation
+        var trace = SearchTrace()
+        let next = rotation.next(
+            skipping: { rep in skipReason(of: rep, for: demand) }, trace: &trace)
+        return next.map {
+            Placement(
+                rep: rotation.rep(at: $0), how: .rotation, turn: rotation.turn(of: $0), trace: trace
+            )
+        }
+    }
+
+    /// Whether a former owner can take the lead now, but for having held it.
+    func canTakeAgain(_ demand: Demand, _ rep: RepID) -> Bool {
+        reps[Int(rep.number)].unavailability(at: now) == nil
+            && reps[Int(rep.number)].hasRoom(forCost: demand.cost)
+    }
+
     func demand(of id: LeadID, in team: TeamID? = nil, excluding owner: RepID? = nil) -> Demand {
         Demand(
             team: team ?? leads[id].team, cost: cost(of: leads[id].tier), owner: leads[id].owner,

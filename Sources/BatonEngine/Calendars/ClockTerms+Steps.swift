@@ -25,7 +25,7 @@ extension ClockTerms {
     }
 
     /// Microseconds from the deadline, negative before it.
-    private func offset(of offset: LadderStep.Offset) -> Int64 {
+    func offset(of offset: LadderStep.Offset) -> Int64 {
         switch offset {
         case .seconds(let seconds): seconds * 1_000_000
         case .percent(let percent): share(percent) - budget

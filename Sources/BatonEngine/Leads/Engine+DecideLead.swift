@@ -1,85 +1,79 @@
-// Submitting, accepting, declining, contacting and closing (Documentation/Domain.md section 2).
+// Accepting, declining, deferring, contacting and closing (Documentation/Domain.md section 2).
 extension Engine {
-    func decideSubmit(_ lead: SubmitLead, by principal: Principal) throws(Rejection) -> Decision {
-        switch principal.role {
-        case .viewer: throw .notAllowed(role: .viewer, what: "submit leads")
-        case .rep, .manager: _ = try caller(principal)
-        case .integration, .operations, .admin, .system: break
-        }
-        if let externalID = lead.externalID, let known = externalIDs[externalID],
-            leads[known].isOpen
-        {
-            return Decision(subject: .lead(known, duplicate: true))
-        }
-        guard let route = router.route(lead) else { throw .noWorkspace }
-        let id = leads.nextID
-        if lead.validateOnly { return dryRun(lead, id: id, route) }
-        let received = LeadReceived(
-            lead: id, team: route.team, tier: route.tier, rule: route.rule, traits: lead.traits)
-        return Decision(
-            events: [.leadReceived(received)], consequences: [.place(id, .new)],
-            person: PersonRecord(lead: id, externalID: lead.externalID, content: lead.person),
-            subject: .lead(id, duplicate: false))
-    }
-
-    private func dryRun(_ lead: SubmitLead, id: LeadID, _ route: Router.Route) -> Decision {
-        let demand = Demand(team: route.team, cost: cost(of: route.tier))
-        var trace = SearchTrace()
-        let placement = search(demand, trace: &trace)
-        let snapshot = LeadSnapshot(
-            id: id, state: placement == nil ? .waiting : .assigned,
-            pool: placement == nil ? .operations : nil, team: teamNames[route.team.number],
-            tier: tierNames[route.tier.number], rule: ruleNames[route.rule.number],
-            owner: placement.map { key(of: $0.rep) } ?? "", receivedAt: now,
-            assignedAt: placement == nil ? nil : now)
-        return Decision(subject: .outcome(.lead(snapshot, duplicate: false)))
-    }
-
-    func decideAccept(_ id: LeadID, by principal: Principal) throws(Rejection) -> Decision {
+    func decideAccept(
+        _ id: LeadID, nextStep: NextStep?, by principal: Principal
+    ) throws(Rejection) -> Decision {
         _ = try requireStanding(principal, on: id, command: "accept")
         guard leads[id].state == .assigned, let owner = leads[id].owner else {
             throw .wrongState(lead: id, state: leads[id].state, command: "accept")
         }
-        return Decision(
-            events: [.leadAccepted(lead: id, rep: owner)], subject: .lead(id, duplicate: false))
+        var decision = Decision(subject: .lead(id, duplicate: false))
+        decision.events = accepted(id, by: owner)
+        try decision.plan(nextStep, for: id, at: now)
+        return decision
+    }
+
+    /// The owner takes the lead up, in words or by what they do.
+    func accepted(_ id: LeadID, by owner: RepID) -> [Event] {
+        [.leadAccepted(lead: id, rep: owner)] + [satisfied(.acceptance, of: id)].compactMap(\.self)
     }
 
     func decideDecline(
-        _ id: LeadID, reason: String, by principal: Principal
+        _ id: LeadID, reason: String, quality: LeadQuality?, by principal: Principal
     ) throws(Rejection) -> Decision {
         _ = try requireStanding(principal, on: id, command: "decline")
         guard leads[id].state == .assigned, let owner = leads[id].owner else {
             throw .wrongState(lead: id, state: leads[id].state, command: "decline")
         }
+        let declined = Event.leadDeclined(lead: id, rep: owner, reason: reason, quality: quality)
         return Decision(
-            events: [.leadDeclined(lead: id, rep: owner, reason: reason, quality: nil)],
+            events: [declined] + [satisfied(.acceptance, of: id)].compactMap(\.self),
             consequences: [.place(id, .declined)], subject: .lead(id, duplicate: false))
     }
 
+    func decideDefer(
+        _ id: LeadID, reason: String, by principal: Principal
+    ) throws(Rejection) -> Decision {
+        _ = try requireStanding(principal, on: id, command: "defer")
+        let state = leads[id].state
+        guard state == .assigned || state == .accepted, let owner = leads[id].owner else {
+            throw .wrongState(lead: id, state: state, command: "defer")
+        }
+        return Decision(
+            events: [.leadDeferred(lead: id, rep: owner, reason: reason)]
+                + [satisfied(.acceptance, of: id)].compactMap(\.self),
+            consequences: [.place(id, .deferred)], subject: .lead(id, duplicate: false))
+    }
+
     func decideContact(
-        _ id: LeadID, _ attempt: ContactAttempt, by principal: Principal
+        _ id: LeadID, _ attempt: ContactAttempt, note: String, nextStep: NextStep?,
+        by principal: Principal
     ) throws(Rejection) -> Decision {
         let standing = try requireStanding(principal, on: id, command: "contact")
         let lead = leads[id]
         guard lead.isOpen, let owner = lead.owner else {
             throw .wrongState(lead: id, state: lead.state, command: "contact")
         }
-        var events: [Event] = []
+        var decision = Decision(subject: .lead(id, duplicate: false))
         let isHuman = !attempt.automated
         if isHuman, standing == .owner, lead.state == .assigned {
-            events.append(.leadAccepted(lead: id, rep: owner))
+            decision.events = accepted(id, by: owner)
         }
         let advances = isHuman && (standing == .owner || lead.state != .assigned)
-        events.append(
+        decision.note(.contact, note, of: id)
+        decision.events.append(
             .contactRecorded(
                 ContactRecorded(
                     lead: id, rep: actingRep(principal, for: owner), attempt: attempt,
                     advances: advances)))
-        return Decision(events: events, subject: .lead(id, duplicate: false))
+        if isHuman { decision.events += clocksAfterContact(of: id, answered: attempt.answered) }
+        try decision.plan(nextStep, for: id, at: now)
+        return decision
     }
 
     func decideClose(
-        _ id: LeadID, outcome: LeadOutcome, meetingBooked: Bool, by principal: Principal
+        _ id: LeadID, outcome: LeadOutcome, meetingBooked: Bool, quality: LeadQuality?,
+        by principal: Principal
     ) throws(Rejection) -> Decision {
         guard let standing = try standing(principal, on: id) else {
             throw .notTheOwner(lead: id, caller: principal.name)
@@ -90,12 +84,15 @@ extension Engine {
         }
         var events: [Event] = []
         if lead.state == .assigned, standing == .owner, let owner = lead.owner {
-            events.append(.leadAccepted(lead: id, rep: owner))
+            events = accepted(id, by: owner)
         }
+        let isAccepted = !events.isEmpty
         events.append(
             .leadClosed(
                 LeadClosed(
-                    lead: id, rep: lead.owner, outcome: outcome, meetingBooked: meetingBooked)))
+                    lead: id, rep: lead.owner, outcome: outcome, meetingBooked: meetingBooked,
+                    quality: quality)))
+        events += clocksAfterClosing(of: id, acceptanceIsMet: isAccepted)
         return Decision(events: events, subject: .lead(id, duplicate: false))
     }
 
@@ -105,5 +102,23 @@ extension Engine {
         case .rep, .manager: repNames.number(of: principal.name).map { RepID($0) }
         default: owner
         }
+    }
+}
+
+extension Decision {
+    /// Keeps what somebody wrote with the event that comes next.
+    mutating func note(_ kind: NoteRecord.Kind, _ text: String, of lead: LeadID) {
+        guard !text.isEmpty else { return }
+        notes.append(NoteDraft(event: events.count, lead: lead, kind: kind, text: text))
+    }
+
+    /// Sets what is to be done next for a lead.
+    mutating func plan(
+        _ nextStep: NextStep?, for lead: LeadID, at now: Instant
+    ) throws(Rejection) {
+        guard let nextStep else { return }
+        guard nextStep.at > now else { throw .nextStepInThePast }
+        note(.nextStep, nextStep.text, of: lead)
+        events.append(.nextStepSet(lead: lead, at: nextStep.at))
     }
 }

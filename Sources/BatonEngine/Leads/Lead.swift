@@ -3,6 +3,9 @@ struct Lead: Sendable {
     /// A rep's time as owner that has ended.
     struct PastStint: Hashable, Sendable {
         var rep: RepID
+        var start: Instant
+        var end: Instant
+        /// Of one that a closing ended: `reopened`.
         var ended: AssignmentReason
 
         var wasHandedBack: Bool { ended == .declined || ended == .deferred }
@@ -27,6 +30,17 @@ struct Lead: Sendable {
     var contactedAt: Instant?
     var closedAt: Instant?
     var meetingBooked = false
+    var quality: LeadQuality?
+    /// The prospect is away until then; a flag beside the state.
+    var snoozedUntil: Instant?
+    /// When its owner is told of the next step.
+    var nextStepAt: Instant?
+    /// Human contact attempts, whoever made them.
+    var humanAttempts: Int32 = 0
+    /// A hot to negative reply has had no human contact yet.
+    var isUnanswered = false
+    /// At most one of each kind, in the order in which they started.
+    var clocks: ContiguousArray<SLAClock> = []
     /// Somebody who may act for the owner, but not accept, made a human contact in this stint: the
     /// lead becomes `contacted` when the owner accepts.
     var contactedForOwner = false
@@ -42,4 +56,26 @@ struct Lead: Sendable {
     var previousOfOwner: LeadID?
 
     var isOpen: Bool { state != .closed }
+
+    var isSnoozed: Bool { snoozedUntil != nil }
+
+    /// Somebody owns it or has owned it.
+    var wasEverAssigned: Bool { owner != nil || !pastStints.isEmpty }
+
+    func clock(_ kind: ClockKind) -> SLAClock? { clocks.first { $0.kind == kind } }
+
+    /// Who owned it at an instant of the past; nil if nobody did.
+    func owner(at instant: Instant) -> RepID? {
+        if let assignedAt, instant >= assignedAt { return owner }
+        return pastStints.last { $0.start <= instant && instant < $0.end }?.rep
+    }
+
+    /// The earliest deadline that runs, or has passed with nothing done yet; `.latest` without one.
+    var urgentDeadline: Instant {
+        var earliest = Instant.latest
+        for clock in clocks where clock.state == .running || clock.isLate {
+            earliest = min(earliest, clock.due)
+        }
+        return earliest
+    }
 }

@@ -28,6 +28,9 @@ struct LeadTable: Sendable {
     /// The lead was closed.
     mutating func closed(_ id: LeadID) { open.remove(id) }
 
+    /// The lead was reopened.
+    mutating func reopened(_ id: LeadID) { open.insert(id) }
+
     /// The first lead after `id`, which need not exist.
     func next(after id: LeadID, includeClosed: Bool) -> LeadID? {
         guard includeClosed else { return open.next(after: id) }

@@ -18,6 +18,9 @@ package struct CalendarDefinition: Hashable, Sendable {
 
 /// Opening hours of one day, in minutes of the local day.
 package struct DayHours: Hashable, Sendable {
+    /// Of a day whose clocks do not jump.
+    package static let minutes: Int32 = 1_440
+
     /// From 0 to 1439.
     package var fromMinute: Int32
     /// From 0 to 1440; at or before `fromMinute` it is the next day's.
@@ -74,4 +77,25 @@ package struct Holiday: Hashable, Sendable {
 package enum HolidayDate: Hashable, Sendable {
     case once(year: Int32, month: Int32, day: Int32)
     case yearly(month: Int32, day: Int32)
+
+    /// Whether there is such a day in the years 1 to 9999.
+    package var exists: Bool {
+        switch self {
+        case .once(let year, let month, let day):
+            let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+            return (1...9_999).contains(year)
+                && Self.days(month: month, isLeap: isLeap).contains(day)
+        case .yearly(let month, let day):
+            return Self.days(month: month, isLeap: true).contains(day)
+        }
+    }
+
+    private static func days(month: Int32, isLeap: Bool) -> Range<Int32> {
+        switch month {
+        case 2: 1..<(isLeap ? 30 : 29)
+        case 4, 6, 9, 11: 1..<31
+        case 1...12: 1..<32
+        default: 0..<0
+        }
+    }
 }

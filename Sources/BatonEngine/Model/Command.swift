@@ -37,6 +37,22 @@ package enum Command: Sendable {
         .reassign(lead, Reassignment(to: target, countTurn: countTurn))
     }
 
+    /// The lead that it is about; nil for a new one and for what is about no lead.
+    var lead: LeadReference? {
+        switch self {
+        case .accept(let lead, nextStep: _), .decline(let lead, reason: _, quality: _),
+            .deferLead(let lead, reason: _), .contact(let lead, _, note: _, nextStep: _),
+            .reply(let lead, _, until: _),
+            .close(let lead, outcome: _, meetingBooked: _, quality: _), .reopen(let lead),
+            .snooze(let lead, until: _), .update(let lead, _), .waive(let lead, _, reason: _),
+            .reassign(let lead, _):
+            lead
+        case .submit, .closeReview, .startLeave, .endLeave, .pause, .resume, .setCapacity,
+            .setHours, .applyWorkspace, .tick:
+            nil
+        }
+    }
+
     /// Whether it only asks what would happen.
     package var isDryRun: Bool {
         if case .submit(let lead) = self { lead.validateOnly } else { false }

@@ -49,6 +49,9 @@ package enum ReplyIntent: UInt8, Hashable, Sendable, CaseIterable {
 /// For one tier: targets, calendar, after-hours rule and ladders (Documentation/Domain.md
 /// section 3). Durations are in seconds, at most 365 days.
 package struct PolicyDefinition: Hashable, Sendable {
+    /// The longest target, after-hours rule and ladder offset: 365 days.
+    package static let secondsMax: Int64 = 365 * 86_400
+
     package enum Calendar: Hashable, Sendable {
         /// `24x7`.
         case always

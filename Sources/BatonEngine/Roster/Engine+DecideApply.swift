@@ -21,7 +21,7 @@ extension Engine {
             version: version + 1, textFingerprint: fingerprint.value, definition: definition)
         return Decision(
             events: [.workspaceApplied(applied)],
-            consequences: [
+            consequences: (change.openClocks == .recompute ? [.recomputeAll] : []) + [
                 .vacate(deactivated(by: definition), .deactivated, contactedToo: true)
             ],
             workspaceText: WorkspaceText(version: version + 1, at: now, text: change.text),

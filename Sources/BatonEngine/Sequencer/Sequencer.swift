@@ -85,6 +85,9 @@ package final class Sequencer: @unchecked Sendable {
         if let request = envelope.request, let record = requests.record(of: request.id, at: now) {
             return hold(Self.answer(to: request, from: record), for: token)
         }
+        if let due = engine.executeDue(before: envelope.command, at: now) {
+            append(due, by: .system, request: nil)
+        }
         do throws(Rejection) {
             let execution = try engine.execute(
                 envelope.command, by: envelope.principal, at: now)
@@ -166,7 +169,7 @@ package final class Sequencer: @unchecked Sendable {
         let count = UInt64(execution.events.count)
         var entry = JournalEntry(
             firstSequence: engine.sequence - count + 1, at: engine.now, principal: principal,
-            events: execution.events, person: execution.person,
+            events: execution.events, person: execution.person, notes: execution.notes,
             workspaceText: execution.workspaceText)
         if let request {
             let record = RequestRecord(

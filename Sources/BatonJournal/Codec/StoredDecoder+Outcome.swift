@@ -16,6 +16,8 @@ extension StoredDecoder {
             let workspace = try required(answer.workspace, "WorkspaceAnswer.workspace")
             return .workspace(
                 try workspaceSnapshot(workspace), unchanged: answer.unchanged != 0)
+        case BATON__JOURNAL__V1__OUTCOME__OUTCOME_REVIEW:
+            return .review(try reviewSnapshot(required(stored.review, "Outcome.review")))
         default:
             return .nothing
         }
@@ -24,7 +26,7 @@ extension StoredDecoder {
     private static func leadSnapshot(
         _ stored: StoredLeadSnapshot
     ) throws(CodecError) -> LeadSnapshot {
-        LeadSnapshot(
+        var snapshot = LeadSnapshot(
             id: try lead(stored.id, "LeadSnapshot.id"),
             state: try value(stored.state, "LeadSnapshot.state"),
             outcome: try optionalValue(stored.outcome, "LeadSnapshot.outcome"),
@@ -47,6 +49,28 @@ extension StoredDecoder {
             sequence: stored.sequence, assignmentSequence: stored.assignment_sequence,
             handOvers: stored.hand_overs, meetingBooked: stored.meeting_booked != 0,
             traits: traits(stored.traits))
+        snapshot.snoozedUntil = try optionalInstant(
+            present(stored._snoozed_until_micros_case, stored.snoozed_until_micros),
+            "LeadSnapshot.snoozed_until_micros")
+        snapshot.nextStepAt = try optionalInstant(
+            present(stored._next_step_micros_case, stored.next_step_micros),
+            "LeadSnapshot.next_step_micros")
+        snapshot.quality = try optionalValue(stored.quality, "LeadSnapshot.quality")
+        return snapshot
+    }
+
+    private static func reviewSnapshot(
+        _ stored: StoredReviewSnapshot
+    ) throws(CodecError) -> ReviewSnapshot {
+        ReviewSnapshot(
+            id: try review(stored.id, "ReviewSnapshot.id"),
+            lead: try lead(stored.lead, "ReviewSnapshot.lead"),
+            clock: try value(stored.clock, "ReviewSnapshot.clock"), team: text(stored.team),
+            openedAt: try instant(stored.opened_micros, "ReviewSnapshot.opened_micros"),
+            closedAt: try optionalInstant(
+                present(stored._closed_micros_case, stored.closed_micros),
+                "ReviewSnapshot.closed_micros"),
+            closedBy: text(stored.closed_by))
     }
 
     private static func repSnapshot(_ stored: StoredRepSnapshot) throws(CodecError) -> RepSnapshot {
@@ -68,6 +92,10 @@ extension StoredDecoder {
         rep.dailyCap = present(stored._daily_cap_case, stored.daily_cap)
         rep.pending = stored.pending
         rep.pendingCap = present(stored._pending_cap_case, stored.pending_cap)
+        rep.hours = text(stored.hours)
+        rep.hoursOverridden = stored.hours_overridden != 0
+        rep.skills = texts(stored.skills, count: stored.n_skills)
+        rep.backup = text(stored.backup)
         rep.unavailable = try optionalValue(stored.unavailable, "RepSnapshot.unavailable")
         return rep
     }

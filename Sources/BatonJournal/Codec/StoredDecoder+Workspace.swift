@@ -10,9 +10,14 @@ extension StoredDecoder {
             reps: try all(stored.reps, count: stored.n_reps, rep),
             teams: try all(stored.teams, count: stored.n_teams, team),
             tiers: try all(stored.tiers, count: stored.n_tiers) { tier in
-                TierDefinition(key: text(tier.key), rank: tier.rank, cost: tier.cost)
+                TierDefinition(
+                    key: text(tier.key), rank: tier.rank, cost: tier.cost,
+                    ignoresCapacity: tier.ignores_capacity != 0,
+                    minCompliance: present(tier._min_compliance_case, tier.min_compliance))
             },
-            routing: try all(stored.routing, count: stored.n_routing, rule))
+            routing: try all(stored.routing, count: stored.n_routing, rule),
+            calendars: try all(stored.calendars, count: stored.n_calendars, calendar),
+            policies: try all(stored.policies, count: stored.n_policies, policy))
         if let problem = definition.problem {
             throw CodecError(field: "WorkspaceDefinition", problem: problem)
         }
@@ -45,7 +50,9 @@ extension StoredDecoder {
             capacity: present(stored._capacity_case, stored.capacity),
             dailyCap: present(stored._daily_cap_case, stored.daily_cap),
             pendingCap: present(stored._pending_cap_case, stored.pending_cap),
-            active: stored.active != 0)
+            active: stored.active != 0, hours: present(stored._hours_case, text(stored.hours)),
+            skills: texts(stored.skills, count: stored.n_skills),
+            backup: present(stored._backup_case, text(stored.backup)))
     }
 
     private static func team(
@@ -59,7 +66,10 @@ extension StoredDecoder {
             manager: present(stored._manager_case, text(stored.manager)),
             director: present(stored._director_case, text(stored.director)),
             operations: present(stored._operations_case, text(stored.operations)),
-            fallback: try all(stored.fallback, count: stored.n_fallback, fallback))
+            fallback: try all(stored.fallback, count: stored.n_fallback, fallback),
+            calendar: present(stored._calendar_case, text(stored.calendar)),
+            onShiftOnly: stored.on_shift_only != 0,
+            needsTimeToContact: stored.needs_time_to_contact != 0)
     }
 
     private static func fallback(
@@ -70,10 +80,7 @@ extension StoredDecoder {
         case BATON__JOURNAL__V1__FALLBACK_KIND__FALLBACK_KIND_HOLD: return .hold
         case BATON__JOURNAL__V1__FALLBACK_KIND__FALLBACK_KIND_MANAGER: return .manager
         case BATON__JOURNAL__V1__FALLBACK_KIND__FALLBACK_KIND_POOL: return .pool
-        default:
-            throw CodecError(
-                field: "Fallback.kind",
-                problem: "\(stored.kind.rawValue) means nothing to this version")
+        default: throw .meaningless(stored.kind, "Fallback.kind")
         }
     }
 
@@ -83,7 +90,8 @@ extension StoredDecoder {
         RoutingRule(
             name: text(stored.name),
             conditions: try all(stored.conditions, count: stored.n_conditions, condition),
-            team: text(stored.team), tier: text(stored.tier))
+            team: text(stored.team), tier: text(stored.tier),
+            skills: texts(stored.skills, count: stored.n_skills))
     }
 
     private static func condition(
@@ -91,9 +99,7 @@ extension StoredDecoder {
     ) throws(CodecError) -> RoutingCondition {
         let kind = stored.attribute
         guard let attribute = StoredAttributeKind.attribute(kind, key: text(stored.key)) else {
-            throw CodecError(
-                field: "RoutingCondition.attribute",
-                problem: "\(kind.rawValue) means nothing to this version")
+            throw .meaningless(kind, "RoutingCondition.attribute")
         }
         return RoutingCondition(attribute: attribute, test: try test(stored))
     }
@@ -112,9 +118,7 @@ extension StoredDecoder {
             return .unsupported
         default:
             guard let comparison = StoredComparison.comparison(stored.test) else {
-                throw CodecError(
-                    field: "RoutingCondition.test",
-                    problem: "\(stored.test.rawValue) means nothing to this version")
+                throw .meaningless(stored.test, "RoutingCondition.test")
             }
             return .compares(comparison, stored.number)
         }

@@ -51,8 +51,7 @@ enum StoredDecoder {
         _ stored: Stored, _ field: StaticString
     ) throws(CodecError) -> Value where Stored.RawValue == UInt32 {
         guard let raw = UInt8(exactly: stored.rawValue), let value = Value(rawValue: raw) else {
-            throw CodecError(
-                field: "\(field)", problem: "\(stored.rawValue) means nothing to this version")
+            throw .meaningless(stored, field)
         }
         return value
     }
@@ -103,6 +102,14 @@ enum StoredDecoder {
 }
 
 extension CodecError {
+    /// An enum's number that a newer version has written, or nobody.
+    static func meaningless(
+        _ number: some RawRepresentable<UInt32>, _ field: StaticString
+    ) -> CodecError {
+        CodecError(
+            field: "\(field)", problem: "\(number.rawValue) means nothing to this version")
+    }
+
     /// The same, with where it was before the field.
     func inside(_ path: String) -> CodecError {
         CodecError(field: "\(path).\(field)", problem: problem)

@@ -21,12 +21,15 @@ extension StoredEncoder {
                     $0.workspace = workspaceSnapshot(snapshot)
                     $0.unchanged = unchanged ? 1 : 0
                 }
-            case .review: refuse("Outcome.outcome", "this answer has no stored form")
+            case .review(let snapshot):
+                $0.outcome_case = BATON__JOURNAL__V1__OUTCOME__OUTCOME_REVIEW
+                $0.review = reviewSnapshot(snapshot)
             case .nothing: break
             }
         }
     }
 
+    /// Without its clocks and skills: only questions ask for them.
     private func leadSnapshot(_ lead: LeadSnapshot) -> UnsafeMutablePointer<StoredLeadSnapshot> {
         make(StoredType.leadSnapshot) {
             $0.id = self.lead(lead.id, "LeadSnapshot.id")
@@ -42,6 +45,7 @@ extension StoredEncoder {
             $0.assignment_sequence = lead.assignmentSequence
             $0.hand_overs = lead.handOvers
             $0.meeting_booked = lead.meetingBooked ? 1 : 0
+            if let quality = lead.quality { $0.quality = number(quality) }
             $0.traits = traits(lead.traits)
         }
     }
@@ -68,6 +72,33 @@ extension StoredEncoder {
                 BATON__JOURNAL__V1__LEAD_SNAPSHOT___CLOSED_MICROS_CLOSED_MICROS
             stored.closed_micros = micros(at, "LeadSnapshot.closed_micros")
         }
+        if let at = lead.snoozedUntil {
+            stored._snoozed_until_micros_case =
+                BATON__JOURNAL__V1__LEAD_SNAPSHOT___SNOOZED_UNTIL_MICROS_SNOOZED_UNTIL_MICROS
+            stored.snoozed_until_micros = micros(at, "LeadSnapshot.snoozed_until_micros")
+        }
+        if let at = lead.nextStepAt {
+            stored._next_step_micros_case =
+                BATON__JOURNAL__V1__LEAD_SNAPSHOT___NEXT_STEP_MICROS_NEXT_STEP_MICROS
+            stored.next_step_micros = micros(at, "LeadSnapshot.next_step_micros")
+        }
+    }
+
+    private func reviewSnapshot(
+        _ review: ReviewSnapshot
+    ) -> UnsafeMutablePointer<StoredReviewSnapshot> {
+        make(StoredType.reviewSnapshot) {
+            $0.id = self.review(review.id, "ReviewSnapshot.id")
+            $0.lead = lead(review.lead, "ReviewSnapshot.lead")
+            $0.clock = number(review.clock)
+            $0.team = text(review.team, "ReviewSnapshot.team")
+            $0.opened_micros = micros(review.openedAt, "ReviewSnapshot.opened_micros")
+            $0.closed_by = text(review.closedBy, "ReviewSnapshot.closed_by")
+            guard let at = review.closedAt else { return }
+            $0._closed_micros_case =
+                BATON__JOURNAL__V1__REVIEW_SNAPSHOT___CLOSED_MICROS_CLOSED_MICROS
+            $0.closed_micros = micros(at, "ReviewSnapshot.closed_micros")
+        }
     }
 
     private func repSnapshot(_ rep: RepSnapshot) -> UnsafeMutablePointer<StoredRepSnapshot> {
@@ -85,6 +116,11 @@ extension StoredEncoder {
             $0.n_planned_leaves = rep.plannedLeaves.count
             $0.planned_leaves = list(rep.plannedLeaves, leave)
             fillLoad(&$0, rep)
+            $0.hours = text(rep.hours, "RepSnapshot.hours")
+            $0.hours_overridden = rep.hoursOverridden ? 1 : 0
+            $0.n_skills = rep.skills.count
+            $0.skills = texts(rep.skills, "RepSnapshot.skills")
+            $0.backup = text(rep.backup, "RepSnapshot.backup")
             if let reason = rep.unavailable { $0.unavailable = number(reason) }
         }
     }

@@ -10,6 +10,8 @@ extension StoredEncoder {
             $0.tier = text(rule.tier, "RoutingRule.tier")
             $0.n_conditions = rule.conditions.count
             $0.conditions = list(rule.conditions, condition)
+            $0.n_skills = rule.skills.count
+            $0.skills = texts(rule.skills, "RoutingRule.skills")
         }
     }
 

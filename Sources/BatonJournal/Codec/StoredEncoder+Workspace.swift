@@ -18,6 +18,10 @@ extension StoredEncoder {
             $0.tiers = list(definition.tiers, tier)
             $0.n_routing = definition.routing.count
             $0.routing = list(definition.routing, rule)
+            $0.n_calendars = definition.calendars.count
+            $0.calendars = list(definition.calendars, calendar)
+            $0.n_policies = definition.policies.count
+            $0.policies = list(definition.policies, policy)
         }
     }
 
@@ -44,22 +48,38 @@ extension StoredEncoder {
             $0.name = text(rep.name, "RepDefinition.name")
             $0.email = text(rep.email, "RepDefinition.email")
             $0.active = rep.active ? 1 : 0
+            $0.n_skills = rep.skills.count
+            $0.skills = texts(rep.skills, "RepDefinition.skills")
+            fillLimits(&$0, rep)
             if let zone = rep.timeZone {
                 $0._time_zone_case = BATON__JOURNAL__V1__REP_DEFINITION___TIME_ZONE_TIME_ZONE
                 $0.time_zone = text(zone, "RepDefinition.time_zone")
             }
-            if let capacity = rep.capacity {
-                $0._capacity_case = BATON__JOURNAL__V1__REP_DEFINITION___CAPACITY_CAPACITY
-                $0.capacity = capacity
+            if let hours = rep.hours {
+                $0._hours_case = BATON__JOURNAL__V1__REP_DEFINITION___HOURS_HOURS
+                $0.hours = text(hours, "RepDefinition.hours")
             }
-            if let cap = rep.dailyCap {
-                $0._daily_cap_case = BATON__JOURNAL__V1__REP_DEFINITION___DAILY_CAP_DAILY_CAP
-                $0.daily_cap = cap
+            if let backup = rep.backup {
+                $0._backup_case = BATON__JOURNAL__V1__REP_DEFINITION___BACKUP_BACKUP
+                $0.backup = text(backup, "RepDefinition.backup")
             }
-            if let cap = rep.pendingCap {
-                $0._pending_cap_case = BATON__JOURNAL__V1__REP_DEFINITION___PENDING_CAP_PENDING_CAP
-                $0.pending_cap = cap
-            }
+        }
+    }
+
+    private func fillLimits(
+        _ stored: inout Baton__Journal__V1__RepDefinition, _ rep: RepDefinition
+    ) {
+        if let capacity = rep.capacity {
+            stored._capacity_case = BATON__JOURNAL__V1__REP_DEFINITION___CAPACITY_CAPACITY
+            stored.capacity = capacity
+        }
+        if let cap = rep.dailyCap {
+            stored._daily_cap_case = BATON__JOURNAL__V1__REP_DEFINITION___DAILY_CAP_DAILY_CAP
+            stored.daily_cap = cap
+        }
+        if let cap = rep.pendingCap {
+            stored._pending_cap_case = BATON__JOURNAL__V1__REP_DEFINITION___PENDING_CAP_PENDING_CAP
+            stored.pending_cap = cap
         }
     }
 
@@ -89,6 +109,12 @@ extension StoredEncoder {
             }
             $0.n_fallback = team.fallback.count
             $0.fallback = list(team.fallback, fallback)
+            if let calendar = team.calendar {
+                $0._calendar_case = BATON__JOURNAL__V1__TEAM_DEFINITION___CALENDAR_CALENDAR
+                $0.calendar = text(calendar, "TeamDefinition.calendar")
+            }
+            $0.on_shift_only = team.onShiftOnly ? 1 : 0
+            $0.needs_time_to_contact = team.needsTimeToContact ? 1 : 0
         }
     }
 
@@ -114,6 +140,11 @@ extension StoredEncoder {
             $0.key = text(tier.key, "TierDefinition.key")
             $0.rank = tier.rank
             $0.cost = tier.cost
+            $0.ignores_capacity = tier.ignoresCapacity ? 1 : 0
+            guard let share = tier.minCompliance else { return }
+            $0._min_compliance_case =
+                BATON__JOURNAL__V1__TIER_DEFINITION___MIN_COMPLIANCE_MIN_COMPLIANCE
+            $0.min_compliance = share
         }
     }
 }

@@ -15,10 +15,6 @@ struct Field {
         problems.refuse(position, path, message())
     }
 
-    func noteUnused(_ feature: UnusedFeature) {
-        context.noteUnused(feature, keyPosition, path)
-    }
-
     /// Text, a number or a flag as it is written; refuses anything else.
     func scalar(_ expected: String) -> String? {
         switch node.content {

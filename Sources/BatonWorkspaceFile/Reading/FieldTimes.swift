@@ -1,3 +1,5 @@
+import BatonEngine
+
 /// Durations, times of day, dates and shares.
 extension Field {
     /// A duration such as `15m`, in seconds: more than nothing, at most 365 days.
@@ -15,11 +17,12 @@ extension Field {
     }
 
     /// A time of day from `00:00` to `24:00`, in minutes.
-    func minuteOfDay() -> Int? {
+    func minuteOfDay() -> Int32? {
         guard let text = scalar("a time of day such as \"09:00\"") else { return nil }
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, let hour = TwoDigits.parse(parts[0]),
-            let minute = TwoDigits.parse(parts[1]), minute < 60, hour * 60 + minute <= 1_440
+            let minute = TwoDigits.parse(parts[1]), minute < 60,
+            hour * 60 + minute <= DayHours.minutes
         else {
             return refused(
                 "`\(text.shortened)` is no time of day; write one from \"00:00\" to \"24:00\"")
@@ -73,11 +76,11 @@ enum DurationForm {
 
 /// Exactly two decimal digits.
 enum TwoDigits {
-    static func parse(_ text: some StringProtocol) -> Int? {
+    static func parse(_ text: some StringProtocol) -> Int32? {
         guard text.utf8.count == 2,
             text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
         else { return nil }
-        return Int(text)
+        return Int32(text)
     }
 }
 

@@ -2,17 +2,13 @@
 final class ReadingContext {
     let problems: Problems
     let names: DeclaredNames
-    private(set) var unused = UnusedFeatures()
+    /// The reps' own, which hold in every team that gives the member none.
+    var weights: [String: Int32] = [:]
     private var timeZones: [String: Bool] = [:]
 
     init(problems: Problems, names: DeclaredNames) {
         self.problems = problems
         self.names = names
-    }
-
-    /// The file asks for something that has no effect yet.
-    func noteUnused(_ feature: UnusedFeature, _ position: SourcePosition, _ path: FieldPath) {
-        unused.note(feature, position, path)
     }
 
     /// Whether the zone is known; looked up once for each name.

@@ -2,7 +2,10 @@ import BatonEngine
 
 /// Reads the `when` of a rule: each key an attribute, all of them have to match.
 enum ConditionReader {
-    typealias When = (conditions: [RoutingCondition], arrived: RuleSection.Arrival?)
+    private enum Arrival: String, CaseIterable {
+        case open
+        case closed
+    }
 
     private static let attributes: [(key: String, attribute: LeadAttribute)] = [
         ("source", .source), ("category", .category), ("score", .score), ("segment", .segment),
@@ -12,29 +15,29 @@ enum ConditionReader {
 
     private static let otherPrefix = "attributes."
 
-    static func readAll(_ field: Field) -> When {
+    static func readAll(_ field: Field) -> [RoutingCondition] {
         guard case .mapping(let entries) = field.node.content, !entries.isEmpty else {
             field.refuse("there is no condition; leave `when` out to match everything")
-            return ([], nil)
+            return []
         }
         let max = WorkspaceFileLimits.conditionsPerRuleMax
         guard entries.count <= max else {
             field.refuse("there are \(entries.count) conditions; at most \(max) are allowed")
-            return ([], nil)
+            return []
         }
-        var when: When = ([], nil)
-        for entry in entries {
-            let condition = field.field(entry)
-            if entry.key == "arrived" {
-                condition.noteUnused(.ruleArrived)
-                when.arrived = condition.word(RuleSection.Arrival.self, "`open` or `closed`")
-            } else if let attribute = attribute(entry, condition) {
-                test(condition, isScore: attribute == .score).map {
-                    when.conditions.append(RoutingCondition(attribute: attribute, test: $0))
-                }
+        return entries.compactMap { condition($0, field.field($0)) }
+    }
+
+    private static func condition(_ entry: YAMLEntry, _ field: Field) -> RoutingCondition? {
+        if entry.key == "arrived" {
+            return field.word(Arrival.self, "`open` or `closed`").map {
+                RoutingCondition(attribute: .arrived, test: .arrived(open: $0 == .open))
             }
         }
-        return when
+        guard let attribute = attribute(entry, field) else { return nil }
+        return test(field, isScore: attribute == .score).map {
+            RoutingCondition(attribute: attribute, test: $0)
+        }
     }
 
     private static func attribute(_ entry: YAMLEntry, _ field: Field) -> LeadAttribute? {

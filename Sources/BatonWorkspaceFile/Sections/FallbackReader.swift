@@ -46,7 +46,6 @@ struct FallbackReader {
     }
 
     private func hold(_ field: Field) -> TeamDefinition.Fallback? {
-        field.noteUnused(.fallbackHold)
         guard hasCalendar else {
             return field.refused(
                 "`hold` waits while the team's calendar is closed, and it has none; add `calendar`")
@@ -62,7 +61,6 @@ struct FallbackReader {
     }
 
     private func other(_ name: String, _ field: Field) -> TeamDefinition.Fallback? {
-        field.noteUnused(.fallbackTeam)
         let teams = field.context.names.teams
         guard teams.contains(name) else {
             return field.refused(Field.unknown(name, in: teams, field.problems))

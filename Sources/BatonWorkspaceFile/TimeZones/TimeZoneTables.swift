@@ -15,17 +15,20 @@ package struct UnknownTimeZone: Error, Hashable, Sendable, CustomStringConvertib
 
 /// Tables of offsets made from the host's time-zone data, so that the engine needs none.
 package enum TimeZoneTables {
-    /// How far the tables reach back and ahead, in days: one year and five.
+    /// How far the tables reach back, in days: one year.
     package static let daysBack: Int64 = 366
-    package static let daysAhead: Int64 = 5 * 366
+    /// How far they reach ahead, in days: twenty years. A deadline may lie five years ahead
+    /// (Documentation/Domain.md section 3), and a workspace keeps its tables until it is applied
+    /// again.
+    package static let daysAhead: Int64 = 20 * 366
 
     /// The version of the data, such as `2025b`.
     package static var version: String { TimeZone.timeZoneDataVersion }
 
     /// One table for each name, sorted by name, each once.
     ///
-    /// - Parameter now: The tables hold every change of offset from a year before it to five years
-    ///   after it; before and after, the nearest offset holds.
+    /// - Parameter now: The tables hold every change of offset from a year before it to twenty
+    ///   years after it; before and after, the nearest offset holds.
     /// - Throws: `UnknownTimeZone` for the first name, in their order, that is none.
     package static func make(_ names: some Sequence<String>, now: Instant) throws(UnknownTimeZone)
         -> [TimeZoneTable]
@@ -94,8 +97,8 @@ package enum TimeZoneTables {
 
     private static let secondsPerDay: Int64 = 86_400
 
-    /// Offsets are compared this often: no zone has ever changed twice within six hours.
-    private static let stepSeconds: Int64 = 6 * 3_600
+    /// Offsets are compared this often: since 1970 no zone has changed twice within a week.
+    private static let stepSeconds = secondsPerDay
 
     private static func offset(_ zone: TimeZone, _ time: Int64) -> Int32 {
         Int32(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time))))

@@ -67,7 +67,7 @@ import Testing
             .make("a", capacity: 0) { $0.teams.append(TeamDefinition(key: "west", members: [])) })
         _ = try workspace.submit()
         func move(to team: String) throws -> Int {
-            try workspace.run(.reassign(.id(LeadID(1)), .team(team), countTurn: false)).events.count
+            try workspace.run(.reassign(.id(LeadID(1)), .team(team), countTurn: false)).deeds.count
         }
         #expect(try move(to: "sdr") == 0)
         #expect(try move(to: "west") == 1)

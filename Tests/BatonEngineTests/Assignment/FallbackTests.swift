@@ -24,10 +24,10 @@ import Testing
         #expect(critical.state == .waiting)
         let closed = try workspace.run(
             .close(.id(LeadID(1)), outcome: .disqualified, meetingBooked: false))
-        #expect(closed.events.count == 3)  // accepted for the owner, closed, drained
+        #expect(closed.deeds.count == 3)  // accepted for the owner, closed, drained
         #expect(workspace.lead(3).owner == "a")
         #expect(workspace.lead(2).state == .waiting)
-        guard case .leadAssigned(let event) = closed.events.last else {
+        guard case .leadAssigned(let event) = closed.deeds.last else {
             Issue.record("nothing drained")
             return
         }
@@ -97,7 +97,7 @@ import Testing
         let execution = try workspace.run(
             .reassign(.id(LeadID(1)), .team("sdr"), countTurn: false))
         guard case .leadWaiting = execution.events.first,
-            case .leadAssigned(let event) = execution.events.last
+            case .leadAssigned(let event) = execution.deeds.last
         else {
             Issue.record("\(execution.events)")
             return

@@ -44,7 +44,7 @@ import Testing
         _ = try workspace.owners(ofSubmitting: 4)
         try workspace.run(.resume(rep: "b"))
         let execution = try workspace.run(.submit(SubmitLead(traits: LeadTraits())))
-        guard case .leadAssigned(let event) = execution.events.last else {
+        guard case .leadAssigned(let event) = execution.deeds.last else {
             Issue.record("nobody got it")
             return
         }
@@ -86,7 +86,7 @@ import Testing
         _ = try workspace.submit()
         let execution = try workspace.run(
             .reassign(.id(LeadID(1)), .auto, countTurn: false))
-        guard case .leadAssigned(let event) = execution.events.last else {
+        guard case .leadAssigned(let event) = execution.deeds.last else {
             Issue.record("nobody got it")
             return
         }
@@ -95,7 +95,7 @@ import Testing
         #expect(event.trace.skipped == [.init(reason: .paused, count: 1)])
         _ = try workspace.owners(ofSubmitting: 2)
         let full = try workspace.run(.submit(SubmitLead(traits: LeadTraits())))
-        guard case .leadWaiting(let waiting) = full.events.last else {
+        guard case .leadWaiting(let waiting) = full.deeds.last else {
             Issue.record("somebody got it")
             return
         }

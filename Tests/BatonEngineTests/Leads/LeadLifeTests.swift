@@ -190,7 +190,7 @@ import Testing
                 try workspace.run(submit, by: Principal(role: role, name: "paal"))
             }
         }
-        #expect(try workspace.run(submit, by: owner).events.count == 2)
+        #expect(try workspace.run(submit, by: owner).deeds.count == 2)
     }
 
     @Test func `nothing is taken before a file was applied`() throws {

@@ -142,7 +142,7 @@ import Testing
         #expect(batch.entries.map(\.events.isEmpty) == [false, true])
         #expect(batch.entries[1].request?.request.id == "two")
         sequencer.appendEnded(.durable)
-        #expect(sequencer.version == 3)
+        #expect(sequencer.version == 4)
         #expect(sequencer.takeReleases().count == 2)
     }
 

@@ -547,6 +547,51 @@ void   baton__journal__v1__lead_declined__free_unpacked
   assert(message->base.descriptor == &baton__journal__v1__lead_declined__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__journal__v1__lead_deferred__init
+                     (Baton__Journal__V1__LeadDeferred         *message)
+{
+  static const Baton__Journal__V1__LeadDeferred init_value = BATON__JOURNAL__V1__LEAD_DEFERRED__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__lead_deferred__get_packed_size
+                     (const Baton__Journal__V1__LeadDeferred *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_deferred__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__lead_deferred__pack
+                     (const Baton__Journal__V1__LeadDeferred *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_deferred__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__lead_deferred__pack_to_buffer
+                     (const Baton__Journal__V1__LeadDeferred *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_deferred__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__LeadDeferred *
+       baton__journal__v1__lead_deferred__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__LeadDeferred *)
+     protobuf_c_message_unpack (&baton__journal__v1__lead_deferred__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__lead_deferred__free_unpacked
+                     (Baton__Journal__V1__LeadDeferred *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__lead_deferred__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__journal__v1__contact_recorded__init
                      (Baton__Journal__V1__ContactRecorded         *message)
 {
@@ -635,6 +680,276 @@ void   baton__journal__v1__lead_closed__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &baton__journal__v1__lead_closed__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__journal__v1__reply_received__init
+                     (Baton__Journal__V1__ReplyReceived         *message)
+{
+  static const Baton__Journal__V1__ReplyReceived init_value = BATON__JOURNAL__V1__REPLY_RECEIVED__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__reply_received__get_packed_size
+                     (const Baton__Journal__V1__ReplyReceived *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__reply_received__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__reply_received__pack
+                     (const Baton__Journal__V1__ReplyReceived *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__reply_received__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__reply_received__pack_to_buffer
+                     (const Baton__Journal__V1__ReplyReceived *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__reply_received__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__ReplyReceived *
+       baton__journal__v1__reply_received__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__ReplyReceived *)
+     protobuf_c_message_unpack (&baton__journal__v1__reply_received__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__reply_received__free_unpacked
+                     (Baton__Journal__V1__ReplyReceived *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__reply_received__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__journal__v1__lead_updated__init
+                     (Baton__Journal__V1__LeadUpdated         *message)
+{
+  static const Baton__Journal__V1__LeadUpdated init_value = BATON__JOURNAL__V1__LEAD_UPDATED__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__lead_updated__get_packed_size
+                     (const Baton__Journal__V1__LeadUpdated *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_updated__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__lead_updated__pack
+                     (const Baton__Journal__V1__LeadUpdated *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_updated__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__lead_updated__pack_to_buffer
+                     (const Baton__Journal__V1__LeadUpdated *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_updated__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__LeadUpdated *
+       baton__journal__v1__lead_updated__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__LeadUpdated *)
+     protobuf_c_message_unpack (&baton__journal__v1__lead_updated__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__lead_updated__free_unpacked
+                     (Baton__Journal__V1__LeadUpdated *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__lead_updated__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__journal__v1__lead_snoozed__init
+                     (Baton__Journal__V1__LeadSnoozed         *message)
+{
+  static const Baton__Journal__V1__LeadSnoozed init_value = BATON__JOURNAL__V1__LEAD_SNOOZED__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__lead_snoozed__get_packed_size
+                     (const Baton__Journal__V1__LeadSnoozed *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_snoozed__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__lead_snoozed__pack
+                     (const Baton__Journal__V1__LeadSnoozed *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_snoozed__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__lead_snoozed__pack_to_buffer
+                     (const Baton__Journal__V1__LeadSnoozed *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_snoozed__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__LeadSnoozed *
+       baton__journal__v1__lead_snoozed__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__LeadSnoozed *)
+     protobuf_c_message_unpack (&baton__journal__v1__lead_snoozed__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__lead_snoozed__free_unpacked
+                     (Baton__Journal__V1__LeadSnoozed *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__lead_snoozed__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__journal__v1__lead_woke__init
+                     (Baton__Journal__V1__LeadWoke         *message)
+{
+  static const Baton__Journal__V1__LeadWoke init_value = BATON__JOURNAL__V1__LEAD_WOKE__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__lead_woke__get_packed_size
+                     (const Baton__Journal__V1__LeadWoke *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_woke__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__lead_woke__pack
+                     (const Baton__Journal__V1__LeadWoke *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_woke__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__lead_woke__pack_to_buffer
+                     (const Baton__Journal__V1__LeadWoke *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_woke__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__LeadWoke *
+       baton__journal__v1__lead_woke__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__LeadWoke *)
+     protobuf_c_message_unpack (&baton__journal__v1__lead_woke__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__lead_woke__free_unpacked
+                     (Baton__Journal__V1__LeadWoke *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__lead_woke__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__journal__v1__lead_reopened__init
+                     (Baton__Journal__V1__LeadReopened         *message)
+{
+  static const Baton__Journal__V1__LeadReopened init_value = BATON__JOURNAL__V1__LEAD_REOPENED__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__lead_reopened__get_packed_size
+                     (const Baton__Journal__V1__LeadReopened *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_reopened__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__lead_reopened__pack
+                     (const Baton__Journal__V1__LeadReopened *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_reopened__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__lead_reopened__pack_to_buffer
+                     (const Baton__Journal__V1__LeadReopened *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_reopened__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__LeadReopened *
+       baton__journal__v1__lead_reopened__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__LeadReopened *)
+     protobuf_c_message_unpack (&baton__journal__v1__lead_reopened__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__lead_reopened__free_unpacked
+                     (Baton__Journal__V1__LeadReopened *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__lead_reopened__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__journal__v1__next_step_set__init
+                     (Baton__Journal__V1__NextStepSet         *message)
+{
+  static const Baton__Journal__V1__NextStepSet init_value = BATON__JOURNAL__V1__NEXT_STEP_SET__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__next_step_set__get_packed_size
+                     (const Baton__Journal__V1__NextStepSet *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__next_step_set__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__next_step_set__pack
+                     (const Baton__Journal__V1__NextStepSet *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__next_step_set__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__next_step_set__pack_to_buffer
+                     (const Baton__Journal__V1__NextStepSet *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__next_step_set__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__NextStepSet *
+       baton__journal__v1__next_step_set__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__NextStepSet *)
+     protobuf_c_message_unpack (&baton__journal__v1__next_step_set__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__next_step_set__free_unpacked
+                     (Baton__Journal__V1__NextStepSet *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__next_step_set__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   baton__journal__v1__rep_out__init
@@ -907,6 +1222,51 @@ void   baton__journal__v1__rep_capacity__free_unpacked
   assert(message->base.descriptor == &baton__journal__v1__rep_capacity__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__journal__v1__rep_hours__init
+                     (Baton__Journal__V1__RepHours         *message)
+{
+  static const Baton__Journal__V1__RepHours init_value = BATON__JOURNAL__V1__REP_HOURS__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__rep_hours__get_packed_size
+                     (const Baton__Journal__V1__RepHours *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__rep_hours__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__rep_hours__pack
+                     (const Baton__Journal__V1__RepHours *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__rep_hours__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__rep_hours__pack_to_buffer
+                     (const Baton__Journal__V1__RepHours *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__rep_hours__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__RepHours *
+       baton__journal__v1__rep_hours__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__RepHours *)
+     protobuf_c_message_unpack (&baton__journal__v1__rep_hours__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__rep_hours__free_unpacked
+                     (Baton__Journal__V1__RepHours *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__rep_hours__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__journal__v1__workspace_applied__init
                      (Baton__Journal__V1__WorkspaceApplied         *message)
 {
@@ -1029,7 +1389,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__entry__descriptor =
   (ProtobufCMessageInit) baton__journal__v1__entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__event__field_descriptors[14] =
+static const ProtobufCFieldDescriptor baton__journal__v1__event__field_descriptors[35] =
 {
   {
     "lead_received",
@@ -1199,27 +1559,300 @@ static const ProtobufCFieldDescriptor baton__journal__v1__event__field_descripto
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "clock_started",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, clock_started),
+    &baton__journal__v1__clock_started__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lead_deferred",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, lead_deferred),
+    &baton__journal__v1__lead_deferred__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reply_received",
+    17,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, reply_received),
+    &baton__journal__v1__reply_received__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lead_updated",
+    18,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, lead_updated),
+    &baton__journal__v1__lead_updated__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lead_snoozed",
+    19,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, lead_snoozed),
+    &baton__journal__v1__lead_snoozed__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lead_woke",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, lead_woke),
+    &baton__journal__v1__lead_woke__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lead_reopened",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, lead_reopened),
+    &baton__journal__v1__lead_reopened__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_step_set",
+    22,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, next_step_set),
+    &baton__journal__v1__next_step_set__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "clock_met",
+    23,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, clock_met),
+    &baton__journal__v1__clock_met__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "clock_breached",
+    24,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, clock_breached),
+    &baton__journal__v1__clock_breached__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "clock_stopped",
+    25,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, clock_stopped),
+    &baton__journal__v1__clock_stopped__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "clock_cancelled",
+    26,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, clock_cancelled),
+    &baton__journal__v1__clock_cancelled__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "clock_paused",
+    27,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, clock_paused),
+    &baton__journal__v1__clock_paused__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "clock_resumed",
+    28,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, clock_resumed),
+    &baton__journal__v1__clock_resumed__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "clock_recomputed",
+    29,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, clock_recomputed),
+    &baton__journal__v1__clock_recomputed__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "clock_waived",
+    30,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, clock_waived),
+    &baton__journal__v1__clock_waived__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "step_fired",
+    31,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, step_fired),
+    &baton__journal__v1__step_fired__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "notice_queued",
+    32,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, notice_queued),
+    &baton__journal__v1__notice_queued__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "review_opened",
+    33,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, review_opened),
+    &baton__journal__v1__review_opened__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "review_closed",
+    34,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, review_closed),
+    &baton__journal__v1__review_closed__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rep_hours",
+    35,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, rep_hours),
+    &baton__journal__v1__rep_hours__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__event__field_indices_by_name[] = {
+  23,   /* field[23] = clock_breached */
+  25,   /* field[25] = clock_cancelled */
+  22,   /* field[22] = clock_met */
+  26,   /* field[26] = clock_paused */
+  28,   /* field[28] = clock_recomputed */
+  27,   /* field[27] = clock_resumed */
+  14,   /* field[14] = clock_started */
+  24,   /* field[24] = clock_stopped */
+  29,   /* field[29] = clock_waived */
   5,   /* field[5] = contact_recorded */
   3,   /* field[3] = lead_accepted */
   1,   /* field[1] = lead_assigned */
   6,   /* field[6] = lead_closed */
   4,   /* field[4] = lead_declined */
+  15,   /* field[15] = lead_deferred */
   0,   /* field[0] = lead_received */
+  20,   /* field[20] = lead_reopened */
+  18,   /* field[18] = lead_snoozed */
+  17,   /* field[17] = lead_updated */
   2,   /* field[2] = lead_waiting */
+  19,   /* field[19] = lead_woke */
   9,   /* field[9] = leaves_planned */
+  21,   /* field[21] = next_step_set */
+  31,   /* field[31] = notice_queued */
   8,   /* field[8] = rep_back */
   12,   /* field[12] = rep_capacity */
+  34,   /* field[34] = rep_hours */
   7,   /* field[7] = rep_out */
   10,   /* field[10] = rep_paused */
   11,   /* field[11] = rep_resumed */
+  16,   /* field[16] = reply_received */
+  33,   /* field[33] = review_closed */
+  32,   /* field[32] = review_opened */
+  30,   /* field[30] = step_fired */
   13,   /* field[13] = workspace_applied */
 };
 static const ProtobufCIntRange baton__journal__v1__event__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 14 }
+  { 0, 35 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__event__descriptor =
 {
@@ -1229,14 +1862,14 @@ const ProtobufCMessageDescriptor baton__journal__v1__event__descriptor =
   "Baton__Journal__V1__Event",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__Event),
-  14,
+  35,
   baton__journal__v1__event__field_descriptors,
   baton__journal__v1__event__field_indices_by_name,
   1,  baton__journal__v1__event__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__event__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__lead_received__field_descriptors[5] =
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_received__field_descriptors[6] =
 {
   {
     "lead",
@@ -1298,10 +1931,23 @@ static const ProtobufCFieldDescriptor baton__journal__v1__lead_received__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "skills",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Baton__Journal__V1__LeadReceived, n_skills),
+    offsetof(Baton__Journal__V1__LeadReceived, skills),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__lead_received__field_indices_by_name[] = {
   0,   /* field[0] = lead */
   3,   /* field[3] = rule */
+  5,   /* field[5] = skills */
   1,   /* field[1] = team */
   2,   /* field[2] = tier */
   4,   /* field[4] = traits */
@@ -1309,7 +1955,7 @@ static const unsigned baton__journal__v1__lead_received__field_indices_by_name[]
 static const ProtobufCIntRange baton__journal__v1__lead_received__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__lead_received__descriptor =
 {
@@ -1319,14 +1965,14 @@ const ProtobufCMessageDescriptor baton__journal__v1__lead_received__descriptor =
   "Baton__Journal__V1__LeadReceived",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__LeadReceived),
-  5,
+  6,
   baton__journal__v1__lead_received__field_descriptors,
   baton__journal__v1__lead_received__field_indices_by_name,
   1,  baton__journal__v1__lead_received__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__lead_received__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__lead_assigned__field_descriptors[7] =
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_assigned__field_descriptors[9] =
 {
   {
     "lead",
@@ -1412,10 +2058,36 @@ static const ProtobufCFieldDescriptor baton__journal__v1__lead_assigned__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "lead_team",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    offsetof(Baton__Journal__V1__LeadAssigned, _lead_team_case),
+    offsetof(Baton__Journal__V1__LeadAssigned, lead_team),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "contact_by_micros",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__Journal__V1__LeadAssigned, _contact_by_micros_case),
+    offsetof(Baton__Journal__V1__LeadAssigned, contact_by_micros),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__lead_assigned__field_indices_by_name[] = {
+  8,   /* field[8] = contact_by_micros */
   3,   /* field[3] = how */
   0,   /* field[0] = lead */
+  7,   /* field[7] = lead_team */
   4,   /* field[4] = reason */
   1,   /* field[1] = rep */
   2,   /* field[2] = team */
@@ -1425,7 +2097,7 @@ static const unsigned baton__journal__v1__lead_assigned__field_indices_by_name[]
 static const ProtobufCIntRange baton__journal__v1__lead_assigned__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__lead_assigned__descriptor =
 {
@@ -1435,7 +2107,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__lead_assigned__descriptor =
   "Baton__Journal__V1__LeadAssigned",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__LeadAssigned),
-  7,
+  9,
   baton__journal__v1__lead_assigned__field_descriptors,
   baton__journal__v1__lead_assigned__field_indices_by_name,
   1,  baton__journal__v1__lead_assigned__number_ranges,
@@ -1890,7 +2562,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__lead_accepted__descriptor =
   (ProtobufCMessageInit) baton__journal__v1__lead_accepted__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__lead_declined__field_descriptors[3] =
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_declined__field_descriptors[4] =
 {
   {
     "lead",
@@ -1928,16 +2600,29 @@ static const ProtobufCFieldDescriptor baton__journal__v1__lead_declined__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "quality",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadDeclined, quality),
+    &baton__journal__v1__lead_quality__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__lead_declined__field_indices_by_name[] = {
   0,   /* field[0] = lead */
+  3,   /* field[3] = quality */
   2,   /* field[2] = reason */
   1,   /* field[1] = rep */
 };
 static const ProtobufCIntRange baton__journal__v1__lead_declined__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__lead_declined__descriptor =
 {
@@ -1947,11 +2632,75 @@ const ProtobufCMessageDescriptor baton__journal__v1__lead_declined__descriptor =
   "Baton__Journal__V1__LeadDeclined",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__LeadDeclined),
-  3,
+  4,
   baton__journal__v1__lead_declined__field_descriptors,
   baton__journal__v1__lead_declined__field_indices_by_name,
   1,  baton__journal__v1__lead_declined__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__lead_declined__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_deferred__field_descriptors[3] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadDeferred, lead),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rep",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadDeferred, rep),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadDeferred, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__lead_deferred__field_indices_by_name[] = {
+  0,   /* field[0] = lead */
+  2,   /* field[2] = reason */
+  1,   /* field[1] = rep */
+};
+static const ProtobufCIntRange baton__journal__v1__lead_deferred__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__lead_deferred__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.LeadDeferred",
+  "LeadDeferred",
+  "Baton__Journal__V1__LeadDeferred",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__LeadDeferred),
+  3,
+  baton__journal__v1__lead_deferred__field_descriptors,
+  baton__journal__v1__lead_deferred__field_indices_by_name,
+  1,  baton__journal__v1__lead_deferred__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__lead_deferred__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__journal__v1__contact_recorded__field_descriptors[6] =
@@ -2057,7 +2806,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__contact_recorded__descripto
   (ProtobufCMessageInit) baton__journal__v1__contact_recorded__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__lead_closed__field_descriptors[4] =
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_closed__field_descriptors[5] =
 {
   {
     "lead",
@@ -2107,17 +2856,30 @@ static const ProtobufCFieldDescriptor baton__journal__v1__lead_closed__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "quality",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadClosed, quality),
+    &baton__journal__v1__lead_quality__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__lead_closed__field_indices_by_name[] = {
   0,   /* field[0] = lead */
   3,   /* field[3] = meeting_booked */
   2,   /* field[2] = outcome */
+  4,   /* field[4] = quality */
   1,   /* field[1] = rep */
 };
 static const ProtobufCIntRange baton__journal__v1__lead_closed__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__lead_closed__descriptor =
 {
@@ -2127,11 +2889,382 @@ const ProtobufCMessageDescriptor baton__journal__v1__lead_closed__descriptor =
   "Baton__Journal__V1__LeadClosed",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__LeadClosed),
-  4,
+  5,
   baton__journal__v1__lead_closed__field_descriptors,
   baton__journal__v1__lead_closed__field_indices_by_name,
   1,  baton__journal__v1__lead_closed__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__lead_closed__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__reply_received__field_descriptors[4] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__ReplyReceived, lead),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "intent",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__ReplyReceived, intent),
+    &baton__journal__v1__reply_intent__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "chased",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__ReplyReceived, chased),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "only_recorded",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__ReplyReceived, only_recorded),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__reply_received__field_indices_by_name[] = {
+  2,   /* field[2] = chased */
+  1,   /* field[1] = intent */
+  0,   /* field[0] = lead */
+  3,   /* field[3] = only_recorded */
+};
+static const ProtobufCIntRange baton__journal__v1__reply_received__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__reply_received__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.ReplyReceived",
+  "ReplyReceived",
+  "Baton__Journal__V1__ReplyReceived",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__ReplyReceived),
+  4,
+  baton__journal__v1__reply_received__field_descriptors,
+  baton__journal__v1__reply_received__field_indices_by_name,
+  1,  baton__journal__v1__reply_received__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__reply_received__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_updated__field_descriptors[3] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadUpdated, lead),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "tier",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadUpdated, tier),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "traits",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadUpdated, traits),
+    &baton__journal__v1__lead_traits__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__lead_updated__field_indices_by_name[] = {
+  0,   /* field[0] = lead */
+  1,   /* field[1] = tier */
+  2,   /* field[2] = traits */
+};
+static const ProtobufCIntRange baton__journal__v1__lead_updated__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__lead_updated__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.LeadUpdated",
+  "LeadUpdated",
+  "Baton__Journal__V1__LeadUpdated",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__LeadUpdated),
+  3,
+  baton__journal__v1__lead_updated__field_descriptors,
+  baton__journal__v1__lead_updated__field_indices_by_name,
+  1,  baton__journal__v1__lead_updated__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__lead_updated__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_snoozed__field_descriptors[2] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadSnoozed, lead),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "until_micros",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadSnoozed, until_micros),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__lead_snoozed__field_indices_by_name[] = {
+  0,   /* field[0] = lead */
+  1,   /* field[1] = until_micros */
+};
+static const ProtobufCIntRange baton__journal__v1__lead_snoozed__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__lead_snoozed__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.LeadSnoozed",
+  "LeadSnoozed",
+  "Baton__Journal__V1__LeadSnoozed",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__LeadSnoozed),
+  2,
+  baton__journal__v1__lead_snoozed__field_descriptors,
+  baton__journal__v1__lead_snoozed__field_indices_by_name,
+  1,  baton__journal__v1__lead_snoozed__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__lead_snoozed__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_woke__field_descriptors[4] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadWoke, lead),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "as_of_micros",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadWoke, as_of_micros),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rescheduled",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__LeadWoke, n_rescheduled),
+    offsetof(Baton__Journal__V1__LeadWoke, rescheduled),
+    &baton__journal__v1__clock_schedule__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "contact_by_micros",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__Journal__V1__LeadWoke, _contact_by_micros_case),
+    offsetof(Baton__Journal__V1__LeadWoke, contact_by_micros),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__lead_woke__field_indices_by_name[] = {
+  1,   /* field[1] = as_of_micros */
+  3,   /* field[3] = contact_by_micros */
+  0,   /* field[0] = lead */
+  2,   /* field[2] = rescheduled */
+};
+static const ProtobufCIntRange baton__journal__v1__lead_woke__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__lead_woke__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.LeadWoke",
+  "LeadWoke",
+  "Baton__Journal__V1__LeadWoke",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__LeadWoke),
+  4,
+  baton__journal__v1__lead_woke__field_descriptors,
+  baton__journal__v1__lead_woke__field_indices_by_name,
+  1,  baton__journal__v1__lead_woke__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__lead_woke__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_reopened__field_descriptors[2] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadReopened, lead),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rescheduled",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__LeadReopened, n_rescheduled),
+    offsetof(Baton__Journal__V1__LeadReopened, rescheduled),
+    &baton__journal__v1__clock_schedule__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__lead_reopened__field_indices_by_name[] = {
+  0,   /* field[0] = lead */
+  1,   /* field[1] = rescheduled */
+};
+static const ProtobufCIntRange baton__journal__v1__lead_reopened__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__lead_reopened__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.LeadReopened",
+  "LeadReopened",
+  "Baton__Journal__V1__LeadReopened",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__LeadReopened),
+  2,
+  baton__journal__v1__lead_reopened__field_descriptors,
+  baton__journal__v1__lead_reopened__field_indices_by_name,
+  1,  baton__journal__v1__lead_reopened__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__lead_reopened__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__next_step_set__field_descriptors[2] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__NextStepSet, lead),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "at_micros",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__Journal__V1__NextStepSet, _at_micros_case),
+    offsetof(Baton__Journal__V1__NextStepSet, at_micros),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__next_step_set__field_indices_by_name[] = {
+  1,   /* field[1] = at_micros */
+  0,   /* field[0] = lead */
+};
+static const ProtobufCIntRange baton__journal__v1__next_step_set__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__next_step_set__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.NextStepSet",
+  "NextStepSet",
+  "Baton__Journal__V1__NextStepSet",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__NextStepSet),
+  2,
+  baton__journal__v1__next_step_set__field_descriptors,
+  baton__journal__v1__next_step_set__field_indices_by_name,
+  1,  baton__journal__v1__next_step_set__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__next_step_set__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__journal__v1__rep_out__field_descriptors[2] =
@@ -2399,6 +3532,57 @@ const ProtobufCMessageDescriptor baton__journal__v1__rep_capacity__descriptor =
   baton__journal__v1__rep_capacity__field_indices_by_name,
   1,  baton__journal__v1__rep_capacity__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__rep_capacity__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__rep_hours__field_descriptors[2] =
+{
+  {
+    "rep",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__RepHours, rep),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "calendar",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Baton__Journal__V1__RepHours, _calendar_case),
+    offsetof(Baton__Journal__V1__RepHours, calendar),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__rep_hours__field_indices_by_name[] = {
+  1,   /* field[1] = calendar */
+  0,   /* field[0] = rep */
+};
+static const ProtobufCIntRange baton__journal__v1__rep_hours__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__rep_hours__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.RepHours",
+  "RepHours",
+  "Baton__Journal__V1__RepHours",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__RepHours),
+  2,
+  baton__journal__v1__rep_hours__field_descriptors,
+  baton__journal__v1__rep_hours__field_indices_by_name,
+  1,  baton__journal__v1__rep_hours__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__rep_hours__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__journal__v1__workspace_applied__field_descriptors[3] =

@@ -277,7 +277,52 @@ void   baton__journal__v1__workspace_snapshot__free_unpacked
   assert(message->base.descriptor == &baton__journal__v1__workspace_snapshot__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor baton__journal__v1__outcome__field_descriptors[3] =
+void   baton__journal__v1__review_snapshot__init
+                     (Baton__Journal__V1__ReviewSnapshot         *message)
+{
+  static const Baton__Journal__V1__ReviewSnapshot init_value = BATON__JOURNAL__V1__REVIEW_SNAPSHOT__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__review_snapshot__get_packed_size
+                     (const Baton__Journal__V1__ReviewSnapshot *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__review_snapshot__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__review_snapshot__pack
+                     (const Baton__Journal__V1__ReviewSnapshot *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__review_snapshot__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__review_snapshot__pack_to_buffer
+                     (const Baton__Journal__V1__ReviewSnapshot *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__review_snapshot__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__ReviewSnapshot *
+       baton__journal__v1__review_snapshot__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__ReviewSnapshot *)
+     protobuf_c_message_unpack (&baton__journal__v1__review_snapshot__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__review_snapshot__free_unpacked
+                     (Baton__Journal__V1__ReviewSnapshot *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__review_snapshot__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+static const ProtobufCFieldDescriptor baton__journal__v1__outcome__field_descriptors[4] =
 {
   {
     "lead",
@@ -315,16 +360,29 @@ static const ProtobufCFieldDescriptor baton__journal__v1__outcome__field_descrip
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "review",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Outcome, outcome_case),
+    offsetof(Baton__Journal__V1__Outcome, review),
+    &baton__journal__v1__review_snapshot__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__outcome__field_indices_by_name[] = {
   0,   /* field[0] = lead */
   1,   /* field[1] = rep */
+  3,   /* field[3] = review */
   2,   /* field[2] = workspace */
 };
 static const ProtobufCIntRange baton__journal__v1__outcome__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__outcome__descriptor =
 {
@@ -334,7 +392,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__outcome__descriptor =
   "Baton__Journal__V1__Outcome",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__Outcome),
-  3,
+  4,
   baton__journal__v1__outcome__field_descriptors,
   baton__journal__v1__outcome__field_indices_by_name,
   1,  baton__journal__v1__outcome__number_ranges,
@@ -443,7 +501,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__workspace_answer__descripto
   (ProtobufCMessageInit) baton__journal__v1__workspace_answer__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__lead_snapshot__field_descriptors[18] =
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_snapshot__field_descriptors[21] =
 {
   {
     "id",
@@ -661,6 +719,42 @@ static const ProtobufCFieldDescriptor baton__journal__v1__lead_snapshot__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "snoozed_until_micros",
+    19,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__Journal__V1__LeadSnapshot, _snoozed_until_micros_case),
+    offsetof(Baton__Journal__V1__LeadSnapshot, snoozed_until_micros),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_step_micros",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__Journal__V1__LeadSnapshot, _next_step_micros_case),
+    offsetof(Baton__Journal__V1__LeadSnapshot, next_step_micros),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "quality",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadSnapshot, quality),
+    &baton__journal__v1__lead_quality__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__lead_snapshot__field_indices_by_name[] = {
   10,   /* field[10] = accepted_micros */
@@ -671,12 +765,15 @@ static const unsigned baton__journal__v1__lead_snapshot__field_indices_by_name[]
   15,   /* field[15] = hand_overs */
   0,   /* field[0] = id */
   16,   /* field[16] = meeting_booked */
+  19,   /* field[19] = next_step_micros */
   2,   /* field[2] = outcome */
   7,   /* field[7] = owner */
   3,   /* field[3] = pool */
+  20,   /* field[20] = quality */
   8,   /* field[8] = received_micros */
   6,   /* field[6] = rule */
   13,   /* field[13] = sequence */
+  18,   /* field[18] = snoozed_until_micros */
   1,   /* field[1] = state */
   4,   /* field[4] = team */
   5,   /* field[5] = tier */
@@ -685,7 +782,7 @@ static const unsigned baton__journal__v1__lead_snapshot__field_indices_by_name[]
 static const ProtobufCIntRange baton__journal__v1__lead_snapshot__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 18 }
+  { 0, 21 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__lead_snapshot__descriptor =
 {
@@ -695,14 +792,14 @@ const ProtobufCMessageDescriptor baton__journal__v1__lead_snapshot__descriptor =
   "Baton__Journal__V1__LeadSnapshot",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__LeadSnapshot),
-  18,
+  21,
   baton__journal__v1__lead_snapshot__field_descriptors,
   baton__journal__v1__lead_snapshot__field_indices_by_name,
   1,  baton__journal__v1__lead_snapshot__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__lead_snapshot__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__rep_snapshot__field_descriptors[19] =
+static const ProtobufCFieldDescriptor baton__journal__v1__rep_snapshot__field_descriptors[23] =
 {
   {
     "key",
@@ -932,14 +1029,65 @@ static const ProtobufCFieldDescriptor baton__journal__v1__rep_snapshot__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "hours",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__RepSnapshot, hours),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "hours_overridden",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__RepSnapshot, hours_overridden),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "skills",
+    22,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Baton__Journal__V1__RepSnapshot, n_skills),
+    offsetof(Baton__Journal__V1__RepSnapshot, skills),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "backup",
+    23,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__RepSnapshot, backup),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__rep_snapshot__field_indices_by_name[] = {
   5,   /* field[5] = active */
+  22,   /* field[22] = backup */
   11,   /* field[11] = capacity */
   12,   /* field[12] = capacity_overridden */
   15,   /* field[15] = daily_cap */
   13,   /* field[13] = file_capacity */
   14,   /* field[14] = given_today */
+  19,   /* field[19] = hours */
+  20,   /* field[20] = hours_overridden */
   0,   /* field[0] = key */
   7,   /* field[7] = leave */
   10,   /* field[10] = load */
@@ -950,6 +1098,7 @@ static const unsigned baton__journal__v1__rep_snapshot__field_indices_by_name[] 
   16,   /* field[16] = pending */
   17,   /* field[17] = pending_cap */
   8,   /* field[8] = planned_leaves */
+  21,   /* field[21] = skills */
   2,   /* field[2] = teams */
   4,   /* field[4] = time_zone */
   18,   /* field[18] = unavailable */
@@ -957,7 +1106,7 @@ static const unsigned baton__journal__v1__rep_snapshot__field_indices_by_name[] 
 static const ProtobufCIntRange baton__journal__v1__rep_snapshot__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 19 }
+  { 0, 23 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__rep_snapshot__descriptor =
 {
@@ -967,7 +1116,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__rep_snapshot__descriptor =
   "Baton__Journal__V1__RepSnapshot",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__RepSnapshot),
-  19,
+  23,
   baton__journal__v1__rep_snapshot__field_descriptors,
   baton__journal__v1__rep_snapshot__field_indices_by_name,
   1,  baton__journal__v1__rep_snapshot__number_ranges,
@@ -1062,5 +1211,121 @@ const ProtobufCMessageDescriptor baton__journal__v1__workspace_snapshot__descrip
   baton__journal__v1__workspace_snapshot__field_indices_by_name,
   1,  baton__journal__v1__workspace_snapshot__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__workspace_snapshot__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__review_snapshot__field_descriptors[7] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__ReviewSnapshot, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lead",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__ReviewSnapshot, lead),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "clock",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__ReviewSnapshot, clock),
+    &baton__journal__v1__clock_kind__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "team",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__ReviewSnapshot, team),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "opened_micros",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__ReviewSnapshot, opened_micros),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "closed_micros",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__Journal__V1__ReviewSnapshot, _closed_micros_case),
+    offsetof(Baton__Journal__V1__ReviewSnapshot, closed_micros),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "closed_by",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__ReviewSnapshot, closed_by),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__review_snapshot__field_indices_by_name[] = {
+  2,   /* field[2] = clock */
+  6,   /* field[6] = closed_by */
+  5,   /* field[5] = closed_micros */
+  0,   /* field[0] = id */
+  1,   /* field[1] = lead */
+  4,   /* field[4] = opened_micros */
+  3,   /* field[3] = team */
+};
+static const ProtobufCIntRange baton__journal__v1__review_snapshot__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__review_snapshot__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.ReviewSnapshot",
+  "ReviewSnapshot",
+  "Baton__Journal__V1__ReviewSnapshot",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__ReviewSnapshot),
+  7,
+  baton__journal__v1__review_snapshot__field_descriptors,
+  baton__journal__v1__review_snapshot__field_indices_by_name,
+  1,  baton__journal__v1__review_snapshot__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__review_snapshot__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

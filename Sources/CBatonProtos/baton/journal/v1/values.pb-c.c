@@ -566,17 +566,19 @@ const ProtobufCEnumDescriptor baton__journal__v1__skip_reason__descriptor =
   baton__journal__v1__skip_reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue baton__journal__v1__open_leads__enum_values_by_number[3] =
+static const ProtobufCEnumValue baton__journal__v1__open_leads__enum_values_by_number[4] =
 {
   { "OPEN_LEADS_UNSPECIFIED", "BATON__JOURNAL__V1__OPEN_LEADS__OPEN_LEADS_UNSPECIFIED", 0 },
   { "OPEN_LEADS_REASSIGN", "BATON__JOURNAL__V1__OPEN_LEADS__OPEN_LEADS_REASSIGN", 1 },
   { "OPEN_LEADS_KEEP", "BATON__JOURNAL__V1__OPEN_LEADS__OPEN_LEADS_KEEP", 2 },
+  { "OPEN_LEADS_DELEGATE", "BATON__JOURNAL__V1__OPEN_LEADS__OPEN_LEADS_DELEGATE", 3 },
 };
 static const ProtobufCIntRange baton__journal__v1__open_leads__value_ranges[] = {
-{0, 0},{0, 3}
+{0, 0},{0, 4}
 };
-static const ProtobufCEnumValueIndex baton__journal__v1__open_leads__enum_values_by_name[3] =
+static const ProtobufCEnumValueIndex baton__journal__v1__open_leads__enum_values_by_name[4] =
 {
+  { "OPEN_LEADS_DELEGATE", 3 },
   { "OPEN_LEADS_KEEP", 2 },
   { "OPEN_LEADS_REASSIGN", 1 },
   { "OPEN_LEADS_UNSPECIFIED", 0 },
@@ -588,11 +590,163 @@ const ProtobufCEnumDescriptor baton__journal__v1__open_leads__descriptor =
   "OpenLeads",
   "Baton__Journal__V1__OpenLeads",
   "baton.journal.v1",
-  3,
+  4,
   baton__journal__v1__open_leads__enum_values_by_number,
-  3,
+  4,
   baton__journal__v1__open_leads__enum_values_by_name,
   1,
   baton__journal__v1__open_leads__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue baton__journal__v1__lead_quality__enum_values_by_number[4] =
+{
+  { "LEAD_QUALITY_UNSPECIFIED", "BATON__JOURNAL__V1__LEAD_QUALITY__LEAD_QUALITY_UNSPECIFIED", 0 },
+  { "LEAD_QUALITY_USEFUL", "BATON__JOURNAL__V1__LEAD_QUALITY__LEAD_QUALITY_USEFUL", 1 },
+  { "LEAD_QUALITY_NOT_RELEVANT", "BATON__JOURNAL__V1__LEAD_QUALITY__LEAD_QUALITY_NOT_RELEVANT", 2 },
+  { "LEAD_QUALITY_BAD_DATA", "BATON__JOURNAL__V1__LEAD_QUALITY__LEAD_QUALITY_BAD_DATA", 3 },
+};
+static const ProtobufCIntRange baton__journal__v1__lead_quality__value_ranges[] = {
+{0, 0},{0, 4}
+};
+static const ProtobufCEnumValueIndex baton__journal__v1__lead_quality__enum_values_by_name[4] =
+{
+  { "LEAD_QUALITY_BAD_DATA", 3 },
+  { "LEAD_QUALITY_NOT_RELEVANT", 2 },
+  { "LEAD_QUALITY_UNSPECIFIED", 0 },
+  { "LEAD_QUALITY_USEFUL", 1 },
+};
+const ProtobufCEnumDescriptor baton__journal__v1__lead_quality__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.LeadQuality",
+  "LeadQuality",
+  "Baton__Journal__V1__LeadQuality",
+  "baton.journal.v1",
+  4,
+  baton__journal__v1__lead_quality__enum_values_by_number,
+  4,
+  baton__journal__v1__lead_quality__enum_values_by_name,
+  1,
+  baton__journal__v1__lead_quality__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue baton__journal__v1__clock_kind__enum_values_by_number[7] =
+{
+  { "CLOCK_KIND_UNSPECIFIED", "BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_UNSPECIFIED", 0 },
+  { "CLOCK_KIND_ASSIGNMENT", "BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_ASSIGNMENT", 1 },
+  { "CLOCK_KIND_ACCEPTANCE", "BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_ACCEPTANCE", 2 },
+  { "CLOCK_KIND_CONTACT", "BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_CONTACT", 3 },
+  { "CLOCK_KIND_QUALIFICATION", "BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_QUALIFICATION", 4 },
+  { "CLOCK_KIND_RESPONSE", "BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_RESPONSE", 5 },
+  { "CLOCK_KIND_FOLLOW_UP", "BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_FOLLOW_UP", 6 },
+};
+static const ProtobufCIntRange baton__journal__v1__clock_kind__value_ranges[] = {
+{0, 0},{0, 7}
+};
+static const ProtobufCEnumValueIndex baton__journal__v1__clock_kind__enum_values_by_name[7] =
+{
+  { "CLOCK_KIND_ACCEPTANCE", 2 },
+  { "CLOCK_KIND_ASSIGNMENT", 1 },
+  { "CLOCK_KIND_CONTACT", 3 },
+  { "CLOCK_KIND_FOLLOW_UP", 6 },
+  { "CLOCK_KIND_QUALIFICATION", 4 },
+  { "CLOCK_KIND_RESPONSE", 5 },
+  { "CLOCK_KIND_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor baton__journal__v1__clock_kind__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.ClockKind",
+  "ClockKind",
+  "Baton__Journal__V1__ClockKind",
+  "baton.journal.v1",
+  7,
+  baton__journal__v1__clock_kind__enum_values_by_number,
+  7,
+  baton__journal__v1__clock_kind__enum_values_by_name,
+  1,
+  baton__journal__v1__clock_kind__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue baton__journal__v1__reply_intent__enum_values_by_number[8] =
+{
+  { "REPLY_INTENT_UNSPECIFIED", "BATON__JOURNAL__V1__REPLY_INTENT__REPLY_INTENT_UNSPECIFIED", 0 },
+  { "REPLY_INTENT_HOT", "BATON__JOURNAL__V1__REPLY_INTENT__REPLY_INTENT_HOT", 1 },
+  { "REPLY_INTENT_WARM", "BATON__JOURNAL__V1__REPLY_INTENT__REPLY_INTENT_WARM", 2 },
+  { "REPLY_INTENT_NEUTRAL", "BATON__JOURNAL__V1__REPLY_INTENT__REPLY_INTENT_NEUTRAL", 3 },
+  { "REPLY_INTENT_NEGATIVE", "BATON__JOURNAL__V1__REPLY_INTENT__REPLY_INTENT_NEGATIVE", 4 },
+  { "REPLY_INTENT_OUT_OF_OFFICE", "BATON__JOURNAL__V1__REPLY_INTENT__REPLY_INTENT_OUT_OF_OFFICE", 5 },
+  { "REPLY_INTENT_UNSUBSCRIBE", "BATON__JOURNAL__V1__REPLY_INTENT__REPLY_INTENT_UNSUBSCRIBE", 6 },
+  { "REPLY_INTENT_BOUNCE", "BATON__JOURNAL__V1__REPLY_INTENT__REPLY_INTENT_BOUNCE", 7 },
+};
+static const ProtobufCIntRange baton__journal__v1__reply_intent__value_ranges[] = {
+{0, 0},{0, 8}
+};
+static const ProtobufCEnumValueIndex baton__journal__v1__reply_intent__enum_values_by_name[8] =
+{
+  { "REPLY_INTENT_BOUNCE", 7 },
+  { "REPLY_INTENT_HOT", 1 },
+  { "REPLY_INTENT_NEGATIVE", 4 },
+  { "REPLY_INTENT_NEUTRAL", 3 },
+  { "REPLY_INTENT_OUT_OF_OFFICE", 5 },
+  { "REPLY_INTENT_UNSPECIFIED", 0 },
+  { "REPLY_INTENT_UNSUBSCRIBE", 6 },
+  { "REPLY_INTENT_WARM", 2 },
+};
+const ProtobufCEnumDescriptor baton__journal__v1__reply_intent__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.ReplyIntent",
+  "ReplyIntent",
+  "Baton__Journal__V1__ReplyIntent",
+  "baton.journal.v1",
+  8,
+  baton__journal__v1__reply_intent__enum_values_by_number,
+  8,
+  baton__journal__v1__reply_intent__enum_values_by_name,
+  1,
+  baton__journal__v1__reply_intent__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue baton__journal__v1__step_action__enum_values_by_number[9] =
+{
+  { "STEP_ACTION_UNSPECIFIED", "BATON__JOURNAL__V1__STEP_ACTION__STEP_ACTION_UNSPECIFIED", 0 },
+  { "STEP_ACTION_REMIND_OWNER", "BATON__JOURNAL__V1__STEP_ACTION__STEP_ACTION_REMIND_OWNER", 1 },
+  { "STEP_ACTION_ALERT_MANAGER", "BATON__JOURNAL__V1__STEP_ACTION__STEP_ACTION_ALERT_MANAGER", 2 },
+  { "STEP_ACTION_ALERT_DIRECTOR", "BATON__JOURNAL__V1__STEP_ACTION__STEP_ACTION_ALERT_DIRECTOR", 3 },
+  { "STEP_ACTION_ALERT_OPERATIONS", "BATON__JOURNAL__V1__STEP_ACTION__STEP_ACTION_ALERT_OPERATIONS", 4 },
+  { "STEP_ACTION_ALERT_BACKUP", "BATON__JOURNAL__V1__STEP_ACTION__STEP_ACTION_ALERT_BACKUP", 5 },
+  { "STEP_ACTION_ALERT_REP", "BATON__JOURNAL__V1__STEP_ACTION__STEP_ACTION_ALERT_REP", 6 },
+  { "STEP_ACTION_REASSIGN", "BATON__JOURNAL__V1__STEP_ACTION__STEP_ACTION_REASSIGN", 7 },
+  { "STEP_ACTION_OPEN_REVIEW", "BATON__JOURNAL__V1__STEP_ACTION__STEP_ACTION_OPEN_REVIEW", 8 },
+};
+static const ProtobufCIntRange baton__journal__v1__step_action__value_ranges[] = {
+{0, 0},{0, 9}
+};
+static const ProtobufCEnumValueIndex baton__journal__v1__step_action__enum_values_by_name[9] =
+{
+  { "STEP_ACTION_ALERT_BACKUP", 5 },
+  { "STEP_ACTION_ALERT_DIRECTOR", 3 },
+  { "STEP_ACTION_ALERT_MANAGER", 2 },
+  { "STEP_ACTION_ALERT_OPERATIONS", 4 },
+  { "STEP_ACTION_ALERT_REP", 6 },
+  { "STEP_ACTION_OPEN_REVIEW", 8 },
+  { "STEP_ACTION_REASSIGN", 7 },
+  { "STEP_ACTION_REMIND_OWNER", 1 },
+  { "STEP_ACTION_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor baton__journal__v1__step_action__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.StepAction",
+  "StepAction",
+  "Baton__Journal__V1__StepAction",
+  "baton.journal.v1",
+  9,
+  baton__journal__v1__step_action__enum_values_by_number,
+  9,
+  baton__journal__v1__step_action__enum_values_by_name,
+  1,
+  baton__journal__v1__step_action__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

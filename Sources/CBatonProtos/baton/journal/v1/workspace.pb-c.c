@@ -457,7 +457,7 @@ void   baton__journal__v1__routing_condition__free_unpacked
   assert(message->base.descriptor == &baton__journal__v1__routing_condition__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor baton__journal__v1__workspace_definition__field_descriptors[7] =
+static const ProtobufCFieldDescriptor baton__journal__v1__workspace_definition__field_descriptors[9] =
 {
   {
     "name",
@@ -543,9 +543,35 @@ static const ProtobufCFieldDescriptor baton__journal__v1__workspace_definition__
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "calendars",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__WorkspaceDefinition, n_calendars),
+    offsetof(Baton__Journal__V1__WorkspaceDefinition, calendars),
+    &baton__journal__v1__calendar_definition__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "policies",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__WorkspaceDefinition, n_policies),
+    offsetof(Baton__Journal__V1__WorkspaceDefinition, policies),
+    &baton__journal__v1__policy_definition__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__workspace_definition__field_indices_by_name[] = {
+  7,   /* field[7] = calendars */
   0,   /* field[0] = name */
+  8,   /* field[8] = policies */
   3,   /* field[3] = reps */
   6,   /* field[6] = routing */
   4,   /* field[4] = teams */
@@ -556,7 +582,7 @@ static const unsigned baton__journal__v1__workspace_definition__field_indices_by
 static const ProtobufCIntRange baton__journal__v1__workspace_definition__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__workspace_definition__descriptor =
 {
@@ -566,7 +592,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__workspace_definition__descr
   "Baton__Journal__V1__WorkspaceDefinition",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__WorkspaceDefinition),
-  7,
+  9,
   baton__journal__v1__workspace_definition__field_descriptors,
   baton__journal__v1__workspace_definition__field_indices_by_name,
   1,  baton__journal__v1__workspace_definition__number_ranges,
@@ -675,7 +701,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__time_zone_period__descripto
   (ProtobufCMessageInit) baton__journal__v1__time_zone_period__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__rep_definition__field_descriptors[8] =
+static const ProtobufCFieldDescriptor baton__journal__v1__rep_definition__field_descriptors[11] =
 {
   {
     "key",
@@ -773,21 +799,60 @@ static const ProtobufCFieldDescriptor baton__journal__v1__rep_definition__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "hours",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Baton__Journal__V1__RepDefinition, _hours_case),
+    offsetof(Baton__Journal__V1__RepDefinition, hours),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "skills",
+    10,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Baton__Journal__V1__RepDefinition, n_skills),
+    offsetof(Baton__Journal__V1__RepDefinition, skills),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "backup",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Baton__Journal__V1__RepDefinition, _backup_case),
+    offsetof(Baton__Journal__V1__RepDefinition, backup),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__rep_definition__field_indices_by_name[] = {
   7,   /* field[7] = active */
+  10,   /* field[10] = backup */
   4,   /* field[4] = capacity */
   5,   /* field[5] = daily_cap */
   2,   /* field[2] = email */
+  8,   /* field[8] = hours */
   0,   /* field[0] = key */
   1,   /* field[1] = name */
   6,   /* field[6] = pending_cap */
+  9,   /* field[9] = skills */
   3,   /* field[3] = time_zone */
 };
 static const ProtobufCIntRange baton__journal__v1__rep_definition__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__rep_definition__descriptor =
 {
@@ -797,14 +862,14 @@ const ProtobufCMessageDescriptor baton__journal__v1__rep_definition__descriptor 
   "Baton__Journal__V1__RepDefinition",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__RepDefinition),
-  8,
+  11,
   baton__journal__v1__rep_definition__field_descriptors,
   baton__journal__v1__rep_definition__field_indices_by_name,
   1,  baton__journal__v1__rep_definition__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__rep_definition__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__team_definition__field_descriptors[6] =
+static const ProtobufCFieldDescriptor baton__journal__v1__team_definition__field_descriptors[9] =
 {
   {
     "key",
@@ -878,19 +943,58 @@ static const ProtobufCFieldDescriptor baton__journal__v1__team_definition__field
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "calendar",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Baton__Journal__V1__TeamDefinition, _calendar_case),
+    offsetof(Baton__Journal__V1__TeamDefinition, calendar),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "on_shift_only",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__TeamDefinition, on_shift_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "needs_time_to_contact",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__TeamDefinition, needs_time_to_contact),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__team_definition__field_indices_by_name[] = {
+  6,   /* field[6] = calendar */
   3,   /* field[3] = director */
   5,   /* field[5] = fallback */
   0,   /* field[0] = key */
   2,   /* field[2] = manager */
   1,   /* field[1] = members */
+  8,   /* field[8] = needs_time_to_contact */
+  7,   /* field[7] = on_shift_only */
   4,   /* field[4] = operations */
 };
 static const ProtobufCIntRange baton__journal__v1__team_definition__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__team_definition__descriptor =
 {
@@ -900,7 +1004,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__team_definition__descriptor
   "Baton__Journal__V1__TeamDefinition",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__TeamDefinition),
-  6,
+  9,
   baton__journal__v1__team_definition__field_descriptors,
   baton__journal__v1__team_definition__field_indices_by_name,
   1,  baton__journal__v1__team_definition__number_ranges,
@@ -1009,7 +1113,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__fallback__descriptor =
   (ProtobufCMessageInit) baton__journal__v1__fallback__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__tier_definition__field_descriptors[3] =
+static const ProtobufCFieldDescriptor baton__journal__v1__tier_definition__field_descriptors[5] =
 {
   {
     "key",
@@ -1047,16 +1151,42 @@ static const ProtobufCFieldDescriptor baton__journal__v1__tier_definition__field
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "ignores_capacity",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__TierDefinition, ignores_capacity),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "min_compliance",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Baton__Journal__V1__TierDefinition, _min_compliance_case),
+    offsetof(Baton__Journal__V1__TierDefinition, min_compliance),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__tier_definition__field_indices_by_name[] = {
   2,   /* field[2] = cost */
+  3,   /* field[3] = ignores_capacity */
   0,   /* field[0] = key */
+  4,   /* field[4] = min_compliance */
   1,   /* field[1] = rank */
 };
 static const ProtobufCIntRange baton__journal__v1__tier_definition__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__tier_definition__descriptor =
 {
@@ -1066,14 +1196,14 @@ const ProtobufCMessageDescriptor baton__journal__v1__tier_definition__descriptor
   "Baton__Journal__V1__TierDefinition",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__TierDefinition),
-  3,
+  5,
   baton__journal__v1__tier_definition__field_descriptors,
   baton__journal__v1__tier_definition__field_indices_by_name,
   1,  baton__journal__v1__tier_definition__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__tier_definition__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__routing_rule__field_descriptors[4] =
+static const ProtobufCFieldDescriptor baton__journal__v1__routing_rule__field_descriptors[5] =
 {
   {
     "name",
@@ -1123,17 +1253,30 @@ static const ProtobufCFieldDescriptor baton__journal__v1__routing_rule__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "skills",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Baton__Journal__V1__RoutingRule, n_skills),
+    offsetof(Baton__Journal__V1__RoutingRule, skills),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__routing_rule__field_indices_by_name[] = {
   1,   /* field[1] = conditions */
   0,   /* field[0] = name */
+  4,   /* field[4] = skills */
   2,   /* field[2] = team */
   3,   /* field[3] = tier */
 };
 static const ProtobufCIntRange baton__journal__v1__routing_rule__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__routing_rule__descriptor =
 {
@@ -1143,7 +1286,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__routing_rule__descriptor =
   "Baton__Journal__V1__RoutingRule",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__RoutingRule),
-  4,
+  5,
   baton__journal__v1__routing_rule__field_descriptors,
   baton__journal__v1__routing_rule__field_indices_by_name,
   1,  baton__journal__v1__routing_rule__number_ranges,

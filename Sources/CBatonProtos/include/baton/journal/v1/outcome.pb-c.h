@@ -22,6 +22,7 @@ typedef struct Baton__Journal__V1__WorkspaceAnswer Baton__Journal__V1__Workspace
 typedef struct Baton__Journal__V1__LeadSnapshot Baton__Journal__V1__LeadSnapshot;
 typedef struct Baton__Journal__V1__RepSnapshot Baton__Journal__V1__RepSnapshot;
 typedef struct Baton__Journal__V1__WorkspaceSnapshot Baton__Journal__V1__WorkspaceSnapshot;
+typedef struct Baton__Journal__V1__ReviewSnapshot Baton__Journal__V1__ReviewSnapshot;
 
 
 /* --- enums --- */
@@ -33,7 +34,8 @@ typedef enum {
   BATON__JOURNAL__V1__OUTCOME__OUTCOME__NOT_SET = 0,
   BATON__JOURNAL__V1__OUTCOME__OUTCOME_LEAD = 1,
   BATON__JOURNAL__V1__OUTCOME__OUTCOME_REP = 2,
-  BATON__JOURNAL__V1__OUTCOME__OUTCOME_WORKSPACE = 3
+  BATON__JOURNAL__V1__OUTCOME__OUTCOME_WORKSPACE = 3,
+  BATON__JOURNAL__V1__OUTCOME__OUTCOME_REVIEW = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__OUTCOME__OUTCOME__CASE)
 } Baton__Journal__V1__Outcome__OutcomeCase;
 
@@ -48,6 +50,7 @@ struct  Baton__Journal__V1__Outcome
     Baton__Journal__V1__LeadOutcomeAnswer *lead;
     Baton__Journal__V1__RepSnapshot *rep;
     Baton__Journal__V1__WorkspaceAnswer *workspace;
+    Baton__Journal__V1__ReviewSnapshot *review;
   };
 };
 #define BATON__JOURNAL__V1__OUTCOME__INIT \
@@ -101,6 +104,18 @@ typedef enum {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__LEAD_SNAPSHOT___CLOSED_MICROS__CASE)
 } Baton__Journal__V1__LeadSnapshot__ClosedMicrosCase;
 
+typedef enum {
+  BATON__JOURNAL__V1__LEAD_SNAPSHOT___SNOOZED_UNTIL_MICROS__NOT_SET = 0,
+  BATON__JOURNAL__V1__LEAD_SNAPSHOT___SNOOZED_UNTIL_MICROS_SNOOZED_UNTIL_MICROS = 19
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__LEAD_SNAPSHOT___SNOOZED_UNTIL_MICROS__CASE)
+} Baton__Journal__V1__LeadSnapshot__SnoozedUntilMicrosCase;
+
+typedef enum {
+  BATON__JOURNAL__V1__LEAD_SNAPSHOT___NEXT_STEP_MICROS__NOT_SET = 0,
+  BATON__JOURNAL__V1__LEAD_SNAPSHOT___NEXT_STEP_MICROS_NEXT_STEP_MICROS = 20
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__LEAD_SNAPSHOT___NEXT_STEP_MICROS__CASE)
+} Baton__Journal__V1__LeadSnapshot__NextStepMicrosCase;
+
 /*
  * A lead as it stood after one event.
  */
@@ -127,6 +142,10 @@ struct  Baton__Journal__V1__LeadSnapshot
   uint32_t hand_overs;
   protobuf_c_boolean meeting_booked;
   Baton__Journal__V1__LeadTraits *traits;
+  /*
+   * Absent (unspecified) if nobody said.
+   */
+  Baton__Journal__V1__LeadQuality quality;
   Baton__Journal__V1__LeadSnapshot__AssignedMicrosCase _assigned_micros_case;
   union {
     int64_t assigned_micros;
@@ -143,10 +162,18 @@ struct  Baton__Journal__V1__LeadSnapshot
   union {
     int64_t closed_micros;
   };
+  Baton__Journal__V1__LeadSnapshot__SnoozedUntilMicrosCase _snoozed_until_micros_case;
+  union {
+    int64_t snoozed_until_micros;
+  };
+  Baton__Journal__V1__LeadSnapshot__NextStepMicrosCase _next_step_micros_case;
+  union {
+    int64_t next_step_micros;
+  };
 };
 #define BATON__JOURNAL__V1__LEAD_SNAPSHOT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__lead_snapshot__descriptor) \
-    , 0, BATON__JOURNAL__V1__LEAD_STATE__LEAD_STATE_UNSPECIFIED, BATON__JOURNAL__V1__LEAD_OUTCOME__LEAD_OUTCOME_UNSPECIFIED, BATON__JOURNAL__V1__LEAD_POOL__LEAD_POOL_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, NULL, BATON__JOURNAL__V1__LEAD_SNAPSHOT___ASSIGNED_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_SNAPSHOT___ACCEPTED_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_SNAPSHOT___CONTACTED_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_SNAPSHOT___CLOSED_MICROS__NOT_SET, {0} }
+    , 0, BATON__JOURNAL__V1__LEAD_STATE__LEAD_STATE_UNSPECIFIED, BATON__JOURNAL__V1__LEAD_OUTCOME__LEAD_OUTCOME_UNSPECIFIED, BATON__JOURNAL__V1__LEAD_POOL__LEAD_POOL_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, NULL, BATON__JOURNAL__V1__LEAD_QUALITY__LEAD_QUALITY_UNSPECIFIED, BATON__JOURNAL__V1__LEAD_SNAPSHOT___ASSIGNED_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_SNAPSHOT___ACCEPTED_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_SNAPSHOT___CONTACTED_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_SNAPSHOT___CLOSED_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_SNAPSHOT___SNOOZED_UNTIL_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_SNAPSHOT___NEXT_STEP_MICROS__NOT_SET, {0} }
 
 
 typedef enum {
@@ -200,6 +227,14 @@ struct  Baton__Journal__V1__RepSnapshot
    * Absent (unspecified): the next lead could be theirs.
    */
   Baton__Journal__V1__SkipReason unavailable;
+  /*
+   * A calendar's key; empty: always on shift.
+   */
+  char *hours;
+  protobuf_c_boolean hours_overridden;
+  size_t n_skills;
+  char **skills;
+  char *backup;
   Baton__Journal__V1__RepSnapshot__CapacityCase _capacity_case;
   union {
     int32_t capacity;
@@ -219,7 +254,7 @@ struct  Baton__Journal__V1__RepSnapshot
 };
 #define BATON__JOURNAL__V1__REP_SNAPSHOT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__rep_snapshot__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, 0, 0, NULL, 0,NULL, 0, 0, 0, 0, 0, BATON__JOURNAL__V1__SKIP_REASON__SKIP_REASON_UNSPECIFIED, BATON__JOURNAL__V1__REP_SNAPSHOT___CAPACITY__NOT_SET, {0}, BATON__JOURNAL__V1__REP_SNAPSHOT___FILE_CAPACITY__NOT_SET, {0}, BATON__JOURNAL__V1__REP_SNAPSHOT___DAILY_CAP__NOT_SET, {0}, BATON__JOURNAL__V1__REP_SNAPSHOT___PENDING_CAP__NOT_SET, {0} }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, 0, 0, NULL, 0,NULL, 0, 0, 0, 0, 0, BATON__JOURNAL__V1__SKIP_REASON__SKIP_REASON_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0,NULL, (char *)protobuf_c_empty_string, BATON__JOURNAL__V1__REP_SNAPSHOT___CAPACITY__NOT_SET, {0}, BATON__JOURNAL__V1__REP_SNAPSHOT___FILE_CAPACITY__NOT_SET, {0}, BATON__JOURNAL__V1__REP_SNAPSHOT___DAILY_CAP__NOT_SET, {0}, BATON__JOURNAL__V1__REP_SNAPSHOT___PENDING_CAP__NOT_SET, {0} }
 
 
 struct  Baton__Journal__V1__WorkspaceSnapshot
@@ -234,6 +269,40 @@ struct  Baton__Journal__V1__WorkspaceSnapshot
 #define BATON__JOURNAL__V1__WORKSPACE_SNAPSHOT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__workspace_snapshot__descriptor) \
     , (char *)protobuf_c_empty_string, 0, 0, 0, 0 }
+
+
+typedef enum {
+  BATON__JOURNAL__V1__REVIEW_SNAPSHOT___CLOSED_MICROS__NOT_SET = 0,
+  BATON__JOURNAL__V1__REVIEW_SNAPSHOT___CLOSED_MICROS_CLOSED_MICROS = 6
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__REVIEW_SNAPSHOT___CLOSED_MICROS__CASE)
+} Baton__Journal__V1__ReviewSnapshot__ClosedMicrosCase;
+
+/*
+ * An incident review as it stood after one event.
+ */
+struct  Baton__Journal__V1__ReviewSnapshot
+{
+  ProtobufCMessage base;
+  /*
+   * From 1.
+   */
+  uint64_t id;
+  uint64_t lead;
+  Baton__Journal__V1__ClockKind clock;
+  char *team;
+  int64_t opened_micros;
+  char *closed_by;
+  Baton__Journal__V1__ReviewSnapshot__ClosedMicrosCase _closed_micros_case;
+  union {
+    /*
+     * Absent while it is open.
+     */
+    int64_t closed_micros;
+  };
+};
+#define BATON__JOURNAL__V1__REVIEW_SNAPSHOT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__review_snapshot__descriptor) \
+    , 0, 0, BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, BATON__JOURNAL__V1__REVIEW_SNAPSHOT___CLOSED_MICROS__NOT_SET, {0} }
 
 
 /* Baton__Journal__V1__Outcome methods */
@@ -350,6 +419,25 @@ Baton__Journal__V1__WorkspaceSnapshot *
 void   baton__journal__v1__workspace_snapshot__free_unpacked
                      (Baton__Journal__V1__WorkspaceSnapshot *message,
                       ProtobufCAllocator *allocator);
+/* Baton__Journal__V1__ReviewSnapshot methods */
+void   baton__journal__v1__review_snapshot__init
+                     (Baton__Journal__V1__ReviewSnapshot         *message);
+size_t baton__journal__v1__review_snapshot__get_packed_size
+                     (const Baton__Journal__V1__ReviewSnapshot   *message);
+size_t baton__journal__v1__review_snapshot__pack
+                     (const Baton__Journal__V1__ReviewSnapshot   *message,
+                      uint8_t             *out);
+size_t baton__journal__v1__review_snapshot__pack_to_buffer
+                     (const Baton__Journal__V1__ReviewSnapshot   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__Journal__V1__ReviewSnapshot *
+       baton__journal__v1__review_snapshot__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__journal__v1__review_snapshot__free_unpacked
+                     (Baton__Journal__V1__ReviewSnapshot *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Baton__Journal__V1__Outcome_Closure)
@@ -370,6 +458,9 @@ typedef void (*Baton__Journal__V1__RepSnapshot_Closure)
 typedef void (*Baton__Journal__V1__WorkspaceSnapshot_Closure)
                  (const Baton__Journal__V1__WorkspaceSnapshot *message,
                   void *closure_data);
+typedef void (*Baton__Journal__V1__ReviewSnapshot_Closure)
+                 (const Baton__Journal__V1__ReviewSnapshot *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -382,6 +473,7 @@ extern const ProtobufCMessageDescriptor baton__journal__v1__workspace_answer__de
 extern const ProtobufCMessageDescriptor baton__journal__v1__lead_snapshot__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__rep_snapshot__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__workspace_snapshot__descriptor;
+extern const ProtobufCMessageDescriptor baton__journal__v1__review_snapshot__descriptor;
 
 PROTOBUF_C__END_DECLS
 

@@ -102,9 +102,62 @@ typedef enum _Baton__Journal__V1__SkipReason {
 typedef enum _Baton__Journal__V1__OpenLeads {
   BATON__JOURNAL__V1__OPEN_LEADS__OPEN_LEADS_UNSPECIFIED = 0,
   BATON__JOURNAL__V1__OPEN_LEADS__OPEN_LEADS_REASSIGN = 1,
-  BATON__JOURNAL__V1__OPEN_LEADS__OPEN_LEADS_KEEP = 2
+  BATON__JOURNAL__V1__OPEN_LEADS__OPEN_LEADS_KEEP = 2,
+  BATON__JOURNAL__V1__OPEN_LEADS__OPEN_LEADS_DELEGATE = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__OPEN_LEADS)
 } Baton__Journal__V1__OpenLeads;
+/*
+ * How good a lead was, as who worked it says.
+ */
+typedef enum _Baton__Journal__V1__LeadQuality {
+  BATON__JOURNAL__V1__LEAD_QUALITY__LEAD_QUALITY_UNSPECIFIED = 0,
+  BATON__JOURNAL__V1__LEAD_QUALITY__LEAD_QUALITY_USEFUL = 1,
+  BATON__JOURNAL__V1__LEAD_QUALITY__LEAD_QUALITY_NOT_RELEVANT = 2,
+  BATON__JOURNAL__V1__LEAD_QUALITY__LEAD_QUALITY_BAD_DATA = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__LEAD_QUALITY)
+} Baton__Journal__V1__LeadQuality;
+typedef enum _Baton__Journal__V1__ClockKind {
+  BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_UNSPECIFIED = 0,
+  BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_ASSIGNMENT = 1,
+  BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_ACCEPTANCE = 2,
+  BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_CONTACT = 3,
+  BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_QUALIFICATION = 4,
+  BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_RESPONSE = 5,
+  BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_FOLLOW_UP = 6
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__CLOCK_KIND)
+} Baton__Journal__V1__ClockKind;
+/*
+ * What a prospect's reply wants.
+ */
+typedef enum _Baton__Journal__V1__ReplyIntent {
+  BATON__JOURNAL__V1__REPLY_INTENT__REPLY_INTENT_UNSPECIFIED = 0,
+  BATON__JOURNAL__V1__REPLY_INTENT__REPLY_INTENT_HOT = 1,
+  BATON__JOURNAL__V1__REPLY_INTENT__REPLY_INTENT_WARM = 2,
+  BATON__JOURNAL__V1__REPLY_INTENT__REPLY_INTENT_NEUTRAL = 3,
+  BATON__JOURNAL__V1__REPLY_INTENT__REPLY_INTENT_NEGATIVE = 4,
+  BATON__JOURNAL__V1__REPLY_INTENT__REPLY_INTENT_OUT_OF_OFFICE = 5,
+  BATON__JOURNAL__V1__REPLY_INTENT__REPLY_INTENT_UNSUBSCRIBE = 6,
+  BATON__JOURNAL__V1__REPLY_INTENT__REPLY_INTENT_BOUNCE = 7
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__REPLY_INTENT)
+} Baton__Journal__V1__ReplyIntent;
+/*
+ * What a step of a ladder does.
+ */
+typedef enum _Baton__Journal__V1__StepAction {
+  BATON__JOURNAL__V1__STEP_ACTION__STEP_ACTION_UNSPECIFIED = 0,
+  BATON__JOURNAL__V1__STEP_ACTION__STEP_ACTION_REMIND_OWNER = 1,
+  BATON__JOURNAL__V1__STEP_ACTION__STEP_ACTION_ALERT_MANAGER = 2,
+  BATON__JOURNAL__V1__STEP_ACTION__STEP_ACTION_ALERT_DIRECTOR = 3,
+  BATON__JOURNAL__V1__STEP_ACTION__STEP_ACTION_ALERT_OPERATIONS = 4,
+  BATON__JOURNAL__V1__STEP_ACTION__STEP_ACTION_ALERT_BACKUP = 5,
+  /*
+   * Whoever is named beside it.
+   */
+  BATON__JOURNAL__V1__STEP_ACTION__STEP_ACTION_ALERT_REP = 6,
+  BATON__JOURNAL__V1__STEP_ACTION__STEP_ACTION_REASSIGN = 7,
+  BATON__JOURNAL__V1__STEP_ACTION__STEP_ACTION_OPEN_REVIEW = 8
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__STEP_ACTION)
+} Baton__Journal__V1__StepAction;
 
 /* --- messages --- */
 
@@ -224,6 +277,10 @@ extern const ProtobufCEnumDescriptor    baton__journal__v1__assignment_method__d
 extern const ProtobufCEnumDescriptor    baton__journal__v1__assignment_reason__descriptor;
 extern const ProtobufCEnumDescriptor    baton__journal__v1__skip_reason__descriptor;
 extern const ProtobufCEnumDescriptor    baton__journal__v1__open_leads__descriptor;
+extern const ProtobufCEnumDescriptor    baton__journal__v1__lead_quality__descriptor;
+extern const ProtobufCEnumDescriptor    baton__journal__v1__clock_kind__descriptor;
+extern const ProtobufCEnumDescriptor    baton__journal__v1__reply_intent__descriptor;
+extern const ProtobufCEnumDescriptor    baton__journal__v1__step_action__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__lead_traits__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__leave__descriptor;
 

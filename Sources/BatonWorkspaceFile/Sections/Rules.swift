@@ -1,28 +1,11 @@
-package import BatonEngine
+import BatonEngine
 
-/// A line of the routing, as the file says it.
-package struct RuleSection: Hashable, Sendable {
-    /// `arrived: open | closed`, by the calendar of the rule's team.
-    package enum Arrival: String, Hashable, Sendable, CaseIterable {
-        case open
-        case closed
-    }
-
-    package var name: String
-    /// Without `arrived`; empty and no `arrived`: matches everything.
-    package var conditions: [RoutingCondition]
-    package var arrived: Arrival?
-    package var team: String
-    package var tier: String
-    package var skills: [String]
-}
-
-extension RuleSection {
-    static func readAll(_ field: Field) -> [RuleSection] {
+extension RoutingRule {
+    static func readAll(_ field: Field) -> [RoutingRule] {
         let max = WorkspaceFileLimits.rulesMax
         guard let items = field.list("rules", max: max) else { return [] }
         var names: Set<String> = []
-        var rules: [RuleSection] = []
+        var rules: [RoutingRule] = []
         for (index, item) in items.enumerated() {
             let rule = RuleReader(item, isLast: index == items.count - 1).read()
             guard let rule else { continue }
@@ -48,18 +31,17 @@ private struct RuleReader {
         self.isLast = isLast
     }
 
-    func read() -> RuleSection? {
+    func read() -> RoutingRule? {
         guard let fields = Fields(field, what: "a rule", keys: ["name", "when", "then"]) else {
             return nil
         }
         let name = fields.required("name")?.text(
             "the name of a rule", maxBytes: WorkspaceFileLimits.nameBytesMax)
         checkPlace(fields["when"])
-        let when = fields["when"].map(ConditionReader.readAll) ?? (conditions: [], arrived: nil)
         let goal = fields.required("then").flatMap(goal) ?? ("", "", [])
-        return RuleSection(
-            name: name ?? "", conditions: when.conditions, arrived: when.arrived, team: goal.team,
-            tier: goal.tier, skills: goal.skills)
+        return RoutingRule(
+            name: name ?? "", conditions: fields["when"].map(ConditionReader.readAll) ?? [],
+            team: goal.team, tier: goal.tier, skills: goal.skills)
     }
 
     /// Only the last rule matches everything, and it has to.
@@ -86,7 +68,7 @@ private struct RuleReader {
         return (
             fields.required("team")?.reference(to: names.teams) ?? "",
             fields.required("tier")?.reference(to: names.tiers) ?? "",
-            fields["skills"].map { RepSection.skills($0, .ruleSkills) } ?? []
+            fields["skills"].map(SkillList.read) ?? []
         )
     }
 }

@@ -1,38 +1,9 @@
-/// For one tier: targets, calendar, after-hours rule and ladders (Documentation/Domain.md
-/// section 3), durations in seconds.
-package struct PolicySection: Hashable, Sendable {
-    package enum Calendar: Hashable, Sendable {
-        /// `24x7`.
-        case always
-        case named(String)
-    }
+import BatonEngine
 
-    /// What becomes of a clock that starts while the calendar is closed.
-    package enum AfterHours: Hashable, Sendable {
-        case pause
-        /// Due this much covered time after the next opening.
-        case afterOpening(seconds: Int64)
-        /// Due this much wall time after the start.
-        case within(seconds: Int64)
-    }
-
-    /// The tier's key.
-    package var tier: String
-    package var calendar: Calendar
-    /// `pause` unless the file says otherwise.
-    package var afterHours: AfterHours
-    package var targets: PolicyTargets
-    /// In the order of the file, each clock once.
-    package var ladders: [Ladder]
-    /// Whether a reassignment by hand asks for a hand-over note.
-    package var requiresHandoffNote: Bool
-}
-
-extension PolicySection {
+extension PolicyDefinition {
     private static let keys = ["calendar", "after_hours", "targets", "ladders", "handoff_note"]
 
-    static func readAll(_ field: Field) -> [PolicySection] {
-        field.noteUnused(.policies)
+    static func readAll(_ field: Field) -> [PolicyDefinition] {
         let tiers = field.context.names.tiers
         return field.named("policy", max: WorkspaceFileLimits.policiesMax).compactMap {
             key, policy in
@@ -46,10 +17,10 @@ extension PolicySection {
         }
     }
 
-    private static func read(_ key: String, _ field: Field) -> PolicySection? {
+    private static func read(_ key: String, _ field: Field) -> PolicyDefinition? {
         guard let fields = Fields(field, what: "a policy", keys: keys) else { return nil }
         let targets = fields.required("targets").flatMap(PolicyTargets.read)
-        return PolicySection(
+        return PolicyDefinition(
             tier: key,
             calendar: fields.required("calendar").flatMap(calendar) ?? .always,
             afterHours: fields["after_hours"].flatMap(AfterHours.read) ?? .pause,
@@ -60,7 +31,7 @@ extension PolicySection {
 
     private static func calendar(_ field: Field) -> Calendar? {
         guard let text = field.scalar("a calendar or `24x7`") else { return nil }
-        if text == CalendarSection.alwaysOpen { return .always }
+        if text == CalendarDefinition.alwaysOpen { return .always }
         return field.reference(to: field.context.names.calendars).map { .named($0) }
     }
 
@@ -74,7 +45,7 @@ extension PolicySection {
     }
 }
 
-extension PolicySection.AfterHours {
+extension AfterHours {
     /// Reads `pause`, `{ after_opening: D }` or `{ within: D }`.
     static func read(_ field: Field) -> Self? {
         let forms = "write `pause`, `{ after_opening: 1h }` or `{ within: 12h }`"

@@ -1,60 +1,14 @@
-/// Weekly opening hours with closed days and special hours (Documentation/Domain.md section 3).
-package struct CalendarSection: Hashable, Sendable {
-    package var key: String
-    /// Nil: the rep's, or the workspace's.
-    package var timeZone: String?
-    package var weekly: [WeeklyShift]
-    package var holidays: [Holiday]
-}
+import BatonEngine
 
-/// Opening hours of one day, in minutes of the local day.
-package struct DayHours: Hashable, Sendable {
-    /// From 0 to 1439.
-    package var fromMinute: Int
-    /// From 0 to 1440; at or before `fromMinute` it is the next day's.
-    package var toMinute: Int
-
-    /// Whether the shift ends on the day after it starts.
-    package var crossesMidnight: Bool { toMinute <= fromMinute }
-}
-
-/// Opening hours on some days of every week. A shift belongs to the day on which it starts.
-package struct WeeklyShift: Hashable, Sendable {
-    /// At least one, each once, in the order of the file.
-    package var days: [Weekday]
-    package var hours: DayHours
-}
-
-/// Days of the week as the file writes them.
-package enum Weekday: String, Hashable, Sendable, CaseIterable {
-    case monday = "mon"
-    case tuesday = "tue"
-    case wednesday = "wed"
-    case thursday = "thu"
-    case friday = "fri"
-    case saturday = "sat"
-    case sunday = "sun"
-}
-
-/// A day on which other hours hold than the week's.
-package struct Holiday: Hashable, Sendable {
-    package var date: HolidayDate
-    /// Empty if the file gives none.
-    package var name: String
-    /// In place of the shifts that start on that day; empty means closed.
-    package var hours: [DayHours]
-}
-
-extension CalendarSection {
+extension CalendarDefinition {
     /// What a policy says instead of a calendar's name.
     static let alwaysOpen = "24x7"
 
-    static func readAll(_ field: Field) -> [CalendarSection] {
-        field.noteUnused(.calendars)
-        return field.named("calendar", max: WorkspaceFileLimits.calendarsMax).compactMap(read)
+    static func readAll(_ field: Field) -> [CalendarDefinition] {
+        field.named("calendar", max: WorkspaceFileLimits.calendarsMax).compactMap(read)
     }
 
-    private static func read(_ key: String, _ field: Field) -> CalendarSection? {
+    private static func read(_ key: String, _ field: Field) -> CalendarDefinition? {
         guard
             let fields = Fields(
                 field, what: "a calendar", keys: ["time_zone", "weekly", "holidays"])
@@ -64,7 +18,7 @@ extension CalendarSection {
                 field.keyPosition, field.path,
                 "`24x7` is the calendar that never closes; name this one otherwise")
         }
-        return CalendarSection(
+        return CalendarDefinition(
             key: key, timeZone: fields["time_zone"]?.timeZone(),
             weekly: fields.required("weekly").map(WeeklyShift.readAll) ?? [],
             holidays: fields["holidays"].map(Holiday.readAll) ?? [])
@@ -108,7 +62,7 @@ extension DayHours {
         guard let fromField = fields.required("from"), let toField = fields.required("to"),
             let from = fromField.minuteOfDay(), let to = toField.minuteOfDay()
         else { return nil }
-        guard from < 1_440 else {
+        guard from < DayHours.minutes else {
             return fromField.refused(
                 "a shift cannot start at 24:00; write \"00:00\" of the next day")
         }

@@ -1,64 +1,18 @@
-/// What is done about one clock of a policy, and when (Documentation/Domain.md section 5).
-package struct Ladder: Hashable, Sendable {
-    package var clock: ClockKind
-    package var steps: [LadderStep]
-}
-
-/// One rung: at an offset, one action.
-package struct LadderStep: Hashable, Sendable {
-    package enum Offset: Hashable, Sendable {
-        /// From 1 to 99: this share of the target has elapsed.
-        case percent(Int32)
-        /// From the deadline, in seconds: negative before it, 0 at it.
-        case seconds(Int64)
-    }
-
-    package enum Action: Hashable, Sendable {
-        case remindOwner
-        case alert(Recipient)
-        case reassign
-        case openReview
-    }
-
-    package enum Recipient: Hashable, Sendable {
-        case manager
-        case director
-        case operations
-        case backup
-        case rep(String)
-    }
-
-    package var at: Offset
-    /// As the file writes it: what events show as the step.
-    package var atText: String
-    package var action: Action
-    /// Whether the offset is wall time instead of the policy's covered time.
-    package var isWall: Bool
-
-    /// Two steps with one identity are one step.
-    struct Identity: Hashable {
-        var at: Offset
-        var action: Action
-        var isWall: Bool
-    }
-
-    var identity: Identity { Identity(at: at, action: action, isWall: isWall) }
-}
+import BatonEngine
 
 extension Ladder {
     /// - Parameter targets: The policy's; nil if they could not be read.
     static func readAll(_ field: Field, targets: PolicyTargets?) -> [Ladder] {
-        field.noteUnused(.ladders)
-        let keys = ClockKind.allCases.map(\.rawValue)
+        let keys = ClockKind.allCases.map(\.name)
         guard let fields = Fields(field, what: "the ladders of a policy", keys: keys) else {
             return []
         }
         return ClockKind.allCases.compactMap { clock in
-            guard let ladder = fields[clock.rawValue] else { return nil }
+            guard let ladder = fields[clock.name] else { return nil }
             if let targets, !targets.has(clock) {
                 field.problems.refuse(
                     ladder.keyPosition, ladder.path,
-                    "the policy has no `\(clock.rawValue)` target, so this ladder would never "
+                    "the policy has no `\(clock.name)` target, so this ladder would never "
                         + "run; add the target, or take the ladder out")
             }
             return Ladder(clock: clock, steps: steps(ladder))
@@ -66,7 +20,7 @@ extension Ladder {
     }
 
     private static func steps(_ field: Field) -> [LadderStep] {
-        let max = WorkspaceFileLimits.stepsPerLadderMax
+        let max = Ladder.stepsMax
         guard let items = field.list("steps", max: max) else { return [] }
         if items.isEmpty { field.refuse("the ladder has no step; add one, or take it out") }
         var seen: Set<LadderStep.Identity> = []
@@ -122,24 +76,18 @@ extension LadderStep.Offset {
 }
 
 extension LadderStep.Action {
-    private static let words = [
-        "remind owner", "alert manager", "alert director", "alert operations", "alert backup",
-        "alert rep:NAME", "reassign", "open review",
+    /// All that name nobody.
+    private static let simple: [Self] = [
+        .remindOwner, .alert(.manager), .alert(.director), .alert(.operations), .alert(.backup),
+        .reassign, .openReview,
     ]
+
+    private static let words = simple.map(\.text) + ["alert rep:NAME"]
 
     /// Reads what a step does.
     static func read(_ field: Field) -> Self? {
         guard let text = field.scalar("an action such as `remind owner`") else { return nil }
-        switch text {
-        case "remind owner": return .remindOwner
-        case "alert manager": return .alert(.manager)
-        case "alert director": return .alert(.director)
-        case "alert operations": return .alert(.operations)
-        case "alert backup": return .alert(.backup)
-        case "reassign": return .reassign
-        case "open review": return .openReview
-        default: break
-        }
+        if let action = simple.first(where: { $0.text == text }) { return action }
         let prefix = "alert rep:"
         guard text.hasPrefix(prefix) else {
             return field.refused(

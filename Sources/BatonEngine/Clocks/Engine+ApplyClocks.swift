@@ -1,0 +1,170 @@
+// What clock events change.
+extension Engine {
+    mutating func applyStarted(_ event: ClockStarted) {
+        let clock = SLAClock(event, at: now, order: sequence)
+        changeClocks(of: event.lead) { engine in
+            if let index = engine.index(of: event.clock, in: event.lead) {
+                engine.unschedule(engine.leads[event.lead].clocks[index], of: event.lead)
+                engine.leads[event.lead].clocks.remove(at: index)
+            }
+            engine.leads[event.lead].clocks.append(clock)
+            engine.schedule(clock, of: event.lead)
+        }
+    }
+
+    /// What was promised is done, given up or waived.
+    mutating func end(_ kind: ClockKind, of lead: LeadID, as state: ClockState?) {
+        let now = self.now
+        changeClock(kind, of: lead) { clock in
+            if let state { clock.state = state }
+            clock.stoppedAt = now
+            clock.next = nil
+            clock.resume(at: now)
+        }
+    }
+
+    mutating func applyWaived(_ kind: ClockKind, of lead: LeadID, by waiver: String) {
+        guard let clock = leads[lead].clock(kind) else { return }
+        waivers[clock.order] = waiver
+        end(kind, of: lead, as: .waived)
+    }
+
+    mutating func applyBreached(_ kind: ClockKind, of lead: LeadID, rep: RepID?) {
+        changeClock(kind, of: lead) { clock in
+            clock.state = .breached
+            clock.breachedOwner = rep
+        }
+    }
+
+    /// A clock that a closing cancels can go on after a reopening: the time until then counts as
+    /// paused.
+    mutating func applyCancelled(_ kind: ClockKind, of lead: LeadID, why: ClockCancellation) {
+        guard case .closed = why else { return end(kind, of: lead, as: .cancelled) }
+        let now = self.now
+        changeClock(kind, of: lead) { clock in
+            clock.state = .cancelled
+            clock.stoppedAt = now
+            clock.next = nil
+            clock.wasClosedAway = true
+            clock.pause(at: now)
+        }
+    }
+
+    mutating func applyPaused(_ kind: ClockKind, of lead: LeadID) {
+        let now = self.now
+        changeClock(kind, of: lead) { clock in
+            clock.state = .paused
+            clock.next = nil
+            clock.pause(at: now)
+        }
+    }
+
+    mutating func applyResumed(_ event: ClockResumed) {
+        changeClock(event.clock, of: event.lead) { clock in
+            clock.state = .running
+            clock.stoppedAt = nil
+            clock.wasClosedAway = false
+            clock.resume(at: event.asOf)
+            clock.due = event.due
+            clock.next = event.next
+        }
+    }
+
+    mutating func applyRecomputed(_ event: ClockRecomputed) {
+        guard let clock = leads[event.lead].clock(event.clock) else { return }
+        let (fired, others) = firedSteps(of: clock, under: event.policy)
+        changeClock(event.clock, of: event.lead) { clock in
+            clock.policy = event.policy
+            clock.due = event.due
+            clock.fired = fired
+            clock.formerSteps = others
+            clock.next = event.next
+        }
+    }
+
+    mutating func applyStepFired(_ event: StepFired) {
+        changeClock(event.clock, of: event.lead) { clock in
+            clock.markFired(Int(event.index))
+            clock.next = event.next
+        }
+    }
+
+    /// Breached clocks have no event when their lead sleeps or is closed, but climb no further.
+    mutating func holdLateClocks(of lead: LeadID) {
+        let now = self.now
+        for kind in leads[lead].clocks.filter(\.isLate).map(\.kind) {
+            changeClock(kind, of: lead) { clock in
+                clock.pause(at: now)
+                clock.next = nil
+            }
+        }
+    }
+
+    mutating func releaseLateClocks(
+        of lead: LeadID, _ schedules: [ClockSchedule], asOf instant: Instant
+    ) {
+        for schedule in schedules {
+            changeClock(schedule.clock, of: lead) { clock in
+                clock.resume(at: instant)
+                clock.next = schedule.next
+            }
+        }
+    }
+
+    /// The lead has moved on from the owner whose acceptance was late: its ladder ends.
+    mutating func dropLateAcceptance(of lead: LeadID) {
+        guard let clock = leads[lead].clock(.acceptance), clock.isLate else { return }
+        let now = self.now
+        changeClock(.acceptance, of: lead) { clock in
+            clock.stoppedAt = now
+            clock.next = nil
+        }
+    }
+}
+
+// MARK: - The queue
+
+extension Engine {
+    func index(of kind: ClockKind, in lead: LeadID) -> Int? {
+        leads[lead].clocks.firstIndex { $0.kind == kind }
+    }
+
+    private mutating func changeClock(
+        _ kind: ClockKind, of lead: LeadID, _ change: (inout SLAClock) -> Void
+    ) {
+        changeClocks(of: lead) { engine in
+            guard let index = engine.index(of: kind, in: lead) else { return }
+            engine.unschedule(engine.leads[lead].clocks[index], of: lead)
+            change(&engine.leads[lead].clocks[index])
+            engine.schedule(engine.leads[lead].clocks[index], of: lead)
+        }
+    }
+
+    /// A waiting lead is as urgent as its earliest deadline: its place in the pool follows.
+    private mutating func changeClocks(of lead: LeadID, _ change: (inout Engine) -> Void) {
+        guard leads[lead].pool != nil else { return change(&self) }
+        let team = Int(leads[lead].team.number)
+        teams[team].waiting.remove(waitingKey(of: lead))
+        change(&self)
+        teams[team].waiting.insert(waitingKey(of: lead))
+    }
+
+    private mutating func schedule(_ clock: SLAClock, of lead: LeadID) {
+        if clock.state == .running { deadlines.insertDeadline(deadline(of: clock, lead)) }
+        if let step = clock.next { deadlines.insertStep(self.step(step, of: clock, lead)) }
+    }
+
+    private mutating func unschedule(_ clock: SLAClock, of lead: LeadID) {
+        if clock.state == .running { deadlines.removeDeadline(deadline(of: clock, lead)) }
+        if let step = clock.next { deadlines.removeStep(self.step(step, of: clock, lead)) }
+    }
+
+    func deadline(of clock: SLAClock, _ lead: LeadID) -> DueClock {
+        DueClock(at: clock.due, order: clock.order, lead: lead, clock: clock.kind)
+    }
+
+    func step(_ step: ScheduledStep, of clock: SLAClock, _ lead: LeadID) -> DueClock {
+        DueClock(
+            at: step.at, order: clock.order, lead: lead, clock: clock.kind, step: step.index)
+    }
+}

@@ -1,0 +1,94 @@
+/// A policy with its references resolved: what clocks are started and stepped by.
+struct Policy: Sendable {
+    let definition: PolicyDefinition
+    /// The version of the workspace that brought it.
+    let version: UInt32
+    /// Nil: `24x7`.
+    let calendar: CalendarID?
+    /// The workspace's: whose midnight ends a target of the same day under `24x7`.
+    let zone: TimeZoneTable
+    /// By the raw value of the clock's kind.
+    private let ladders: ContiguousArray<ContiguousArray<LadderStep>>
+
+    init(
+        _ definition: PolicyDefinition, version: UInt32, calendar: CalendarID?, zone: TimeZoneTable
+    ) {
+        self.definition = definition
+        self.version = version
+        self.calendar = calendar
+        self.zone = zone
+        var ladders = ContiguousArray(
+            repeating: ContiguousArray<LadderStep>(), count: ClockKind.allCases.count + 1)
+        for ladder in definition.ladders {
+            ladders[Int(ladder.clock.rawValue)] = ContiguousArray(ladder.steps)
+        }
+        self.ladders = ladders
+    }
+
+    func ladder(of clock: ClockKind) -> ContiguousArray<LadderStep> {
+        ladders[Int(clock.rawValue)]
+    }
+
+    /// What a clock of this kind promises; nil: it does not run.
+    ///
+    /// - Parameter intent: Of a response.
+    func promise(of clock: ClockKind, intent: ReplyIntent?) -> (Target, AfterHours)? {
+        let targets = definition.targets
+        func plain(_ target: Target?) -> (Target, AfterHours)? {
+            target.map { ($0, definition.afterHours) }
+        }
+        switch clock {
+        case .assignment: return plain(targets.assignment)
+        case .acceptance: return plain(targets.acceptance)
+        case .contact: return plain(targets.contact)
+        case .qualification: return plain(targets.qualification)
+        case .followUp:
+            return plain(
+                targets.followUp.map { .seconds(internal: $0.withinSeconds, external: nil) })
+        case .response:
+            guard let response = targets.response.first(where: { $0.intent == intent }) else {
+                return nil
+            }
+            return (response.target, response.afterHours ?? definition.afterHours)
+        }
+    }
+}
+
+/// Every policy that some clock may run by, and the one that holds for each tier now.
+struct PolicyTable: Sendable {
+    private var policies: ContiguousArray<Policy> = []
+    /// By tier; nil: its leads have no clocks.
+    private var current: ContiguousArray<PolicyID?> = []
+
+    var count: Int { policies.count }
+
+    subscript(id: PolicyID) -> Policy { policies[Int(id.number)] }
+
+    func current(of tier: TierID) -> PolicyID? {
+        let index = Int(tier.number)
+        return index < current.count ? current[index] : nil
+    }
+
+    /// Puts a version's policies in force. A tier whose policy says what it said before keeps it.
+    mutating func replace(with compiled: [(tier: TierID, policy: Policy)], tiers: Int) {
+        let former = current
+        current = ContiguousArray(repeating: nil, count: tiers)
+        for (tier, policy) in compiled {
+            let index = Int(tier.number)
+            if index < former.count, let known = former[index], self[known].says(policy) {
+                current[index] = known
+            } else {
+                policies.append(policy)
+                current[index] = PolicyID(Int32(policies.count - 1))
+            }
+        }
+    }
+}
+
+extension Policy {
+    /// Whether the two make the same promises by the same calendar.
+    fileprivate func says(_ other: Policy) -> Bool {
+        definition == other.definition && calendar == other.calendar
+            && zone.name == other.zone.name
+    }
+}

@@ -1,0 +1,73 @@
+/// One running promise about one lead, made by one version of a policy (Documentation/Domain.md
+/// section 3).
+///
+/// A lead has at most one of each kind at a time: what came before, such as the acceptance clock of
+/// an earlier owner, is in the journal.
+struct SLAClock: Sendable {
+    struct Pause: Hashable, Sendable {
+        var start: Instant
+        /// `open` while it lasts.
+        var end: Instant
+
+        static let open = Instant(microseconds: .max)
+    }
+
+    let kind: ClockKind
+    var state = ClockState.running
+    /// Of a response: what the prospect's message was.
+    let intent: ReplyIntent?
+    /// The closing of the lead cancelled it: a reopening resumes it.
+    var wasClosedAway = false
+    var policy: PolicyID
+    /// The event that started it: clocks are in order of it.
+    let order: SequenceNumber
+    let start: Instant
+    var due: Instant
+    /// When it was met, stopped after its breach, cancelled or waived.
+    var stoppedAt: Instant?
+    /// Who owned the lead at the deadline.
+    var breachedOwner: RepID?
+    /// The steps of the policy's ladder that have fired, a bit each.
+    var fired: UInt64 = 0
+    /// What is queued.
+    var next: ScheduledStep?
+    var pauses: ContiguousArray<Pause> = []
+    /// Steps that fired under an earlier policy and are not in the present one's ladder: they are
+    /// not to fire again if they come back.
+    var formerSteps: ContiguousArray<LadderStep.Identity> = []
+
+    init(_ event: ClockStarted, at start: Instant, order: SequenceNumber) {
+        kind = event.clock
+        intent = event.intent
+        policy = event.policy
+        self.order = order
+        self.start = start
+        due = event.due
+        next = event.next
+    }
+
+    /// Running or paused: the promise can still be kept.
+    var isPending: Bool { state == .running || state == .paused }
+
+    /// Breached, and what was promised is not done yet.
+    var isLate: Bool { state == .breached && stoppedAt == nil }
+
+    /// Whether something may still satisfy it.
+    var isOpen: Bool { isPending || isLate }
+
+    var isPaused: Bool { pauses.last?.end == Pause.open }
+
+    mutating func pause(at instant: Instant) {
+        guard !isPaused else { return }
+        pauses.append(Pause(start: instant, end: Pause.open))
+    }
+
+    mutating func resume(at instant: Instant) {
+        guard isPaused, let last = pauses.indices.last else { return }
+        pauses[last].end = instant
+    }
+
+    func hasFired(_ index: Int) -> Bool { fired & (1 << UInt64(index)) != 0 }
+
+    mutating func markFired(_ index: Int) { fired |= 1 << UInt64(index) }
+}
