@@ -25,6 +25,13 @@ package enum WorkspaceFile {
     ) throws(WorkspaceFileError) -> ParsedWorkspace {
         let problems = Problems()
         guard let root = YAMLReader.read(text, problems) else { throw refusal(problems) }
+        return try parse(root, problems, now: now)
+    }
+
+    /// Checks the tree of a file, wherever it comes from.
+    static func parse(
+        _ root: YAMLNode, _ problems: Problems = Problems(), now: Instant
+    ) throws(WorkspaceFileError) -> ParsedWorkspace {
         let context = ReadingContext(problems: problems, names: DeclaredNames(root: root))
         let field = Field(
             node: root, path: .root, keyPosition: root.position, context: context)

@@ -1,5 +1,5 @@
 package import BatonEngine
-internal import BatonWire
+package import BatonWire
 
 /// What the engine refused, as callers get it: one place for the code, the reason, the parameters
 /// and the English text of every rejection (Documentation/Errors.md).
@@ -36,6 +36,7 @@ extension Failure {
                     + "remove those with EndLeave and planned",
                 parameters: [Parameter("rep", rep), Parameter("max", String(max))])
         }
+        code = GRPCStatus.Code(rejection.code)
     }
 
     /// What a request names and nobody knows, or knows twice.
@@ -198,6 +199,21 @@ extension Failure {
 
     static func unmapped(_ rejection: Rejection) -> Failure {
         fatalError("invariant: \(rejection) is not in the group it was sent to")
+    }
+}
+
+extension GRPCStatus.Code {
+    /// The code that the engine's name stands for.
+    package init(_ code: RejectionCode) {
+        self =
+            switch code {
+            case .invalidArgument: .invalidArgument
+            case .notFound: .notFound
+            case .alreadyExists: .alreadyExists
+            case .permissionDenied: .permissionDenied
+            case .resourceExhausted: .resourceExhausted
+            case .failedPrecondition: .failedPrecondition
+            }
     }
 }
 
