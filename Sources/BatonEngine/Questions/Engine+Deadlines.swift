@@ -41,8 +41,10 @@ extension Engine {
     /// When a clock would be due by what is in force.
     func deadlineAnswer(_ question: DeadlineQuestion) throws(Rejection) -> DeadlineAnswer {
         let start = question.start ?? now
-        let covered = now.adding(days: -CalendarTable.daysBack)...now.adding(
-            days: CalendarTable.daysAhead)
+        let covered =
+            now.adding(
+                days: -CalendarTable.daysBack)...now.adding(
+                days: CalendarTable.daysAhead)
         guard covered.contains(start) else {
             throw .startBeyondCoverage(first: covered.lowerBound, last: covered.upperBound)
         }

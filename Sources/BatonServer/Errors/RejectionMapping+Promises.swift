@@ -27,7 +27,8 @@ extension Failure {
                 parameters: [Parameter("tier", tier), Parameter("clock", clock.name)])
         case .startBeyondCoverage(let first, let last):
             .field(
-                "start_time", "from \(dateText(first)) to \(dateText(last)), which is what the "
+                "start_time",
+                "from \(dateText(first)) to \(dateText(last)), which is what the "
                     + "calendars know; name another time",
                 reason: .startBeyondCoverage,
                 parameters: [
@@ -47,7 +48,7 @@ extension Failure {
         let day = dateText(lastDay)
         let whose = tier.isEmpty ? "the deadline" : "a deadline of the tier \(tier)"
         return Failure(
-            .failedPrecondition, .deadlineBeyondCoverage,
+            .invalidArgument, .deadlineBeyondCoverage,
             "\(whose) would lie behind \(day), the last day that the calendars know; a shorter "
                 + "target, or a calendar that opens more often, is due before it",
             parameters: [Parameter("tier", tier), Parameter("lastDay", day)])

@@ -46,11 +46,19 @@ package struct ExclusionReplay: Sendable {
 
     /// Asks on the state just before the assignment.
     private mutating func ask(in entry: JournalEntry) -> ExclusionAnswer? {
+        guard sequence >= entry.firstSequence, sequence <= entry.lastSequence else { return nil }
+        let index = Int(sequence - entry.firstSequence)
+        let team: TeamID
+        switch entry.events[index] {
+        case .leadAssigned(let event): team = event.team
+        case .leadWaiting(let event): team = event.team
+        default: return nil
+        }
         var before = entry
-        before.events = Array(entry.events.prefix(Int(sequence - entry.firstSequence)))
+        before.events = Array(entry.events[..<index])
         // The person and the rest came with the whole entry.
         before.person = nil
         guard (try? engine.replay(before)) != nil else { return nil }
-        return engine.exclusion(of: rep, from: lead)
+        return engine.exclusion(of: rep, from: lead, decidedIn: team)
     }
 }

@@ -33,6 +33,7 @@ package struct Exclusion: Hashable, Sendable {
     /// Empty if the lead was put to wait.
     package var chosenRep = ""
     package var chosenPass: UInt64?
+    package var method: AssignmentMethod?
 
     init(_ asked: Asked, at instant: Instant) {
         rep = asked.rep

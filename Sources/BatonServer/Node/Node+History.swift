@@ -19,18 +19,18 @@ extension Node {
 
     /// Entries that concern a lead were read.
     ///
-    /// - Parameter entries: In order, each with an event of the lead after the one asked for, and
-    ///   with its notes; nil if the read failed.
+    /// - Parameter entries: In order, each with an event of the lead after the one asked for; nil
+    ///   if the read failed.
     package func eventsRead(
         _ workspace: WorkspaceNumber, ticket: UInt64, _ entries: [JournalEntry]?
     ) {
         let index = workspace.index
         switch (take(ticket, workspace), entries) {
         case (.events(let token, let lead, let after, let limit), let entries?):
-            let events = history(of: lead, after: after, in: entries, workspaces[index].sequencer)
-            close(
-                token, index,
-                .events(Array(events.prefix(limit)), more: events.count > limit))
+            // The notes come after the events, so that none is missing.
+            let read = NodeWorkspace.Read.eventNotes(
+                token: token, lead, after: after, limit: limit, entries)
+            act(.readNotes(workspace, [lead], ticket: begin(read, index)))
         case (.tier(let token, let lead, let story, _), let entries?):
             tell(story, of: lead, entries, token: token, index)
         case (.events(let token, _, _, _), nil), (.tier(let token, _, _, _), nil):
@@ -39,8 +39,9 @@ extension Node {
         }
     }
 
-    private func history(
-        of lead: LeadID, after: SequenceNumber, in entries: [JournalEntry], _ names: Sequencer
+    func history(
+        of lead: LeadID, after: SequenceNumber, in entries: [JournalEntry], notes: [NoteRecord],
+        _ names: Sequencer
     ) -> [HistoryEvent] {
         var events: [HistoryEvent] = []
         for entry in entries {
@@ -53,7 +54,7 @@ extension Node {
                 events.append(
                     HistoryEvent(
                         record: names.record(
-                            of: event, sequence: sequence, at: entry.at, notes: entry.notes),
+                            of: event, sequence: sequence, at: entry.at, notes: notes),
                         principal: entry.principal, scheduledAt: scheduledAt))
             }
         }
@@ -125,6 +126,7 @@ extension Node {
         exclusion.team = decision.team
         exclusion.chosenRep = decision.rep ?? ""
         exclusion.chosenPass = decision.turn?.passBefore
+        exclusion.method = decision.method
         exclusion.isChosen = decision.rep == asked.rep
         let line = decision.considered.first { $0.rep == asked.rep }
         if exclusion.isChosen || line != nil {

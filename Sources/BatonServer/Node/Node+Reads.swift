@@ -106,7 +106,14 @@ extension Node {
             close(token, index, .lead(lead, person, notes: notes))
         case (.reviewNotes(let token, let reviews, let more), let notes?):
             close(token, index, .reviews(reviews, notes: notes, more: more))
-        case (.notes(let token, _, _), nil), (.reviewNotes(let token, _, _), nil):
+        case (.eventNotes(let token, let lead, let after, let limit, let entries), let notes?):
+            let events = history(
+                of: lead, after: after, in: entries, notes: notes, workspaces[index].sequencer)
+            close(
+                token, index,
+                .events(Array(events.prefix(limit)), more: events.count > limit))
+        case (.notes(let token, _, _), nil), (.reviewNotes(let token, _, _), nil),
+            (.eventNotes(let token, _, _, _, _), nil):
             close(token, index, .failure(.storageUnavailable("reading the lead's notes")))
         default: invariant(false, "notes for another read")
         }
@@ -119,7 +126,8 @@ extension Node {
         _ workspace: WorkspaceNumber, ticket: UInt64, _ text: WorkspaceText??
     ) {
         let index = workspace.index
-        guard case .text(let token, let snapshot, let version, let preview) = take(ticket, workspace)
+        guard
+            case .text(let token, let snapshot, let version, let preview) = take(ticket, workspace)
         else { return invariant(false, "a text for another read") }
         guard let text else {
             return close(

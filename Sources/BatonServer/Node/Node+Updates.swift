@@ -79,7 +79,8 @@ extension Node {
     private static func check(_ person: PersonFields) throws(Failure) {
         guard person.namesSomebody else {
             throw .field(
-                "profile", "a name, a company, an email or a phone must remain, for somebody has "
+                "profile",
+                "a name, a company, an email or a phone must remain, for somebody has "
                     + "to be called")
         }
         let max = RequestLimits.attributesMax

@@ -47,6 +47,7 @@ final class NodeWorkspace {
         case exclusion(token: UInt64, LeadSnapshot, Exclusion.Asked)
         case replay(token: UInt64, Exclusion)
         case events(token: UInt64, LeadID, after: SequenceNumber, limit: Int)
+        case eventNotes(token: UInt64, LeadID, after: SequenceNumber, limit: Int, [JournalEntry])
         case text(token: UInt64, WorkspaceSnapshot, version: UInt32, WorkspacePreview?)
         case versions(token: UInt64, limit: Int)
         case reviewNotes(token: UInt64, [ReviewSnapshot], more: Bool)

@@ -30,11 +30,11 @@ extension FieldChecks {
                 "handoff_note.suggested_answer", message.pointee.suggested_answer, max: max),
             goal: text("handoff_note.goal", message.pointee.goal, max: max),
             constraints: text("handoff_note.constraints", message.pointee.constraints, max: max))
-        let isSaid = [
+        let texts = [
             message.pointee.question, message.pointee.suggested_answer, message.pointee.goal,
             message.pointee.constraints,
-        ].contains { !MessageText($0).isEmpty }
-        if !isSaid {
+        ]
+        if texts.allSatisfy({ MessageText($0).isEmpty }) {
             refuse("handoff_note", "it says nothing; fill one of its texts, or leave it out")
         }
         return note
@@ -47,7 +47,7 @@ extension FieldChecks {
             "quality", quality.rawValue, of: baton__v1__lead_quality__descriptor)
     }
 
-    mutating func clock(_ field: String = "clock", _ kind: Baton__V1__ClockKind) -> ClockKind? {
+    mutating func clock(_ field: String, _ kind: Baton__V1__ClockKind) -> ClockKind? {
         choice(field, kind.rawValue, of: baton__v1__clock_kind__descriptor)
     }
 
@@ -72,7 +72,7 @@ extension FieldChecks {
 
     mutating func waive(_ request: Baton__V1__WaiveClockRequest) -> Command? {
         let lead = lead(request.lead)
-        let clock = clock(request.clock)
+        let clock = clock("clock", request.clock)
         let reason = required(
             "reason", request.reason, max: RequestLimits.waiverReasonBytesMax,
             "why the promise need not be kept")

@@ -127,7 +127,8 @@ extension RequestReader {
         if caller.role == .rep, filter.rep != caller.name {
             throw .notAllowed(role: .rep, what: "list leads of other reps")
         }
-        return .call(workspace: workspace, .listLeads(filter, after: after.map { LeadID($0) }, limit: limit))
+        return .call(
+            workspace: workspace, .listLeads(filter, after: after.map { LeadID($0) }, limit: limit))
     }
 }
 

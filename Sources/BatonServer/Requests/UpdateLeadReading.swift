@@ -22,7 +22,8 @@ extension RequestReader {
             : RequestID(
                 id: id, fingerprint: RequestFingerprint.of(message, method: .updateLead))
         return .call(
-            workspace: workspace, .updateLead(LeadChange(lead: lead, patch: patch, request: request)))
+            workspace: workspace,
+            .updateLead(LeadChange(lead: lead, patch: patch, request: request)))
     }
 }
 

@@ -57,6 +57,9 @@ extension Arena {
         message.pointee.sequence = exclusion.sequence
         message.pointee.team = text(exclusion.team)
         message.pointee.chosen_rep = text(exclusion.chosenRep)
+        if let method = exclusion.method {
+            message.pointee.method = Baton__V1__AssignmentMethod(UInt32(method.rawValue))
+        }
         if let pass = exclusion.chosenPass {
             message.pointee._chosen_pass_case =
                 BATON__V1__WHY_NOT_RESPONSE___CHOSEN_PASS_CHOSEN_PASS

@@ -31,7 +31,8 @@ enum ResponseTypes {
     static let listLeadEvents = MessageType(baton__v1__list_lead_events_response__init)
     static let setHours = MessageType(baton__v1__set_hours_response__init)
     static let previewWorkspace = MessageType(baton__v1__preview_workspace_response__init)
-    static let listWorkspaceVersions = MessageType(baton__v1__list_workspace_versions_response__init)
+    static let listWorkspaceVersions = MessageType(
+        baton__v1__list_workspace_versions_response__init)
     static let computeDeadline = MessageType(baton__v1__compute_deadline_response__init)
     static let explainRoute = MessageType(baton__v1__explain_route_response__init)
     static let listReviews = MessageType(baton__v1__list_reviews_response__init)

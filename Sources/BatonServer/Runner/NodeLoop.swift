@@ -167,7 +167,7 @@ final class NodeLoop {
         let inputs = inputs
         switch action {
         case .readNotes(let workspace, let leads, let ticket):
-            journal(workspace).notes(of: leads) {
+            NoteCollector.read(leads, from: journal(workspace)) {
                 inputs.push(.notesRead(workspace, ticket: ticket, $0))
             }
         case .readEvents(let workspace, let lead, let after, let limit, let ticket):

@@ -3547,7 +3547,7 @@ const ProtobufCMessageDescriptor baton__v1__why_not_request__descriptor =
   (ProtobufCMessageInit) baton__v1__why_not_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__why_not_response__field_descriptors[11] =
+static const ProtobufCFieldDescriptor baton__v1__why_not_response__field_descriptors[12] =
 {
   {
     "rep",
@@ -3681,11 +3681,24 @@ static const ProtobufCFieldDescriptor baton__v1__why_not_response__field_descrip
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "method",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WhyNotResponse, method),
+    &baton__v1__assignment_method__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__why_not_response__field_indices_by_name[] = {
   2,   /* field[2] = chosen */
   10,   /* field[10] = chosen_pass */
   9,   /* field[9] = chosen_rep */
+  11,   /* field[11] = method */
   7,   /* field[7] = not_a_member */
   8,   /* field[8] = pass */
   1,   /* field[1] = reason */
@@ -3698,7 +3711,7 @@ static const unsigned baton__v1__why_not_response__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__v1__why_not_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 11 }
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor baton__v1__why_not_response__descriptor =
 {
@@ -3708,7 +3721,7 @@ const ProtobufCMessageDescriptor baton__v1__why_not_response__descriptor =
   "Baton__V1__WhyNotResponse",
   "baton.v1",
   sizeof(Baton__V1__WhyNotResponse),
-  11,
+  12,
   baton__v1__why_not_response__field_descriptors,
   baton__v1__why_not_response__field_indices_by_name,
   1,  baton__v1__why_not_response__number_ranges,

@@ -668,6 +668,10 @@ struct  Baton__V1__WhyNotResponse
    * The chosen rep and their place; empty if the lead was put to wait.
    */
   char *chosen_rep;
+  /*
+   * How the chosen one was found: only the rotation and fallback teams go by turns.
+   */
+  Baton__V1__AssignmentMethod method;
   Baton__V1__WhyNotResponse__PassCase _pass_case;
   union {
     /*
@@ -682,7 +686,7 @@ struct  Baton__V1__WhyNotResponse
 };
 #define BATON__V1__WHY_NOT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__why_not_response__descriptor) \
-    , (char *)protobuf_c_empty_string, BATON__V1__SKIP_REASON__SKIP_REASON_UNSPECIFIED, 0, 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, BATON__V1__WHY_NOT_RESPONSE___PASS__NOT_SET, {0}, BATON__V1__WHY_NOT_RESPONSE___CHOSEN_PASS__NOT_SET, {0} }
+    , (char *)protobuf_c_empty_string, BATON__V1__SKIP_REASON__SKIP_REASON_UNSPECIFIED, 0, 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, BATON__V1__ASSIGNMENT_METHOD__ASSIGNMENT_METHOD_UNSPECIFIED, BATON__V1__WHY_NOT_RESPONSE___PASS__NOT_SET, {0}, BATON__V1__WHY_NOT_RESPONSE___CHOSEN_PASS__NOT_SET, {0} }
 
 
 struct  Baton__V1__ListLeadEventsRequest
