@@ -88,7 +88,8 @@ extension Engine {
     }
 
     private func nextStepTold(of id: LeadID) -> [Event] {
-        let address = leads[id].owner.map(address(of:)) ?? operations(of: leads[id].team)
+        var address = operations(of: leads[id].team)
+        if let owner = leads[id].owner { address = self.address(of: owner) }
         return [.nextStepSet(lead: id, at: nil), notice(.nextStep, to: address, lead: id)]
     }
 }
@@ -98,11 +99,12 @@ extension Engine {
 extension Engine {
     /// Whether something of this lead is due, which no command may overtake.
     func hasDue(_ id: LeadID) -> Bool {
-        let lead = leads[id]
-        if let until = lead.snoozedUntil, until <= now { return true }
-        return lead.clocks.contains { clock in
-            (clock.state == .running && clock.due <= now)
-                || clock.next.map { $0.at <= now } == true
+        if let until = leads[id].snoozedUntil, until <= now { return true }
+        let now = now
+        return leads[id].clocks.contains { clock in
+            if clock.state == .running, clock.due <= now { return true }
+            if let next = clock.next { return next.at <= now }
+            return false
         }
     }
 
