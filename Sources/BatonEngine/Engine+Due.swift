@@ -22,6 +22,12 @@ extension Engine {
         return execution
     }
 
+    /// Deadlines and steps that have passed, as far as one slice goes.
+    mutating func chargeOverdue(in execution: inout Execution) {
+        var budget = Self.tickStepsMax
+        if breachOverdue(&budget, in: &execution) { _ = fireSteps(&budget, in: &execution) }
+    }
+
     /// - Returns: whether nothing of the kind is left to do.
     private mutating func wakeSleepers(_ budget: inout Int, in execution: inout Execution) -> Bool {
         while let sleeper = snoozes.first, sleeper.at <= now {
@@ -88,7 +94,8 @@ extension Engine {
     }
 
     private func nextStepTold(of id: LeadID) -> [Event] {
-        let address = leads[id].owner.map(address(of:)) ?? operations(of: leads[id].team)
+        var address = operations(of: leads[id].team)
+        if let owner = leads[id].owner { address = self.address(of: owner) }
         return [.nextStepSet(lead: id, at: nil), notice(.nextStep, to: address, lead: id)]
     }
 }
@@ -98,11 +105,12 @@ extension Engine {
 extension Engine {
     /// Whether something of this lead is due, which no command may overtake.
     func hasDue(_ id: LeadID) -> Bool {
-        let lead = leads[id]
-        if let until = lead.snoozedUntil, until <= now { return true }
-        return lead.clocks.contains { clock in
-            (clock.state == .running && clock.due <= now)
-                || clock.next.map { $0.at <= now } == true
+        if let until = leads[id].snoozedUntil, until <= now { return true }
+        let now = now
+        return leads[id].clocks.contains { clock in
+            if clock.state == .running, clock.due <= now { return true }
+            if let next = clock.next { return next.at <= now }
+            return false
         }
     }
 

@@ -14,16 +14,38 @@ package enum WorkspaceFile {
     /// Reads and checks the whole file.
     ///
     /// Strict: unknown keys, keys written twice, values out of form or range and references to
-    /// nothing are all refused, as many as can be found in one go.
+    /// nothing are all refused, as many as can be found in one go; so are calendars that do not open
+    /// soon and targets whose deadlines nobody could reckon.
     ///
     /// - Parameters:
     ///   - text: At most `WorkspaceFileLimits.textBytesMax` bytes.
-    ///   - now: Where the time-zone tables are anchored; see `TimeZoneTables.make`.
+    ///   - now: Where the time-zone tables are anchored (see `TimeZoneTables.make`), and from when
+    ///     calendars and deadlines are asked.
     /// - Throws: `WorkspaceFileError` with line, column, key and remedy of each problem.
     package static func parse(
         _ text: String, now: Instant
     ) throws(WorkspaceFileError) -> ParsedWorkspace {
         let problems = Problems()
+        let (definition, root) = try read(text, now: now, problems)
+        let file = ReadFile(root: root, definition: definition, now: now)
+        DeadlineCheck(file: file, problems: problems).run()
+        guard problems.isEmpty else { throw refusal(problems) }
+        return ParsedWorkspace(definition: definition, warnings: Lint.warnings(about: file))
+    }
+
+    /// Reads the text of a version that was applied once: what time has made of its calendars is
+    /// not asked again.
+    ///
+    /// - Throws: As `parse`.
+    package static func definition(
+        of text: String, now: Instant
+    ) throws(WorkspaceFileError) -> WorkspaceDefinition {
+        try read(text, now: now, Problems()).definition
+    }
+
+    private static func read(
+        _ text: String, now: Instant, _ problems: Problems
+    ) throws(WorkspaceFileError) -> (definition: WorkspaceDefinition, root: YAMLNode) {
         guard let root = YAMLReader.read(text, problems) else { throw refusal(problems) }
         return try parse(root, problems, now: now)
     }
@@ -39,7 +61,7 @@ package enum WorkspaceFile {
             throw refusal(problems)
         }
         definition.zones = try zones(of: definition, at: root.position, now: now)
-        return ParsedWorkspace(definition: definition, warnings: [])
+        return (definition, root)
     }
 
     private static func zones(

@@ -5,5 +5,7 @@ import ArgumentParser
 struct BatonBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "baton-bench", abstract: "Measures Baton's modules from inside.",
-        subcommands: [ChooseCommand.self, EchoCommand.self, JournalCommand.self])
+        subcommands: [
+            ChooseCommand.self, ClocksCommand.self, EchoCommand.self, JournalCommand.self,
+        ])
 }

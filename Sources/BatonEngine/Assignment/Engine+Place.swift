@@ -1,16 +1,14 @@
 extension Engine {
     /// Finds a place for a lead that nobody owns, or that has to leave its owner.
     func decidePlacement(of id: LeadID, reason: AssignmentReason) -> [Event] {
-        let lead = leads[id]
-        return place(demand(of: id, excluding: lead.owner), lead: id, reason: reason)
+        place(demand(of: id, excluding: leads[id].owner), lead: id, reason: reason)
     }
 
-    /// Gives the lead to whom the search finds, or puts it to wait.
+    /// Gives the lead to whom the search finds, or puts it to wait. One that is asleep waits until
+    /// it wakes.
     func place(_ demand: Demand, lead: LeadID, reason: AssignmentReason) -> [Event] {
         var trace = SearchTrace()
-        if !leads[lead].isSnoozed || leads[lead].owner != nil,
-            let placement = search(demand, trace: &trace)
-        {
+        if !leads[lead].isSnoozed, let placement = search(demand, trace: &trace) {
             return assigned(assignment(of: lead, demand, placement, reason: reason))
         }
         return waits(
@@ -22,16 +20,16 @@ extension Engine {
     /// (Documentation/Domain.md section 9, "At an assignment").
     func assigned(_ assignment: LeadAssigned) -> [Event] {
         let id = assignment.lead
-        let lead = leads[id]
         var assignment = assignment
-        assignment.contactBy = contactBy(ofLeadIn: lead.tier, contactedAt: lead.contactedAt)
+        assignment.contactBy = contactBy(
+            ofLeadIn: leads[id].tier, contactedAt: leads[id].contactedAt)
         var events = acceptanceCancelled(of: id, by: assignment.reason)
         events.append(.leadAssigned(assignment))
         if let met = satisfied(.assignment, of: id) { events.append(met) }
         events += started(.acceptance, of: id, rep: assignment.rep)
-        for kind in [ClockKind.contact, .qualification] where lead.clock(kind) == nil {
-            guard !lead.wasEverAssigned else { continue }
-            events += started(kind, of: id, rep: assignment.rep)
+        if !leads[id].wasEverAssigned {
+            events += started(.contact, of: id, rep: assignment.rep)
+            events += started(.qualification, of: id, rep: assignment.rep)
         }
         events.append(notice(.assigned, to: address(of: assignment.rep), lead: id))
         return events

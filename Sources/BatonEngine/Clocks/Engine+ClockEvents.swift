@@ -21,7 +21,8 @@ extension Engine {
 
     /// What was promised has been done.
     func satisfied(_ kind: ClockKind, of id: LeadID) -> Event? {
-        leads[id].clock(kind).flatMap { satisfied($0, of: id) }
+        guard let index = index(of: kind, in: id) else { return nil }
+        return satisfied(leads[id].clocks[index], of: id)
     }
 
     func satisfied(_ clock: SLAClock, of id: LeadID) -> Event? {

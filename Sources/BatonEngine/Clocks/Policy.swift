@@ -1,5 +1,8 @@
 /// A policy with its references resolved: what clocks are started and stepped by.
-struct Policy: Sendable {
+///
+/// It never changes, and a class because every clock event reads one: to hand a reference on costs
+/// less than to copy a value made of many arrays.
+final class Policy: Sendable {
     let definition: PolicyDefinition
     /// The version of the workspace that brought it.
     let version: UInt32

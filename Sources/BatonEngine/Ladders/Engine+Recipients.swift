@@ -9,8 +9,7 @@ extension Engine {
     /// Who is out of office is replaced by their backup, one hop; without one they are told all
     /// the same.
     func address(of rep: RepID) -> Address {
-        let state = reps[Int(rep.number)]
-        guard state.leave != nil, let backup = backup(of: rep) else {
+        guard reps[Int(rep.number)].leave != nil, let backup = backup(of: rep) else {
             return Address(to: .rep(rep))
         }
         return Address(to: .rep(backup), insteadOf: rep)
@@ -23,29 +22,28 @@ extension Engine {
 
     /// Operations of a team: the person it names, else whoever has the role.
     func operations(of team: TeamID) -> Address {
-        teams[Int(team.number)].operations.map(address(of:)) ?? Address(to: .operations)
+        if let rep = teams[Int(team.number)].operations { return address(of: rep) }
+        return Address(to: .operations)
     }
 
     /// Whom a step's action tells; nil if it tells nobody.
     ///
     /// Where nobody has the place that a ladder names, operations are told: an alert is never lost.
     func address(of action: LadderStep.Action, for id: LeadID) -> Address? {
-        let lead = leads[id]
-        let team = teams[Int(lead.team.number)]
-        let rep: RepID? =
-            switch action {
-            case .remindOwner: lead.owner
-            case .alert(.manager): team.manager
-            case .alert(.director): team.director
-            case .alert(.operations): team.operations
-            case .alert(.backup): lead.owner.flatMap(backup(of:))
-            case .alert(.rep(let key)): repNames.number(of: key).map { RepID($0) }
-            case .reassign, .openReview: nil
-            }
+        let team = leads[id].team
+        let index = Int(team.number)
+        var rep: RepID?
         switch action {
         case .reassign, .openReview: return nil
-        case .remindOwner, .alert: return rep.map(address(of:)) ?? operations(of: lead.team)
+        case .remindOwner: rep = leads[id].owner
+        case .alert(.manager): rep = teams[index].manager
+        case .alert(.director): rep = teams[index].director
+        case .alert(.operations): rep = teams[index].operations
+        case .alert(.backup): if let owner = leads[id].owner { rep = backup(of: owner) }
+        case .alert(.rep(let key)): rep = repNames.number(of: key).map { RepID($0) }
         }
+        if let rep { return address(of: rep) }
+        return operations(of: team)
     }
 
     func notice(
@@ -60,8 +58,8 @@ extension Engine {
     /// What the manager of a lead's team is told, or operations if it has none.
     func noticeToManager(_ kind: NoticeKind, of id: LeadID, clock: ClockKind) -> Event {
         let team = leads[id].team
-        let address =
-            teams[Int(team.number)].manager.map(address(of:)) ?? operations(of: team)
+        var address = operations(of: team)
+        if let manager = teams[Int(team.number)].manager { address = self.address(of: manager) }
         return notice(kind, to: address, lead: id, clock: clock)
     }
 }

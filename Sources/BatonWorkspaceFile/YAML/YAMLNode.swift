@@ -18,3 +18,21 @@ struct YAMLEntry: Sendable {
     var keyPosition: SourcePosition
     var value: YAMLNode
 }
+
+extension YAMLNode {
+    /// What stands at a path, with the place of its key; nil if nothing does.
+    func entry(at path: FieldPath) -> YAMLEntry? {
+        switch path {
+        case .root:
+            return YAMLEntry(key: "", keyPosition: position, value: self)
+        case .key(let parent, let key):
+            guard case .mapping(let entries)? = entry(at: parent)?.value.content else { return nil }
+            return entries.first { $0.key == key }
+        case .item(let parent, let index):
+            guard case .list(let items)? = entry(at: parent)?.value.content,
+                items.indices.contains(index)
+            else { return nil }
+            return YAMLEntry(key: "", keyPosition: items[index].position, value: items[index])
+        }
+    }
+}
