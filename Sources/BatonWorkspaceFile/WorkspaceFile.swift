@@ -26,7 +26,15 @@ package enum WorkspaceFile {
         _ text: String, now: Instant
     ) throws(WorkspaceFileError) -> ParsedWorkspace {
         let problems = Problems()
-        let (definition, root) = try read(text, now: now, problems)
+        guard let root = YAMLReader.read(text, problems) else { throw refusal(problems) }
+        return try parse(root, problems, now: now)
+    }
+
+    /// Checks the tree of a file, wherever it comes from.
+    static func parse(
+        _ root: YAMLNode, _ problems: Problems = Problems(), now: Instant
+    ) throws(WorkspaceFileError) -> ParsedWorkspace {
+        let definition = try definition(root, problems, now: now)
         let file = ReadFile(root: root, definition: definition, now: now)
         DeadlineCheck(file: file, problems: problems).run()
         guard problems.isEmpty else { throw refusal(problems) }
@@ -40,20 +48,14 @@ package enum WorkspaceFile {
     package static func definition(
         of text: String, now: Instant
     ) throws(WorkspaceFileError) -> WorkspaceDefinition {
-        try read(text, now: now, Problems()).definition
-    }
-
-    private static func read(
-        _ text: String, now: Instant, _ problems: Problems
-    ) throws(WorkspaceFileError) -> (definition: WorkspaceDefinition, root: YAMLNode) {
+        let problems = Problems()
         guard let root = YAMLReader.read(text, problems) else { throw refusal(problems) }
-        return try parse(root, problems, now: now)
+        return try definition(root, problems, now: now)
     }
 
-    /// Checks the tree of a file, wherever it comes from.
-    static func parse(
-        _ root: YAMLNode, _ problems: Problems = Problems(), now: Instant
-    ) throws(WorkspaceFileError) -> ParsedWorkspace {
+    private static func definition(
+        _ root: YAMLNode, _ problems: Problems, now: Instant
+    ) throws(WorkspaceFileError) -> WorkspaceDefinition {
         let context = ReadingContext(problems: problems, names: DeclaredNames(root: root))
         let field = Field(
             node: root, path: .root, keyPosition: root.position, context: context)
@@ -61,7 +63,7 @@ package enum WorkspaceFile {
             throw refusal(problems)
         }
         definition.zones = try zones(of: definition, at: root.position, now: now)
-        return (definition, root)
+        return definition
     }
 
     private static func zones(
