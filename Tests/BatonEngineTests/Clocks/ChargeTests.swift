@@ -63,7 +63,7 @@ struct ChargeTests {
         try workspace.submit()
         let next = WorkspaceDefinition.clocks(acceptance: nil, contact: 10, qualification: nil)
         let breaches = workspace.engine.breachesAtOnce(under: next)
-        #expect(breaches == [TierBreaches(tier: "standard", running: 2, breached: 1)])
+        #expect(breaches == [TierBreaches(tier: "standard", running: 2, breached: 1, cancelled: 0)])
         #expect(try workspace.clock(.contact).state == .running)
     }
 
