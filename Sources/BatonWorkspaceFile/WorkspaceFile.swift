@@ -11,6 +11,9 @@ package struct ParsedWorkspace: Hashable, Sendable {
 
 /// Reads the workspace file (Documentation/Domain.md section 8).
 package enum WorkspaceFile {
+    /// Whether a rep, team, tier or calendar can be called so: 1 to 64 of `a-z A-Z 0-9 _ . -`.
+    package static func isName(_ text: String) -> Bool { KeyForm.refusal(text) == nil }
+
     /// Reads and checks the whole file.
     ///
     /// Strict: unknown keys, keys written twice, values out of form or range and references to

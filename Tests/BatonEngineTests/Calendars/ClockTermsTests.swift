@@ -51,6 +51,7 @@ struct ClockTermsTests {
             "2026-03-06T19:00:00+01:00", target, .afterOpening(seconds: 3_600))
         #expect(after.due(calendar: office) == (try at("2026-03-09T10:00:00+01:00")))
         #expect(after.externalDue(calendar: office) == after.due(calendar: office))
+        #expect(after.externalBudget == hour)
         let open = try terms("2026-03-06T10:00:00+01:00", target, .afterOpening(seconds: 3_600))
         #expect(open.externalDue(calendar: office) == (try at("2026-03-06T10:30:00+01:00")))
     }
