@@ -67,4 +67,7 @@ package enum API {
     package static let applyWorkspace = Method(
         "WorkspaceService/ApplyWorkspace", baton__v1__apply_workspace_request__init,
         baton__v1__apply_workspace_response__init)
+    package static let getWorkspace = Method(
+        "WorkspaceService/GetWorkspace", baton__v1__get_workspace_request__init,
+        baton__v1__get_workspace_response__init)
 }

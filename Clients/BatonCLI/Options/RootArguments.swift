@@ -34,7 +34,18 @@ package enum RootArguments {
             return Array(rest)
         }
         try check(command)
-        return [command] + leading + rest.dropFirst()
+        let count = depth(of: command, rest.dropFirst().first)
+        return rest.prefix(count) + leading + rest.dropFirst(count)
+    }
+
+    /// How many words name the command: two if it stands in a group such as `workspace`.
+    private static func depth(of command: String, _ next: String?) -> Int {
+        let group = BatonCommand.configuration.subcommands.first {
+            $0.configuration.commandName == command
+        }
+        let names = group?.configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard let next, let names, names.contains(next) else { return 1 }
+        return 2
     }
 
     /// How many arguments an option takes up with its value; nil if it is none of the connection's.
