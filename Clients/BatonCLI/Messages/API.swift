@@ -112,4 +112,7 @@ package enum API {
     package static let closeReview = Method(
         "AdminService/CloseReview", baton__v1__close_review_request__init,
         baton__v1__close_review_response__init)
+    package static let getWorkspace = Method(
+        "WorkspaceService/GetWorkspace", baton__v1__get_workspace_request__init,
+        baton__v1__get_workspace_response__init)
 }
