@@ -5,7 +5,8 @@ internal import CBatonProtos
 /// `baton reply`: a prospect answered.
 package struct ReplyCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "reply", abstract: "Records what prospects answered, and does what they ask for.",
+        commandName: "reply",
+        abstract: "Records what prospects answered, and does what they ask for.",
         discussion: "Example: baton reply L1042 --intent out_of_office --until 2026-03-09")
 
     @Argument(help: "The leads: L1042, or the sender's id.")

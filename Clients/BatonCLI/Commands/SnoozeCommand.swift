@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import BatonEngine
 internal import BatonMessages
 internal import CBatonProtos
 
@@ -32,7 +33,9 @@ package struct SnoozeCommand: ChangingCommand {
                     request(lead, id, workspace: client.workspace, times: session.times)
                 ).read { LeadView($0.pointee.lead) }
             },
-            describe: { "is snoozed until \($0.snoozedUntil.map(session.zone.textWithOffset) ?? "then")" }
+            describe: {
+                "is snoozed until \($0.snoozedUntil.map(session.zone.textWithOffset) ?? "then")"
+            }
         ).run(leads)
     }
 

@@ -6,7 +6,8 @@ internal import CBatonProtos
 package struct WaiveCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "waive", abstract: "Lets a clock count neither as met nor as breached.",
-        discussion: "Example: baton waive L1042 --clock contact --reason \"asked to be called in May\"")
+        discussion:
+            "Example: baton waive L1042 --clock contact --reason \"asked to be called in May\"")
 
     @Argument(help: "The leads: L1042, or the sender's id.")
     package var leads: [String]
@@ -33,7 +34,8 @@ package struct WaiveCommand: ChangingCommand {
                     API.waiveClock, request(lead, id, workspace: client.workspace)
                 ).read { LeadView($0.pointee.lead) }
             },
-            describe: { [clock] in "has its \(clock.word) clock waived; it is \(LeadText.place($0))" }
+            describe: { [clock] in "has its \(clock.word) clock waived; it is \(LeadText.place($0))"
+            }
         ).run(leads)
     }
 

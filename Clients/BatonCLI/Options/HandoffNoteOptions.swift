@@ -1,6 +1,6 @@
 package import ArgumentParser
-package import BatonMessages
-package import CBatonProtos
+internal import BatonMessages
+internal import CBatonProtos
 
 /// What who takes a lead over has to know.
 package struct HandoffNoteOptions: ParsableArguments {

@@ -1,6 +1,7 @@
 package import ArgumentParser
-package import BatonMessages
-package import CBatonProtos
+internal import BatonEngine
+internal import BatonMessages
+internal import CBatonProtos
 
 /// What is to be done next for a lead.
 package struct NextStepOptions: ParsableArguments {
