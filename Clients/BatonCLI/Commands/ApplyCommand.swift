@@ -1,9 +1,11 @@
 package import ArgumentParser
+internal import BatonEngine
 internal import BatonMessages
 package import BatonWire
+internal import BatonWorkspaceFile
 internal import CBatonProtos
 
-/// `baton apply`: puts a workspace file in force.
+/// `baton apply`: says what a workspace file would change, and puts it in force.
 package struct ApplyCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "apply", abstract: "Puts a workspace file in force, as one change.",
@@ -12,7 +14,10 @@ package struct ApplyCommand: ChangingCommand {
     @Option(name: .shortAndLong, help: "The workspace file; - is standard input.")
     package var file: String
 
-    @Flag(help: "Only checks the file.")
+    /// Changes shown before a file is applied.
+    private static let changesMax = 100
+
+    @Flag(help: "Only checks the file and says what it would change.")
     package var dryRun = false
 
     @OptionGroup package var change: ChangeOptions
@@ -29,6 +34,7 @@ package struct ApplyCommand: ChangingCommand {
         guard !text.utf8.contains(0) else {
             throw CommandFailure(.refused, "\(file) contains a NUL byte")
         }
+        try await showChanges(text, in: session)
         let answer: Reply<Baton__V1__ApplyWorkspaceResponse>
         do {
             answer = try await session.client.call(
@@ -39,6 +45,23 @@ package struct ApplyCommand: ChangingCommand {
         }
         report(answer, to: session)
         return .done
+    }
+
+    /// Says what the file changes of the version in force. Whether it is right, the server says.
+    private func showChanges(_ text: String, in session: Session) async throws {
+        guard let new = try? WorkspaceFile.definition(of: text, now: session.now),
+            let present = try await session.client.present(new.name),
+            present.text != text,
+            let old = try? present.definition(now: session.now)
+        else { return }
+        let overrides = try await session.client.overrides(of: new.name)
+        let changes = DiffText(from: old, to: new, overrides: overrides)
+        guard !changes.isEmpty else {
+            return session.console.out.line(
+                "no difference in the rules, only in how they are written")
+        }
+        for line in changes.lines(max: Self.changesMax) { session.console.out.line(line) }
+        session.console.out.flush()
     }
 
     /// The request for a file's text.

@@ -7,7 +7,8 @@ package struct BatonCommand: AsyncParsableCommand {
         abstract: "Gives sales leads to whose turn it is, and works them.",
         discussion: ExitStatus.discussion, version: ClientVersion.description,
         subcommands: [
-            InitCommand.self, ApplyCommand.self, SubmitCommand.self, LeadsCommand.self,
+            InitCommand.self, ApplyCommand.self, WorkspaceCommand.self, SubmitCommand.self,
+            LeadsCommand.self,
             ShowCommand.self, AcceptCommand.self, DeclineCommand.self, ContactCommand.self,
             CloseCommand.self, ReassignCommand.self, RepsCommand.self, OutCommand.self,
             BackCommand.self, PauseCommand.self, ResumeCommand.self, CapacityCommand.self,
