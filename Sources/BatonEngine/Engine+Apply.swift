@@ -55,8 +55,8 @@ extension Engine {
 
     private mutating func applyReceived(_ event: LeadReceived) {
         var lead = Lead(
-            id: event.lead, receivedAt: now, rule: event.rule, team: event.team, tier: event.tier,
-            traits: event.traits)
+            id: event.lead, receivedAt: now, rule: event.rule, skills: skills.intern(event.skills),
+            team: event.team, tier: event.tier, traits: event.traits)
         lead.sequence = sequence
         leads.append(lead)
     }
@@ -75,8 +75,8 @@ extension Engine {
         leads[event.lead].sequence = sequence
         leads[event.lead].assignmentSequence = sequence
         teams[Int(event.team.number)].waiting.insert(waitingKey(of: event.lead))
-        // The owner whom a hand-over left out may be the one who can take it.
-        if event.reason == .byHand { markDrainable(event.team) }
+        // The owner whom the search left out may be the one who can take it.
+        if event.reason == .byHand || event.reason == .shed { markDrainable(event.team) }
     }
 
     private mutating func applyAccepted(_ id: LeadID, by rep: RepID) {
@@ -130,9 +130,7 @@ extension Engine {
     private mutating func take(_ turn: Turn, of event: LeadAssigned) {
         let team = event.team
         let reps = self.reps
-        func place(of rep: RepID) -> Int32? {
-            reps[Int(rep.number)].memberships.first { $0.team == team }?.index
-        }
+        func place(of rep: RepID) -> Int32? { reps[Int(rep.number)].place(in: team) }
         guard let index = place(of: event.rep) else { return }
         teams[Int(team.number)].rotation.took(
             turn, by: index, sequence: sequence, indexOf: place(of:))
@@ -149,6 +147,7 @@ extension Engine {
         leads[id].assignmentSequence = sequence
         let index = Int(rep.number)
         leads.link(id, before: &reps[index].firstLead)
+        accounts.insert(id, of: leads[id].traits.account)
         reps[index].load += cost
         reps[index].openLeads += 1
         reps[index].pending += 1
@@ -185,6 +184,7 @@ extension Engine {
         guard let owner = leads[id].owner else { return }
         let index = Int(owner.number)
         leads.unlink(id, head: &reps[index].firstLead)
+        accounts.remove(id, of: leads[id].traits.account)
         reps[index].load -= Int64(cost(of: leads[id].tier))
         reps[index].openLeads -= 1
         if leads[id].state == .assigned { reps[index].pending -= 1 }

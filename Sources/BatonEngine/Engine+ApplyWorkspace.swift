@@ -23,6 +23,7 @@ extension Engine {
             if number == tiers.count { tiers.append(tier) } else { tiers[number] = tier }
         }
         largestCost = tiers.map(\.cost).max() ?? 0
+        isCapacityIgnored = tiers.contains { $0.ignoresCapacity }
     }
 
     private mutating func updateReps(_ definition: WorkspaceDefinition) {
@@ -43,6 +44,7 @@ extension Engine {
             }
             if reps[number].zone != zone { reps[number].move(to: zone, at: now) }
             reps[number].definition = rep
+            reps[number].skills = skills.intern(rep.skills)
             reps[number].isInFile = true
             reps[number].position = Int32(position)
         }
@@ -57,8 +59,8 @@ extension Engine {
             }
             form(id, as: team)
         }
+        formChains()
         for index in teams.indices where !teams[index].isInFile {
-            teams[index].definition.fallback = []
             teams[index].rotation = teams[index].rotation.reformed([])
             teams[index].manager = nil
             teams[index].director = nil
@@ -80,6 +82,31 @@ extension Engine {
                 Rep.Membership(team: id, index: Int32(place)))
         }
         if let manager = teams[index].manager { reps[Int(manager.number)].manages.append(id) }
+    }
+
+    /// Of a team that has left the file the chain is empty.
+    private mutating func formChains() {
+        for index in teams.indices {
+            teams[index].fallback = []
+            teams[index].backsUp = []
+        }
+        for index in teams.indices where teams[index].isInFile {
+            for step in teams[index].definition.fallback.prefix(while: { $0 != .pool }) {
+                guard let step = resolved(step) else { continue }
+                teams[index].fallback.append(step)
+                guard case .team(let other) = step else { continue }
+                teams[Int(other.number)].backsUp.append(TeamID(Int32(index)))
+            }
+        }
+    }
+
+    private func resolved(_ step: TeamDefinition.Fallback) -> Team.FallbackStep? {
+        switch step {
+        case .team(let key): teamNames.number(of: key).map { .team(TeamID($0)) }
+        case .hold: .hold
+        case .manager: .manager
+        case .pool: nil
+        }
     }
 
     private mutating func updatePolicies(_ definition: WorkspaceDefinition) {
@@ -114,7 +141,7 @@ extension Engine {
             routes.append(
                 Router.Route(
                     conditions: rule.conditions, rule: RuleID(ruleNames.intern(rule.name)),
-                    team: TeamID(team), tier: TierID(tier)))
+                    team: TeamID(team), tier: TierID(tier), skills: rule.skills))
         }
         router = Router(routes: routes)
     }

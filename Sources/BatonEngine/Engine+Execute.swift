@@ -42,10 +42,16 @@ struct Decision {
 enum Consequence: Equatable {
     /// A lead that nobody owns any more, or that has to leave its owner, looks for a new one.
     case place(LeadID, AssignmentReason)
+    /// A lead goes to somebody without a search.
+    case give(LeadID, to: RepID, AssignmentMethod, AssignmentReason)
     /// A reopened lead goes back to its owner, or looks for a new one.
     case placeReopened(LeadID)
     /// The open leads of these reps are taken away together: all, or those not contacted yet.
     case vacate([RepID], AssignmentReason, contactedToo: Bool)
+    /// All open leads of a rep who goes out of office go to their backup.
+    case delegate(RepID, to: RepID)
+    /// Of the open leads of a rep, those go to others that do not fit any more.
+    case shed(RepID)
     /// The prospect waits for an answer.
     case startResponse(LeadID, ReplyIntent)
     /// What is due of the lead, as its clocks stand now, happens.
@@ -104,11 +110,12 @@ extension Engine {
         case .place(let lead, let reason):
             settle(lead, in: &execution)
             record(decidePlacement(of: lead, reason: reason), in: &execution)
+        case .give(let lead, let rep, let how, let reason):
+            settle(lead, in: &execution)
+            record(decideGift(of: lead, to: rep, how, reason: reason), in: &execution)
         case .placeReopened(let lead): record(decideReturn(of: lead), in: &execution)
-        case .vacate(let reps, let reason, let contactedToo):
-            for lead in leadsToMove(from: reps, contactedToo: contactedToo) {
-                carryOut(.place(lead, reason), in: &execution)
-            }
+        case .vacate, .delegate, .shed:
+            for move in moves(of: consequence) { carryOut(move, in: &execution) }
         case .startResponse(let lead, let intent):
             record(responseStarted(of: lead, intent), in: &execution)
         case .settle(let lead): settle(lead, in: &execution)

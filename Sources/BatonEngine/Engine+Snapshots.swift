@@ -14,7 +14,10 @@ extension Engine {
         snapshot.snoozedUntil = lead.snoozedUntil
         snapshot.nextStepAt = lead.nextStepAt
         snapshot.quality = lead.quality
-        if withTraits { snapshot.clocks = lead.clocks.map(self.snapshot(of:)) }
+        if withTraits {
+            snapshot.skills = skills.names(of: lead.skills)
+            snapshot.clocks = lead.clocks.map(self.snapshot(of:))
+        }
         return snapshot
     }
 
@@ -67,7 +70,9 @@ extension Engine {
         snapshot.dailyCap = rep.definition.dailyCap
         snapshot.pending = rep.pending
         snapshot.pendingCap = rep.definition.pendingCap
-        snapshot.unavailable = rep.unavailability(at: now)
+        snapshot.skills = rep.definition.skills
+        snapshot.backup = rep.definition.backup ?? ""
+        snapshot.unavailable = rep.availability(at: now).unavailable
         return snapshot
     }
 

@@ -37,7 +37,7 @@ package enum WorkspaceFile {
     static func parse(
         _ root: YAMLNode, _ problems: Problems = Problems(), now: Instant
     ) throws(WorkspaceFileError) -> ParsedWorkspace {
-        let definition = try definition(root, problems, now: now)
+        let definition = try definition(of: root, problems, now: now)
         let file = ReadFile(root: root, definition: definition, now: now)
         DeadlineCheck(file: file, problems: problems).run()
         guard problems.isEmpty else { throw refusal(problems) }
@@ -53,11 +53,11 @@ package enum WorkspaceFile {
     ) throws(WorkspaceFileError) -> WorkspaceDefinition {
         let problems = Problems()
         guard let root = YAMLReader.read(text, problems) else { throw refusal(problems) }
-        return try definition(root, problems, now: now)
+        return try definition(of: root, problems, now: now)
     }
 
     private static func definition(
-        _ root: YAMLNode, _ problems: Problems, now: Instant
+        of root: YAMLNode, _ problems: Problems, now: Instant
     ) throws(WorkspaceFileError) -> WorkspaceDefinition {
         let context = ReadingContext(problems: problems, names: DeclaredNames(root: root))
         let field = Field(

@@ -291,7 +291,7 @@ struct FileCommandTests {
             (["reassign", "L1", "--auto"], ReassignCommand.self), (["reps"], RepsCommand.self),
             (["out", "x"], OutCommand.self), (["back", "x"], BackCommand.self),
             (["pause", "x"], PauseCommand.self), (["resume", "x"], ResumeCommand.self),
-            (["capacity", "x", "1"], CapacityCommand.self),
+            (["capacity", "x", "1"], CapacityCommand.self), (["test", "x"], TestCommand.self),
             (["calendar", "check", "--cases", "x"], CalendarCheckCommand.self),
             (["calendar", "import", "x.ics"], CalendarImportCommand.self),
             (["workspace", "show"], WorkspaceShowCommand.self),

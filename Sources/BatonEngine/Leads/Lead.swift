@@ -14,6 +14,8 @@ struct Lead: Sendable {
     let id: LeadID
     let receivedAt: Instant
     let rule: RuleID
+    /// What a rep must have to get it.
+    let skills: SkillSetID
     var team: TeamID
     var tier: TierID
     var traits: LeadTraits

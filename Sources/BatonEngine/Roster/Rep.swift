@@ -7,6 +7,7 @@ struct Rep: Sendable {
     }
 
     var definition: RepDefinition
+    var skills = SkillSetID.none
     /// Their own time zone, or the workspace's.
     private(set) var zone: TimeZoneTable
     /// False once a version of the file leaves them out.
@@ -73,16 +74,28 @@ struct Rep: Sendable {
         givenDay = zone.localDay(at: now)
     }
 
-    /// Why they are not available, asked in the order of `SkipReason`; nil if they are.
-    func unavailability(at now: Instant) -> SkipReason? {
-        if !isActive { return .inactive }
-        if isPaused { return .paused }
-        if leave != nil { return .outOfOffice }
-        if !hasRoom(forCost: 1) { return .capacity }
-        if let cap = definition.dailyCap, givenToday(at: now) >= cap { return .dailyCap }
+    /// Whether they can take leads, asked in the order of `SkipReason`.
+    func availability(at now: Instant) -> Availability {
+        if !isActive { return Availability(unavailable: .inactive) }
+        if isPaused { return Availability(unavailable: .paused) }
+        if leave != nil { return Availability(unavailable: .outOfOffice) }
+        let reached = cap(reachedAt: now)
+        if hasRoom(forCost: 1) { return Availability(unavailable: reached) }
+        return Availability(unavailable: .capacity, isOnlyFull: reached == nil)
+    }
+
+    private func cap(reachedAt now: Instant) -> SkipReason? {
+        if hasReachedDailyCap(at: now) { return .dailyCap }
         if let cap = definition.pendingCap, pending >= cap { return .pendingCap }
         return nil
     }
+
+    func hasReachedDailyCap(at now: Instant) -> Bool {
+        definition.dailyCap.map { givenToday(at: now) >= $0 } ?? false
+    }
+
+    /// Their place in a team's rotation.
+    func place(in team: TeamID) -> Int32? { memberships.first { $0.team == team }?.index }
 
     /// What the capacity leaves free, below 0 if it is exceeded; the largest number without one.
     var room: Int64 { capacity.map { Int64($0) - load } ?? .max }

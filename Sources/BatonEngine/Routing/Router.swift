@@ -5,6 +5,7 @@ struct Router: Sendable {
         var rule: RuleID
         var team: TeamID
         var tier: TierID
+        var skills: [String]
     }
 
     private(set) var routes: ContiguousArray<Route> = []

@@ -26,12 +26,14 @@ struct PlainWorkspace {
         var seats: [Seat] = []
         var virtualTime = 0
         var manager: String?
-        var asksManager = false
+        var chain: [TeamDefinition.Fallback] = []
     }
 
     struct Lead {
         var team: String
         var tier: String
+        var account = ""
+        var skills: [String] = []
         var owner: String?
         var state = LeadState.waiting
         var held: Set<String> = []
@@ -41,6 +43,7 @@ struct PlainWorkspace {
     var reps: [String: Rep] = [:]
     var teams: [String: Team] = [:]
     var tiers: [String: TierDefinition] = [:]
+    var routing: [RoutingRule] = []
     var leads: [Lead] = []
     var turns = 0
     var day = 0
@@ -56,19 +59,29 @@ struct PlainWorkspace {
 
     func isActive(_ rep: String) -> Bool { reps[rep]?.file.active == true }
 
-    func hasRoom(_ rep: String, for cost: Int) -> Bool {
+    func isIn(_ rep: String) -> Bool { isActive(rep) && reps[rep]?.out == false }
+
+    func room(of rep: String) -> Int {
         guard let limit = reps[rep]?.capacityOverride ?? reps[rep]?.file.capacity else {
-            return true
+            return .max
         }
-        return load(of: rep) + cost <= Int(limit)
+        return Int(limit) - load(of: rep)
     }
 
-    func isAvailable(_ key: String) -> Bool {
-        guard let rep = reps[key], rep.file.active, !rep.paused, !rep.out else { return false }
+    func isAvailable(_ key: String, orFull: Bool = false) -> Bool {
+        guard let rep = reps[key], isIn(key), !rep.paused else { return false }
         let pending = leads.count { $0.owner == key && $0.state == .assigned }
-        return hasRoom(key, for: 1)
+        return (orFull || room(of: key) >= 1)
             && rep.given[day, default: 0] < rep.file.dailyCap ?? .max
             && pending < Int(rep.file.pendingCap ?? .max)
+    }
+
+    /// But for having held it before.
+    func isEligible(_ rep: String, for lead: Lead) -> Bool {
+        let asksRoom = tiers[lead.tier]?.ignoresCapacity != true
+        let skills = Set(reps[rep]?.file.skills ?? [])
+        return isAvailable(rep, orFull: !asksRoom)
+            && (!asksRoom || room(of: rep) >= cost(of: lead)) && skills.isSuperset(of: lead.skills)
     }
 
     /// Whoever has become available is raised to the virtual time.
@@ -88,44 +101,64 @@ struct PlainWorkspace {
 
     struct Found {
         var rep: String
-        /// Nil for a manager.
-        var seat: Int?
+        /// Whose rotation gives a turn; nil if none does.
+        var turnIn: String?
     }
 
     func search(_ id: Int, in key: String, leaving excluded: String? = nil) -> Found? {
         let lead = leads[id]
-        guard let team = teams[key] else { return nil }
-        let able = team.seats.indices
-            .filter {
-                isAvailable(team.seats[$0].rep)
-                    && hasRoom(team.seats[$0].rep, for: cost(of: lead))
-            }
-            .sorted {
-                let (left, right) = (team.seats[$0], team.seats[$1])
-                return (left.pass, left.lastTurn, $0) < (right.pass, right.lastTurn, $1)
-            }
         func isNew(_ rep: String) -> Bool {
             rep != excluded && rep != lead.owner && !lead.held.contains(rep)
         }
-        if let next = able.first(where: { isNew(team.seats[$0].rep) }) {
-            return Found(rep: team.seats[next].rep, seat: next)
-        }
-        if team.asksManager, let manager = team.manager, isNew(manager), isActive(manager),
-            reps[manager]?.out == false
+        if let owner = accountOwner(of: id), isNew(owner), isEligible(owner, for: lead),
+            teams[key]?.seats.contains(where: { $0.rep == owner }) == true
         {
-            return Found(rep: manager)
+            return Found(rep: owner)
         }
-        return
-            able.first {
-                team.seats[$0].rep != excluded && !lead.handedBack.contains(team.seats[$0].rep)
+        if let next = first(of: key, for: lead, where: isNew) { return next }
+        for step in teams[key]?.chain ?? [] {
+            switch step {
+            case .team(let other):
+                if let next = first(of: other, for: lead, where: isNew) { return next }
+            case .manager:
+                guard let manager = teams[key]?.manager, isNew(manager), isIn(manager) else {
+                    continue
+                }
+                return Found(rep: manager)
+            case .hold: continue
+            case .pool:
+                return first(of: key, for: lead) {
+                    $0 != excluded && !lead.handedBack.contains($0)
+                }
             }
-            .map { Found(rep: team.seats[$0].rep, seat: $0) }
+        }
+        return first(of: key, for: lead) { $0 != excluded && !lead.handedBack.contains($0) }
+    }
+
+    func accountOwner(of id: Int) -> String? {
+        guard !leads[id].account.isEmpty else { return nil }
+        return leads.indices.first {
+            $0 != id && leads[$0].account == leads[id].account && leads[$0].state != .closed
+                && leads[$0].owner != nil
+        }.flatMap { leads[$0].owner }
+    }
+
+    func first(of team: String, for lead: Lead, where condition: (String) -> Bool) -> Found? {
+        (teams[team]?.seats ?? []).enumerated()
+            .filter { isEligible($0.element.rep, for: lead) && condition($0.element.rep) }
+            .min {
+                ($0.element.pass, $0.element.lastTurn, $0.offset)
+                    < ($1.element.pass, $1.element.lastTurn, $1.offset)
+            }
+            .map { Found(rep: $0.element.rep, turnIn: team) }
     }
 
     // MARK: Changes
 
-    mutating func takeTurn(_ team: String, _ seat: Int) {
-        guard var rotation = teams[team] else { return }
+    mutating func takeTurn(_ team: String, _ rep: String) {
+        guard var rotation = teams[team],
+            let seat = rotation.seats.firstIndex(where: { $0.rep == rep })
+        else { return }
         let member = rotation.seats[seat]
         turns += 1
         rotation.virtualTime = max(rotation.virtualTime, member.pass)
@@ -143,19 +176,19 @@ struct PlainWorkspace {
         settle()
     }
 
-    mutating func give(_ id: Int, to rep: String, of team: String, seat: Int? = nil) {
-        if let seat { takeTurn(team, seat) }
+    mutating func give(_ id: Int, to found: Found, of team: String) {
+        if let rotation = found.turnIn { takeTurn(rotation, found.rep) }
         takeAway(id)
-        leads[id].owner = rep
+        leads[id].owner = found.rep
         leads[id].team = team
         leads[id].state = .assigned
-        reps[rep]?.given[day, default: 0] += 1
+        reps[found.rep]?.given[day, default: 0] += 1
         settle()
     }
 
     mutating func place(_ id: Int, in team: String, leaving excluded: String? = nil) {
         if let found = search(id, in: team, leaving: excluded) {
-            return give(id, to: found.rep, of: team, seat: found.seat)
+            return give(id, to: found, of: team)
         }
         takeAway(id)
         leads[id].team = team
@@ -166,13 +199,28 @@ struct PlainWorkspace {
         return ids.sorted { (rank($0), $0) < (rank($1), $1) }
     }
 
+    func openLeads(of owners: Set<String>, contactedToo: Bool) -> [Int] {
+        byUrgency(
+            leads.indices.filter { id in
+                leads[id].state != .closed && owners.contains(leads[id].owner ?? "")
+                    && (contactedToo || leads[id].state != .contacted)
+            })
+    }
+
     /// Takes all open leads of these reps away, or only those not contacted.
     mutating func vacate(_ owners: Set<String>, contactedToo: Bool) {
-        let moving = leads.indices.filter { id in
-            leads[id].state != .closed && owners.contains(leads[id].owner ?? "")
-                && (contactedToo || leads[id].state != .contacted)
+        for id in openLeads(of: owners, contactedToo: contactedToo) {
+            place(id, in: leads[id].team, leaving: leads[id].owner)
         }
-        for id in byUrgency(moving) { place(id, in: leads[id].team, leaving: leads[id].owner) }
+    }
+
+    /// Takes the least urgent leads away that are not contacted, until the others fit.
+    mutating func shed(_ rep: String) {
+        let sheddable = openLeads(of: [rep], contactedToo: false)
+            .filter { cost(of: leads[$0]) > 0 }
+        for id in sheddable.reversed() where room(of: rep) < 0 {
+            place(id, in: leads[id].team, leaving: rep)
+        }
     }
 
     /// Asks all waiting leads from the first on, again and again, until nobody can take one.
@@ -182,7 +230,7 @@ struct PlainWorkspace {
             waits = false
             for id in byUrgency(leads.indices.filter { leads[$0].state == .waiting }) {
                 guard let found = search(id, in: leads[id].team) else { continue }
-                give(id, to: found.rep, of: leads[id].team, seat: found.seat)
+                give(id, to: found, of: leads[id].team)
                 waits = true
                 break
             }

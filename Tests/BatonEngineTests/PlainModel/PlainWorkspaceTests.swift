@@ -27,9 +27,13 @@ import Testing
             definition.reps.append(
                 RepDefinition(
                     key: key, capacity: limit(0...9, &random), dailyCap: limit(2...9, &random),
-                    pendingCap: limit(1...4, &random), active: !flip(8, &random)))
+                    pendingCap: limit(1...4, &random), active: !flip(8, &random),
+                    skills: ["de", "fr"].filter { _ in !flip(3, &random) },
+                    backup: reps.filter { $0 != key }.randomElement(using: &random)))
         }
         for (key, manager) in [("east", "e"), ("west", "f")] {
+            let other = key == "east" ? "west" : "east"
+            let chain: [TeamDefinition.Fallback] = [.team(other), .manager, .hold, .pool]
             let members = (members[key] ?? []).filter { _ in !flip(8, &random) }
             definition.teams.append(
                 TeamDefinition(
@@ -38,11 +42,14 @@ import Testing
                         .init(
                             rep: $0,
                             weight: flip(2, &random) ? 1 : .random(in: 1...16, using: &random))
-                    }, manager: manager, fallback: flip(2, &random) ? [.manager] : []))
+                    }, manager: manager,
+                    fallback: chain.shuffled(using: &random).filter { _ in flip(2, &random) }))
         }
         for (key, rank) in [("critical", 1), ("standard", 2), ("bulk", 2)] as [(String, Int32)] {
             definition.tiers.append(
-                TierDefinition(key: key, rank: rank, cost: .random(in: 0...4, using: &random)))
+                TierDefinition(
+                    key: key, rank: rank, cost: .random(in: 0...4, using: &random),
+                    ignoresCapacity: flip(5, &random)))
         }
         for team in ["east", "west"] {
             for tier in definition.tiers.map(\.key) {
@@ -52,7 +59,8 @@ import Testing
                         conditions: [
                             .init(attribute: .category, test: .anyOf(["\(team)/\(tier)"]))
                         ],
-                        team: team, tier: tier))
+                        team: team, tier: tier,
+                        skills: ["de", "fr"].filter { _ in flip(5, &random) }))
             }
         }
         definition.routing.append(
@@ -69,9 +77,12 @@ import Testing
         case 1, 2: return .resume(rep: rep)
         case 3:
             return .startLeave(
-                rep: rep, start: nil, end: nil, openLeads: flip(2, &random) ? .keep : .reassign)
+                rep: rep, start: nil, end: nil,
+                openLeads: OpenLeads.allCases.randomElement(using: &random) ?? .keep)
         case 4, 5: return .endLeave(rep: rep, planned: false)
-        case 6, 7: return .setCapacity(rep: rep, capacity: limit(0...12, &random))
+        case 6, 7:
+            return .setCapacity(
+                rep: rep, capacity: limit(0...12, &random), shed: flip(2, &random))
         case 8: return .applyWorkspace(.init(definition: definition(&random), text: ""))
         case 9...11: return .decline(lead, reason: "conflict")
         case 12...15: return .accept(lead)
@@ -85,7 +96,8 @@ import Testing
             var traits = LeadTraits()
             let tier = ["critical", "standard", "bulk"].randomElement(using: &random) ?? "bulk"
             traits.category = (flip(3, &random) ? "west/" : "east/") + tier
-            return .submit(SubmitLead(traits: traits))
+            if flip(3, &random) { traits.account = flip(2, &random) ? "acme" : "globex" }
+            return .submit(SubmitLead(traits: traits, owner: flip(12, &random) ? rep : nil))
         }
     }
 
