@@ -25,7 +25,7 @@ extension Engine {
         case .repCapacity(let rep, let capacity):
             reps[Int(rep.number)].capacityOverride = capacity
             refresh(rep)
-        case .repHours: break
+        case .repHours(let rep, let calendar): setHours(calendar, of: rep)
         case .workspaceApplied(let event): applyWorkspace(event)
         }
     }
@@ -72,6 +72,7 @@ extension Engine {
         detach(event.lead, reason: event.reason)
         leads[event.lead].team = event.team
         leads[event.lead].pool = event.pool
+        if event.pool == .team { teams[Int(event.team.number)].held += 1 }
         leads[event.lead].sequence = sequence
         leads[event.lead].assignmentSequence = sequence
         teams[Int(event.team.number)].waiting.insert(waitingKey(of: event.lead))
@@ -192,8 +193,10 @@ extension Engine {
     }
 
     mutating func stopWaiting(_ id: LeadID) {
-        guard leads[id].pool != nil else { return }
-        teams[Int(leads[id].team.number)].waiting.remove(waitingKey(of: id))
+        guard let pool = leads[id].pool else { return }
+        let team = Int(leads[id].team.number)
+        teams[team].waiting.remove(waitingKey(of: id))
+        if pool == .team { teams[team].held -= 1 }
         leads[id].pool = nil
     }
 

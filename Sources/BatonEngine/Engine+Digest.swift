@@ -59,6 +59,8 @@ extension Rep {
         digest.combine(zone.name)
         digest.combine(definition.skills)
         digest.combine(definition.backup ?? "")
+        digest.combine(hoursKey ?? "")
+        for flag in [hoursOverride != nil, isOnShift] { digest.combine(flag) }
         digest.combine(load)
         for number in [openLeads, pending, givenDay, givenCount, position] {
             digest.combine(Int64(number))
@@ -75,6 +77,8 @@ extension Team {
         digest.combine(isInFile)
         digest.combine(Int64(fallback.count))
         for step in fallback { step.combine(into: &digest) }
+        digest.combine(definition.calendar ?? "")
+        digest.combine(definition.onShiftOnly)
         for rep in [manager, director, operations] {
             digest.combine(rep.map { Int64($0.number) })
         }

@@ -81,19 +81,6 @@ extension Engine {
         return execution
     }
 
-    /// Lets time pass as far as no event tells of it: days that begin, each at its own instant, so
-    /// that a replay, which looks at other times, begins the same ones.
-    mutating func advance(to instant: Instant) {
-        invariant(instant >= now, "time runs backwards")
-        now = instant
-        while let item = agenda.days.first, item.at <= instant {
-            agenda.days.remove(item)
-            reps[Int(item.rep.number)].beginDay(at: item.at)
-            refresh(item.rep)
-        }
-        calendars.extend(at: instant)
-    }
-
     mutating func perform(_ decision: Decision, in execution: inout Execution) {
         for note in decision.notes {
             execution.notes.append(

@@ -88,7 +88,7 @@ extension Engine {
 
     /// Whether a former owner can take the lead now, but for having held it.
     func canTakeAgain(_ demand: Demand, _ rep: RepID) -> Bool {
-        let availability = reps[Int(rep.number)].availability(at: now)
+        let availability = reps[Int(rep.number)].availability(at: now, in: demand.team)
         return
             (availability.unavailable == nil
             || availability.isOnlyFull && demand.ignoresCapacity)

@@ -11,7 +11,7 @@ extension Engine {
         {
             return Decision(subject: .lead(known, duplicate: true))
         }
-        guard let route = router.route(lead) else { throw .noWorkspace }
+        guard let route = router.route(lead, isOpen: isOpen) else { throw .noWorkspace }
         let id = leads.nextID
         let named = try lead.owner.map { (key) throws(Rejection) in try resolveRep(key) }
         let owner = named.flatMap { reps[Int($0.number)].isIn ? $0 : nil }
