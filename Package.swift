@@ -121,7 +121,7 @@ let package = Package(
         .testTarget(
             name: "BatonCLITests",
             dependencies: [
-                "BatonCLI", "BatonEngine", "BatonMessages", "BatonWire",
+                "BatonCLI", "BatonEngine", "BatonMessages", "BatonWire", "BatonWorkspaceFile",
                 "CBatonProtos",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

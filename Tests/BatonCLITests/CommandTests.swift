@@ -252,6 +252,29 @@ struct FileCommandTests {
         )
     }
 
+    @Test func `a version of the workspace is asked for by its number`() throws {
+        #expect(try parse(WorkspaceShowCommand.self).version == nil)
+        #expect(try parse(WorkspaceShowCommand.self, "3").version == 3)
+        #expect(throws: (any Error).self) { try parse(WorkspaceShowCommand.self, "last") }
+        #expect(
+            try json(API.getWorkspace, Client.workspaceRequest(3, of: "acme"))
+                == #"{"workspace":"acme","version":3}"#)
+        #expect(
+            try json(API.getWorkspace, Client.workspaceRequest(nil, of: "")) == "{}")
+    }
+
+    @Test func `a side of a comparison is a version or a file`() throws {
+        let command = try parse(WorkspaceDiffCommand.self, "3", "w.yaml", "-o", "json")
+        #expect(command.from == .version(3))
+        #expect(command.to == .file("w.yaml"))
+        #expect(command.output.output == .json)
+        #expect(try parse(WorkspaceDiffCommand.self).from == nil)
+        let texts = ["0", "./3", "-", "3.yaml", "4294967296"]
+        #expect(texts.map(WorkspaceSide.init(argument:)) == texts.map(WorkspaceSide.file))
+        #expect(WorkspaceSide(argument: "") == nil)
+        #expect(throws: (any Error).self) { try parse(WorkspaceDiffCommand.self, "-", "-") }
+    }
+
     @Test func `init`() throws {
         #expect(try parse(InitCommand.self).file == "workspace.yaml")
         #expect(try parse(InitCommand.self, "a.yaml", "--force").force)
@@ -271,6 +294,7 @@ struct FileCommandTests {
             (["capacity", "x", "1"], CapacityCommand.self), (["test", "x"], TestCommand.self),
             (["calendar", "check", "--cases", "x"], CalendarCheckCommand.self),
             (["calendar", "import", "x.ics"], CalendarImportCommand.self),
+            (["workspace", "show"], WorkspaceShowCommand.self),
         ]
         let commands = BatonCommand.configuration.subcommands.flatMap { command in
             let parts = command.configuration.subcommands

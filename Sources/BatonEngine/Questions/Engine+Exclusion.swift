@@ -21,13 +21,17 @@ extension Engine {
         for team in [decided, lead.team] {
             let membership = reps[Int(number)].memberships.first { $0.team == team }
             guard let membership else { continue }
-            let member = teams[Int(team.number)].rotation.members[Int(membership.index)]
+            let rotation = teams[Int(team.number)].rotation
             let demand = demand(of: id, in: team, excluding: lead.owner)
+            let isAvailable = rotation.isAvailable(
+                at: membership.index, orFull: demand.ignoresCapacity)
             answer.team = teamNames[team.number]
-            answer.pass = member.pass
+            answer.pass = rotation.pass(at: membership.index)
             answer.reason =
-                member.unavailable ?? skipReason(of: rep, for: demand, needs(of: team, for: demand))
-                ?? .notTheirTurn
+                isAvailable
+                ? skipReason(of: rep, for: demand, needs(of: team, for: demand))
+                    ?? .notTheirTurn
+                : rotation.members[Int(membership.index)].unavailable
             return answer
         }
         return answer
