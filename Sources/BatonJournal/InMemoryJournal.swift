@@ -140,6 +140,13 @@ extension InMemoryJournal {
         }
     }
 
+    package func notes(
+        _ lead: LeadID,
+        completion: @escaping @Sendable (Result<[NoteRecord], JournalError>) -> Void
+    ) {
+        read(completion) { storage throws(JournalError) in storage.notes(of: lead) }
+    }
+
     package func entry(
         containing sequence: SequenceNumber,
         completion: @escaping @Sendable (Result<JournalEntry?, JournalError>) -> Void

@@ -15,6 +15,13 @@ enum RowChecksum {
         return signed(XXHash64.hash(content, seed: seed))
     }
 
+    static func note(
+        lead: Int64, sequence: Int64, kind: Int64, text: UnsafeRawBufferPointer
+    ) -> Int64 {
+        let key = withUnsafeBytes(of: (lead, sequence, kind)) { XXHash64.hash($0, seed: 0) }
+        return signed(XXHash64.hash(text, seed: key))
+    }
+
     static func request(
         id: UnsafeRawBufferPointer, at: Int64, fingerprint: Int64, outcome: UnsafeRawBufferPointer
     ) -> Int64 {

@@ -1,4 +1,4 @@
-/// The tables of a workspace's file.
+/// The tables of a workspace's file, and what older files lack of them.
 ///
 /// Each row that a reader believes has a checksum (`RowChecksum`): SQLite keeps none of its pages.
 enum Schema {
@@ -58,5 +58,23 @@ enum Schema {
             text TEXT NOT NULL,
             checksum INTEGER NOT NULL
         ) STRICT;
+
+        \(notes)
+        """
+
+    /// Brings a file of the format before to this one. Format 2 has notes, and entries whose new
+    /// fields older versions would overlook.
+    static let upgradeToFormat2 = notes
+
+    private static let notes = """
+        -- What people wrote, by the event that it belongs to. kind: the number of NoteRecord.Kind.
+        CREATE TABLE note (
+            lead INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            checksum INTEGER NOT NULL,
+            PRIMARY KEY (lead, sequence, kind)
+        ) STRICT, WITHOUT ROWID;
         """
 }

@@ -41,6 +41,23 @@ enum StoredRows {
             content: withContent ? Array(content) : [])
     }
 
+    /// Columns: lead, sequence, kind, text, checksum.
+    static func note(_ row: SQLStatement, path: String) throws -> NoteRecord {
+        let (lead, sequence, number) = (row.integer(0), row.integer(1), row.integer(2))
+        let checksum = RowChecksum.note(
+            lead: lead, sequence: sequence, kind: number, text: row.bytes(3))
+        let place = "a note of lead L\(lead) at event \(sequence)"
+        guard row.integer(4) == checksum, let text = row.text(3) else { throw changed(place, path) }
+        guard let kind = UInt8(exactly: number).flatMap(NoteRecord.Kind.init(rawValue:)) else {
+            let error = CodecError(
+                field: "kind", problem: "\(number) means nothing to this version")
+            throw unreadable(place, error, path)
+        }
+        return NoteRecord(
+            lead: LeadID(UInt64(bitPattern: lead)), sequence: UInt64(bitPattern: sequence),
+            kind: kind, text: text)
+    }
+
     /// Columns: position, id, at_micros, fingerprint, outcome, checksum.
     static func request(
         _ row: SQLStatement, _ codec: EventCodec, path: String

@@ -11,6 +11,9 @@ package struct ParsedWorkspace: Hashable, Sendable {
 
 /// Reads the workspace file (Documentation/Domain.md section 8).
 package enum WorkspaceFile {
+    /// Whether a rep, team, tier or calendar can be called so: 1 to 64 of `a-z A-Z 0-9 _ . -`.
+    package static func isName(_ text: String) -> Bool { KeyForm.refusal(text) == nil }
+
     /// Reads and checks the whole file.
     ///
     /// Strict: unknown keys, keys written twice, values out of form or range and references to
@@ -26,7 +29,15 @@ package enum WorkspaceFile {
         _ text: String, now: Instant
     ) throws(WorkspaceFileError) -> ParsedWorkspace {
         let problems = Problems()
-        let (definition, root) = try read(text, now: now, problems)
+        guard let root = YAMLReader.read(text, problems) else { throw refusal(problems) }
+        return try parse(root, problems, now: now)
+    }
+
+    /// Checks the tree of a file, wherever it comes from.
+    static func parse(
+        _ root: YAMLNode, _ problems: Problems = Problems(), now: Instant
+    ) throws(WorkspaceFileError) -> ParsedWorkspace {
+        let definition = try definition(of: root, problems, now: now)
         let file = ReadFile(root: root, definition: definition, now: now)
         DeadlineCheck(file: file, problems: problems).run()
         guard problems.isEmpty else { throw refusal(problems) }
@@ -40,13 +51,14 @@ package enum WorkspaceFile {
     package static func definition(
         of text: String, now: Instant
     ) throws(WorkspaceFileError) -> WorkspaceDefinition {
-        try read(text, now: now, Problems()).definition
+        let problems = Problems()
+        guard let root = YAMLReader.read(text, problems) else { throw refusal(problems) }
+        return try definition(of: root, problems, now: now)
     }
 
-    private static func read(
-        _ text: String, now: Instant, _ problems: Problems
-    ) throws(WorkspaceFileError) -> (definition: WorkspaceDefinition, root: YAMLNode) {
-        guard let root = YAMLReader.read(text, problems) else { throw refusal(problems) }
+    private static func definition(
+        of root: YAMLNode, _ problems: Problems, now: Instant
+    ) throws(WorkspaceFileError) -> WorkspaceDefinition {
         let context = ReadingContext(problems: problems, names: DeclaredNames(root: root))
         let field = Field(
             node: root, path: .root, keyPosition: root.position, context: context)
@@ -54,7 +66,7 @@ package enum WorkspaceFile {
             throw refusal(problems)
         }
         definition.zones = try zones(of: definition, at: root.position, now: now)
-        return (definition, root)
+        return definition
     }
 
     private static func zones(

@@ -8,10 +8,11 @@ package struct BatonCommand: AsyncParsableCommand {
         discussion: ExitStatus.discussion, version: ClientVersion.description,
         subcommands: [
             InitCommand.self, ApplyCommand.self, WorkspaceCommand.self, SubmitCommand.self,
-            LeadsCommand.self,
-            ShowCommand.self, AcceptCommand.self, DeclineCommand.self, ContactCommand.self,
+            LeadsCommand.self, ShowCommand.self, AcceptCommand.self, DeclineCommand.self,
+            ContactCommand.self,
             CloseCommand.self, ReassignCommand.self, RepsCommand.self, OutCommand.self,
             BackCommand.self, PauseCommand.self, ResumeCommand.self, CapacityCommand.self,
+            CalendarCommand.self, TestCommand.self,
         ])
 
     package init() {}

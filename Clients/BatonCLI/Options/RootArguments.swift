@@ -34,18 +34,18 @@ package enum RootArguments {
             return Array(rest)
         }
         try check(command)
-        let count = depth(of: command, rest.dropFirst().first)
-        return rest.prefix(count) + leading + rest.dropFirst(count)
+        rest = rest.dropFirst()
+        guard let part = rest.first, parts(of: command).contains(part) else {
+            return [command] + leading + rest
+        }
+        return [command, part] + leading + rest.dropFirst()
     }
 
-    /// How many words name the command: two if it stands in a group such as `workspace`.
-    private static func depth(of command: String, _ next: String?) -> Int {
-        let group = BatonCommand.configuration.subcommands.first {
-            $0.configuration.commandName == command
-        }
-        let names = group?.configuration.subcommands.compactMap { $0.configuration.commandName }
-        guard let next, let names, names.contains(next) else { return 1 }
-        return 2
+    /// The commands that a command is made of, such as `check` of `calendar`.
+    private static func parts(of command: String) -> [String] {
+        let types = BatonCommand.configuration.subcommands
+        let type = types.first { $0.configuration.commandName == command }
+        return type?.configuration.subcommands.compactMap { $0.configuration.commandName } ?? []
     }
 
     /// How many arguments an option takes up with its value; nil if it is none of the connection's.

@@ -39,6 +39,7 @@ extension Engine {
             let policy = policies.current(of: leads[id].tier)
             record([recomputed(clock, of: id, under: policy)], in: &execution)
         }
+        chargeOverdue(in: &execution)
     }
 
     /// How many clocks would be breached at once if a version with these policies were applied and

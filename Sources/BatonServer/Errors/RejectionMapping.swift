@@ -1,5 +1,5 @@
 package import BatonEngine
-internal import BatonWire
+package import BatonWire
 
 /// What the engine refused, as callers get it: one place for the code, the reason, the parameters
 /// and the English text of every rejection (Documentation/Errors.md).
@@ -32,6 +32,7 @@ extension Failure {
                 parameters: [Parameter("rep", rep), Parameter("max", String(max))])
         default: self = Self.unmapped(rejection)
         }
+        code = GRPCStatus.Code(rejection.code)
     }
 
     /// What a request names and nobody knows, or knows twice.
@@ -172,6 +173,21 @@ extension Failure {
 
     private static func unmapped(_ rejection: Rejection) -> Failure {
         fatalError("invariant: \(rejection) is not in the group it was sent to")
+    }
+}
+
+extension GRPCStatus.Code {
+    /// The code that the engine's name stands for.
+    package init(_ code: RejectionCode) {
+        self =
+            switch code {
+            case .invalidArgument: .invalidArgument
+            case .notFound: .notFound
+            case .alreadyExists: .alreadyExists
+            case .permissionDenied: .permissionDenied
+            case .resourceExhausted: .resourceExhausted
+            case .failedPrecondition: .failedPrecondition
+            }
     }
 }
 

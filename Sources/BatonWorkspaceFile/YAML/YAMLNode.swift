@@ -1,6 +1,6 @@
 /// A node of the file's tree: plain values with their places, free of the parser's types.
-struct YAMLNode {
-    enum Content {
+struct YAMLNode: Sendable {
+    enum Content: Sendable {
         /// Nothing after the key, `~` or `null`.
         case empty
         case scalar(String)
@@ -13,7 +13,7 @@ struct YAMLNode {
 }
 
 /// A key and its value. Keys of one mapping differ.
-struct YAMLEntry {
+struct YAMLEntry: Sendable {
     var key: String
     var keyPosition: SourcePosition
     var value: YAMLNode
