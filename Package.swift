@@ -66,6 +66,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "BatonScenarios",
+            dependencies: ["BatonEngine", "BatonJournal", "BatonWorkspaceFile"],
+            swiftSettings: strict),
+        .target(
             name: "BatonWire", dependencies: ["BatonMessages", "CBatonProtos", "CNGHTTP2"],
             swiftSettings: strict),
         .target(
@@ -97,8 +101,8 @@ let package = Package(
         .target(
             name: "BatonCLI",
             dependencies: [
-                "BatonEngine", "BatonMessages", "BatonTransport", "BatonWire", "BatonWorkspaceFile",
-                "CBatonProtos", "CProtobufC",
+                "BatonEngine", "BatonMessages", "BatonScenarios", "BatonTransport", "BatonWire",
+                "BatonWorkspaceFile", "CBatonProtos", "CProtobufC",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Clients/BatonCLI",
@@ -142,6 +146,12 @@ let package = Package(
             dependencies: ["BatonMessages", "CBatonProtos", "CProtobufC"], swiftSettings: strict),
         .testTarget(
             name: "BatonWorkspaceFileTests", dependencies: ["BatonEngine", "BatonWorkspaceFile"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BatonScenariosTests",
+            dependencies: [
+                "BatonEngine", "BatonJournal", "BatonScenarios", "BatonWorkspaceFile",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "BatonWireTests", dependencies: ["BatonWire"], swiftSettings: strict),

@@ -4,12 +4,11 @@ extension Engine {
         place(demand(of: id, excluding: leads[id].owner), lead: id, reason: reason)
     }
 
-    /// Gives the lead to whom the search finds, or puts it to wait.
+    /// Gives the lead to whom the search finds, or puts it to wait. One that is asleep waits until
+    /// it wakes.
     func place(_ demand: Demand, lead: LeadID, reason: AssignmentReason) -> [Event] {
         var trace = SearchTrace()
-        if !leads[lead].isSnoozed || leads[lead].owner != nil,
-            let placement = search(demand, trace: &trace)
-        {
+        if !leads[lead].isSnoozed, let placement = search(demand, trace: &trace) {
             return assigned(assignment(of: lead, demand, placement, reason: reason))
         }
         return waits(

@@ -68,7 +68,7 @@ extension Engine {
     }
 
     /// Why an available member cannot take this lead; nil if they can.
-    private func skipReason(of rep: RepID, for demand: Demand) -> SkipReason? {
+    func skipReason(of rep: RepID, for demand: Demand) -> SkipReason? {
         if !reps[Int(rep.number)].hasRoom(forCost: demand.cost) { return .cost }
         if demand.wasHeld(by: rep) { return .heldBefore }
         return nil

@@ -21,7 +21,7 @@ struct Router: Sendable {
         }
     }
 
-    private static func holds(_ condition: RoutingCondition, for lead: SubmitLead) -> Bool {
+    static func holds(_ condition: RoutingCondition, for lead: SubmitLead) -> Bool {
         switch condition.test {
         case .anyOf(let values):
             guard let value = value(of: condition.attribute, for: lead) else { return false }
@@ -43,7 +43,7 @@ struct Router: Sendable {
         return value(of: attribute, for: lead).flatMap { Int64($0) }
     }
 
-    private static func value(of attribute: LeadAttribute, for lead: SubmitLead) -> String? {
+    static func value(of attribute: LeadAttribute, for lead: SubmitLead) -> String? {
         switch attribute {
         case .source: lead.traits.source
         case .category: lead.traits.category
