@@ -54,10 +54,13 @@ package final class Simulator {
         shape = SimulationShape(&random)
         let generator = WorkspaceGenerator(&random)
         workload = Workload(shape: shape, generator: generator)
-        auditor = Auditor(isCounting: options.isCounting)
         // Some time of two years, near a change of the clocks more often than not.
         let start = PlainDate.days(2_026, random.pick([1, 3, 3, 10, 11]), 1)
         trueTime = start * SimulationShape.day + random.number(in: 0...(31 * SimulationShape.day))
+        auditor = Auditor(
+            isCounting: options.isCounting,
+            epoch: Instant(microseconds: trueTime - 2 * SimulationShape.day))
+        auditor.onEvent = options.onEvent
         self.random = random
     }
 
@@ -122,12 +125,14 @@ final class Box<Value>: @unchecked Sendable {
     init(_ value: Value) { self.value = value }
 }
 
-package struct SimulationOptions: Sendable {
+package struct SimulationOptions {
     package var steps = 2_000
     /// Whether to count what the run comes past.
     package var isCounting = false
     /// How many steps lie between two recounts of the whole workspace.
     package var recountEvery = 32
+    /// Called with every event as it becomes durable: the lead it is about, and what it says.
+    package var onEvent: ((UInt64?, String) -> Void)?
 
     package init() {}
 }

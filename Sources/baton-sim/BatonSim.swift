@@ -30,6 +30,9 @@ struct BatonSim: ParsableCommand {
     @Option(help: "Go on with further seeds until so many seconds are over.")
     var seconds: Double?
 
+    @Option(help: "Print every event of this lead (its number), or of every lead (0).")
+    var lead: UInt64?
+
     @Flag(help: "Print one digest over all worlds and nothing else.")
     var digest = false
 
@@ -48,6 +51,9 @@ struct BatonSim: ParsableCommand {
         options.steps = steps
         options.isCounting = coverage
         options.recountEvery = recountEvery
+        if let lead {
+            options.onEvent = { other, text in if lead == 0 || lead == other { print(text) } }
+        }
         var tally = Tally(isQuiet: digest, secondsMax: seconds)
         let range = seed.map { $0..<($0 &+ 1) } ?? seeds.range
         var next = range.lowerBound

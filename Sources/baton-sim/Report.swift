@@ -61,7 +61,8 @@ enum Report {
 func tellWhereOnTrap() {
     for signal in [SIGTRAP, SIGILL, SIGSEGV, SIGBUS, SIGABRT] {
         Glibc.signal(signal) { signal in
-            let text = "seed \(SimulationProgress.seed), step \(SimulationProgress.step): "
+            let text =
+                "seed \(SimulationProgress.seed), step \(SimulationProgress.step): "
                 + "the process trapped\nagain: baton-sim --seed \(SimulationProgress.seed)\n"
             _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
             Glibc.signal(signal, SIG_DFL)

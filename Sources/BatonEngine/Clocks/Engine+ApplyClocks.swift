@@ -111,7 +111,8 @@ extension Engine {
         }
     }
 
-    /// The lead has moved on from the owner whose acceptance was late: its ladder ends.
+    /// The lead has moved on from the owner whose acceptance was late, or begins anew: the ladder
+    /// ends.
     mutating func dropLateAcceptance(of lead: LeadID) {
         guard let clock = leads[lead].clock(.acceptance), clock.isLate else { return }
         let now = self.now

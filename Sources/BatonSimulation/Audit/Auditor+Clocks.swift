@@ -90,7 +90,8 @@ extension Auditor {
         try require(
             due.microseconds == expected,
             "\(lead): \(clock.kind.name) since \(Instant(microseconds: clock.start).text) "
-                + "is due at \(due.text) instead of \(Instant(microseconds: expected).text)")
+                + "is due at \(due.text) instead of \(Instant(microseconds: expected).text); "
+                + clock.description)
     }
 
     private func breached(
@@ -258,7 +259,7 @@ extension Auditor {
         guard let calendar else { return Self.always }
         let key = CalendarKey(definition: calendar, zone: name)
         if let known = calendars[key] { return known }
-        let made = PlainCalendar(calendar, zone: zone(name), from: now)
+        let made = PlainCalendar(calendar, zone: zone(name), from: epoch)
         calendars[key] = made
         return made
     }
@@ -288,7 +289,7 @@ extension Auditor {
         if lead.state == .waiting {
             try require(lead.pool != nil, "\(id) has neither owner nor pool")
         }
-        if lead.state == .assigned, let start = lead.stints.last?.from, start == time,
+        if lead.state == .assigned, let start = lead.stints.last?.from, placed.contains(id),
             promise(of: .acceptance, intent: nil, tier: lead.tier) != nil
         {
             try require(

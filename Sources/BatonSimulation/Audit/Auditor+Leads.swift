@@ -28,6 +28,7 @@ extension Auditor {
             lead.contactedForOwner = false
             lead.stints.append(PlainLead.Stint(rep: event.rep, from: now))
         }
+        placed.append(event.lead)
         reps[Int(event.rep.number)].leads.append(event.lead)
         countGiven(event.rep)
     }
@@ -158,6 +159,7 @@ extension Auditor {
                 lead.stints[last].ended = .reopened
             }
         }
+        dropLateAcceptance(of: event.lead)
         releaseLateClocks(of: event.lead, asOf: time)
     }
 
@@ -169,7 +171,13 @@ extension Auditor {
         let last = leads[place].stints.count - 1
         leads[place].stints[last].to = time
         leads[place].stints[last].ended = reason
-        // Nobody waits for their acceptance any more.
+        // Who hands a lead back has answered.
+        if reason != .declined, reason != .deferred { dropLateAcceptance(of: lead.id) }
+    }
+
+    /// Nobody waits for the former owner's acceptance any more.
+    private func dropLateAcceptance(of lead: LeadID) {
+        let place = Int(lead.number) - 1
         guard let clock = leads[place].place(of: .acceptance), leads[place].clocks[clock].isLate
         else { return }
         leads[place].clocks[clock].stoppedAt = time

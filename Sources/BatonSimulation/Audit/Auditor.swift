@@ -17,6 +17,10 @@ final class Auditor {
     var coverage = Coverage()
     /// Counting costs time, and few runs are asked for it.
     let isCounting: Bool
+    /// No clock starts before.
+    let epoch: Instant
+    /// Is told of each event.
+    var onEvent: ((UInt64?, String) -> Void)?
     private var recent: [Seen] = []
 
     var definition: WorkspaceDefinition?
@@ -37,15 +41,24 @@ final class Auditor {
     var commands: [String: Command] = [:]
     /// Leads that the present entry has to do with.
     var touched: [LeadID] = []
+    /// Those of them that were given to somebody.
+    var placed: [LeadID] = []
 
     private struct Seen {
         var sequence: SequenceNumber
         var at: Instant
         var by: Principal
         var event: Event
+
+        var text: String {
+            "\(sequence) \(at.text) \(by.role) \(by.name): " + Auditor.short("\(event)")
+        }
     }
 
-    init(isCounting: Bool) { self.isCounting = isCounting }
+    init(isCounting: Bool, epoch: Instant) {
+        self.isCounting = isCounting
+        self.epoch = epoch
+    }
 
     struct CalendarKey: Hashable {
         var definition: CalendarDefinition
@@ -59,9 +72,12 @@ final class Auditor {
 
     /// The last events, the newest last.
     var lastEvents: [String] {
-        recent.suffix(Self.recentMax).map {
-            "\($0.sequence) \($0.at.text) \($0.by.role) \($0.by.name): \($0.event)"
-        }
+        recent.suffix(Self.recentMax).map(\.text)
+    }
+
+    /// Without the module before each type.
+    static func short(_ text: String) -> String {
+        text.split(separator: "BatonEngine.", omittingEmptySubsequences: false).joined()
     }
 
     // MARK: What became durable
@@ -70,6 +86,7 @@ final class Auditor {
         try require(entry.at >= now, "time falls from \(now.text) to \(entry.at.text)")
         now = entry.at
         touched = []
+        placed = []
         if !entry.events.isEmpty {
             try require(
                 entry.firstSequence == sequence + 1,
@@ -101,7 +118,9 @@ final class Auditor {
 
     private func note(_ event: Event, by principal: Principal) {
         if recent.count >= Self.recentMax * 4 { recent.removeFirst(Self.recentMax * 3) }
-        recent.append(Seen(sequence: sequence, at: now, by: principal, event: event))
+        let seen = Seen(sequence: sequence, at: now, by: principal, event: event)
+        recent.append(seen)
+        onEvent?(event.lead?.number, seen.text)
     }
 
     func require(_ condition: Bool, _ problem: @autoclosure () -> String) throws(Violation) {

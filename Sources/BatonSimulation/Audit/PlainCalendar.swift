@@ -45,8 +45,9 @@ final class PlainCalendar {
         know(time)
         while true {
             let place = place(of: time)
-            if place < openings.count, isKnown(openings[place].lowerBound) {
-                return max(time, openings[place].lowerBound)
+            if place < openings.count {
+                let opening = max(time, openings[place].lowerBound)
+                if isKnown(opening) { return opening }
             }
             work(out: days * 2)
         }
@@ -74,14 +75,16 @@ final class PlainCalendar {
         var rest = amount
         var place = place(of: time)
         while true {
-            while place >= openings.count || !isKnown(openings[place].upperBound) {
-                work(out: days * 2)
-            }
+            while place >= openings.count { work(out: days * 2) }
             let from = max(time, openings[place].lowerBound)
             let length = openings[place].upperBound - from
-            if rest <= length { return from + rest }
-            rest -= length
-            place += 1
+            if rest <= length, isKnown(from + rest) { return from + rest }
+            if isKnown(openings[place].upperBound) {
+                rest -= length
+                place += 1
+            } else {
+                work(out: days * 2)
+            }
         }
     }
 

@@ -129,3 +129,14 @@ struct PlainClock {
         return next
     }
 }
+
+extension PlainClock: CustomStringConvertible {
+    var description: String {
+        func text(_ time: Int64?) -> String {
+            time.map { Instant(microseconds: $0).text } ?? "now"
+        }
+        let pauses = pauses.map { "\(text($0.from)) to \(text($0.to))" }
+        return "counted from \(text(terms.base)), \(terms.budget / 1_000_000) s of "
+            + "\(terms.isWall ? "wall" : "open") time, paused \(pauses)"
+    }
+}

@@ -31,7 +31,7 @@ struct PlainLead {
 
     /// Who has it, or had it when it was closed.
     var owner: RepID? {
-        guard let last = stints.last, last.to == nil || state == .closed else { return nil }
+        guard let last = stints.last, last.ended == nil else { return nil }
         return last.rep
     }
 

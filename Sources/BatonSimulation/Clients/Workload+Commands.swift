@@ -52,15 +52,20 @@ extension Workload {
         }
     }
 
-    private mutating func submission(
-        _ draft: inout Draft, _ random: inout SplitMix64
-    ) -> SubmitLead {
+    private func submission(_ random: inout SplitMix64) -> SubmitLead {
         var traits = LeadTraits()
         traits.category = random.pick(WorkspaceGenerator.categories)
         traits.score = random.oneIn(4) ? nil : random.number(in: Int32(0)...100)
         if random.oneIn(2) { traits.account = random.pick(WorkspaceGenerator.accounts) }
         var lead = SubmitLead(traits: traits, person: [1, 2, 3])
         if random.oneIn(2) { lead.attributes = [.init(key: "size", value: "small")] }
+        return lead
+    }
+
+    private mutating func submission(
+        _ draft: inout Draft, _ random: inout SplitMix64
+    ) -> SubmitLead {
+        var lead = submission(&random)
         if random.oneIn(2) {
             lead.externalID =
                 random.oneIn(4) ? someExternalID(&random) : nextExternalID()
@@ -176,17 +181,42 @@ extension Workload {
     func question(_ auditor: Auditor, _ random: inout SplitMix64) -> Intention {
         var draft = Draft(auditor: auditor, now: auditor.now, isNonsense: random.oneIn(32))
         let request: CallRequest
-        switch random.below(6) {
-        case 0, 1: request = .getLead(draft.lead(&random) { _ in true })
-        case 2: request = .explainLead(draft.lead(&random) { _ in true })
-        case 3:
+        switch random.below(12) {
+        case 0...3: request = .getLead(draft.lead(&random) { _ in true })
+        case 4: request = .explainLead(draft.lead(&random) { _ in true }, sequence: nil)
+        case 5:
             request = .listLeads(
                 LeadFilter(
                     team: random.oneIn(2) ? draft.team(&random) : nil,
                     includeClosed: random.oneIn(2)), after: nil, limit: 1 + random.below(50))
-        case 4: request = .listReps(team: random.oneIn(2) ? draft.team(&random) : nil)
-        default: request = .getWorkspace(version: nil)
+        case 6: request = .listReps(team: random.oneIn(2) ? draft.team(&random) : nil)
+        case 7:
+            request = .getClock(
+                draft.lead(&random) { !$0.clocks.isEmpty }, random.pick(ClockKind.allCases))
+        case 8:
+            request = .listLeadEvents(draft.lead(&random) { _ in true }, after: 0, limit: 100)
+        case 9: request = .listReviews(ReviewFilter(openOnly: true), after: nil, limit: 20)
+        case 10:
+            request = .computeDeadline(
+                DeadlineQuestion(
+                    .policy(tier: draft.tier(&random), random.pick(ClockKind.allCases), .hot)))
+        default: request = rareQuestion(&draft, &random)
         }
         return Intention(caller: draft.caller, request: request)
+    }
+
+    /// These cost what the workspace holds.
+    private func rareQuestion(
+        _ draft: inout Draft, _ random: inout SplitMix64
+    ) -> CallRequest {
+        switch random.below(12) {
+        case 0:
+            .whyNot(
+                draft.lead(&random) { _ in true }, rep: draft.rep(&random), sequence: nil)
+        case 1: .listVersions(before: nil, limit: 10)
+        case 2: .explainRoute(submission(&random), at: nil)
+        case 3: .previewWorkspace(workspaceChange(draft, &random).definition)
+        default: .getWorkspace(version: nil)
+        }
     }
 }

@@ -202,7 +202,9 @@ extension WorkspaceGenerator {
         if !random.oneIn(4) { team.manager = random.oneIn(2) ? "boss" : random.pick(keys) }
         if random.oneIn(2) { team.director = random.pick(keys) }
         if random.oneIn(2) { team.operations = random.oneIn(2) ? "desk" : random.pick(keys) }
-        if features.hours, random.oneIn(2) { team.calendar = random.any(of: definition.calendars)?.key }
+        if features.hours, random.oneIn(2) {
+            team.calendar = random.any(of: definition.calendars)?.key
+        }
         team.onShiftOnly = features.onShiftOnly && random.oneIn(2)
         team.needsTimeToContact = features.needsTimeToContact && random.oneIn(3)
         return team

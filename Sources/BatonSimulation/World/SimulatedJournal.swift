@@ -36,7 +36,7 @@ final class SimulatedJournal: Journal, @unchecked Sendable {
         var checksum: UInt64
     }
 
-    private struct Request {
+    struct Request {
         var record: RequestID
         var at: Instant
         var outcome: [UInt8]
@@ -49,10 +49,14 @@ final class SimulatedJournal: Journal, @unchecked Sendable {
 
     private(set) var rows: [Row] = []
     private(set) var version: SequenceNumber = 0
-    private var persons: [LeadID: PersonRecord] = [:]
-    private var requests: [Request] = []
-    private var requestPlaces: [String: Int] = [:]
-    private var texts: [WorkspaceText] = []
+    private(set) var persons: [LeadID: PersonRecord] = [:]
+    private(set) var requests: [Request] = []
+    private(set) var requestPlaces: [String: Int] = [:]
+    private(set) var texts: [WorkspaceText] = []
+    private(set) var versions: [WorkspaceVersion] = []
+    private(set) var notes: [LeadID: [NoteRecord]] = [:]
+    /// The rows that have to do with a lead.
+    private(set) var rowsOfLead: [LeadID: [Int]] = [:]
     private var inFlight: InFlight?
     private var stored: [JournalEntry] = []
     private let codec = EventCodec()
@@ -122,11 +126,13 @@ final class SimulatedJournal: Journal, @unchecked Sendable {
             {
                 problem = "the stored form of \(entry.events) reads \(decoded.events)"
             }
+            index(entry)
             rows.append(
                 Row(
                     firstSequence: entry.firstSequence, payload: payload,
                     checksum: Self.checksum(payload)))
         }
+        for note in entry.notes { notes[note.lead, default: []].append(note) }
         if let person = entry.person { keep(person) }
         if let request = entry.request { try keep(request, in: &decoded) }
         if let text = entry.workspaceText { texts.append(text) }
@@ -134,6 +140,18 @@ final class SimulatedJournal: Journal, @unchecked Sendable {
         decoded.notes = entry.notes
         decoded.workspaceText = entry.workspaceText
         stored.append(decoded)
+    }
+
+    private func index(_ entry: JournalEntry) {
+        for event in entry.events {
+            if case .workspaceApplied(let applied) = event {
+                versions.append(
+                    WorkspaceVersion(
+                        version: applied.version, at: entry.at, principal: entry.principal))
+            }
+            guard let lead = event.lead, rowsOfLead[lead]?.last != rows.count else { continue }
+            rowsOfLead[lead, default: []].append(rows.count)
+        }
     }
 
     /// An update replaces the person and leaves the external id.
@@ -189,7 +207,7 @@ final class SimulatedJournal: Journal, @unchecked Sendable {
         return summary
     }
 
-    private func decode(
+    func decode(
         _ payload: [UInt8], _ first: SequenceNumber
     ) throws(CodecError) -> JournalEntry {
         let result = payload.withUnsafeBytes { bytes in
@@ -200,7 +218,7 @@ final class SimulatedJournal: Journal, @unchecked Sendable {
         return try result.get()
     }
 
-    private func record(_ index: Int) throws(CodecError) -> RequestRecord {
+    func record(_ index: Int) throws(CodecError) -> RequestRecord {
         let request = requests[index]
         let result = request.outcome.withUnsafeBytes { bytes in
             Result { () throws(CodecError) in try codec.decodeOutcome(bytes) }
@@ -211,54 +229,6 @@ final class SimulatedJournal: Journal, @unchecked Sendable {
 
     private static func checksum(_ bytes: [UInt8]) -> UInt64 {
         bytes.withUnsafeBytes { XXHash64.hash($0, seed: 0) }
-    }
-
-    // MARK: Reads
-
-    func persons(
-        _ leads: [LeadID],
-        completion: @escaping @Sendable (Result<[PersonRecord], JournalError>) -> Void
-    ) {
-        completion(read { leads.compactMap { persons[$0] } })
-    }
-
-    func entry(
-        containing sequence: SequenceNumber,
-        completion: @escaping @Sendable (Result<JournalEntry?, JournalError>) -> Void
-    ) {
-        completion(
-            read {
-                guard let row = rows.last(where: { $0.firstSequence <= sequence }),
-                    let entry = try? decode(row.payload, row.firstSequence)
-                else { return nil }
-                return entry.lastSequence >= sequence ? entry : nil
-            })
-    }
-
-    func request(
-        id: String, notBefore: Instant,
-        completion: @escaping @Sendable (Result<RequestRecord?, JournalError>) -> Void
-    ) {
-        completion(
-            read {
-                guard let place = requestPlaces[id], requests[place].at >= notBefore else {
-                    return nil
-                }
-                return try? record(place)
-            })
-    }
-
-    func workspaceText(
-        version: UInt32?,
-        completion: @escaping @Sendable (Result<WorkspaceText?, JournalError>) -> Void
-    ) {
-        completion(
-            read { version == nil ? texts.last : texts.last { $0.version == version } })
-    }
-
-    private func read<Value>(_ body: () -> Value) -> Result<Value, JournalError> {
-        if readsFail { return .failure(JournalError(.inputOutput, "a read failed (simulated)")) }
-        return .success(body())
     }
 
     func close() {}

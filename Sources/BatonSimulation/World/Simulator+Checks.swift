@@ -42,7 +42,7 @@ extension Simulator {
     func check(_ answer: CallAnswer, to intention: Intention) throws(Auditor.Violation) {
         switch answer {
         case .outcome(let outcome): try check(outcome, of: intention)
-        case .lead(let lead, _):
+        case .lead(let lead, _, _):
             try requireDurable(lead)
             try auditor.require(
                 lead.sequence >= intention.acknowledged,
@@ -51,7 +51,12 @@ extension Simulator {
         case .explanation(let explanation):
             try auditor.require(
                 explanation.sequence <= auditor.sequence, "an explanation is not durable")
-        case .reps: break
+        case .reps, .clock, .exclusion, .versions, .reviews, .deadline, .route, .preview: break
+        case .events(let events, _):
+            for event in events {
+                try auditor.require(
+                    event.record.sequence <= auditor.sequence, "an event is told, and not durable")
+            }
         case .workspace(let workspace, let text):
             try auditor.require(
                 workspace.version <= auditor.version && text.version <= workspace.version,
@@ -89,7 +94,7 @@ extension Simulator {
     private func check(_ failure: Failure, of intention: Intention) throws(Auditor.Violation) {
         switch failure.code {
         case .unavailable: return
-        case .internal, .unknown, .resourceExhausted:
+        case .internal, .unknown:
             throw Auditor.Violation("\(intention.request) fails: \(failure.message)")
         default: hit("rejected")
         }
@@ -119,7 +124,6 @@ extension Simulator {
         try requireConsistent()
         let before = sequencer?.engine.digest
         try crash()
-        trueTime = max(trueTime, downUntil)
         try start()
         try requireConsistent()
         try auditor.require(before == sequencer?.engine.digest, "a restart changes the state")

@@ -103,22 +103,7 @@ extension Simulator {
             isLoadDue = true
             return
         case .create: throw Auditor.Violation("the node makes a store that is there")
-        case .readRequest(_, let id, let notBefore, let ticket):
-            let record = Box<Result<RequestRecord?, JournalError>?>(nil)
-            journal.request(id: id, notBefore: notBefore) { record.value = $0 }
-            node?.requestRead(workspace, ticket: ticket, try? record.value?.get(), at: now)
-        case .readPersons(_, let leads, let ticket):
-            let persons = Box<Result<[PersonRecord], JournalError>?>(nil)
-            journal.persons(leads) { persons.value = $0 }
-            node?.personsRead(workspace, ticket: ticket, try? persons.value?.get())
-        case .readEntry(_, let sequence, let ticket):
-            let entry = Box<Result<JournalEntry?, JournalError>?>(nil)
-            journal.entry(containing: sequence) { entry.value = $0 }
-            node?.entryRead(workspace, ticket: ticket, try? entry.value?.get())
-        case .readText(_, let version, let ticket):
-            let text = Box<Result<WorkspaceText?, JournalError>?>(nil)
-            journal.workspaceText(version: version) { text.value = $0 }
-            node?.textRead(workspace, ticket: ticket, try? text.value?.get())
+        default: read(action)
         }
         if isFailing { hit("read failed") }
     }
