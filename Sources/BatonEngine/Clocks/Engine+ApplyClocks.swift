@@ -33,6 +33,7 @@ extension Engine {
         changeClock(kind, of: lead) { clock in
             clock.state = .breached
             clock.breachedOwner = rep
+            clock.pausesBeforeBreach = Int32(clock.pauses.count)
         }
     }
 

@@ -37,12 +37,11 @@ struct Reckoning {
     func nextStep(ofBreached clock: SLAClock, paused: Int64, until now: Instant) -> ScheduledStep? {
         var since: Int64 = 0
         var wallSince: Int64 = 0
-        for pause in clock.pauses where pause.end > clock.due {
-            let from = max(pause.start, clock.due)
+        for pause in clock.pauses.dropFirst(Int(clock.pausesBeforeBreach)) {
             let to = min(pause.end, now)
-            guard from < to else { continue }
-            since += calendar.covered(from: from, to: to)
-            wallSince += to.microseconds - from.microseconds
+            guard pause.start < to else { continue }
+            since += calendar.covered(from: pause.start, to: to)
+            wallSince += to.microseconds - pause.start.microseconds
         }
         return next(fired: clock.fired) { step in
             guard let terms else { return nil }
@@ -65,8 +64,11 @@ struct Reckoning {
         for index in ladder.indices where fired & (1 << UInt64(index)) == 0 {
             if ladder[index].isWall {
                 next = earlier(next, scheduled(index, time(ladder[index])))
-            } else if terms.offset(of: ladder[index].at) < firstOffset {
-                firstOffset = terms.offset(of: ladder[index].at)
+            } else {
+                // All that would lie before the start fire there, in the order of the ladder.
+                let offset = max(terms.offset(of: ladder[index].at), -terms.budget)
+                guard offset < firstOffset else { continue }
+                firstOffset = offset
                 first = index
             }
         }

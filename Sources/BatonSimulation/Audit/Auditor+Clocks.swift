@@ -107,6 +107,7 @@ extension Auditor {
             try require(clock.due == due.microseconds, "\(lead): \(kind.name) has another due")
             try require(clock.due <= now, "\(lead): \(kind.name) breaches too early")
             clock.state = .breached
+            clock.pausesBeforeBreach = clock.pauses.count
         }
     }
 

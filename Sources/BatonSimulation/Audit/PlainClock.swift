@@ -78,6 +78,8 @@ struct PlainClock {
     var due: Int64
     /// The last one lasts while its end is nil.
     var pauses: [(from: Int64, to: Int64?)] = []
+    /// Its deadline counts these.
+    var pausesBeforeBreach = 0
     var fired: [LadderStep.Identity] = []
     var stoppedAt: Int64?
     var closedAway = false
@@ -106,11 +108,11 @@ struct PlainClock {
         // Its deadline stands; what it slept since moves the rest.
         var open: Int64 = 0
         var wall: Int64 = 0
-        for pause in pauses {
-            let (from, to) = (max(pause.from, due), min(pause.to ?? now, now))
-            guard from < to else { continue }
-            open += terms.calendar.covered(from, to)
-            wall += to - from
+        for pause in pauses.dropFirst(pausesBeforeBreach) {
+            let to = min(pause.to ?? now, now)
+            guard pause.from < to else { continue }
+            open += terms.calendar.covered(pause.from, to)
+            wall += to - pause.from
         }
         if step.isWall { return due + offset + wall }
         return offset + open == 0 ? due : terms.calendar.adding(offset + open, to: due)
