@@ -25,7 +25,7 @@ extension Engine {
         case .repCapacity(let rep, let capacity):
             reps[Int(rep.number)].capacityOverride = capacity
             refresh(rep)
-        case .repHours: break
+        case .repHours(let rep, let calendar): setHours(calendar, of: rep)
         case .workspaceApplied(let event): applyWorkspace(event)
         }
     }
@@ -66,12 +66,15 @@ extension Engine {
         detach(event.lead, reason: event.reason)
         leads[event.lead].team = event.leadTeam
         give(event.lead, to: event.rep)
+        // A sleeping lead's time starts as it wakes.
+        setContactBy(leads[event.lead].isSnoozed ? nil : event.contactBy, of: event.lead)
     }
 
     private mutating func applyWaiting(_ event: LeadWaiting) {
         detach(event.lead, reason: event.reason)
         leads[event.lead].team = event.team
         leads[event.lead].pool = event.pool
+        if event.pool == .team { teams[Int(event.team.number)].held += 1 }
         leads[event.lead].sequence = sequence
         leads[event.lead].assignmentSequence = sequence
         teams[Int(event.team.number)].waiting.insert(waitingKey(of: event.lead))
@@ -90,6 +93,7 @@ extension Engine {
     private mutating func applyContact(_ event: ContactRecorded) {
         leads[event.lead].sequence = sequence
         guard !event.attempt.automated else { return }
+        countContact(of: event.lead)
         if leads[event.lead].contactedAt == nil { leads[event.lead].contactedAt = now }
         leads[event.lead].humanAttempts += 1
         leads[event.lead].isUnanswered = false
@@ -113,6 +117,7 @@ extension Engine {
         leads[event.lead].quality = event.quality
         leads[event.lead].closedAt = now
         leads[event.lead].sequence = sequence
+        setContactBy(nil, of: event.lead)
         setSnooze(of: event.lead, until: nil)
         setNextStep(of: event.lead, at: nil)
         holdLateClocks(of: event.lead)
@@ -171,6 +176,7 @@ extension Engine {
         leads[id].pastStints.append(
             Lead.PastStint(
                 rep: owner, start: leads[id].assignedAt ?? now, end: now, ended: reason))
+        setContactBy(nil, of: id)
         release(id)
         leads[id].owner = nil
         leads[id].state = .waiting
@@ -192,8 +198,10 @@ extension Engine {
     }
 
     mutating func stopWaiting(_ id: LeadID) {
-        guard leads[id].pool != nil else { return }
-        teams[Int(leads[id].team.number)].waiting.remove(waitingKey(of: id))
+        guard let pool = leads[id].pool else { return }
+        let team = Int(leads[id].team.number)
+        teams[team].waiting.remove(waitingKey(of: id))
+        if pool == .team { teams[team].held -= 1 }
         leads[id].pool = nil
     }
 

@@ -23,6 +23,8 @@ extension Engine {
         case .resume(let rep): return try decideResume(resolveRep(rep), by: principal)
         case .setCapacity(let rep, let capacity, let shed):
             return try decideCapacity(resolveRep(rep), capacity, shed: shed, by: principal)
+        case .setHours(let rep, let calendar):
+            return try decideHours(resolveRep(rep), calendar, by: principal)
         default: return Decision()
         }
     }

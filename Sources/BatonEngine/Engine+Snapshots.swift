@@ -72,6 +72,8 @@ extension Engine {
         snapshot.pendingCap = rep.definition.pendingCap
         snapshot.skills = rep.definition.skills
         snapshot.backup = rep.definition.backup ?? ""
+        snapshot.hours = rep.hoursKey ?? ""
+        snapshot.hoursOverridden = rep.hoursOverride != nil
         snapshot.unavailable = rep.availability(at: now).unavailable
         return snapshot
     }

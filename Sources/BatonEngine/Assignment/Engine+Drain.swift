@@ -36,7 +36,7 @@ extension Engine {
     /// before something else happens.
     mutating func drain(in execution: inout Execution) {
         var heads = SortedSet<Head>()
-        for team in drainable where canAnybodyTake(from: team) {
+        for team in drainable where asksAll(team) || canAnybodyTake(from: team) {
             guard let key = teams[Int(team.number)].waiting.first else { continue }
             heads.insert(Head(key: key, team: team))
         }
@@ -45,10 +45,15 @@ extension Engine {
             heads.remove(head)
             settle(head.key.lead, in: &execution)
             let demand = demand(of: head.key.lead)
-            let isAwake = !leads[head.key.lead].isSnoozed
+            let isAwake = leads[head.key.lead].pool != nil && !leads[head.key.lead].isSnoozed
             let result = isAwake ? search(demand) : SearchResult(trace: SearchTrace())
             if let assignment = assignment(of: head.key.lead, demand, result, reason: .drain) {
                 record(assigned(assignment), in: &execution)
+            } else if isAwake, leads[head.key.lead].pool == .team, result.pool == .operations {
+                let waiting = LeadWaiting(
+                    lead: head.key.lead, team: head.team, pool: .operations, reason: .drain,
+                    trace: result.trace)
+                record(waits(waiting), in: &execution)
             }
             if let next = next(after: head, demand, result) { heads.insert(next) }
         }
@@ -59,10 +64,11 @@ extension Engine {
     /// Where nobody has room for the last one's cost, ranks are passed over whose leads all cost as
     /// much: a long queue is not gone through lead by lead for a little room.
     private func next(after head: Head, _ demand: Demand, _ result: SearchResult) -> Head? {
-        guard canAnybodyTake(from: head.team) else { return nil }
+        let asksAll = asksAll(head.team)
+        guard asksAll || canAnybodyTake(from: head.team) else { return nil }
         let team = teams[Int(head.team.number)]
         var key = team.waiting.next(after: head.key)
-        if result.placement == nil, result.trace.members > 0, !demand.ignoresCapacity,
+        if !asksAll, result.placement == nil, result.trace.members > 0, !demand.ignoresCapacity,
             !hasManagerIn(team),
             result.trace.count(of: .cost) == available(from: team)
         {
@@ -71,6 +77,13 @@ extension Engine {
             }
         }
         return key.map { Head(key: $0, team: head.team) }
+    }
+
+    /// Whether leads that the team held are to go on along its chain: it has opened, or its chain
+    /// holds no more.
+    private func asksAll(_ id: TeamID) -> Bool {
+        let team = teams[Int(id.number)]
+        return team.held > 0 && (!team.fallback.contains(.hold) || isOpen(id))
     }
 
     private func canAnybodyTake(from id: TeamID) -> Bool {

@@ -11,7 +11,7 @@ extension Engine {
         {
             return Decision(subject: .lead(known, duplicate: true))
         }
-        guard let route = router.route(lead) else { throw .noWorkspace }
+        guard let route = router.route(lead, isOpen: isOpen) else { throw .noWorkspace }
         let id = leads.nextID
         let named = try lead.owner.map { (key) throws(Rejection) in try resolveRep(key) }
         let owner = named.flatMap { reps[Int($0.number)].isIn ? $0 : nil }
@@ -31,7 +31,8 @@ extension Engine {
         _ lead: SubmitLead, id: LeadID, _ route: Router.Route, owner: RepID?
     ) -> Decision {
         var skills = skills
-        var demand = Demand(team: route.team, tier: tiers[Int(route.tier.number)])
+        var demand = Demand(
+            team: route.team, tier: route.tier, tiers[Int(route.tier.number)])
         demand.skills = skills.intern(route.skills)
         demand.account = lead.traits.account
         let result = search(demand)

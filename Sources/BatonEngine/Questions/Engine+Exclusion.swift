@@ -25,7 +25,9 @@ extension Engine {
             let demand = demand(of: id, in: team, excluding: lead.owner)
             answer.team = teamNames[team.number]
             answer.pass = member.pass
-            answer.reason = member.unavailable ?? skipReason(of: rep, for: demand) ?? .notTheirTurn
+            answer.reason =
+                member.unavailable ?? skipReason(of: rep, for: demand, needs(of: team, for: demand))
+                ?? .notTheirTurn
             return answer
         }
         return answer

@@ -29,7 +29,7 @@ extension Engine {
             return RouteAnswer.FailedCondition(
                 attribute: "arrived", wanted: [Self.word(wanted)], found: Self.word(found))
         }
-        if Router.holds(condition, for: lead) { return nil }
+        if Router.holds(condition, for: lead, isOpen: { true }) { return nil }
         let found = Router.value(of: condition.attribute, for: lead)
         return RouteAnswer.FailedCondition(
             attribute: condition.attribute.name, wanted: condition.test.wanted,

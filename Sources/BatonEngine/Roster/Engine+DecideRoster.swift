@@ -74,6 +74,21 @@ extension Engine {
         return Decision(events: [.repResumed(rep: rep)], subject: .rep(rep))
     }
 
+    func decideHours(
+        _ rep: RepID, _ calendar: String?, by principal: Principal
+    ) throws(Rejection) -> Decision {
+        try requireStanding(principal, over: rep, orSelf: false, what: "set working hours")
+        let known = definition?.calendars.map(\.key) ?? []
+        if let calendar, !known.contains(calendar) {
+            throw .unknownCalendar(calendar, nearest: nearestName(to: calendar, in: known))
+        }
+        guard reps[Int(rep.number)].hoursOverride != calendar else {
+            return Decision(subject: .rep(rep))
+        }
+        return Decision(
+            events: [.repHours(rep: rep, calendar: calendar)], subject: .rep(rep))
+    }
+
     /// A capacity below 0 counts as 0.
     func decideCapacity(
         _ rep: RepID, _ capacity: Int32?, shed: Bool, by principal: Principal

@@ -13,8 +13,12 @@ struct Team: Sendable {
     var backsUp: [TeamID] = []
     /// Nil: always open.
     var calendar: CalendarID?
+    /// Of a team whose chain holds leads.
+    var nextOpening: Instant?
     /// Leads of this team that nobody owns, most urgent first.
     var waiting = SortedSet<WaitingKey>()
+    /// How many of them wait in the team's own pool.
+    var held = 0
     /// Somebody became able to take one of the waiting leads, perhaps.
     var mayDrain = false
 

@@ -16,13 +16,19 @@ struct Router: Sendable {
 
     /// The first rule whose conditions all hold (Documentation/Domain.md section 8). A workspace's
     /// last rule has none, so there is one.
-    func route(_ lead: SubmitLead) -> Route? {
+    ///
+    /// - Parameter isOpen: Whether the team's calendar is open now.
+    func route(_ lead: SubmitLead, isOpen: (TeamID) -> Bool) -> Route? {
         routes.first { route in
-            route.conditions.allSatisfy { Self.holds($0, for: lead) }
+            route.conditions.allSatisfy {
+                Self.holds($0, for: lead, isOpen: { isOpen(route.team) })
+            }
         }
     }
 
-    static func holds(_ condition: RoutingCondition, for lead: SubmitLead) -> Bool {
+    static func holds(
+        _ condition: RoutingCondition, for lead: SubmitLead, isOpen: () -> Bool
+    ) -> Bool {
         switch condition.test {
         case .anyOf(let values):
             guard let value = value(of: condition.attribute, for: lead) else { return false }
@@ -35,7 +41,8 @@ struct Router: Sendable {
             case .above: return number > bound
             case .below: return number < bound
             }
-        case .arrived, .unsupported: return false
+        case .arrived(let open): return open == isOpen()
+        case .unsupported: return false
         }
     }
 

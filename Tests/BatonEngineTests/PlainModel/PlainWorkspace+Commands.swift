@@ -20,6 +20,7 @@ extension PlainWorkspace {
             reps[rep]?.out = true
             settle()
             leave(rep, openLeads)
+        case .setHours(let rep, let calendar): reps[rep]?.hoursOverride = calendar
         case .setCapacity(let rep, let capacity, let sheds):
             reps[rep]?.capacityOverride = capacity
             settle()
@@ -102,7 +103,9 @@ extension PlainWorkspace {
         switch target {
         case .team(let other): place(id, in: other, leaving: leads[id].owner)
         case .auto:
-            guard let found = search(id, in: team, leaving: leads[id].owner) else { return false }
+            guard case .rep(let found) = search(id, in: team, leaving: leads[id].owner) else {
+                return false
+            }
             give(id, to: found, of: team)
         case .rep(let rep):
             guard isActive(rep), leads[id].owner != rep else { return false }
@@ -115,12 +118,14 @@ extension PlainWorkspace {
 
     private mutating func apply(_ definition: WorkspaceDefinition) {
         routing = definition.routing
+        calendars = Dictionary(uniqueKeysWithValues: definition.calendars.map { ($0.key, $0) })
         tiers = Dictionary(uniqueKeysWithValues: definition.tiers.map { ($0.key, $0) })
         for key in reps.keys { reps[key]?.file.active = false }
         for file in definition.reps {
             if reps[file.key]?.file.capacity != file.capacity {
                 reps[file.key]?.capacityOverride = nil
             }
+            if reps[file.key]?.file.hours != file.hours { reps[file.key]?.hoursOverride = nil }
             reps[file.key, default: Rep(file: file)].file = file
         }
         for team in definition.teams { form(team) }
@@ -141,6 +146,8 @@ extension PlainWorkspace {
         }
         team.manager = definition.manager
         team.chain = definition.fallback
+        team.onShiftOnly = definition.onShiftOnly
+        team.calendar = definition.calendar
         teams[definition.key] = team
     }
 }

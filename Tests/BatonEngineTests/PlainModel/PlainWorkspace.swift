@@ -9,6 +9,7 @@ struct PlainWorkspace {
         var paused = false
         var out = false
         var capacityOverride: Int32?
+        var hoursOverride: String?
         /// Leads given, by day.
         var given: [Int: Int32] = [:]
     }
@@ -27,6 +28,8 @@ struct PlainWorkspace {
         var virtualTime = 0
         var manager: String?
         var chain: [TeamDefinition.Fallback] = []
+        var onShiftOnly = false
+        var calendar: String?
     }
 
     struct Lead {
@@ -36,6 +39,7 @@ struct PlainWorkspace {
         var skills: [String] = []
         var owner: String?
         var state = LeadState.waiting
+        var pool: LeadPool?
         var held: Set<String> = []
         var handedBack: Set<String> = []
     }
@@ -45,8 +49,12 @@ struct PlainWorkspace {
     var tiers: [String: TierDefinition] = [:]
     var routing: [RoutingRule] = []
     var leads: [Lead] = []
+    var calendars: [String: CalendarDefinition] = [:]
     var turns = 0
-    var day = 0
+    /// Minutes since a Monday 00:00 UTC.
+    var minute = 540
+
+    var day: Int { minute / 1_440 }
 
     // MARK: Who can
 
@@ -68,8 +76,29 @@ struct PlainWorkspace {
         return Int(limit) - load(of: rep)
     }
 
-    func isAvailable(_ key: String, orFull: Bool = false) -> Bool {
-        guard let rep = reps[key], isIn(key), !rep.paused else { return false }
+    /// Hours are in UTC, and without holidays.
+    func isOpen(_ calendar: String?) -> Bool {
+        guard let calendar = calendar.flatMap({ calendars[$0] }) else { return true }
+        return calendar.weekly.contains { shift in
+            shift.days.contains { day in
+                let today = Weekday.allCases[self.day % 7]
+                let yesterday = Weekday.allCases[(self.day + 6) % 7]
+                let time = Int32(minute % 1_440)
+                let (from, to) = (shift.hours.fromMinute, shift.hours.toMinute)
+                if to > from { return day == today && time >= from && time < to }
+                return day == today && time >= from || day == yesterday && time < to
+            }
+        }
+    }
+
+    func isOnShift(_ rep: String) -> Bool {
+        isOpen(reps[rep]?.hoursOverride ?? reps[rep]?.file.hours)
+    }
+
+    func isAvailable(_ key: String, in team: String, orFull: Bool = false) -> Bool {
+        guard let rep = reps[key], isIn(key), !rep.paused,
+            teams[team]?.onShiftOnly != true || isOnShift(key)
+        else { return false }
         let pending = leads.count { $0.owner == key && $0.state == .assigned }
         return (orFull || room(of: key) >= 1)
             && rep.given[day, default: 0] < rep.file.dailyCap ?? .max
@@ -77,10 +106,10 @@ struct PlainWorkspace {
     }
 
     /// But for having held it before.
-    func isEligible(_ rep: String, for lead: Lead) -> Bool {
+    func isEligible(_ rep: String, in team: String, for lead: Lead) -> Bool {
         let asksRoom = tiers[lead.tier]?.ignoresCapacity != true
         let skills = Set(reps[rep]?.file.skills ?? [])
-        return isAvailable(rep, orFull: !asksRoom)
+        return isAvailable(rep, in: team, orFull: !asksRoom)
             && (!asksRoom || room(of: rep) >= cost(of: lead)) && skills.isSuperset(of: lead.skills)
     }
 
@@ -88,7 +117,7 @@ struct PlainWorkspace {
     mutating func settle() {
         for (key, team) in teams {
             for (index, seat) in team.seats.enumerated() {
-                let isAvailable = isAvailable(seat.rep)
+                let isAvailable = isAvailable(seat.rep, in: key)
                 if isAvailable, !seat.wasAvailable {
                     teams[key]?.seats[index].pass = max(seat.pass, team.virtualTime)
                 }
@@ -105,34 +134,39 @@ struct PlainWorkspace {
         var turnIn: String?
     }
 
-    func search(_ id: Int, in key: String, leaving excluded: String? = nil) -> Found? {
+    enum Answer {
+        case rep(Found)
+        case pool(LeadPool)
+    }
+
+    func search(_ id: Int, in key: String, leaving excluded: String? = nil) -> Answer {
         let lead = leads[id]
         func isNew(_ rep: String) -> Bool {
             rep != excluded && rep != lead.owner && !lead.held.contains(rep)
         }
-        if let owner = accountOwner(of: id), isNew(owner), isEligible(owner, for: lead),
+        if let owner = accountOwner(of: id), isNew(owner), isEligible(owner, in: key, for: lead),
             teams[key]?.seats.contains(where: { $0.rep == owner }) == true
         {
-            return Found(rep: owner)
+            return .rep(Found(rep: owner))
         }
-        if let next = first(of: key, for: lead, where: isNew) { return next }
-        for step in teams[key]?.chain ?? [] {
+        if let next = first(of: key, for: lead, where: isNew) { return .rep(next) }
+        chain: for step in teams[key]?.chain ?? [] {
             switch step {
             case .team(let other):
-                if let next = first(of: other, for: lead, where: isNew) { return next }
+                if let next = first(of: other, for: lead, where: isNew) { return .rep(next) }
             case .manager:
                 guard let manager = teams[key]?.manager, isNew(manager), isIn(manager) else {
                     continue
                 }
-                return Found(rep: manager)
-            case .hold: continue
-            case .pool:
-                return first(of: key, for: lead) {
-                    $0 != excluded && !lead.handedBack.contains($0)
-                }
+                return .rep(Found(rep: manager))
+            case .hold: if !isOpen(teams[key]?.calendar) { return .pool(.team) }
+            case .pool: break chain
             }
         }
-        return first(of: key, for: lead) { $0 != excluded && !lead.handedBack.contains($0) }
+        let former = first(of: key, for: lead) {
+            $0 != excluded && !lead.handedBack.contains($0)
+        }
+        return former.map { .rep($0) } ?? .pool(.operations)
     }
 
     func accountOwner(of id: Int) -> String? {
@@ -145,7 +179,9 @@ struct PlainWorkspace {
 
     func first(of team: String, for lead: Lead, where condition: (String) -> Bool) -> Found? {
         (teams[team]?.seats ?? []).enumerated()
-            .filter { isEligible($0.element.rep, for: lead) && condition($0.element.rep) }
+            .filter {
+                isEligible($0.element.rep, in: team, for: lead) && condition($0.element.rep)
+            }
             .min {
                 ($0.element.pass, $0.element.lastTurn, $0.offset)
                     < ($1.element.pass, $1.element.lastTurn, $1.offset)
@@ -180,18 +216,22 @@ struct PlainWorkspace {
         if let rotation = found.turnIn { takeTurn(rotation, found.rep) }
         takeAway(id)
         leads[id].owner = found.rep
+        leads[id].pool = nil
         leads[id].team = team
         leads[id].state = .assigned
-        reps[found.rep]?.given[day, default: 0] += 1
+        let today = day
+        reps[found.rep]?.given[today, default: 0] += 1
         settle()
     }
 
     mutating func place(_ id: Int, in team: String, leaving excluded: String? = nil) {
-        if let found = search(id, in: team, leaving: excluded) {
-            return give(id, to: found, of: team)
+        switch search(id, in: team, leaving: excluded) {
+        case .rep(let found): give(id, to: found, of: team)
+        case .pool(let pool):
+            takeAway(id)
+            leads[id].team = team
+            leads[id].pool = pool
         }
-        takeAway(id)
-        leads[id].team = team
     }
 
     func byUrgency(_ ids: [Int]) -> [Int] {
@@ -229,8 +269,13 @@ struct PlainWorkspace {
         while waits {
             waits = false
             for id in byUrgency(leads.indices.filter { leads[$0].state == .waiting }) {
-                guard let found = search(id, in: leads[id].team) else { continue }
-                give(id, to: found, of: leads[id].team)
+                switch search(id, in: leads[id].team) {
+                case .pool(let pool):
+                    // Operations have been told: it does not go back into the team's pool.
+                    if pool == .operations { leads[id].pool = pool }
+                    continue
+                case .rep(let found): give(id, to: found, of: leads[id].team)
+                }
                 waits = true
                 break
             }
