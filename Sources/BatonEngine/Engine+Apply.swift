@@ -66,6 +66,8 @@ extension Engine {
         detach(event.lead, reason: event.reason)
         leads[event.lead].team = event.leadTeam
         give(event.lead, to: event.rep)
+        // A sleeping lead's time starts as it wakes.
+        setContactBy(leads[event.lead].isSnoozed ? nil : event.contactBy, of: event.lead)
     }
 
     private mutating func applyWaiting(_ event: LeadWaiting) {
@@ -91,6 +93,7 @@ extension Engine {
     private mutating func applyContact(_ event: ContactRecorded) {
         leads[event.lead].sequence = sequence
         guard !event.attempt.automated else { return }
+        countContact(of: event.lead)
         if leads[event.lead].contactedAt == nil { leads[event.lead].contactedAt = now }
         leads[event.lead].humanAttempts += 1
         leads[event.lead].isUnanswered = false
@@ -114,6 +117,7 @@ extension Engine {
         leads[event.lead].quality = event.quality
         leads[event.lead].closedAt = now
         leads[event.lead].sequence = sequence
+        setContactBy(nil, of: event.lead)
         setSnooze(of: event.lead, until: nil)
         setNextStep(of: event.lead, at: nil)
         holdLateClocks(of: event.lead)
@@ -172,6 +176,7 @@ extension Engine {
         leads[id].pastStints.append(
             Lead.PastStint(
                 rep: owner, start: leads[id].assignedAt ?? now, end: now, ended: reason))
+        setContactBy(nil, of: id)
         release(id)
         leads[id].owner = nil
         leads[id].state = .waiting

@@ -28,6 +28,7 @@ extension Engine {
             if number == tiers.count { tiers.append(tier) } else { tiers[number] = tier }
         }
         largestCost = tiers.map(\.cost).max() ?? 0
+        agenda.isComplianceAsked = definition.tiers.contains { $0.minCompliance != nil }
         isCapacityIgnored = tiers.contains { $0.ignoresCapacity }
     }
 
@@ -75,6 +76,7 @@ extension Engine {
             teams[Int(id.number)].calendar = compiled(team.calendar, from: source)
         }
         formChains()
+        agenda.isTimeAsked = definition.teams.contains(where: \.needsTimeToContact)
         for index in teams.indices where !teams[index].isInFile {
             teams[index].rotation = teams[index].rotation.reformed([])
             teams[index].calendar = nil
@@ -96,7 +98,8 @@ extension Engine {
         for (place, member) in members.enumerated() {
             reps[Int(member.rep.number)].memberships.append(
                 Rep.Membership(
-                    team: id, index: Int32(place), onShiftOnly: team.onShiftOnly))
+                    team: id, index: Int32(place), onShiftOnly: team.onShiftOnly,
+                    needsTime: team.needsTimeToContact))
         }
         if let manager = teams[index].manager { reps[Int(manager.number)].manages.append(id) }
     }

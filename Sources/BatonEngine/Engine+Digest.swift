@@ -13,6 +13,7 @@ extension Engine {
             digest.combine(Int64(tier.rank))
             digest.combine(Int64(tier.cost))
             digest.combine(tier.ignoresCapacity)
+            digest.combine(tier.minCompliance.map(Int64.init))
         }
         var last = LeadID(0)
         while let id = leads.next(after: last, includeClosed: true) {
@@ -60,6 +61,8 @@ extension Rep {
         digest.combine(definition.skills)
         digest.combine(definition.backup ?? "")
         digest.combine(hoursKey ?? "")
+        for count in [compliance.met, compliance.counted] { digest.combine(Int64(count)) }
+        digest.combine(nextStintExpiry?.microseconds)
         for flag in [hoursOverride != nil, isOnShift] { digest.combine(flag) }
         digest.combine(load)
         for number in [openLeads, pending, givenDay, givenCount, position] {
@@ -78,7 +81,9 @@ extension Team {
         digest.combine(Int64(fallback.count))
         for step in fallback { step.combine(into: &digest) }
         digest.combine(definition.calendar ?? "")
-        digest.combine(definition.onShiftOnly)
+        for flag in [definition.onShiftOnly, definition.needsTimeToContact] {
+            digest.combine(flag)
+        }
         for rep in [manager, director, operations] {
             digest.combine(rep.map { Int64($0.number) })
         }
@@ -121,7 +126,7 @@ extension Lead {
         digest.combine(outcome?.rawValue ?? 0)
         digest.combine(owner.map { Int64($0.number) })
         for number in [team.number, tier.number, rule.number] { digest.combine(Int64(number)) }
-        for instant in [receivedAt, assignedAt, acceptedAt, contactedAt, closedAt] {
+        for instant in [receivedAt, assignedAt, acceptedAt, contactBy, contactedAt, closedAt] {
             digest.combine(instant?.microseconds)
         }
         digest.combine(contactedForOwner)

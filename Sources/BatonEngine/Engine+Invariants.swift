@@ -8,6 +8,7 @@ extension Engine {
         var waiting = ContiguousArray<Int>(repeating: 0, count: teams.count)
         var held = waiting
         var withAccount = 0
+        var contacts = 0
         var number: UInt64 = 1
         while number <= UInt64(leads.count) {
             let lead = leads[LeadID(number)]
@@ -17,6 +18,12 @@ extension Engine {
                 loads[Int(owner.number)] += Int64(cost(of: lead.tier))
                 open[Int(owner.number)] += 1
                 if lead.state == .assigned { pending[Int(owner.number)] += 1 }
+                if let at = lead.contactBy {
+                    contacts += 1
+                    if !agenda.contacts.contains(LeadTime(at: at, lead: lead.id)) {
+                        return "the time to contact \(lead.id) is not in the agenda"
+                    }
+                }
                 if !lead.traits.account.isEmpty { withAccount += 1 }
                 if !lead.traits.account.isEmpty,
                     !accounts.contains(lead.id, of: lead.traits.account)
@@ -51,6 +58,7 @@ extension Engine {
                 return "\(rep.definition.key) is taken for on shift, or off it, wrongly"
             }
         }
+        if agenda.contacts.count != contacts { return "the agenda holds more times to contact" }
         if accounts.count != withAccount { return "accounts hold leads that are not theirs" }
         return availabilityInconsistency ?? clockInconsistency
     }

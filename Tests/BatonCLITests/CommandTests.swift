@@ -354,6 +354,7 @@ struct FileCommandTests {
             (["calendar", "check", "--cases", "x"], CalendarCheckCommand.self),
             (["calendar", "import", "x.ics"], CalendarImportCommand.self),
             (["workspace", "show"], WorkspaceShowCommand.self),
+            (["workspace", "diff"], WorkspaceDiffCommand.self),
         ]
         let commands = BatonCommand.configuration.subcommands.flatMap { command in
             let parts = command.configuration.subcommands

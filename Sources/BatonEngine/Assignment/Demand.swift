@@ -4,9 +4,12 @@ struct Demand {
     var team: TeamID
     /// Nil of a dry run.
     var lead: LeadID?
+    var tier: TierID
     var cost: Int32
     /// Room and capacity are not asked for.
     var ignoresCapacity = false
+    /// In basis points; nil asks for none.
+    var minCompliance: Int32?
     var skills = SkillSetID.none
     /// Empty: none.
     var account = ""
@@ -15,10 +18,12 @@ struct Demand {
     /// Whom a hand-over leaves.
     var excluded: RepID?
 
-    init(team: TeamID, tier: TierDefinition) {
+    init(team: TeamID, tier: TierID, _ definition: TierDefinition) {
         self.team = team
-        cost = tier.cost
-        ignoresCapacity = tier.ignoresCapacity
+        self.tier = tier
+        cost = definition.cost
+        ignoresCapacity = definition.ignoresCapacity
+        minCompliance = definition.minCompliance
     }
 
     func wasHeld(by rep: RepID) -> Bool {
@@ -61,7 +66,7 @@ enum SearchScope {
 extension Engine {
     func demand(of id: LeadID, in team: TeamID? = nil, excluding owner: RepID? = nil) -> Demand {
         let lead = leads[id]
-        var demand = Demand(team: team ?? lead.team, tier: tiers[Int(lead.tier.number)])
+        var demand = Demand(team: team ?? lead.team, tier: lead.tier, tiers[Int(lead.tier.number)])
         demand.lead = id
         demand.skills = lead.skills
         demand.account = lead.traits.account
@@ -69,5 +74,19 @@ extension Engine {
         demand.pastStints = lead.pastStints
         demand.excluded = owner
         return demand
+    }
+
+    /// When a rep who got the lead now would have to have contacted it; nil if that is no
+    /// condition: without a target, and once contact is met, breached, paused, waived or cancelled
+    /// (Documentation/Domain.md section 4).
+    func contactDeadline(of demand: Demand) -> Instant? {
+        if let id = demand.lead {
+            if let clock = leads[id].clock(.contact) {
+                return clock.state == .running ? clock.due : nil
+            }
+            // The clock starts with the first assignment or never.
+            if leads[id].wasEverAssigned { return nil }
+        }
+        return contactBy(ofLeadIn: demand.tier, contactedAt: nil)
     }
 }

@@ -41,7 +41,7 @@ extension Engine {
             let place = reps[Int(owner.number)].place(in: team),
             teams[Int(team.number)].rotation.isAvailable(
                 at: place, orFull: demand.ignoresCapacity),
-            skipReason(of: owner, for: demand) == nil
+            skipReason(of: owner, for: demand, needs(of: team, for: demand)) == nil
         else { return nil }
         return Placement(rep: owner, team: team, how: .affinity)
     }
@@ -50,9 +50,10 @@ extension Engine {
         in id: TeamID, _ demand: Demand, _ trace: inout SearchTrace
     ) -> Placement? {
         let team = teams[Int(id.number)]
+        let needs = needs(of: id, for: demand)
         let next = team.rotation.next(
             orFull: demand.ignoresCapacity,
-            skipping: { rep in skipReason(of: rep, for: demand) }, trace: &trace)
+            skipping: { rep in skipReason(of: rep, for: demand, needs) }, trace: &trace)
         guard let next else { return nil }
         return Placement(
             rep: team.rotation.rep(at: next), team: id,
@@ -68,22 +69,20 @@ extension Engine {
     }
 
     private func previousOwner(for demand: Demand) -> Placement? {
+        // Nobody comes back to a lead that nobody has had.
+        guard !demand.pastStints.isEmpty || demand.owner != nil else { return nil }
         var ignored = SearchTrace()
         let rotation = teams[Int(demand.team.number)].rotation
+        let needs = needs(of: demand.team, for: demand)
         let next = rotation.next(
             orFull: demand.ignoresCapacity,
             skipping: { rep in
-                demand.mayReturn(to: rep) ? inability(of: rep, for: demand) : .heldBefore
+                demand.mayReturn(to: rep) ? inability(of: rep, for: demand, needs) : .heldBefore
             }, trace: &ignored)
         guard let next else { return nil }
         return Placement(
             rep: rotation.rep(at: next), team: demand.team, how: .rotation,
             turn: rotation.turn(of: next))
-    }
-
-    /// Why an available member cannot take this lead; nil if they can.
-    func skipReason(of rep: RepID, for demand: Demand) -> SkipReason? {
-        inability(of: rep, for: demand) ?? (demand.wasHeld(by: rep) ? .heldBefore : nil)
     }
 
     /// Whether a former owner can take the lead now, but for having held it.
@@ -92,14 +91,47 @@ extension Engine {
         return
             (availability.unavailable == nil
             || availability.isOnlyFull && demand.ignoresCapacity)
-            && inability(of: rep, for: demand) == nil
+            && inability(of: rep, for: demand, needs(of: demand.team, for: demand)) == nil
+    }
+}
+
+// MARK: - Who can take a lead
+
+/// What a team asks of its members for one lead.
+struct TeamNeeds {
+    /// Their shift must not end before; nil: it may.
+    var contactBy: Instant?
+}
+
+extension Engine {
+    func needs(of team: TeamID, for demand: Demand) -> TeamNeeds {
+        guard teams[Int(team.number)].definition.needsTimeToContact else { return TeamNeeds() }
+        return TeamNeeds(contactBy: contactDeadline(of: demand))
+    }
+
+    /// Why an available member cannot take this lead; nil if they can.
+    func skipReason(of rep: RepID, for demand: Demand, _ needs: TeamNeeds) -> SkipReason? {
+        inability(of: rep, for: demand, needs) ?? (demand.wasHeld(by: rep) ? .heldBefore : nil)
     }
 
     /// The same, but for having held it before.
-    private func inability(of rep: RepID, for demand: Demand) -> SkipReason? {
+    private func inability(
+        of rep: RepID, for demand: Demand, _ needs: TeamNeeds
+    ) -> SkipReason? {
         let index = Int(rep.number)
         if !demand.ignoresCapacity, !reps[index].hasRoom(forCost: demand.cost) { return .cost }
         if !skills.covers(reps[index].skills, demand.skills) { return .skills }
+        if let minimum = demand.minCompliance, !reps[index].compliance.reaches(minimum) {
+            return .compliance
+        }
+        if let deadline = needs.contactBy, !hasTime(rep, until: deadline) { return .shiftEnds }
         return nil
+    }
+
+    /// Whether the rep's shift lasts until then; who has hours and is off shift has no time.
+    private func hasTime(_ rep: RepID, until deadline: Instant) -> Bool {
+        guard let hours = reps[Int(rep.number)].hours else { return true }
+        guard let shift = calendars[hours].interval(containing: now) else { return false }
+        return shift.upperBound >= deadline
     }
 }

@@ -11,10 +11,12 @@ extension Engine {
         case .leadSnoozed(let lead, let until):
             leads[lead].sequence = sequence
             setSnooze(of: lead, until: until)
+            setContactBy(nil, of: lead)
             holdLateClocks(of: lead)
         case .leadWoke(let event):
             leads[event.lead].sequence = sequence
             setSnooze(of: event.lead, until: nil)
+            if leads[event.lead].owner != nil { setContactBy(event.contactBy, of: event.lead) }
             releaseLateClocks(of: event.lead, event.rescheduled, asOf: event.asOf)
             if leads[event.lead].pool != nil { markDrainable(leads[event.lead].team) }
         case .leadReopened(let event): applyReopened(event)

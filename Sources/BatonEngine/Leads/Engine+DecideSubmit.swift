@@ -31,7 +31,8 @@ extension Engine {
         _ lead: SubmitLead, id: LeadID, _ route: Router.Route, owner: RepID?
     ) -> Decision {
         var skills = skills
-        var demand = Demand(team: route.team, tier: tiers[Int(route.tier.number)])
+        var demand = Demand(
+            team: route.team, tier: route.tier, tiers[Int(route.tier.number)])
         demand.skills = skills.intern(route.skills)
         demand.account = lead.traits.account
         let result = search(demand)

@@ -28,6 +28,9 @@ struct Lead: Sendable {
     var owner: RepID?
     var assignedAt: Instant?
     var acceptedAt: Instant?
+    /// When the owner's own time to contact the lead is over; nil once that is decided, and while
+    /// it does not run.
+    var contactBy: Instant?
     /// The first human contact, whoever made it.
     var contactedAt: Instant?
     var closedAt: Instant?

@@ -29,7 +29,8 @@ extension Engine {
             answer.pass = rotation.pass(at: membership.index)
             answer.reason =
                 isAvailable
-                ? skipReason(of: rep, for: demand) ?? .notTheirTurn
+                ? skipReason(of: rep, for: demand, needs(of: team, for: demand))
+                    ?? .notTheirTurn
                 : rotation.members[Int(membership.index)].unavailable
             return answer
         }

@@ -6,6 +6,8 @@ struct Rep: Sendable {
         var index: Int32
         /// Off shift they are not available there.
         var onShiftOnly = false
+        /// With too little of their shift left they are passed over there.
+        var needsTime = false
     }
 
     var definition: RepDefinition
@@ -41,6 +43,9 @@ struct Rep: Sendable {
     var openLeads: Int32 = 0
     /// Leads in the state `assigned`.
     var pending: Int32 = 0
+    var compliance = Compliance()
+    /// When the oldest stint of `compliance` counts no more.
+    var nextStintExpiry: Instant?
     /// The local day that `givenCount` counts. It never goes back, though clocks do.
     private(set) var givenDay = Int32.min
     private(set) var givenCount: Int32 = 0
