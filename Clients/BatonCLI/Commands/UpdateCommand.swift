@@ -14,7 +14,8 @@ package struct UpdateCommand: ChangingCommand {
                       baton update L1042 --phone "+33 1 23 45 67 89" --clear title
             """)
 
-    @Argument(help: "The lead: L1042, or the sender's id.")
+    @Argument(
+        help: ArgumentHelp("The lead: L1042, or the sender's id.", valueName: "lead"))
     package var reference: String
 
     @Option(help: "The new tier; the running clocks are reckoned anew from their start.")
