@@ -137,7 +137,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "BatonScenariosTests",
-            dependencies: ["BatonEngine", "BatonScenarios", "BatonWorkspaceFile"],
+            dependencies: [
+                "BatonEngine", "BatonJournal", "BatonScenarios", "BatonWorkspaceFile",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "BatonWireTests", dependencies: ["BatonWire"], swiftSettings: strict),

@@ -25,7 +25,7 @@ extension Engine {
         case .repCapacity(let rep, let capacity):
             reps[Int(rep.number)].capacityOverride = capacity
             refresh(rep)
-        case .repHours: break
+        case .repHours(let rep, let calendar): setHours(calendar, of: rep)
         case .workspaceApplied(let event): applyWorkspace(event)
         }
     }
@@ -47,15 +47,16 @@ extension Engine {
         case .reviewOpened(let lead, let clock, let review):
             reviews.append(
                 ReviewTable.Review(id: review, lead: lead, clock: clock, openedAt: now))
-        case .reviewClosed(_, let review, let by): reviews.close(review, by: by, at: now)
+        case .reviewClosed(_, let review, let by):
+            reviews.close(review, by: by, at: now, sequence: sequence)
         default: break
         }
     }
 
     private mutating func applyReceived(_ event: LeadReceived) {
         var lead = Lead(
-            id: event.lead, receivedAt: now, rule: event.rule, team: event.team, tier: event.tier,
-            traits: event.traits)
+            id: event.lead, receivedAt: now, rule: event.rule, skills: skills.intern(event.skills),
+            team: event.team, tier: event.tier, traits: event.traits)
         lead.sequence = sequence
         leads.append(lead)
     }
@@ -65,17 +66,20 @@ extension Engine {
         detach(event.lead, reason: event.reason)
         leads[event.lead].team = event.leadTeam
         give(event.lead, to: event.rep)
+        // A sleeping lead's time starts as it wakes.
+        setContactBy(leads[event.lead].isSnoozed ? nil : event.contactBy, of: event.lead)
     }
 
     private mutating func applyWaiting(_ event: LeadWaiting) {
         detach(event.lead, reason: event.reason)
         leads[event.lead].team = event.team
         leads[event.lead].pool = event.pool
+        if event.pool == .team { teams[Int(event.team.number)].held += 1 }
         leads[event.lead].sequence = sequence
         leads[event.lead].assignmentSequence = sequence
         teams[Int(event.team.number)].waiting.insert(waitingKey(of: event.lead))
-        // The owner whom a hand-over left out may be the one who can take it.
-        if event.reason == .byHand { markDrainable(event.team) }
+        // The owner whom the search left out may be the one who can take it.
+        if event.reason == .byHand || event.reason == .shed { markDrainable(event.team) }
     }
 
     private mutating func applyAccepted(_ id: LeadID, by rep: RepID) {
@@ -89,6 +93,7 @@ extension Engine {
     private mutating func applyContact(_ event: ContactRecorded) {
         leads[event.lead].sequence = sequence
         guard !event.attempt.automated else { return }
+        countContact(of: event.lead)
         if leads[event.lead].contactedAt == nil { leads[event.lead].contactedAt = now }
         leads[event.lead].humanAttempts += 1
         leads[event.lead].isUnanswered = false
@@ -112,6 +117,7 @@ extension Engine {
         leads[event.lead].quality = event.quality
         leads[event.lead].closedAt = now
         leads[event.lead].sequence = sequence
+        setContactBy(nil, of: event.lead)
         setSnooze(of: event.lead, until: nil)
         setNextStep(of: event.lead, at: nil)
         holdLateClocks(of: event.lead)
@@ -129,9 +135,7 @@ extension Engine {
     private mutating func take(_ turn: Turn, of event: LeadAssigned) {
         let team = event.team
         let reps = self.reps
-        func place(of rep: RepID) -> Int32? {
-            reps[Int(rep.number)].memberships.first { $0.team == team }?.index
-        }
+        func place(of rep: RepID) -> Int32? { reps[Int(rep.number)].place(in: team) }
         guard let index = place(of: event.rep) else { return }
         teams[Int(team.number)].rotation.took(
             turn, by: index, sequence: sequence, indexOf: place(of:))
@@ -148,6 +152,7 @@ extension Engine {
         leads[id].assignmentSequence = sequence
         let index = Int(rep.number)
         leads.link(id, before: &reps[index].firstLead)
+        accounts.insert(id, of: leads[id].traits.account)
         reps[index].load += cost
         reps[index].openLeads += 1
         reps[index].pending += 1
@@ -171,6 +176,7 @@ extension Engine {
         leads[id].pastStints.append(
             Lead.PastStint(
                 rep: owner, start: leads[id].assignedAt ?? now, end: now, ended: reason))
+        setContactBy(nil, of: id)
         release(id)
         leads[id].owner = nil
         leads[id].state = .waiting
@@ -184,6 +190,7 @@ extension Engine {
         guard let owner = leads[id].owner else { return }
         let index = Int(owner.number)
         leads.unlink(id, head: &reps[index].firstLead)
+        accounts.remove(id, of: leads[id].traits.account)
         reps[index].load -= Int64(cost(of: leads[id].tier))
         reps[index].openLeads -= 1
         if leads[id].state == .assigned { reps[index].pending -= 1 }
@@ -191,8 +198,10 @@ extension Engine {
     }
 
     mutating func stopWaiting(_ id: LeadID) {
-        guard leads[id].pool != nil else { return }
-        teams[Int(leads[id].team.number)].waiting.remove(waitingKey(of: id))
+        guard let pool = leads[id].pool else { return }
+        let team = Int(leads[id].team.number)
+        teams[team].waiting.remove(waitingKey(of: id))
+        if pool == .team { teams[team].held -= 1 }
         leads[id].pool = nil
     }
 

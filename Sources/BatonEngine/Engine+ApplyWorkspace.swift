@@ -7,13 +7,18 @@ extension Engine {
         appliedAt = now
         self.definition = definition
         updateTiers(definition)
-        updateReps(definition)
-        updateTeams(definition)
+        let source = CalendarSource(definition)
+        updateReps(definition, source)
+        updateTeams(definition, source)
         updateRouter(definition)
-        updatePolicies(definition)
+        updatePolicies(definition, source)
         for index in reps.indices { recount(RepID(Int32(index))) }
         for index in teams.indices { requeue(TeamID(Int32(index))) }
-        for index in reps.indices { refresh(RepID(Int32(index))) }
+        for index in reps.indices {
+            updateShift(of: RepID(Int32(index)))
+            refresh(RepID(Int32(index)))
+        }
+        for index in teams.indices { scheduleOpening(of: TeamID(Int32(index))) }
         for index in teams.indices { markDrainable(TeamID(Int32(index))) }
     }
 
@@ -23,32 +28,44 @@ extension Engine {
             if number == tiers.count { tiers.append(tier) } else { tiers[number] = tier }
         }
         largestCost = tiers.map(\.cost).max() ?? 0
+        agenda.isComplianceAsked = definition.tiers.contains { $0.minCompliance != nil }
+        isCapacityIgnored = tiers.contains { $0.ignoresCapacity }
     }
 
-    private mutating func updateReps(_ definition: WorkspaceDefinition) {
-        var zones = Lookup<String, TimeZoneTable>()
-        for zone in definition.zones { zones[zone.name] = zone }
+    private mutating func updateReps(
+        _ definition: WorkspaceDefinition, _ source: CalendarSource
+    ) {
         for index in reps.indices {
             reps[index].isInFile = false
             reps[index].memberships = []
             reps[index].manages = []
+            reps[index].hours = nil
         }
         for (position, rep) in definition.reps.enumerated() {
             let number = Int(repNames.intern(rep.key))
-            let zone = zones[rep.timeZone ?? definition.timeZone] ?? .utc
+            let zone = source.zone(rep.timeZone)
             if number == reps.count { reps.append(Rep(definition: rep, zone: zone)) }
             // The file's own change of the key ends what a command said.
             if reps[number].definition.capacity != rep.capacity {
                 reps[number].capacityOverride = nil
             }
+            if reps[number].definition.hours != rep.hours { reps[number].hoursOverride = nil }
+            if let key = reps[number].hoursOverride, source.calendar(key) == nil {
+                reps[number].hoursOverride = nil
+            }
             if reps[number].zone != zone { reps[number].move(to: zone, at: now) }
             reps[number].definition = rep
+            reps[number].skills = skills.intern(rep.skills)
+            reps[number].hours = compiled(
+                reps[number].hoursKey, from: source, zone: rep.timeZone)
             reps[number].isInFile = true
             reps[number].position = Int32(position)
         }
     }
 
-    private mutating func updateTeams(_ definition: WorkspaceDefinition) {
+    private mutating func updateTeams(
+        _ definition: WorkspaceDefinition, _ source: CalendarSource
+    ) {
         for index in teams.indices { teams[index].isInFile = false }
         for team in definition.teams {
             let id = TeamID(teamNames.intern(team.key))
@@ -56,10 +73,13 @@ extension Engine {
                 teams.append(Team(definition: team, rotation: Rotation()))
             }
             form(id, as: team)
+            teams[Int(id.number)].calendar = compiled(team.calendar, from: source)
         }
+        formChains()
+        agenda.isTimeAsked = definition.teams.contains(where: \.needsTimeToContact)
         for index in teams.indices where !teams[index].isInFile {
-            teams[index].definition.fallback = []
             teams[index].rotation = teams[index].rotation.reformed([])
+            teams[index].calendar = nil
             teams[index].manager = nil
             teams[index].director = nil
             teams[index].operations = nil
@@ -77,32 +97,54 @@ extension Engine {
         teams[index].operations = team.operations.map(repID(of:))
         for (place, member) in members.enumerated() {
             reps[Int(member.rep.number)].memberships.append(
-                Rep.Membership(team: id, index: Int32(place)))
+                Rep.Membership(
+                    team: id, index: Int32(place), onShiftOnly: team.onShiftOnly,
+                    needsTime: team.needsTimeToContact))
         }
         if let manager = teams[index].manager { reps[Int(manager.number)].manages.append(id) }
     }
 
-    private mutating func updatePolicies(_ definition: WorkspaceDefinition) {
-        workspaceZone = zone(definition.timeZone, of: definition)
-        var places = Lookup<String, CalendarID>()
-        for calendar in definition.calendars {
-            let zone = zone(calendar.timeZone ?? definition.timeZone, of: definition)
-            places[calendar.key] = calendars.intern(calendar, zone: zone, at: now)
+    /// Of a team that has left the file the chain is empty.
+    private mutating func formChains() {
+        for index in teams.indices {
+            teams[index].fallback = []
+            teams[index].backsUp = []
         }
+        for index in teams.indices where teams[index].isInFile {
+            for step in teams[index].definition.fallback.prefix(while: { $0 != .pool }) {
+                guard let step = resolved(step) else { continue }
+                teams[index].fallback.append(step)
+                guard case .team(let other) = step else { continue }
+                teams[Int(other.number)].backsUp.append(TeamID(Int32(index)))
+            }
+        }
+    }
+
+    private func resolved(_ step: TeamDefinition.Fallback) -> Team.FallbackStep? {
+        switch step {
+        case .team(let key): teamNames.number(of: key).map { .team(TeamID($0)) }
+        case .hold: .hold
+        case .manager: .manager
+        case .pool: nil
+        }
+    }
+
+    private mutating func updatePolicies(
+        _ definition: WorkspaceDefinition, _ source: CalendarSource
+    ) {
+        workspaceZone = source.zone(nil)
         let compiled = definition.policies.compactMap { policy -> (tier: TierID, policy: Policy)? in
             guard let tier = tierNames.number(of: policy.tier) else { return nil }
             var calendar: CalendarID?
-            if case .named(let key) = policy.calendar { calendar = places[key] }
+            if case .named(let key) = policy.calendar {
+                calendar = self.compiled(key, from: source)
+            }
             return (
                 TierID(tier),
                 Policy(policy, version: version, calendar: calendar, zone: workspaceZone)
             )
         }
         policies.replace(with: compiled, tiers: tiers.count)
-    }
-
-    private func zone(_ name: String, of definition: WorkspaceDefinition) -> TimeZoneTable {
-        definition.zones.first { $0.name == name } ?? .utc
     }
 
     private mutating func updateRouter(_ definition: WorkspaceDefinition) {
@@ -114,7 +156,7 @@ extension Engine {
             routes.append(
                 Router.Route(
                     conditions: rule.conditions, rule: RuleID(ruleNames.intern(rule.name)),
-                    team: TeamID(team), tier: TierID(tier)))
+                    team: TeamID(team), tier: TierID(tier), skills: rule.skills))
         }
         router = Router(routes: routes)
     }

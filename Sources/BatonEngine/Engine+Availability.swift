@@ -6,19 +6,35 @@ extension Engine {
     /// refused then was not for its cost.
     mutating func refresh(_ rep: RepID) {
         let index = Int(rep.number)
-        let reason = reps[index].unavailability(at: now)
         let (former, room) = (reps[index].offeredRoom, reps[index].room)
         reps[index].offeredRoom = room
-        let takesCostlier = reason == nil && room > former && former < Int64(largestCost)
+        let hasMoreRoom = room > former && former < Int64(largestCost)
         for membership in reps[index].memberships {
-            let isBack = teams[Int(membership.team.number)].rotation
-                .setUnavailable(reason, at: membership.index)
-            if isBack || takesCostlier { markDrainable(membership.team) }
+            let availability = reps[index].availability(
+                at: now, onShiftOnly: membership.onShiftOnly)
+            let takesCostlier = hasMoreRoom && availability.unavailable == nil
+            let canMore = teams[Int(membership.team.number)].rotation.setUnavailable(
+                availability.unavailable, isOnlyFull: availability.isOnlyFull,
+                at: membership.index)
+            if canMore || takesCostlier { markDrainable(askingRotationOf: membership.team) }
         }
-        if reason == .dailyCap {
+        if reps[index].hasReachedDailyCap(at: now) {
             let midnight = reps[index].zone.nextDay(after: now)
             agenda.days.insert(Agenda.Item(at: midnight, rep: rep))
         }
+    }
+
+    /// Nil: back to the file's.
+    mutating func setHours(_ calendar: String?, of rep: RepID) {
+        let index = Int(rep.number)
+        reps[index].hoursOverride = calendar
+        if let definition {
+            reps[index].hours = compiled(
+                reps[index].hoursKey, from: CalendarSource(definition),
+                zone: reps[index].definition.timeZone)
+        }
+        updateShift(of: rep)
+        refresh(rep)
     }
 
     mutating func setPaused(_ isPaused: Bool, _ rep: RepID) {

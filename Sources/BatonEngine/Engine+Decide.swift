@@ -21,8 +21,10 @@ extension Engine {
             return try decideBack(resolveRep(rep), planned: planned, by: principal)
         case .pause(let rep): return try decidePause(resolveRep(rep), by: principal)
         case .resume(let rep): return try decideResume(resolveRep(rep), by: principal)
-        case .setCapacity(let rep, let capacity, _):
-            return try decideCapacity(resolveRep(rep), capacity, by: principal)
+        case .setCapacity(let rep, let capacity, let shed):
+            return try decideCapacity(resolveRep(rep), capacity, shed: shed, by: principal)
+        case .setHours(let rep, let calendar):
+            return try decideHours(resolveRep(rep), calendar, by: principal)
         default: return Decision()
         }
     }

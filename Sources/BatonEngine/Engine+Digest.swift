@@ -12,10 +12,13 @@ extension Engine {
             digest.combine(tier.key)
             digest.combine(Int64(tier.rank))
             digest.combine(Int64(tier.cost))
+            digest.combine(tier.ignoresCapacity)
+            digest.combine(tier.minCompliance.map(Int64.init))
         }
         var last = LeadID(0)
         while let id = leads.next(after: last, includeClosed: true) {
             leads[id].combine(into: &digest)
+            digest.combine(skills.names(of: leads[id].skills))
             last = id
         }
         digest.combine(agenda.nextDue?.microseconds)
@@ -29,6 +32,11 @@ extension Engine {
 }
 
 extension Fingerprint {
+    fileprivate mutating func combine(_ texts: [String]) {
+        combine(UInt64(texts.count))
+        for text in texts { combine(text) }
+    }
+
     fileprivate mutating func combine(_ number: Int64?) {
         combine(number == nil ? UInt8(0) : 1)
         if let number { combine(UInt64(bitPattern: number)) }
@@ -50,6 +58,12 @@ extension Rep {
         let limits = [capacity, capacityOverride, definition.dailyCap, definition.pendingCap]
         for limit in limits { digest.combine(limit.map(Int64.init)) }
         digest.combine(zone.name)
+        digest.combine(definition.skills)
+        digest.combine(definition.backup ?? "")
+        digest.combine(hoursKey ?? "")
+        for count in [compliance.met, compliance.counted] { digest.combine(Int64(count)) }
+        digest.combine(nextStintExpiry?.microseconds)
+        for flag in [hoursOverride != nil, isOnShift] { digest.combine(flag) }
         digest.combine(load)
         for number in [openLeads, pending, givenDay, givenCount, position] {
             digest.combine(Int64(number))
@@ -64,7 +78,12 @@ extension Team {
     fileprivate func combine(into digest: inout Fingerprint) {
         digest.combine(definition.key)
         digest.combine(isInFile)
-        digest.combine(fallsBackToManager)
+        digest.combine(Int64(fallback.count))
+        for step in fallback { step.combine(into: &digest) }
+        digest.combine(definition.calendar ?? "")
+        for flag in [definition.onShiftOnly, definition.needsTimeToContact] {
+            digest.combine(flag)
+        }
         for rep in [manager, director, operations] {
             digest.combine(rep.map { Int64($0.number) })
         }
@@ -76,11 +95,24 @@ extension Team {
             digest.combine(member.pass)
             digest.combine(member.lastTurn)
             digest.combine(member.unavailable?.rawValue ?? 0)
+            digest.combine(member.isOnlyFull)
         }
         digest.combine(Int64(waiting.count))
         waiting.walk { key in
             digest.combine(key.lead.number)
             return true
+        }
+    }
+}
+
+extension Team.FallbackStep {
+    fileprivate func combine(into digest: inout Fingerprint) {
+        switch self {
+        case .team(let team):
+            digest.combine(UInt8(1))
+            digest.combine(Int64(team.number))
+        case .hold: digest.combine(UInt8(2))
+        case .manager: digest.combine(UInt8(3))
         }
     }
 }
@@ -94,7 +126,7 @@ extension Lead {
         digest.combine(outcome?.rawValue ?? 0)
         digest.combine(owner.map { Int64($0.number) })
         for number in [team.number, tier.number, rule.number] { digest.combine(Int64(number)) }
-        for instant in [receivedAt, assignedAt, acceptedAt, contactedAt, closedAt] {
+        for instant in [receivedAt, assignedAt, acceptedAt, contactBy, contactedAt, closedAt] {
             digest.combine(instant?.microseconds)
         }
         digest.combine(contactedForOwner)

@@ -42,10 +42,16 @@ struct Decision {
 enum Consequence: Equatable {
     /// A lead that nobody owns any more, or that has to leave its owner, looks for a new one.
     case place(LeadID, AssignmentReason)
+    /// A lead goes to somebody without a search.
+    case give(LeadID, to: RepID, AssignmentMethod, AssignmentReason)
     /// A reopened lead goes back to its owner, or looks for a new one.
     case placeReopened(LeadID)
     /// The open leads of these reps are taken away together: all, or those not contacted yet.
     case vacate([RepID], AssignmentReason, contactedToo: Bool)
+    /// All open leads of a rep who goes out of office go to their backup.
+    case delegate(RepID, to: RepID)
+    /// Of the open leads of a rep, those go to others that do not fit any more.
+    case shed(RepID)
     /// The prospect waits for an answer.
     case startResponse(LeadID, ReplyIntent)
     /// What is due of the lead, as its clocks stand now, happens.
@@ -75,19 +81,6 @@ extension Engine {
         return execution
     }
 
-    /// Lets time pass as far as no event tells of it: days that begin, each at its own instant, so
-    /// that a replay, which looks at other times, begins the same ones.
-    mutating func advance(to instant: Instant) {
-        invariant(instant >= now, "time runs backwards")
-        now = instant
-        while let item = agenda.days.first, item.at <= instant {
-            agenda.days.remove(item)
-            reps[Int(item.rep.number)].beginDay(at: item.at)
-            refresh(item.rep)
-        }
-        calendars.extend(at: instant)
-    }
-
     mutating func perform(_ decision: Decision, in execution: inout Execution) {
         for note in decision.notes {
             execution.notes.append(
@@ -102,18 +95,26 @@ extension Engine {
     private mutating func carryOut(_ consequence: Consequence, in execution: inout Execution) {
         switch consequence {
         case .place(let lead, let reason):
-            settle(lead, in: &execution)
+            guard settleStays(lead, in: &execution) else { return }
             record(decidePlacement(of: lead, reason: reason), in: &execution)
+        case .give(let lead, let rep, let how, let reason):
+            guard settleStays(lead, in: &execution) else { return }
+            record(decideGift(of: lead, to: rep, how, reason: reason), in: &execution)
         case .placeReopened(let lead): record(decideReturn(of: lead), in: &execution)
-        case .vacate(let reps, let reason, let contactedToo):
-            for lead in leadsToMove(from: reps, contactedToo: contactedToo) {
-                carryOut(.place(lead, reason), in: &execution)
-            }
+        case .vacate, .delegate, .shed:
+            for move in moves(of: consequence) { carryOut(move, in: &execution) }
         case .startResponse(let lead, let intent):
             record(responseStarted(of: lead, intent), in: &execution)
         case .settle(let lead): settle(lead, in: &execution)
         case .recomputeAll: recomputeAll(in: &execution)
         }
+    }
+
+    /// What is due of a lead happens before it moves; a step of its ladder may have moved it then.
+    private mutating func settleStays(_ lead: LeadID, in execution: inout Execution) -> Bool {
+        let owner = leads[lead].owner
+        settle(lead, in: &execution)
+        return leads[lead].owner == owner
     }
 
     mutating func record(_ events: [Event], in execution: inout Execution) {

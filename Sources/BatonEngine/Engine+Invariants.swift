@@ -6,6 +6,9 @@ extension Engine {
         var open = ContiguousArray<Int32>(repeating: 0, count: reps.count)
         var pending = open
         var waiting = ContiguousArray<Int>(repeating: 0, count: teams.count)
+        var held = waiting
+        var withAccount = 0
+        var contacts = 0
         var number: UInt64 = 1
         while number <= UInt64(leads.count) {
             let lead = leads[LeadID(number)]
@@ -15,8 +18,21 @@ extension Engine {
                 loads[Int(owner.number)] += Int64(cost(of: lead.tier))
                 open[Int(owner.number)] += 1
                 if lead.state == .assigned { pending[Int(owner.number)] += 1 }
+                if let at = lead.contactBy {
+                    contacts += 1
+                    if !agenda.contacts.contains(LeadTime(at: at, lead: lead.id)) {
+                        return "the time to contact \(lead.id) is not in the agenda"
+                    }
+                }
+                if !lead.traits.account.isEmpty { withAccount += 1 }
+                if !lead.traits.account.isEmpty,
+                    !accounts.contains(lead.id, of: lead.traits.account)
+                {
+                    return "lead \(lead.id) is not among those of its account"
+                }
             } else {
                 waiting[Int(lead.team.number)] += 1
+                if lead.pool == .team { held[Int(lead.team.number)] += 1 }
                 if lead.pool == nil { return "lead \(lead.id) has neither owner nor pool" }
             }
         }
@@ -31,6 +47,19 @@ extension Engine {
         for index in teams.indices where teams[index].waiting.count != waiting[index] {
             return "\(teams[index].definition.key) counts its waiting leads wrong"
         }
+        for index in teams.indices where teams[index].held != held[index] {
+            return "\(teams[index].definition.key) counts the leads that it holds wrong"
+        }
+        for rep in reps {
+            guard let hours = rep.hours, rep.memberships.contains(where: \.onShiftOnly) else {
+                continue
+            }
+            if rep.isOnShift != calendars[hours].isOpen(at: now) {
+                return "\(rep.definition.key) is taken for on shift, or off it, wrongly"
+            }
+        }
+        if agenda.contacts.count != contacts { return "the agenda holds more times to contact" }
+        if accounts.count != withAccount { return "accounts hold leads that are not theirs" }
         return availabilityInconsistency ?? clockInconsistency
     }
 
@@ -66,9 +95,15 @@ extension Engine {
 
     private var availabilityInconsistency: String? {
         for team in teams {
-            for member in team.rotation.members
-            where member.unavailable != reps[Int(member.rep.number)].unavailability(at: now) {
-                return "\(key(of: member.rep)) stands wrong in \(team.definition.key)"
+            for member in team.rotation.members {
+                let rep = reps[Int(member.rep.number)]
+                let availability = rep.availability(
+                    at: now, onShiftOnly: team.definition.onShiftOnly)
+                if member.unavailable != availability.unavailable
+                    || member.isOnlyFull != availability.isOnlyFull
+                {
+                    return "\(key(of: member.rep)) stands wrong in \(team.definition.key)"
+                }
             }
         }
         return nil

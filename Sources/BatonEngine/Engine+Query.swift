@@ -1,5 +1,5 @@
 extension Engine {
-    /// The most leads that one page holds.
+    /// The most leads or reviews that one page holds.
     package static var pageMax: Int { 1_000 }
 
     /// Answers a question from the present state.
@@ -13,6 +13,13 @@ extension Engine {
         case .reps(let team):
             return .reps(try members(of: team))
         case .workspace: return .workspace(workspaceSnapshot)
+        case .clock(let lead, let clock): return .clock(try clockAnswer(lead, clock))
+        case .reviews(let filter, let after, let limit):
+            return try reviewPage(
+                filter, after: after, limit: min(max(limit, 1), Self.pageMax))
+        case .deadline(let question): return .deadline(try deadlineAnswer(question))
+        case .route(let lead, let arrival): return .route(routeAnswer(lead, at: arrival))
+        case .preview(let definition): return try preview(definition)
         }
     }
 

@@ -33,7 +33,8 @@ extension Engine {
             event.version == version + 1
                 ? event.definition.problem
                 : "workspace version \(event.version) follows version \(version)"
-        case .repHours(let rep, _): problem(withRep: rep)
+        case .repHours(let rep, let calendar):
+            problem(withRep: rep) ?? calendar.flatMap(problem(withCalendar:))
         }
     }
 
@@ -91,6 +92,11 @@ extension Engine {
         if let problem = problem(withOpen: lead) { return problem }
         if leads[lead].owner != rep { return "lead \(lead) is somebody else's" }
         return leads[lead].state == .assigned ? nil : "lead \(lead) is accepted already"
+    }
+
+    private func problem(withCalendar key: String) -> String? {
+        definition?.calendars.contains { $0.key == key } == true
+            ? nil : "hours by a calendar \(key), which is unknown"
     }
 
     func problem(withRep rep: RepID) -> String? {

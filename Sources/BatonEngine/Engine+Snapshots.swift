@@ -14,7 +14,10 @@ extension Engine {
         snapshot.snoozedUntil = lead.snoozedUntil
         snapshot.nextStepAt = lead.nextStepAt
         snapshot.quality = lead.quality
-        if withTraits { snapshot.clocks = lead.clocks.map(self.snapshot(of:)) }
+        if withTraits {
+            snapshot.skills = skills.names(of: lead.skills)
+            snapshot.clocks = lead.clocks.map(self.snapshot(of:))
+        }
         return snapshot
     }
 
@@ -27,6 +30,9 @@ extension Engine {
             intent: clock.intent,
             wallSeconds: (end.microseconds - clock.start.microseconds) / 1_000_000)
         snapshot.nextStep = clock.next
+        if let next = clock.next {
+            snapshot.nextStepIs = policies[clock.policy].ladder(of: clock.kind)[Int(next.index)]
+        }
         snapshot.breachedOwner = clock.breachedOwner.map(key(of:)) ?? ""
         snapshot.waivedBy = waivers[clock.order] ?? ""
         if clock.state == .breached, let stoppedAt = clock.stoppedAt {
@@ -64,7 +70,11 @@ extension Engine {
         snapshot.dailyCap = rep.definition.dailyCap
         snapshot.pending = rep.pending
         snapshot.pendingCap = rep.definition.pendingCap
-        snapshot.unavailable = rep.unavailability(at: now)
+        snapshot.skills = rep.definition.skills
+        snapshot.backup = rep.definition.backup ?? ""
+        snapshot.hours = rep.hoursKey ?? ""
+        snapshot.hoursOverridden = rep.hoursOverride != nil
+        snapshot.unavailable = rep.availability(at: now).unavailable
         return snapshot
     }
 

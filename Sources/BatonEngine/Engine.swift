@@ -18,12 +18,15 @@ package struct Engine: Sendable {
     var reps: ContiguousArray<Rep> = []
     var teams: ContiguousArray<Team> = []
     var tiers: ContiguousArray<TierDefinition> = []
+    /// Whether some tier asks for no room.
+    var isCapacityIgnored = false
     /// What the costliest tier takes of a capacity.
     var largestCost: Int32 = 0
+    var skills = SkillTable()
+    var calendars = CalendarTable()
     var router = Router()
     /// Holds for whoever names no zone of their own.
     var workspaceZone = TimeZoneTable.utc
-    var calendars = CalendarTable()
     var policies = PolicyTable()
     var agenda = Agenda()
     var deadlines = DeadlineQueue()
@@ -36,6 +39,7 @@ package struct Engine: Sendable {
     var waivers = Lookup<SequenceNumber, String>()
 
     var leads = LeadTable()
+    var accounts = AccountIndex()
     /// The newest lead of each external id.
     var externalIDs = Lookup<String, LeadID>()
     /// Teams whose waiting leads are to be searched for; each once (`Team.mayDrain`).

@@ -156,6 +156,35 @@ extension InMemoryJournal {
         }
     }
 
+    package func entries(
+        after sequence: SequenceNumber, limit: Int,
+        completion: @escaping @Sendable (Result<[JournalEntry], JournalError>) -> Void
+    ) {
+        read(completion) { storage throws(JournalError) in
+            try storage.entries(limit: limit) { $0.firstSequence > sequence }
+        }
+    }
+
+    package func entries(
+        of lead: LeadID, after sequence: SequenceNumber, limit: Int,
+        completion: @escaping @Sendable (Result<[JournalEntry], JournalError>) -> Void
+    ) {
+        read(completion) { storage throws(JournalError) in
+            try storage.entries(limit: limit) { $0.tells(of: lead, after: sequence) }
+        }
+    }
+
+    package func workspaceVersions(
+        before version: UInt32?, limit: Int,
+        completion: @escaping @Sendable (Result<[WorkspaceVersion], JournalError>) -> Void
+    ) {
+        read(completion) { storage throws(JournalError) in
+            Array(
+                storage.versions.reversed().lazy.filter { $0.version < version ?? .max }
+                    .prefix(limit))
+        }
+    }
+
     package func request(
         id: String, notBefore: Instant,
         completion: @escaping @Sendable (Result<RequestRecord?, JournalError>) -> Void

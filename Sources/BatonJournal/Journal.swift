@@ -56,6 +56,24 @@ package protocol Journal: AnyObject, Sendable {
         containing sequence: SequenceNumber,
         completion: @escaping @Sendable (Result<JournalEntry?, JournalError>) -> Void)
 
+    /// The entries whose first event comes after this one, in order and without a gap, at most
+    /// `limit`; without persons, notes, requests and texts.
+    func entries(
+        after sequence: SequenceNumber, limit: Int,
+        completion: @escaping @Sendable (Result<[JournalEntry], JournalError>) -> Void)
+
+    /// The entries that hold an event of this lead after the one named, in order, at most `limit`;
+    /// without persons, notes, requests and texts.
+    func entries(
+        of lead: LeadID, after sequence: SequenceNumber, limit: Int,
+        completion: @escaping @Sendable (Result<[JournalEntry], JournalError>) -> Void)
+
+    /// The versions of the workspace file before this one (nil: all), the newest first, at most
+    /// `limit`.
+    func workspaceVersions(
+        before version: UInt32?, limit: Int,
+        completion: @escaping @Sendable (Result<[WorkspaceVersion], JournalError>) -> Void)
+
     /// The record of a request id, unless it is older than `notBefore`.
     ///
     /// For ids that are older than what the load gave; the journal forgets them some time after 24

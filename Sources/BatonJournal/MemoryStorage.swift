@@ -26,6 +26,8 @@ struct MemoryStorage: Sendable {
     private var requests: [Request] = []
     private var requestIndex: [String: Int] = [:]
     private(set) var texts: [WorkspaceText] = []
+    /// The oldest first.
+    private(set) var versions: [WorkspaceVersion] = []
 
     /// Encodes everything first, so that a refusal leaves nothing behind.
     mutating func append(_ batch: JournalBatch) -> AppendResult {
@@ -52,6 +54,13 @@ struct MemoryStorage: Sendable {
         for person in batch.entries.compactMap(\.person) { put(person) }
         for note in batch.entries.lazy.flatMap(\.notes) { add(note) }
         texts += batch.entries.compactMap(\.workspaceText)
+        for entry in batch.entries {
+            for case .workspaceApplied(let applied) in entry.events {
+                versions.append(
+                    WorkspaceVersion(
+                        version: applied.version, at: entry.at, principal: entry.principal))
+            }
+        }
         version = batch.lastSequence
         return .durable
     }
@@ -123,6 +132,20 @@ struct MemoryStorage: Sendable {
         guard let stored = entries.last(where: { $0.firstSequence <= sequence }) else { return nil }
         let entry = try decode(stored, EventCodec())
         return entry.lastSequence >= sequence ? entry : nil
+    }
+
+    /// The first entries that are wanted, in order; it looks at every one.
+    func entries(
+        limit: Int, where isWanted: (JournalEntry) -> Bool
+    ) throws(JournalError) -> [JournalEntry] {
+        var found: [JournalEntry] = []
+        let codec = EventCodec()
+        for stored in entries {
+            guard found.count < limit else { break }
+            let entry = try decode(stored, codec)
+            if isWanted(entry) { found.append(entry) }
+        }
+        return found
     }
 
     func request(id: String, notBefore: Instant) throws(JournalError) -> RequestRecord? {

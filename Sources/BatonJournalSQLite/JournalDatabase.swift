@@ -54,17 +54,18 @@ enum JournalDatabase {
                     PRAGMA wal_autocheckpoint = \(checkpointPages);
                     PRAGMA journal_size_limit = \(walBytesMax);
                     """)
-            try upgrade(database)
+            try upgrade(database, path: path)
             try setMeta(database, "written_by", version)
         }
         return pool
     }
 
     /// Brings a file of an older format to this version's, all of it or nothing.
-    private static func upgrade(_ database: Database) throws {
+    private static func upgrade(_ database: Database, path: String) throws {
         guard try format(database) < JournalFile.formatVersion else { return }
         try database.inTransaction(.immediate) {
             try database.execute(sql: Schema.upgradeToFormat2)
+            try HistoryWriter.fill(database, path: path)
             try database.execute(sql: "PRAGMA user_version = \(JournalFile.formatVersion)")
             return .commit
         }

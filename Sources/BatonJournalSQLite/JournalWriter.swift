@@ -18,6 +18,7 @@ final class JournalWriter {
     private let people: PersonWriter
     private let insertText: SQLStatement
     private let requests: RequestWriter
+    private let history: HistoryWriter
     private let connection: OpaquePointer?
 
     init(_ database: Database, path: String) throws {
@@ -33,6 +34,7 @@ final class JournalWriter {
         insertText = try SQLStatement(
             database, "INSERT INTO workspace_text VALUES (?1, ?2, ?3, ?4)")
         requests = try RequestWriter(database)
+        history = try HistoryWriter(database)
     }
 
     /// One transaction. After an error the caller reloads whatever it was: a COMMIT that failed
@@ -80,6 +82,7 @@ final class JournalWriter {
         try insertEntry.bind(
             RowChecksum.entry(firstSequence: sequence, payload: payload), at: 4)
         try insertEntry.run()
+        try history.insert(entry)
     }
 
     private func insert(_ text: WorkspaceText) throws {

@@ -36,6 +36,13 @@ enum RowChecksum {
         signed(XXHash64.hash(id, seed: 0))
     }
 
+    static func version(
+        _ version: Int64, at: Int64, role: Int64, name: UnsafeRawBufferPointer
+    ) -> Int64 {
+        let numbers = withUnsafeBytes(of: (version, at, role)) { XXHash64.hash($0, seed: 0) }
+        return signed(XXHash64.hash(name, seed: numbers))
+    }
+
     static func text(version: Int64, at: Int64, text: UnsafeRawBufferPointer) -> Int64 {
         let numbers = withUnsafeBytes(of: (version, at)) { XXHash64.hash($0, seed: 0) }
         return signed(XXHash64.hash(text, seed: numbers))

@@ -59,12 +59,32 @@ enum Schema {
             checksum INTEGER NOT NULL
         ) STRICT;
 
-        \(notes)
+        \(upgradeToFormat2)
         """
 
-    /// Brings a file of the format before to this one. Format 2 has notes, and entries whose new
-    /// fields older versions would overlook.
-    static let upgradeToFormat2 = notes
+    /// Brings a file of the format before to this one. Format 2 has notes, the entries by lead, the
+    /// versions by number, and entries whose new fields older versions would overlook.
+    static let upgradeToFormat2 = notes + history
+
+    private static let history = """
+
+        -- The entries that hold an event of a lead. An index only, and so without a checksum: what
+        -- it leads to is looked at.
+        CREATE TABLE lead_entry (
+            lead INTEGER NOT NULL,
+            first_sequence INTEGER NOT NULL,
+            PRIMARY KEY (lead, first_sequence)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Who applied which version of the file. role: the number of Principal.Role.
+        CREATE TABLE workspace_version (
+            version INTEGER PRIMARY KEY,
+            at_micros INTEGER NOT NULL,
+            role INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            checksum INTEGER NOT NULL
+        ) STRICT;
+        """
 
     private static let notes = """
         -- What people wrote, by the event that it belongs to. kind: the number of NoteRecord.Kind.

@@ -92,6 +92,19 @@ enum StoredRows {
             version: number, at: Instant(microseconds: row.integer(1)), text: text)
     }
 
+    /// Columns: version, at_micros, role, name, checksum.
+    static func version(_ row: SQLStatement, path: String) throws -> WorkspaceVersion {
+        let (version, at, number) = (row.integer(0), row.integer(1), row.integer(2))
+        let checksum = RowChecksum.version(version, at: at, role: number, name: row.bytes(3))
+        guard row.integer(4) == checksum, let name = row.text(3),
+            let version = UInt32(exactly: version),
+            let role = UInt8(exactly: number).flatMap(Principal.Role.init(rawValue:))
+        else { throw changed("who applied version \(version) of the workspace file", path) }
+        return WorkspaceVersion(
+            version: version, at: Instant(microseconds: at),
+            principal: Principal(role: role, name: name))
+    }
+
     private static func changed(_ what: String, _ path: String) -> JournalError {
         JournalError(
             .corrupt,

@@ -66,9 +66,10 @@ package struct ScenarioReport: Sendable {
                 "    \(line(event))",
             ]
         case .miscounted(let expected, let found, let nearest):
-            return [
-                "  \(place(expected.event.position)) \(expected.count) expected, found \(found)"
-            ] + table(expected.event, nearest?.event)
+            let line =
+                "  \(place(expected.event.position)) expected \(expected.count), found \(found)"
+            return [line]
+                + (found > 0 ? list(expected.event) : table(expected.event, nearest?.event))
         case .unknownLead(let lead):
             return ["  \(place(lead.position)) there is no lead \(lead.id)"]
         case .differs(let position, let lead, let field, let expected, let actual):
@@ -101,6 +102,19 @@ package struct ScenarioReport: Sendable {
 
     /// The expected event beside the nearest one; a star marks what differs.
     private func table(_ expected: ExpectedEvent, _ nearest: EventRecord?) -> [String] {
+        guard nearest != nil else { return list(expected) + ["    no event is like it"] }
+        return SideBySide(rows: rows(expected, nearest)).lines.map { "    \($0)" }
+    }
+
+    /// The expected event alone.
+    private func list(_ expected: ExpectedEvent) -> [String] {
+        let rows = SideBySide(rows: rows(expected, nil))
+        return rows.expectedLines.map { "      \($0)" }
+    }
+
+    private func rows(
+        _ expected: ExpectedEvent, _ nearest: EventRecord?
+    ) -> [SideBySide.Row] {
         var rows: [SideBySide.Row] = []
         if let at = expected.at {
             rows.append(row("at", zone.text(at), nearest.map { zone.text($0.at) }))
@@ -114,10 +128,7 @@ package struct ScenarioReport: Sendable {
                     actual: actual.map(text) ?? "nothing",
                     differs: nearest.map { !ExpectedEvent.holds(field, in: $0) } ?? true))
         }
-        guard nearest != nil else {
-            return rows.map { "      \($0.name)  \($0.expected)" } + ["    nothing is like it"]
-        }
-        return SideBySide(rows: rows).lines.map { "    \($0)" }
+        return rows
     }
 
     private func row(_ name: String, _ expected: String, _ actual: String?) -> SideBySide.Row {

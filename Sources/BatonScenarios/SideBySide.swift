@@ -21,6 +21,12 @@ struct SideBySide {
             }
     }
 
+    /// The names and the first column alone.
+    var expectedLines: [String] {
+        let names = width(rows.map(\.name))
+        return rows.map { "\(padded($0.name, names))  \($0.expected)" }
+    }
+
     private func width(_ texts: [String]) -> Int { texts.map(\.count).max() ?? 0 }
 
     private func padded(_ text: String, _ width: Int) -> String {

@@ -57,7 +57,7 @@ import Testing
     @Test func `a load beyond the 32-bit numbers is counted`() throws {
         var rep = Rep(definition: RepDefinition(key: "a", capacity: .max), zone: .utc)
         rep.load = Int64(Int32.max) * 1_000
-        #expect(rep.unavailability(at: Instant(seconds: 0)) == .capacity)
+        #expect(rep.availability(at: Instant(seconds: 0)).unavailable == .capacity)
         #expect(!rep.hasRoom(forCost: 0))
         var workspace = try EngineHarness(.make("a"))
         workspace.engine.reps[0].load = rep.load

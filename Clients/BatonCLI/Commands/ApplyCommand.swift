@@ -9,7 +9,10 @@ internal import CBatonProtos
 package struct ApplyCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "apply", abstract: "Puts a workspace file in force, as one change.",
-        discussion: "Example: baton apply -f workspace.yaml --dry-run")
+        discussion: """
+            Examples: baton apply -f workspace.yaml --dry-run
+                      baton apply -f workspace.yaml --open-clocks recompute
+            """)
 
     @Option(name: .shortAndLong, help: "The workspace file; - is standard input.")
     package var file: String
@@ -19,6 +22,15 @@ package struct ApplyCommand: ChangingCommand {
 
     @Flag(help: "Only checks the file and says what it would change.")
     package var dryRun = false
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            What becomes of clocks that run: keep (they run by the policy that they started \
+            with), or recompute; with --dry-run, recompute tells how many would be breached at \
+            once. (default: keep)
+            """))
+    package var openClocks: OpenClocksName?
 
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
@@ -35,6 +47,7 @@ package struct ApplyCommand: ChangingCommand {
             throw CommandFailure(.refused, "\(file) contains a NUL byte")
         }
         try await showChanges(text, in: session)
+        if dryRun, openClocks == .recompute { return try await preview(text, in: session) }
         let answer: Reply<Baton__V1__ApplyWorkspaceResponse>
         do {
             answer = try await session.client.call(
@@ -71,6 +84,35 @@ package struct ApplyCommand: ChangingCommand {
             if !dryRun { request.request_id = arena.text(change.identifier.description) }
             request.text = arena.text(text)
             request.validate_only = dryRun ? 1 : 0
+            request.open_clocks = Baton__V1__OpenClocks(openClocks?.rawValue ?? 0)
+        }
+    }
+
+    /// Says what recomputing would do to the clocks that run.
+    private func preview(_ text: String, in session: Session) async throws -> ExitStatus {
+        let answer: Reply<Baton__V1__PreviewWorkspaceResponse>
+        do {
+            answer = try await session.client.call(
+                API.previewWorkspace, previewRequest(text, workspace: session.client.workspace))
+        } catch let status as GRPCStatus {
+            guard let failure = failure(status) else { throw status }
+            throw failure
+        }
+        answer.read { message in
+            for warning in Repeated(message.pointee.warnings, count: message.pointee.n_warnings) {
+                session.console.warn(place(warning.pointee).safeForTerminal)
+            }
+            session.console.out.line("\(file) is valid".safeForTerminal)
+            for line in PreviewText.lines(message.pointee) { session.console.out.line(line) }
+        }
+        return .done
+    }
+
+    /// The request for a preview of a file.
+    package func previewRequest(_ text: String, workspace: String) -> [UInt8] {
+        encoded(API.previewWorkspace.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.text = arena.text(text)
         }
     }
 

@@ -45,11 +45,10 @@ extension Engine {
         guard lead.owner != rep else { throw .alreadyOwner(lead: id, rep: key(of: rep)) }
         var turn: Turn?
         if countTurn {
-            let membership = reps[Int(rep.number)].memberships.first { $0.team == lead.team }
-            guard let membership else {
+            guard let place = reps[Int(rep.number)].place(in: lead.team) else {
                 throw .notAMember(rep: key(of: rep), team: teamNames[lead.team.number])
             }
-            turn = teams[Int(lead.team.number)].rotation.turn(of: membership.index)
+            turn = teams[Int(lead.team.number)].rotation.turn(of: place)
         }
         return LeadAssigned(
             lead: id, rep: rep, team: lead.team, how: .named, reason: .byHand, turn: turn)
@@ -70,8 +69,8 @@ extension Engine {
 
     private func handOverToWhoeversTurnItIs(_ id: LeadID) throws(Rejection) -> LeadAssigned {
         let demand = demand(of: id, excluding: leads[id].owner)
-        var trace = SearchTrace()
-        guard let placement = search(demand, trace: &trace) else { throw .nobodyElse(lead: id) }
-        return assignment(of: id, demand, placement, reason: .byHand)
+        let assigned = assignment(of: id, demand, search(demand), reason: .byHand)
+        guard let assigned else { throw .nobodyElse(lead: id) }
+        return assigned
     }
 }

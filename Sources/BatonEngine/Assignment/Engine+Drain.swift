@@ -17,6 +17,13 @@ extension Engine {
         drainable.append(team)
     }
 
+    /// Somebody in this team's rotation became able to take leads: its own, and those of the teams
+    /// that fall back on it.
+    mutating func markDrainable(askingRotationOf team: TeamID) {
+        markDrainable(team)
+        for other in teams[Int(team.number)].backsUp { markDrainable(other) }
+    }
+
     mutating func forgetDrains() {
         for team in drainable { teams[Int(team.number)].mayDrain = false }
         drainable.removeAll(keepingCapacity: true)
@@ -29,7 +36,7 @@ extension Engine {
     /// before something else happens.
     mutating func drain(in execution: inout Execution) {
         var heads = SortedSet<Head>()
-        for team in drainable where canAnybodyTake(from: team) {
+        for team in drainable where asksAll(team) || canAnybodyTake(from: team) {
             guard let key = teams[Int(team.number)].waiting.first else { continue }
             heads.insert(Head(key: key, team: team))
         }
@@ -38,12 +45,17 @@ extension Engine {
             heads.remove(head)
             settle(head.key.lead, in: &execution)
             let demand = demand(of: head.key.lead)
-            var trace = SearchTrace()
-            if !leads[head.key.lead].isSnoozed, let placement = search(demand, trace: &trace) {
-                let event = assignment(of: head.key.lead, demand, placement, reason: .drain)
-                record(assigned(event), in: &execution)
+            let isAwake = leads[head.key.lead].pool != nil && !leads[head.key.lead].isSnoozed
+            let result = isAwake ? search(demand) : SearchResult(trace: SearchTrace())
+            if let assignment = assignment(of: head.key.lead, demand, result, reason: .drain) {
+                record(assigned(assignment), in: &execution)
+            } else if isAwake, leads[head.key.lead].pool == .team, result.pool == .operations {
+                let waiting = LeadWaiting(
+                    lead: head.key.lead, team: head.team, pool: .operations, reason: .drain,
+                    trace: result.trace)
+                record(waits(waiting), in: &execution)
             }
-            if let next = next(after: head, demand, trace) { heads.insert(next) }
+            if let next = next(after: head, demand, result) { heads.insert(next) }
         }
     }
 
@@ -51,11 +63,15 @@ extension Engine {
     ///
     /// Where nobody has room for the last one's cost, ranks are passed over whose leads all cost as
     /// much: a long queue is not gone through lead by lead for a little room.
-    private func next(after head: Head, _ demand: Demand, _ trace: SearchTrace) -> Head? {
-        guard canAnybodyTake(from: head.team) else { return nil }
+    private func next(after head: Head, _ demand: Demand, _ result: SearchResult) -> Head? {
+        let asksAll = asksAll(head.team)
+        guard asksAll || canAnybodyTake(from: head.team) else { return nil }
         let team = teams[Int(head.team.number)]
         var key = team.waiting.next(after: head.key)
-        if trace.count(of: .cost) == team.rotation.availableCount, !hasManagerIn(team) {
+        if !asksAll, result.placement == nil, result.trace.members > 0, !demand.ignoresCapacity,
+            !hasManagerIn(team),
+            result.trace.count(of: .cost) == available(from: team)
+        {
             while let next = key, leastCost(ofRank: next.rank) >= demand.cost {
                 key = team.waiting.next(after: .last(ofRank: next.rank))
             }
@@ -63,16 +79,41 @@ extension Engine {
         return key.map { Head(key: $0, team: head.team) }
     }
 
+    /// Whether leads that the team held are to go on along its chain: it has opened, or its chain
+    /// holds no more.
+    private func asksAll(_ id: TeamID) -> Bool {
+        let team = teams[Int(id.number)]
+        return team.held > 0 && (!team.fallback.contains(.hold) || isOpen(id))
+    }
+
     private func canAnybodyTake(from id: TeamID) -> Bool {
         let team = teams[Int(id.number)]
-        return team.rotation.availableCount > 0 || hasManagerIn(team)
+        return available(from: team) > 0 || hasManagerIn(team)
+            || isCapacityIgnored && hasFullMembers(team)
+    }
+
+    /// How many are available in the rotations that a lead of the team asks.
+    private func available(from team: Team) -> Int {
+        rotations(of: team).reduce(0) { $0 + teams[Int($1.number)].rotation.availableCount }
+            + team.rotation.availableCount
+    }
+
+    private func hasFullMembers(_ team: Team) -> Bool {
+        !team.rotation.full.isEmpty
+            || rotations(of: team).contains { !teams[Int($0.number)].rotation.full.isEmpty }
+    }
+
+    /// The fallback teams that a search may come to.
+    private func rotations(of team: Team) -> [TeamID] {
+        team.fallback.compactMap { if case .team(let other) = $0 { other } else { nil } }
     }
 
     private func hasManagerIn(_ team: Team) -> Bool {
         team.fallsBackToManager && team.manager.map { reps[Int($0.number)].isIn } == true
     }
 
+    /// Below 0 if a lead of this rank may ask for no room at all.
     private func leastCost(ofRank rank: Int32) -> Int32 {
-        tiers.lazy.filter { $0.rank == rank }.map(\.cost).min() ?? 0
+        tiers.lazy.filter { $0.rank == rank }.map { $0.ignoresCapacity ? -1 : $0.cost }.min() ?? -1
     }
 }

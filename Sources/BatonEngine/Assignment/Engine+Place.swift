@@ -7,13 +7,15 @@ extension Engine {
     /// Gives the lead to whom the search finds, or puts it to wait. One that is asleep waits until
     /// it wakes.
     func place(_ demand: Demand, lead: LeadID, reason: AssignmentReason) -> [Event] {
-        var trace = SearchTrace()
-        if !leads[lead].isSnoozed, let placement = search(demand, trace: &trace) {
-            return assigned(assignment(of: lead, demand, placement, reason: reason))
+        let result =
+            leads[lead].isSnoozed ? SearchResult(trace: SearchTrace()) : search(demand)
+        if let assignment = assignment(of: lead, demand, result, reason: reason) {
+            return assigned(assignment)
         }
         return waits(
             LeadWaiting(
-                lead: lead, team: demand.team, pool: .operations, reason: reason, trace: trace))
+                lead: lead, team: demand.team, pool: result.pool, reason: reason,
+                trace: result.trace))
     }
 
     /// An assignment with what it does to the lead's clocks, and the notice to the new owner
@@ -46,22 +48,22 @@ extension Engine {
         return events
     }
 
+    /// Nil if the search found nobody.
     func assignment(
-        of lead: LeadID, _ demand: Demand, _ placement: Placement, reason: AssignmentReason
-    ) -> LeadAssigned {
-        LeadAssigned(
-            lead: lead, rep: placement.rep, team: demand.team, how: placement.how, reason: reason,
-            turn: placement.turn, trace: placement.trace)
+        of lead: LeadID, _ demand: Demand, _ result: SearchResult, reason: AssignmentReason
+    ) -> LeadAssigned? {
+        guard let placement = result.placement else { return nil }
+        return LeadAssigned(
+            lead: lead, rep: placement.rep, team: placement.team, leadTeam: demand.team,
+            how: placement.how, reason: reason, turn: placement.turn, trace: result.trace)
     }
 
-    /// The open leads that these reps lose: by rank, deadline, arrival.
-    func leadsToMove(from owners: [RepID], contactedToo: Bool) -> [LeadID] {
-        var keys: [WaitingKey] = []
-        for owner in owners {
-            leads.forEach(from: reps[Int(owner.number)].firstLead) { id in
-                if contactedToo || leads[id].state != .contacted { keys.append(waitingKey(of: id)) }
-            }
-        }
-        return keys.sorted().map(\.lead)
+    /// Gives a lead to somebody without a search and without a turn.
+    func decideGift(
+        of id: LeadID, to rep: RepID, _ how: AssignmentMethod, reason: AssignmentReason
+    ) -> [Event] {
+        guard leads[id].owner != rep else { return [] }
+        return assigned(
+            LeadAssigned(lead: id, rep: rep, team: leads[id].team, how: how, reason: reason))
     }
 }

@@ -17,6 +17,8 @@ package struct Rotation: Sendable {
         /// The event of their last turn in this rotation; 0 for none.
         var lastTurn: SequenceNumber
         var unavailable: SkipReason?
+        /// They lack nothing but room, which some tiers do not ask for.
+        var isOnlyFull = false
     }
 
     /// Lowest pass, then the longest without a turn, then the order of the file.
@@ -35,6 +37,8 @@ package struct Rotation: Sendable {
     private(set) var members: ContiguousArray<Member> = []
     /// The available members.
     private(set) var order = SortedSet<Place>()
+    /// Those who would be available but for their capacity.
+    private(set) var full = SortedSet<Place>()
     private(set) var virtualTime: UInt64 = 0
     /// Members whose pass was raised since the last turn.
     private var raised: [Int32] = []
@@ -89,49 +93,51 @@ package struct Rotation: Sendable {
 
     private mutating func add(_ member: Member) {
         members.append(member)
-        if let reason = member.unavailable {
-            unavailableCounts[Int(reason.rawValue)] += 1
-        } else {
-            order.insert(place(of: Int32(members.count - 1)))
-        }
+        if let reason = member.unavailable { unavailableCounts[Int(reason.rawValue)] += 1 }
+        enter(Int32(members.count - 1))
     }
 
     /// Says whether a member can take leads now. Who becomes available has their pass raised to
     /// the virtual time if it lies behind.
     ///
-    /// - Returns: whether they became available.
+    /// - Parameter isOnlyFull: They lack nothing but room.
+    /// - Returns: whether they became able to take leads that they could not take before.
     @discardableResult
-    package mutating func setUnavailable(_ reason: SkipReason?, at index: Int32) -> Bool {
-        let former = members[Int(index)].unavailable
-        guard former != reason else { return false }
-        if let former {
-            unavailableCounts[Int(former.rawValue)] -= 1
-        } else {
-            order.remove(place(of: index))
-        }
+    package mutating func setUnavailable(
+        _ reason: SkipReason?, isOnlyFull: Bool = false, at index: Int32
+    ) -> Bool {
+        let former = members[Int(index)]
+        guard former.unavailable != reason || former.isOnlyFull != isOnlyFull else { return false }
+        leave(index)
+        if let former = former.unavailable { unavailableCounts[Int(former.rawValue)] -= 1 }
+        if let reason { unavailableCounts[Int(reason.rawValue)] += 1 }
         members[Int(index)].unavailable = reason
-        if let reason {
-            unavailableCounts[Int(reason.rawValue)] += 1
-            return false
-        }
-        if members[Int(index)].pass < virtualTime {
+        members[Int(index)].isOnlyFull = isOnlyFull
+        if reason == nil, former.unavailable != nil, former.pass < virtualTime {
             members[Int(index)].pass = virtualTime
             raised.append(index)
         }
-        order.insert(place(of: index))
-        return true
+        enter(index)
+        guard former.unavailable != nil else { return false }
+        return reason == nil || isOnlyFull && !former.isOnlyFull
+    }
+
+    package func isAvailable(at index: Int32, orFull: Bool) -> Bool {
+        members[Int(index)].unavailable == nil || orFull && members[Int(index)].isOnlyFull
     }
 
     /// The first available member in pass order whom `judge` does not skip.
     ///
-    /// - Parameter judge: why this member cannot take the lead at hand; nil if they can.
-    /// - Returns: the member; nil if there is none. Who was skipped is added to the trace.
+    /// - Parameters:
+    ///   - orFull: Also asks those who would be available but for their capacity.
+    ///   - judge: why this member cannot take the lead at hand; nil if they can.
+    /// - Returns: the member; nil if there is none. What was seen is added to the trace.
     package func next(
-        skipping judge: (RepID) -> SkipReason?, trace: inout SearchTrace
+        orFull: Bool = false, skipping judge: (RepID) -> SkipReason?, trace: inout SearchTrace
     ) -> Int32? {
         var chosen: Int32?
         var skips: SkipCounts?
-        order.walk { place in
+        walk(orFull: orFull) { place in
             let member = members[Int(place.index)]
             guard let reason = judge(member.rep) else {
                 chosen = place.index
@@ -145,9 +151,29 @@ package struct Rotation: Sendable {
             }
             return true
         }
-        trace.members = Int32(members.count)
-        trace.skipped = counts(adding: skips)
+        trace.members += Int32(members.count)
+        count(skips, orFull: orFull, in: &trace)
         return chosen
+    }
+
+    /// Goes through the members who may be asked, in pass order, until `body` answers false.
+    private func walk(orFull: Bool, _ body: (Place) -> Bool) {
+        guard orFull, var nextFull = full.first else { return order.walk(body) }
+        var next = order.first
+        while true {
+            if let place = next, place < nextFull {
+                guard body(place) else { return }
+                next = order.next(after: place)
+                continue
+            }
+            guard body(nextFull) else { return }
+            guard let place = full.next(after: nextFull) else { break }
+            nextFull = place
+        }
+        while let place = next {
+            guard body(place) else { return }
+            next = order.next(after: place)
+        }
     }
 
     /// What a turn of this member is: the event that says so is not applied yet.
@@ -185,23 +211,40 @@ package struct Rotation: Sendable {
     }
 
     private mutating func move(_ index: Int32, _ change: (inout Member) -> Void) {
-        let former = place(of: index)
+        leave(index)
         change(&members[Int(index)])
-        guard members[Int(index)].unavailable == nil else { return }
-        let place = place(of: index)
-        guard place != former else { return }
-        order.remove(former)
-        order.insert(place)
+        enter(index)
     }
 
-    private func counts(adding skips: SkipCounts?) -> [SearchTrace.Count] {
-        guard order.count < members.count || skips != nil else { return [] }
+    private mutating func enter(_ index: Int32) {
+        let member = members[Int(index)]
+        if member.unavailable == nil {
+            order.insert(place(of: index))
+        } else if member.isOnlyFull {
+            full.insert(place(of: index))
+        }
+    }
+
+    private mutating func leave(_ index: Int32) {
+        let member = members[Int(index)]
+        if member.unavailable == nil {
+            order.remove(place(of: index))
+        } else if member.isOnlyFull {
+            full.remove(place(of: index))
+        }
+    }
+
+    private func count(_ skips: SkipCounts?, orFull: Bool, in trace: inout SearchTrace) {
+        let asked = order.count + (orFull ? full.count : 0)
+        guard asked < members.count || skips != nil else { return }
         var counts: [SearchTrace.Count] = []
         for reason in SkipReason.allCases {
-            let count = unavailableCounts[Int(reason.rawValue)] + (skips?[reason] ?? 0)
+            var count = unavailableCounts[Int(reason.rawValue)] + (skips?[reason] ?? 0)
+            if orFull, reason == .capacity { count -= Int32(full.count) }
+            count += Int32(trace.count(of: reason))
             if count > 0 { counts.append(SearchTrace.Count(reason: reason, count: count)) }
         }
-        return counts
+        trace.skipped = counts
     }
 }
 

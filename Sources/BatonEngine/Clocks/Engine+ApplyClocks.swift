@@ -26,6 +26,7 @@ extension Engine {
     mutating func applyWaived(_ kind: ClockKind, of lead: LeadID, by waiver: String) {
         guard let clock = leads[lead].clock(kind) else { return }
         waivers[clock.order] = waiver
+        if kind == .contact { setContactBy(nil, of: lead) }
         end(kind, of: lead, as: .waived)
     }
 
@@ -147,6 +148,8 @@ extension Engine {
         teams[team].waiting.remove(waitingKey(of: lead))
         change(&self)
         teams[team].waiting.insert(waitingKey(of: lead))
+        // Whose shift ended before the deadline may be asked once that is no condition any more.
+        if agenda.isTimeAsked { markDrainable(leads[lead].team) }
     }
 
     private mutating func schedule(_ clock: SLAClock, of lead: LeadID) {

@@ -60,13 +60,16 @@ struct Reckoning {
         let ladder = policy.ladder(of: kind)
         guard !ladder.isEmpty, let terms else { return nil }
         var first: Int?
-        var firstOffset = Int64.max
+        var firstPosition = Int64.max
         var next: ScheduledStep?
         for index in ladder.indices where fired & (1 << UInt64(index)) == 0 {
-            if ladder[index].isWall {
+            guard !ladder[index].isWall else {
                 next = earlier(next, scheduled(index, time(ladder[index])))
-            } else if terms.offset(of: ladder[index].at) < firstOffset {
-                firstOffset = terms.offset(of: ladder[index].at)
+                continue
+            }
+            let position = max(0, terms.budget + terms.offset(of: ladder[index].at))
+            if position < firstPosition {
+                firstPosition = position
                 first = index
             }
         }

@@ -72,6 +72,11 @@ struct PolicyTable: Sendable {
         return index < current.count ? current[index] : nil
     }
 
+    /// The calendars of the policies in force, some of them more than once.
+    var calendars: [CalendarID] {
+        current.compactMap { $0.flatMap { self[$0].calendar } }
+    }
+
     /// Puts a version's policies in force. A tier whose policy says what it said before keeps it.
     mutating func replace(with compiled: [(tier: TierID, policy: Policy)], tiers: Int) {
         let former = current

@@ -35,10 +35,11 @@ extension Engine {
             ]
         case .reassign:
             let demand = demand(of: id, excluding: leads[id].owner)
-            guard let placement = searchForLadder(demand) else {
+            let result = search(demand, scope: .rotations)
+            guard let assignment = assignment(of: id, demand, result, reason: .ladder) else {
                 return [noticeToManager(.nobodyToTakeIt, of: id, clock: clock)]
             }
-            return assigned(assignment(of: id, demand, placement, reason: .ladder))
+            return assigned(assignment)
         }
     }
 }

@@ -11,10 +11,12 @@ extension Engine {
         case .leadSnoozed(let lead, let until):
             leads[lead].sequence = sequence
             setSnooze(of: lead, until: until)
+            setContactBy(nil, of: lead)
             holdLateClocks(of: lead)
         case .leadWoke(let event):
             leads[event.lead].sequence = sequence
             setSnooze(of: event.lead, until: nil)
+            if leads[event.lead].owner != nil { setContactBy(event.contactBy, of: event.lead) }
             releaseLateClocks(of: event.lead, event.rescheduled, asOf: event.asOf)
             if leads[event.lead].pool != nil { markDrainable(leads[event.lead].team) }
         case .leadReopened(let event): applyReopened(event)
@@ -53,7 +55,7 @@ extension Engine {
         if isWaiting { teams[team].waiting.remove(waitingKey(of: id)) }
         let change = Int64(cost(of: event.tier)) - Int64(cost(of: leads[id].tier))
         leads[id].tier = event.tier
-        leads[id].traits = event.traits
+        setTraits(of: id, event.traits)
         leads[id].sequence = sequence
         if isWaiting {
             teams[team].waiting.insert(waitingKey(of: id))
@@ -62,6 +64,14 @@ extension Engine {
             reps[Int(owner.number)].load += change
             refresh(owner)
         }
+    }
+
+    /// An owned lead stands with others of its account.
+    private mutating func setTraits(of id: LeadID, _ traits: LeadTraits) {
+        let isIndexed = leads[id].isOpen && leads[id].owner != nil
+        if isIndexed { accounts.remove(id, of: leads[id].traits.account) }
+        leads[id].traits = traits
+        if isIndexed { accounts.insert(id, of: traits.account) }
     }
 
     mutating func setSnooze(of id: LeadID, until: Instant?) {

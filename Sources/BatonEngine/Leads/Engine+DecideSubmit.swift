@@ -11,28 +11,38 @@ extension Engine {
         {
             return Decision(subject: .lead(known, duplicate: true))
         }
-        guard let route = router.route(lead) else { throw .noWorkspace }
+        guard let route = router.route(lead, isOpen: isOpen) else { throw .noWorkspace }
         let id = leads.nextID
-        if lead.validateOnly { return dryRun(lead, id: id, route) }
+        let named = try lead.owner.map { (key) throws(Rejection) in try resolveRep(key) }
+        let owner = named.flatMap { reps[Int($0.number)].isIn ? $0 : nil }
+        if lead.validateOnly { return dryRun(lead, id: id, route, owner: owner) }
         let received = LeadReceived(
-            lead: id, team: route.team, tier: route.tier, rule: route.rule, traits: lead.traits)
+            lead: id, team: route.team, tier: route.tier, rule: route.rule, traits: lead.traits,
+            skills: route.skills)
         let clock = started(.assignment, of: id, tier: route.tier, rep: nil, isSnoozed: false)
         return Decision(
-            events: [.leadReceived(received)] + clock, consequences: [.place(id, .new)],
+            events: [.leadReceived(received)] + clock,
+            consequences: [owner.map { .give(id, to: $0, .named, .new) } ?? .place(id, .new)],
             person: PersonRecord(lead: id, externalID: lead.externalID, content: lead.person),
             subject: .lead(id, duplicate: false))
     }
 
-    private func dryRun(_ lead: SubmitLead, id: LeadID, _ route: Router.Route) -> Decision {
-        let demand = Demand(team: route.team, cost: cost(of: route.tier))
-        var trace = SearchTrace()
-        let placement = search(demand, trace: &trace)
+    private func dryRun(
+        _ lead: SubmitLead, id: LeadID, _ route: Router.Route, owner: RepID?
+    ) -> Decision {
+        var skills = skills
+        var demand = Demand(
+            team: route.team, tier: route.tier, tiers[Int(route.tier.number)])
+        demand.skills = skills.intern(route.skills)
+        demand.account = lead.traits.account
+        let result = search(demand)
+        let owner = owner ?? result.placement?.rep
         let snapshot = LeadSnapshot(
-            id: id, state: placement == nil ? .waiting : .assigned,
-            pool: placement == nil ? .operations : nil, team: teamNames[route.team.number],
+            id: id, state: owner == nil ? .waiting : .assigned,
+            pool: owner == nil ? result.pool : nil, team: teamNames[route.team.number],
             tier: tierNames[route.tier.number], rule: ruleNames[route.rule.number],
-            owner: placement.map { key(of: $0.rep) } ?? "", receivedAt: now,
-            assignedAt: placement == nil ? nil : now)
+            owner: owner.map(key(of:)) ?? "", receivedAt: now,
+            assignedAt: owner == nil ? nil : now)
         return Decision(subject: .outcome(.lead(snapshot, duplicate: false)))
     }
 }

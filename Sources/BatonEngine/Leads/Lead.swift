@@ -14,6 +14,8 @@ struct Lead: Sendable {
     let id: LeadID
     let receivedAt: Instant
     let rule: RuleID
+    /// What a rep must have to get it.
+    let skills: SkillSetID
     var team: TeamID
     var tier: TierID
     var traits: LeadTraits
@@ -26,6 +28,9 @@ struct Lead: Sendable {
     var owner: RepID?
     var assignedAt: Instant?
     var acceptedAt: Instant?
+    /// When the owner's own time to contact the lead is over; nil once that is decided, and while
+    /// it does not run.
+    var contactBy: Instant?
     /// The first human contact, whoever made it.
     var contactedAt: Instant?
     var closedAt: Instant?

@@ -12,11 +12,11 @@ extension Rejection {
     /// The one code of each reason (Documentation/Domain.md section 2, Documentation/Errors.md).
     package var code: RejectionCode {
         switch self {
-        case .unknownLead, .unknownVersion, .unknownReview: .notFound
+        case .unknownLead, .unknownVersion, .unknownReview, .unknownClock: .notFound
         case .unknownRep, .unknownTeam, .unknownTier, .unknownCalendar, .inactiveRep,
             .alreadyOwner, .notAMember, .ambiguousLead, .leaveEndsBeforeItStarts, .snoozeInThePast,
             .nextStepInThePast, .handoffNoteRequired, .deadlineBeyondCoverage, .leaveInThePast,
-            .workspaceNameDiffers, .invalidWorkspace:
+            .workspaceNameDiffers, .invalidWorkspace, .noTarget, .startBeyondCoverage:
             .invalidArgument
         case .notTheOwner, .notAllowed, .unknownCaller: .permissionDenied
         case .noWorkspace, .wrongState, .nobodyOwnsIt, .nobodyElse, .notOut, .noPlannedLeave,

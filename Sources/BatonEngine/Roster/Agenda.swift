@@ -1,5 +1,6 @@
-/// What time brings to the roster: leaves that end and begin, and days that begin for reps whose
-/// daily cap is reached.
+/// What time brings to the roster: leaves that end and begin, days that begin for reps whose daily
+/// cap is reached, shifts that begin and end, teams that open, contact targets of stints that pass and
+/// stints that count no more.
 struct Agenda: Sendable {
     struct Item: Hashable, Comparable, Sendable {
         var at: Instant
@@ -10,16 +11,68 @@ struct Agenda: Sendable {
         }
     }
 
+    struct Opening: Hashable, Comparable, Sendable {
+        var at: Instant
+        var team: TeamID
+
+        static func < (left: Opening, right: Opening) -> Bool {
+            left.at != right.at ? left.at < right.at : left.team < right.team
+        }
+    }
+
+    /// What happens without an event, in this order at one instant.
+    enum Silent {
+        case day(Item)
+        case shift(Item)
+        case opening(Opening)
+        case contact(LeadTime)
+        case expiry(Item)
+
+        var at: Instant {
+            switch self {
+            case .day(let item), .shift(let item), .expiry(let item): item.at
+            case .opening(let opening): opening.at
+            case .contact(let time): time.at
+            }
+        }
+    }
+
     var leaveEnds = SortedSet<Item>()
     var leaveStarts = SortedSet<Item>()
     var days = SortedSet<Item>()
+    /// The next beginning or end of a shift of each rep who has hours in a team that asks for them.
+    var shifts = SortedSet<Item>()
+    /// When each team whose search depends on calendars is to be looked at again.
+    var openings = SortedSet<Opening>()
+    /// When the owners of leads have had their own time to contact them.
+    var contacts = SortedSet<LeadTime>()
+    /// When the oldest stint of each rep counts no more.
+    var expiries = SortedSet<Item>()
+    /// Whether a tier asks for compliance: who regains it may get a waiting lead.
+    var isComplianceAsked = false
+    /// Whether some team's members need time to contact.
+    var isTimeAsked = false
 
     /// The earliest item of any kind.
     var nextDue: Instant? {
         let ends = leaveEnds.first?.at ?? .never
         let starts = leaveStarts.first?.at ?? .never
-        let next = min(ends, starts, days.first?.at ?? .never)
+        var next = min(ends, starts, days.first?.at ?? .never, shifts.first?.at ?? .never)
+        next = min(next, openings.first?.at ?? .never)
+        if isComplianceAsked { next = min(next, expiries.first?.at ?? .never) }
         return next == .never ? nil : next
+    }
+
+    /// The earliest of what happens without an event.
+    var nextSilent: Silent? {
+        var next = days.first.map(Silent.day)
+        if let shift = shifts.first, shift.at < next?.at ?? .never { next = .shift(shift) }
+        if let opening = openings.first, opening.at < next?.at ?? .never {
+            next = .opening(opening)
+        }
+        if let time = contacts.first, time.at < next?.at ?? .never { next = .contact(time) }
+        if let expiry = expiries.first, expiry.at < next?.at ?? .never { next = .expiry(expiry) }
+        return next
     }
 }
 

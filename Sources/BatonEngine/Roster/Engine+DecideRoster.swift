@@ -31,9 +31,22 @@ extension Engine {
     func begin(_ leave: Leave, of rep: RepID) -> Decision {
         Decision(
             events: [.repOut(rep: rep, leave: leave)],
-            consequences: leave.openLeads == .reassign
-                ? [.vacate([rep], .outOfOffice, contactedToo: false)] : [],
-            subject: .rep(rep))
+            consequences: consequences(of: leave, of: rep), subject: .rep(rep))
+    }
+
+    /// Without a backup who is active and in, leads that were to go to them go to others.
+    private func consequences(of leave: Leave, of rep: RepID) -> [Consequence] {
+        switch leave.openLeads {
+        case .keep: return []
+        case .reassign: return [.vacate([rep], .outOfOffice, contactedToo: false)]
+        case .delegate:
+            let backup = reps[Int(rep.number)].definition.backup
+                .flatMap { repNames.number(of: $0) }.map { RepID($0) }
+            guard let backup, reps[Int(backup.number)].isIn else {
+                return [.vacate([rep], .outOfOffice, contactedToo: true)]
+            }
+            return [.delegate(rep, to: backup)]
+        }
     }
 
     func decideBack(
@@ -61,16 +74,30 @@ extension Engine {
         return Decision(events: [.repResumed(rep: rep)], subject: .rep(rep))
     }
 
-    /// A capacity below 0 counts as 0.
-    func decideCapacity(
-        _ rep: RepID, _ capacity: Int32?, by principal: Principal
+    func decideHours(
+        _ rep: RepID, _ calendar: String?, by principal: Principal
     ) throws(Rejection) -> Decision {
-        try requireStanding(principal, over: rep, orSelf: false, what: "set capacities")
-        let capacity = capacity.map { max($0, 0) }
-        guard reps[Int(rep.number)].capacityOverride != capacity else {
+        try requireStanding(principal, over: rep, orSelf: false, what: "set working hours")
+        let known = definition?.calendars.map(\.key) ?? []
+        if let calendar, !known.contains(calendar) {
+            throw .unknownCalendar(calendar, nearest: nearestName(to: calendar, in: known))
+        }
+        guard reps[Int(rep.number)].hoursOverride != calendar else {
             return Decision(subject: .rep(rep))
         }
         return Decision(
-            events: [.repCapacity(rep: rep, capacity: capacity)], subject: .rep(rep))
+            events: [.repHours(rep: rep, calendar: calendar)], subject: .rep(rep))
+    }
+
+    /// A capacity below 0 counts as 0.
+    func decideCapacity(
+        _ rep: RepID, _ capacity: Int32?, shed: Bool, by principal: Principal
+    ) throws(Rejection) -> Decision {
+        try requireStanding(principal, over: rep, orSelf: false, what: "set capacities")
+        let capacity = capacity.map { max($0, 0) }
+        let isNew = reps[Int(rep.number)].capacityOverride != capacity
+        return Decision(
+            events: isNew ? [.repCapacity(rep: rep, capacity: capacity)] : [],
+            consequences: shed ? [.shed(rep)] : [], subject: .rep(rep))
     }
 }

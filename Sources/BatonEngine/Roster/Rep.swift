@@ -4,9 +4,14 @@ struct Rep: Sendable {
     struct Membership: Hashable, Sendable {
         var team: TeamID
         var index: Int32
+        /// Off shift they are not available there.
+        var onShiftOnly = false
+        /// With too little of their shift left they are passed over there.
+        var needsTime = false
     }
 
     var definition: RepDefinition
+    var skills = SkillSetID.none
     /// Their own time zone, or the workspace's.
     private(set) var zone: TimeZoneTable
     /// False once a version of the file leaves them out.
@@ -22,6 +27,14 @@ struct Rep: Sendable {
     var plannedLeaves: [Leave] = []
     /// Set by a command; stands until it is cleared or the file's value changes.
     var capacityOverride: Int32?
+    /// A calendar's key, as `capacityOverride`.
+    var hoursOverride: String?
+    /// Nil: always on shift.
+    var hours: CalendarID?
+    /// Kept up to date for who is a member of a team that asks for it.
+    var isOnShift = true
+    /// When `isOnShift` changes next.
+    var nextShiftChange: Instant?
 
     /// The room that they had when the rotations last learnt of them.
     var offeredRoom: Int64 = 0
@@ -30,6 +43,9 @@ struct Rep: Sendable {
     var openLeads: Int32 = 0
     /// Leads in the state `assigned`.
     var pending: Int32 = 0
+    var compliance = Compliance()
+    /// When the oldest stint of `compliance` counts no more.
+    var nextStintExpiry: Instant?
     /// The local day that `givenCount` counts. It never goes back, though clocks do.
     private(set) var givenDay = Int32.min
     private(set) var givenCount: Int32 = 0
@@ -42,6 +58,9 @@ struct Rep: Sendable {
     var isIn: Bool { isActive && leave == nil }
 
     var capacity: Int32? { capacityOverride ?? definition.capacity }
+
+    /// The key of the calendar of their hours.
+    var hoursKey: String? { hoursOverride ?? definition.hours }
 
     init(definition: RepDefinition, zone: TimeZoneTable) {
         self.definition = definition
@@ -73,16 +92,45 @@ struct Rep: Sendable {
         givenDay = zone.localDay(at: now)
     }
 
-    /// Why they are not available, asked in the order of `SkipReason`; nil if they are.
-    func unavailability(at now: Instant) -> SkipReason? {
-        if !isActive { return .inactive }
-        if isPaused { return .paused }
-        if leave != nil { return .outOfOffice }
-        if !hasRoom(forCost: 1) { return .capacity }
-        if let cap = definition.dailyCap, givenToday(at: now) >= cap { return .dailyCap }
+    /// Whether they can take leads, asked in the order of `SkipReason`.
+    ///
+    /// - Parameter onShiftOnly: As the team says whose leads they are.
+    func availability(at now: Instant, onShiftOnly: Bool) -> Availability {
+        if !isActive { return Availability(unavailable: .inactive) }
+        if isPaused { return Availability(unavailable: .paused) }
+        if leave != nil { return Availability(unavailable: .outOfOffice) }
+        if onShiftOnly, !isOnShift { return Availability(unavailable: .offShift) }
+        let reached = cap(reachedAt: now)
+        if hasRoom(forCost: 1) { return Availability(unavailable: reached) }
+        return Availability(unavailable: .capacity, isOnlyFull: reached == nil)
+    }
+
+    /// Whether they can take leads of a team; of one that they are no member of, whatever their
+    /// shift.
+    func availability(at now: Instant, in team: TeamID) -> Availability {
+        let membership = memberships.first { $0.team == team }
+        return availability(at: now, onShiftOnly: membership?.onShiftOnly ?? false)
+    }
+
+    /// Whether they can take leads of any team.
+    func availability(at now: Instant) -> Availability {
+        availability(
+            at: now,
+            onShiftOnly: !memberships.isEmpty && memberships.allSatisfy(\.onShiftOnly))
+    }
+
+    private func cap(reachedAt now: Instant) -> SkipReason? {
+        if hasReachedDailyCap(at: now) { return .dailyCap }
         if let cap = definition.pendingCap, pending >= cap { return .pendingCap }
         return nil
     }
+
+    func hasReachedDailyCap(at now: Instant) -> Bool {
+        definition.dailyCap.map { givenToday(at: now) >= $0 } ?? false
+    }
+
+    /// Their place in a team's rotation.
+    func place(in team: TeamID) -> Int32? { memberships.first { $0.team == team }?.index }
 
     /// What the capacity leaves free, below 0 if it is exceeded; the largest number without one.
     var room: Int64 { capacity.map { Int64($0) - load } ?? .max }

@@ -7,13 +7,35 @@ struct Team: Sendable {
     var manager: RepID?
     var director: RepID?
     var operations: RepID?
+    /// Where the search goes on when the rotation has nobody, up to the pool.
+    var fallback: [FallbackStep] = []
+    /// Teams whose chain names this one.
+    var backsUp: [TeamID] = []
+    /// Nil: always open.
+    var calendar: CalendarID?
+    /// Of a team whose chain holds leads.
+    var nextOpening: Instant?
     /// Leads of this team that nobody owns, most urgent first.
     var waiting = SortedSet<WaitingKey>()
+    /// How many of them wait in the team's own pool.
+    var held = 0
     /// Somebody became able to take one of the waiting leads, perhaps.
     var mayDrain = false
 
-    /// Whether the search asks the manager.
-    var fallsBackToManager: Bool { definition.fallback.contains(.manager) }
+    /// A step of the fallback chain (Documentation/Domain.md section 4).
+    enum FallbackStep: Hashable, Sendable {
+        case team(TeamID)
+        case hold
+        case manager
+    }
+
+    init(definition: TeamDefinition, rotation: Rotation) {
+        self.definition = definition
+        self.rotation = rotation
+    }
+
+    /// Whether the search may come to the manager.
+    var fallsBackToManager: Bool { fallback.contains(.manager) }
 }
 
 /// The order in which waiting leads are searched for: rank, deadline, arrival

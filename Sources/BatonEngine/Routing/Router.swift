@@ -5,6 +5,7 @@ struct Router: Sendable {
         var rule: RuleID
         var team: TeamID
         var tier: TierID
+        var skills: [String]
     }
 
     private(set) var routes: ContiguousArray<Route> = []
@@ -15,13 +16,19 @@ struct Router: Sendable {
 
     /// The first rule whose conditions all hold (Documentation/Domain.md section 8). A workspace's
     /// last rule has none, so there is one.
-    func route(_ lead: SubmitLead) -> Route? {
+    ///
+    /// - Parameter isOpen: Whether the team's calendar is open now.
+    func route(_ lead: SubmitLead, isOpen: (TeamID) -> Bool) -> Route? {
         routes.first { route in
-            route.conditions.allSatisfy { Self.holds($0, for: lead) }
+            route.conditions.allSatisfy {
+                Self.holds($0, for: lead, isOpen: { isOpen(route.team) })
+            }
         }
     }
 
-    private static func holds(_ condition: RoutingCondition, for lead: SubmitLead) -> Bool {
+    static func holds(
+        _ condition: RoutingCondition, for lead: SubmitLead, isOpen: () -> Bool
+    ) -> Bool {
         switch condition.test {
         case .anyOf(let values):
             guard let value = value(of: condition.attribute, for: lead) else { return false }
@@ -34,7 +41,8 @@ struct Router: Sendable {
             case .above: return number > bound
             case .below: return number < bound
             }
-        case .arrived, .unsupported: return false
+        case .arrived(let open): return open == isOpen()
+        case .unsupported: return false
         }
     }
 
@@ -43,7 +51,7 @@ struct Router: Sendable {
         return value(of: attribute, for: lead).flatMap { Int64($0) }
     }
 
-    private static func value(of attribute: LeadAttribute, for lead: SubmitLead) -> String? {
+    static func value(of attribute: LeadAttribute, for lead: SubmitLead) -> String? {
         switch attribute {
         case .source: lead.traits.source
         case .category: lead.traits.category

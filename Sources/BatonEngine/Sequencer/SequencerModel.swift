@@ -17,6 +17,23 @@ package enum Query: Sendable {
     case leads(LeadFilter, after: LeadID?, limit: Int)
     case reps(team: String?)
     case workspace
+    case clock(LeadReference, ClockKind)
+    case reviews(ReviewFilter, after: ReviewID?, limit: Int)
+    case deadline(DeadlineQuestion)
+    /// - Parameter at: When it arrives; nil: now.
+    indirect case route(SubmitLead, at: Instant?)
+    indirect case preview(WorkspaceDefinition)
+}
+
+/// Which incident reviews a list holds.
+package struct ReviewFilter: Hashable, Sendable {
+    package var openOnly: Bool
+    package var team: String?
+
+    package init(openOnly: Bool = false, team: String? = nil) {
+        self.openOnly = openOnly
+        self.team = team
+    }
 }
 
 /// Which leads a list holds; what is nil or empty does not narrow it.
@@ -44,6 +61,13 @@ package enum QueryResult: Hashable, Sendable {
     case leads([LeadSnapshot], more: Bool)
     case reps([RepSnapshot])
     indirect case workspace(WorkspaceSnapshot)
+    indirect case clock(ClockAnswer)
+    /// `more`: the page was full and further reviews may follow its last.
+    case reviews([ReviewSnapshot], more: Bool)
+    indirect case deadline(DeadlineAnswer)
+    indirect case route(RouteAnswer)
+    /// The workspace as it is, and what the file would do to it.
+    indirect case preview(WorkspaceSnapshot, WorkspacePreview)
 }
 
 /// What a caller gets.

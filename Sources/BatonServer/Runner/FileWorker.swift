@@ -81,7 +81,8 @@ package final class FileWorker: Sendable {
         }
         return ParsedFile(
             parsed: parsed, text: request.text,
-            fingerprint: RequestFingerprint.ofApply(text: request.text))
+            fingerprint: RequestFingerprint.ofApply(
+                text: request.text, openClocks: request.openClocks))
     }
 }
 

@@ -47,8 +47,8 @@ extension ExpectationReader {
 
     private func clock(_ entry: YAMLEntry, in parent: Field) -> ExpectedClock? {
         let field = parent.field(entry)
-        let names = BatonEngine.ClockKind.allCases.map(\.name)
-        guard let kind = BatonEngine.ClockKind.allCases.first(where: { $0.name == entry.key })
+        let names = ClockKind.allCases.map(\.name)
+        guard let kind = ClockKind.allCases.first(where: { $0.name == entry.key })
         else {
             field.problems.refuse(
                 entry.keyPosition, field.path,

@@ -50,7 +50,7 @@ package struct ExpectedLead: Hashable, Sendable {
 /// The final state of the newest clock of a kind.
 package struct ExpectedClock: Hashable, Sendable {
     package var position: SourcePosition
-    package var kind: BatonEngine.ClockKind
+    package var kind: ClockKind
     package var state: ClockState?
     package var due: Instant?
     /// Empty: it was nobody's, or it was not breached.

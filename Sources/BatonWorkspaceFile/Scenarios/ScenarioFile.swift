@@ -19,6 +19,12 @@ package struct ScenarioFileError: Error, Sendable {
     package var problems: [Diagnostic]
     /// The search stopped there: the file may hold more.
     package var isCut: Bool
+
+    package init(path: String, problems: [Diagnostic], isCut: Bool = false) {
+        self.path = path
+        self.problems = problems
+        self.isCut = isCut
+    }
 }
 
 /// One thing that happens at one time.

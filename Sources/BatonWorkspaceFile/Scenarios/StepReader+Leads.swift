@@ -62,7 +62,7 @@ extension StepReader {
     private func reply(_ lead: LeadReference) -> Command? {
         let until = fields["until"]?.civilDate()
         return fields.required("intent")?.word(
-            of: BatonEngine.ReplyIntent.self, by: \.name, "an intent"
+            of: ReplyIntent.self, by: \.name, "an intent"
         ).map {
             .reply(lead, $0, until: until)
         }
@@ -80,7 +80,7 @@ extension StepReader {
 
     private func waive(_ lead: LeadReference) -> Command? {
         let reason = text("reason") ?? "unspecified"
-        return fields.required("clock")?.word(of: BatonEngine.ClockKind.self, by: \.name, "a clock")
+        return fields.required("clock")?.word(of: ClockKind.self, by: \.name, "a clock")
             .map {
                 .waive(lead, $0, reason: reason)
             }

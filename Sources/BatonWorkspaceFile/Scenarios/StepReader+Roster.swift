@@ -39,7 +39,7 @@ extension StepReader {
             $0.word(of: OpenClocks.self, by: \.word, "what becomes of open clocks")
         }
         guard case .mapping(let entries) = fields.field.node.content else { return nil }
-        let sections = entries.filter { WorkspacePatch.sections.contains($0.key) }
+        let sections = entries.filter { WorkspaceDefinition.sections.contains($0.key) }
         let patch = WorkspacePatch(
             root: YAMLNode(position: fields.field.position, content: .mapping(sections)))
         return .apply(patch, (openClocks ?? .keep) ?? .keep)

@@ -16,21 +16,25 @@ struct StepReader {
         let at = fields.required("at")?.instant()
         let present = kinds.filter { fields[$0] != nil }
         guard let kind = present.first, present.count == 1, let body = fields[kind] else {
-            if present.isEmpty {
-                field.refuse(
-                    "a step does one thing beside its `at`, such as `submit` or `advance`; "
-                        + "add what")
-            } else {
-                field.refuse(
-                    "a step does one thing, and this one has `\(present[0])` and "
-                        + "`\(present[1])`; write two steps")
-            }
+            refuse(field, present)
             return nil
         }
         guard let action = action(kind, body), let at else { return nil }
         return ScenarioStep(
             number: number, position: field.position, at: at, kind: kind, by: action.by,
             action: action.what)
+    }
+
+    private static func refuse(_ field: Field, _ present: [String]) {
+        if present.count > 1 {
+            field.refuse(
+                "a step does one thing, and this one has `\(present[0])` and `\(present[1])`; "
+                    + "write two steps")
+        } else if case .mapping(let entries) = field.node.content,
+            entries.allSatisfy({ $0.key == "at" })
+        {
+            field.refuse("a step does one thing beside its `at`, such as `advance`; add what")
+        }
     }
 
     typealias Action = (what: ScenarioAction, by: Principal)
@@ -74,7 +78,7 @@ struct StepReader {
         case "pause", "resume": ["rep"]
         case "capacity": ["rep", "set", "shed", "reset"]
         case "hours": ["rep", "set", "reset"]
-        case "apply": WorkspacePatch.sections + ["open_clocks"]
+        case "apply": WorkspaceDefinition.sections + ["open_clocks"]
         case "close_review": ["lead", "cause", "action"]
         default: nil
         }

@@ -58,10 +58,5 @@ package struct WorkspaceTree: Sendable {
 
 /// Sections to lay over a workspace.
 package struct WorkspacePatch: Sendable {
-    /// The sections of a workspace file.
-    static let sections = [
-        "workspace", "time_zone", "calendars", "reps", "teams", "tiers", "routing", "policies",
-    ]
-
     let root: YAMLNode
 }

@@ -11,7 +11,7 @@ extension PlainWorkspace {
 
     private mutating func carryOut(_ command: Command) -> Bool {
         switch command {
-        case .submit(let lead): submit(lead.traits.category)
+        case .submit(let lead): submit(lead)
         case .applyWorkspace(let change): apply(change.definition)
         case .pause(let rep): return set(\.paused, of: rep, to: true)
         case .resume(let rep): return set(\.paused, of: rep, to: false)
@@ -19,8 +19,12 @@ extension PlainWorkspace {
         case .startLeave(let rep, _, _, let openLeads):
             reps[rep]?.out = true
             settle()
-            if openLeads == .reassign { vacate([rep], contactedToo: false) }
-        case .setCapacity(let rep, let capacity, _): reps[rep]?.capacityOverride = capacity
+            leave(rep, openLeads)
+        case .setHours(let rep, let calendar): reps[rep]?.hoursOverride = calendar
+        case .setCapacity(let rep, let capacity, let sheds):
+            reps[rep]?.capacityOverride = capacity
+            settle()
+            if sheds { shed(rep) }
         case .accept(.id(let id), _): return advance(id, from: [.assigned], to: .accepted)
         case .contact(.id(let id), _, _, _):
             return advance(id, from: [.assigned, .accepted, .contacted], to: .contacted)
@@ -37,11 +41,35 @@ extension PlainWorkspace {
 
     private func index(_ id: LeadID) -> Int { Int(id.number) - 1 }
 
-    /// The category of a test's lead is `team/tier`.
-    private mutating func submit(_ category: String) {
-        let route = category.split(separator: "/").map(String.init)
-        leads.append(Lead(team: route[0], tier: route[1]))
-        place(leads.count - 1, in: route[0])
+    /// The category of a test's lead is its rule.
+    private mutating func submit(_ submitted: SubmitLead) {
+        guard let rule = routing.first(where: { $0.name == submitted.traits.category }) else {
+            return
+        }
+        let id = leads.count
+        leads.append(
+            Lead(
+                team: rule.team, tier: rule.tier, account: submitted.traits.account,
+                skills: rule.skills))
+        if let owner = submitted.owner, isIn(owner) {
+            give(id, to: Found(rep: owner), of: rule.team)
+        } else {
+            place(id, in: rule.team)
+        }
+    }
+
+    private mutating func leave(_ rep: String, _ openLeads: OpenLeads) {
+        switch openLeads {
+        case .keep: break
+        case .reassign: vacate([rep], contactedToo: false)
+        case .delegate:
+            guard let backup = reps[rep]?.file.backup, backup != rep, isIn(backup) else {
+                return vacate([rep], contactedToo: true)
+            }
+            for id in self.openLeads(of: [rep], contactedToo: true) {
+                give(id, to: Found(rep: backup), of: leads[id].team)
+            }
+        }
     }
 
     private mutating func set(
@@ -75,24 +103,29 @@ extension PlainWorkspace {
         switch target {
         case .team(let other): place(id, in: other, leaving: leads[id].owner)
         case .auto:
-            guard let found = search(id, in: team, leaving: leads[id].owner) else { return false }
-            give(id, to: found.rep, of: team, seat: found.seat)
+            guard case .rep(let found) = search(id, in: team, leaving: leads[id].owner) else {
+                return false
+            }
+            give(id, to: found, of: team)
         case .rep(let rep):
             guard isActive(rep), leads[id].owner != rep else { return false }
-            let seat = teams[team]?.seats.firstIndex { $0.rep == rep }
-            guard !countTurn || seat != nil else { return false }
-            give(id, to: rep, of: team, seat: countTurn ? seat : nil)
+            let isMember = teams[team]?.seats.contains { $0.rep == rep } == true
+            guard !countTurn || isMember else { return false }
+            give(id, to: Found(rep: rep, turnIn: countTurn ? team : nil), of: team)
         }
         return true
     }
 
     private mutating func apply(_ definition: WorkspaceDefinition) {
+        routing = definition.routing
+        calendars = Dictionary(uniqueKeysWithValues: definition.calendars.map { ($0.key, $0) })
         tiers = Dictionary(uniqueKeysWithValues: definition.tiers.map { ($0.key, $0) })
         for key in reps.keys { reps[key]?.file.active = false }
         for file in definition.reps {
             if reps[file.key]?.file.capacity != file.capacity {
                 reps[file.key]?.capacityOverride = nil
             }
+            if reps[file.key]?.file.hours != file.hours { reps[file.key]?.hoursOverride = nil }
             reps[file.key, default: Rep(file: file)].file = file
         }
         for team in definition.teams { form(team) }
@@ -112,7 +145,9 @@ extension PlainWorkspace {
             return seat
         }
         team.manager = definition.manager
-        team.asksManager = definition.fallback.contains(.manager)
+        team.chain = definition.fallback
+        team.onShiftOnly = definition.onShiftOnly
+        team.calendar = definition.calendar
         teams[definition.key] = team
     }
 }

@@ -9,6 +9,7 @@ struct PlainWorkspace {
         var paused = false
         var out = false
         var capacityOverride: Int32?
+        var hoursOverride: String?
         /// Leads given, by day.
         var given: [Int: Int32] = [:]
     }
@@ -26,14 +27,19 @@ struct PlainWorkspace {
         var seats: [Seat] = []
         var virtualTime = 0
         var manager: String?
-        var asksManager = false
+        var chain: [TeamDefinition.Fallback] = []
+        var onShiftOnly = false
+        var calendar: String?
     }
 
     struct Lead {
         var team: String
         var tier: String
+        var account = ""
+        var skills: [String] = []
         var owner: String?
         var state = LeadState.waiting
+        var pool: LeadPool?
         var held: Set<String> = []
         var handedBack: Set<String> = []
     }
@@ -41,9 +47,14 @@ struct PlainWorkspace {
     var reps: [String: Rep] = [:]
     var teams: [String: Team] = [:]
     var tiers: [String: TierDefinition] = [:]
+    var routing: [RoutingRule] = []
     var leads: [Lead] = []
+    var calendars: [String: CalendarDefinition] = [:]
     var turns = 0
-    var day = 0
+    /// Minutes since a Monday 00:00 UTC.
+    var minute = 540
+
+    var day: Int { minute / 1_440 }
 
     // MARK: Who can
 
@@ -56,26 +67,57 @@ struct PlainWorkspace {
 
     func isActive(_ rep: String) -> Bool { reps[rep]?.file.active == true }
 
-    func hasRoom(_ rep: String, for cost: Int) -> Bool {
+    func isIn(_ rep: String) -> Bool { isActive(rep) && reps[rep]?.out == false }
+
+    func room(of rep: String) -> Int {
         guard let limit = reps[rep]?.capacityOverride ?? reps[rep]?.file.capacity else {
-            return true
+            return .max
         }
-        return load(of: rep) + cost <= Int(limit)
+        return Int(limit) - load(of: rep)
     }
 
-    func isAvailable(_ key: String) -> Bool {
-        guard let rep = reps[key], rep.file.active, !rep.paused, !rep.out else { return false }
+    /// Hours are in UTC, and without holidays.
+    func isOpen(_ calendar: String?) -> Bool {
+        guard let calendar = calendar.flatMap({ calendars[$0] }) else { return true }
+        return calendar.weekly.contains { shift in
+            shift.days.contains { day in
+                let today = Weekday.allCases[self.day % 7]
+                let yesterday = Weekday.allCases[(self.day + 6) % 7]
+                let time = Int32(minute % 1_440)
+                let (from, to) = (shift.hours.fromMinute, shift.hours.toMinute)
+                if to > from { return day == today && time >= from && time < to }
+                return day == today && time >= from || day == yesterday && time < to
+            }
+        }
+    }
+
+    func isOnShift(_ rep: String) -> Bool {
+        isOpen(reps[rep]?.hoursOverride ?? reps[rep]?.file.hours)
+    }
+
+    func isAvailable(_ key: String, in team: String, orFull: Bool = false) -> Bool {
+        guard let rep = reps[key], isIn(key), !rep.paused,
+            teams[team]?.onShiftOnly != true || isOnShift(key)
+        else { return false }
         let pending = leads.count { $0.owner == key && $0.state == .assigned }
-        return hasRoom(key, for: 1)
+        return (orFull || room(of: key) >= 1)
             && rep.given[day, default: 0] < rep.file.dailyCap ?? .max
             && pending < Int(rep.file.pendingCap ?? .max)
+    }
+
+    /// But for having held it before.
+    func isEligible(_ rep: String, in team: String, for lead: Lead) -> Bool {
+        let asksRoom = tiers[lead.tier]?.ignoresCapacity != true
+        let skills = Set(reps[rep]?.file.skills ?? [])
+        return isAvailable(rep, in: team, orFull: !asksRoom)
+            && (!asksRoom || room(of: rep) >= cost(of: lead)) && skills.isSuperset(of: lead.skills)
     }
 
     /// Whoever has become available is raised to the virtual time.
     mutating func settle() {
         for (key, team) in teams {
             for (index, seat) in team.seats.enumerated() {
-                let isAvailable = isAvailable(seat.rep)
+                let isAvailable = isAvailable(seat.rep, in: key)
                 if isAvailable, !seat.wasAvailable {
                     teams[key]?.seats[index].pass = max(seat.pass, team.virtualTime)
                 }
@@ -88,44 +130,71 @@ struct PlainWorkspace {
 
     struct Found {
         var rep: String
-        /// Nil for a manager.
-        var seat: Int?
+        /// Whose rotation gives a turn; nil if none does.
+        var turnIn: String?
     }
 
-    func search(_ id: Int, in key: String, leaving excluded: String? = nil) -> Found? {
+    enum Answer {
+        case rep(Found)
+        case pool(LeadPool)
+    }
+
+    func search(_ id: Int, in key: String, leaving excluded: String? = nil) -> Answer {
         let lead = leads[id]
-        guard let team = teams[key] else { return nil }
-        let able = team.seats.indices
-            .filter {
-                isAvailable(team.seats[$0].rep)
-                    && hasRoom(team.seats[$0].rep, for: cost(of: lead))
-            }
-            .sorted {
-                let (left, right) = (team.seats[$0], team.seats[$1])
-                return (left.pass, left.lastTurn, $0) < (right.pass, right.lastTurn, $1)
-            }
         func isNew(_ rep: String) -> Bool {
             rep != excluded && rep != lead.owner && !lead.held.contains(rep)
         }
-        if let next = able.first(where: { isNew(team.seats[$0].rep) }) {
-            return Found(rep: team.seats[next].rep, seat: next)
-        }
-        if team.asksManager, let manager = team.manager, isNew(manager), isActive(manager),
-            reps[manager]?.out == false
+        if let owner = accountOwner(of: id), isNew(owner), isEligible(owner, in: key, for: lead),
+            teams[key]?.seats.contains(where: { $0.rep == owner }) == true
         {
-            return Found(rep: manager)
+            return .rep(Found(rep: owner))
         }
-        return
-            able.first {
-                team.seats[$0].rep != excluded && !lead.handedBack.contains(team.seats[$0].rep)
+        if let next = first(of: key, for: lead, where: isNew) { return .rep(next) }
+        chain: for step in teams[key]?.chain ?? [] {
+            switch step {
+            case .team(let other):
+                if let next = first(of: other, for: lead, where: isNew) { return .rep(next) }
+            case .manager:
+                guard let manager = teams[key]?.manager, isNew(manager), isIn(manager) else {
+                    continue
+                }
+                return .rep(Found(rep: manager))
+            case .hold: if !isOpen(teams[key]?.calendar) { return .pool(.team) }
+            case .pool: break chain
             }
-            .map { Found(rep: team.seats[$0].rep, seat: $0) }
+        }
+        let former = first(of: key, for: lead) {
+            $0 != excluded && !lead.handedBack.contains($0)
+        }
+        return former.map { .rep($0) } ?? .pool(.operations)
+    }
+
+    func accountOwner(of id: Int) -> String? {
+        guard !leads[id].account.isEmpty else { return nil }
+        return leads.indices.first {
+            $0 != id && leads[$0].account == leads[id].account && leads[$0].state != .closed
+                && leads[$0].owner != nil
+        }.flatMap { leads[$0].owner }
+    }
+
+    func first(of team: String, for lead: Lead, where condition: (String) -> Bool) -> Found? {
+        (teams[team]?.seats ?? []).enumerated()
+            .filter {
+                isEligible($0.element.rep, in: team, for: lead) && condition($0.element.rep)
+            }
+            .min {
+                ($0.element.pass, $0.element.lastTurn, $0.offset)
+                    < ($1.element.pass, $1.element.lastTurn, $1.offset)
+            }
+            .map { Found(rep: $0.element.rep, turnIn: team) }
     }
 
     // MARK: Changes
 
-    mutating func takeTurn(_ team: String, _ seat: Int) {
-        guard var rotation = teams[team] else { return }
+    mutating func takeTurn(_ team: String, _ rep: String) {
+        guard var rotation = teams[team],
+            let seat = rotation.seats.firstIndex(where: { $0.rep == rep })
+        else { return }
         let member = rotation.seats[seat]
         turns += 1
         rotation.virtualTime = max(rotation.virtualTime, member.pass)
@@ -143,22 +212,26 @@ struct PlainWorkspace {
         settle()
     }
 
-    mutating func give(_ id: Int, to rep: String, of team: String, seat: Int? = nil) {
-        if let seat { takeTurn(team, seat) }
+    mutating func give(_ id: Int, to found: Found, of team: String) {
+        if let rotation = found.turnIn { takeTurn(rotation, found.rep) }
         takeAway(id)
-        leads[id].owner = rep
+        leads[id].owner = found.rep
+        leads[id].pool = nil
         leads[id].team = team
         leads[id].state = .assigned
-        reps[rep]?.given[day, default: 0] += 1
+        let today = day
+        reps[found.rep]?.given[today, default: 0] += 1
         settle()
     }
 
     mutating func place(_ id: Int, in team: String, leaving excluded: String? = nil) {
-        if let found = search(id, in: team, leaving: excluded) {
-            return give(id, to: found.rep, of: team, seat: found.seat)
+        switch search(id, in: team, leaving: excluded) {
+        case .rep(let found): give(id, to: found, of: team)
+        case .pool(let pool):
+            takeAway(id)
+            leads[id].team = team
+            leads[id].pool = pool
         }
-        takeAway(id)
-        leads[id].team = team
     }
 
     func byUrgency(_ ids: [Int]) -> [Int] {
@@ -166,13 +239,28 @@ struct PlainWorkspace {
         return ids.sorted { (rank($0), $0) < (rank($1), $1) }
     }
 
+    func openLeads(of owners: Set<String>, contactedToo: Bool) -> [Int] {
+        byUrgency(
+            leads.indices.filter { id in
+                leads[id].state != .closed && owners.contains(leads[id].owner ?? "")
+                    && (contactedToo || leads[id].state != .contacted)
+            })
+    }
+
     /// Takes all open leads of these reps away, or only those not contacted.
     mutating func vacate(_ owners: Set<String>, contactedToo: Bool) {
-        let moving = leads.indices.filter { id in
-            leads[id].state != .closed && owners.contains(leads[id].owner ?? "")
-                && (contactedToo || leads[id].state != .contacted)
+        for id in openLeads(of: owners, contactedToo: contactedToo) {
+            place(id, in: leads[id].team, leaving: leads[id].owner)
         }
-        for id in byUrgency(moving) { place(id, in: leads[id].team, leaving: leads[id].owner) }
+    }
+
+    /// Takes the least urgent leads away that are not contacted, until the others fit.
+    mutating func shed(_ rep: String) {
+        let sheddable = openLeads(of: [rep], contactedToo: false)
+            .filter { cost(of: leads[$0]) > 0 }
+        for id in sheddable.reversed() where room(of: rep) < 0 {
+            place(id, in: leads[id].team, leaving: rep)
+        }
     }
 
     /// Asks all waiting leads from the first on, again and again, until nobody can take one.
@@ -181,8 +269,13 @@ struct PlainWorkspace {
         while waits {
             waits = false
             for id in byUrgency(leads.indices.filter { leads[$0].state == .waiting }) {
-                guard let found = search(id, in: leads[id].team) else { continue }
-                give(id, to: found.rep, of: leads[id].team, seat: found.seat)
+                switch search(id, in: leads[id].team) {
+                case .pool(let pool):
+                    // Operations have been told: it does not go back into the team's pool.
+                    if pool == .operations { leads[id].pool = pool }
+                    continue
+                case .rep(let found): give(id, to: found, of: leads[id].team)
+                }
                 waits = true
                 break
             }

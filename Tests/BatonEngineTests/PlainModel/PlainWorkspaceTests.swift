@@ -18,18 +18,45 @@ import Testing
         flip(3, &random) ? nil : Int32.random(in: range, using: &random)
     }
 
+    private static let calendars = [
+        CalendarDefinition(
+            key: "day",
+            weekly: [
+                WeeklyShift(
+                    days: [.monday, .tuesday, .wednesday, .thursday, .friday],
+                    hours: DayHours(fromMinute: 540, toMinute: 720)),
+                WeeklyShift(
+                    days: Weekday.allCases, hours: DayHours(fromMinute: 780, toMinute: 1_080)),
+            ]),
+        CalendarDefinition(
+            key: "night",
+            weekly: [
+                WeeklyShift(
+                    days: Weekday.allCases, hours: DayHours(fromMinute: 1_050, toMinute: 420))
+            ]),
+    ]
+
+    private static func calendar(_ random: inout SplitMix64) -> String? {
+        [nil, "day", "night"].randomElement(using: &random) ?? nil
+    }
+
     /// A file with two teams that share members; the manager of each works in, or near, the other.
     private static func definition(_ random: inout SplitMix64) -> WorkspaceDefinition {
         var definition = WorkspaceDefinition(
             name: "acme", timeZone: "UTC", zones: [.utc], reps: [], teams: [], tiers: [],
-            routing: [])
+            routing: [], calendars: calendars)
         for key in reps {
             definition.reps.append(
                 RepDefinition(
                     key: key, capacity: limit(0...9, &random), dailyCap: limit(2...9, &random),
-                    pendingCap: limit(1...4, &random), active: !flip(8, &random)))
+                    pendingCap: limit(1...4, &random), active: !flip(8, &random),
+                    hours: calendar(&random),
+                    skills: ["de", "fr"].filter { _ in !flip(3, &random) },
+                    backup: reps.filter { $0 != key }.randomElement(using: &random)))
         }
         for (key, manager) in [("east", "e"), ("west", "f")] {
+            let other = key == "east" ? "west" : "east"
+            let chain: [TeamDefinition.Fallback] = [.team(other), .manager, .hold, .pool]
             let members = (members[key] ?? []).filter { _ in !flip(8, &random) }
             definition.teams.append(
                 TeamDefinition(
@@ -38,11 +65,15 @@ import Testing
                         .init(
                             rep: $0,
                             weight: flip(2, &random) ? 1 : .random(in: 1...16, using: &random))
-                    }, manager: manager, fallback: flip(2, &random) ? [.manager] : []))
+                    }, manager: manager,
+                    fallback: chain.shuffled(using: &random).filter { _ in flip(2, &random) },
+                    calendar: calendar(&random), onShiftOnly: flip(2, &random)))
         }
         for (key, rank) in [("critical", 1), ("standard", 2), ("bulk", 2)] as [(String, Int32)] {
             definition.tiers.append(
-                TierDefinition(key: key, rank: rank, cost: .random(in: 0...4, using: &random)))
+                TierDefinition(
+                    key: key, rank: rank, cost: .random(in: 0...4, using: &random),
+                    ignoresCapacity: flip(5, &random)))
         }
         for team in ["east", "west"] {
             for tier in definition.tiers.map(\.key) {
@@ -52,7 +83,8 @@ import Testing
                         conditions: [
                             .init(attribute: .category, test: .anyOf(["\(team)/\(tier)"]))
                         ],
-                        team: team, tier: tier))
+                        team: team, tier: tier,
+                        skills: ["de", "fr"].filter { _ in flip(5, &random) }))
             }
         }
         definition.routing.append(
@@ -64,20 +96,24 @@ import Testing
         let lead = LeadReference.id(
             LeadID(UInt64(Int.random(in: max(1, leads - 15)...(leads + 1), using: &random))))
         let rep = reps.randomElement(using: &random) ?? "a"
-        switch Int.random(in: 0..<40, using: &random) {
+        switch Int.random(in: 0..<42, using: &random) {
         case 0: return .pause(rep: rep)
         case 1, 2: return .resume(rep: rep)
         case 3:
             return .startLeave(
-                rep: rep, start: nil, end: nil, openLeads: flip(2, &random) ? .keep : .reassign)
+                rep: rep, start: nil, end: nil,
+                openLeads: OpenLeads.allCases.randomElement(using: &random) ?? .keep)
         case 4, 5: return .endLeave(rep: rep, planned: false)
-        case 6, 7: return .setCapacity(rep: rep, capacity: limit(0...12, &random))
+        case 6, 7:
+            return .setCapacity(
+                rep: rep, capacity: limit(0...12, &random), shed: flip(2, &random))
         case 8: return .applyWorkspace(.init(definition: definition(&random), text: ""))
         case 9...11: return .decline(lead, reason: "conflict")
         case 12...15: return .accept(lead)
         case 16...18: return .contact(lead, ContactAttempt(channel: .call))
         case 19...24: return .close(lead, outcome: .recycled, meetingBooked: false)
         case 25: return .reassign(lead, .rep(rep), countTurn: flip(2, &random))
+        case 40: return .setHours(rep: rep, calendar: calendar(&random))
         case 26: return .reassign(lead, .auto, countTurn: false)
         case 27:
             return .reassign(lead, .team(flip(2, &random) ? "east" : "west"), countTurn: false)
@@ -85,8 +121,25 @@ import Testing
             var traits = LeadTraits()
             let tier = ["critical", "standard", "bulk"].randomElement(using: &random) ?? "bulk"
             traits.category = (flip(3, &random) ? "west/" : "east/") + tier
-            return .submit(SubmitLead(traits: traits))
+            if flip(3, &random) { traits.account = flip(2, &random) ? "acme" : "globex" }
+            return .submit(SubmitLead(traits: traits, owner: flip(12, &random) ? rep : nil))
         }
+    }
+
+    /// Lets half hours pass: the plain model looks at every one, the engine when something is due.
+    private static func pass(
+        _ halfHours: Int, _ workspace: inout EngineHarness, _ plain: inout PlainWorkspace
+    ) throws {
+        for _ in 0..<halfHours {
+            plain.minute += 30
+            _ = plain.run(.tick)
+        }
+        let end = workspace.now.seconds + Int64(halfHours) * 1_800
+        while let due = workspace.engine.nextDue, due <= Instant(seconds: end) {
+            workspace.now = max(due, workspace.now)
+            try workspace.run(.tick, by: .system)
+        }
+        workspace.now = Instant(seconds: end)
     }
 
     /// What the two have to agree on.
@@ -94,7 +147,7 @@ import Testing
         let leads = (0..<engine.leads.count).map { index in
             let lead = engine.leads[LeadID(UInt64(index) + 1)]
             return "\(lead.state) \(lead.isOpen ? lead.owner.map(engine.key(of:)) ?? "" : "")"
-                + " \(engine.teamNames[lead.team.number])"
+                + " \(engine.teamNames[lead.team.number]) \(lead.pool.map { "\($0)" } ?? "")"
         }
         let teams = engine.teams.map { team in
             "\(team.rotation.virtualTime) "
@@ -108,6 +161,7 @@ import Testing
     private static func view(_ plain: PlainWorkspace) -> [String] {
         let leads = plain.leads.map { lead in
             "\(lead.state) \(lead.state == .closed ? "" : lead.owner ?? "") \(lead.team)"
+                + " \(lead.state == .waiting ? lead.pool.map { "\($0)" } ?? "" : "")"
         }
         let teams = ["east", "west"].compactMap { plain.teams[$0] }.map { team in
             "\(team.virtualTime) "
@@ -125,10 +179,8 @@ import Testing
         var plain = PlainWorkspace()
         _ = plain.run(.applyWorkspace(.init(definition: first, text: "")))
         for step in 0..<250 {
-            if Self.flip(30, &random) {
-                try workspace.advance(seconds: 86_400)
-                plain.day += 1
-                _ = plain.run(.tick)
+            if Self.flip(12, &random) {
+                try Self.pass(Int.random(in: 1...40, using: &random), &workspace, &plain)
             }
             let command = Self.command(plain.leads.count, &random)
             var isAccepted = true

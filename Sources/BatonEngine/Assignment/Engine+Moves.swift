@@ -1,0 +1,67 @@
+/// A lead that leaves its owner together with others.
+struct LeadMove {
+    var lead: LeadID
+    var owner: RepID?
+    /// Nil: whoever a search finds.
+    var to: RepID?
+    var reason: AssignmentReason
+}
+
+// Leads that move together (Documentation/Domain.md section 4, "Taken away again").
+extension Engine {
+    /// What a consequence about many leads is for each of them, in order.
+    func moves(of consequence: Consequence) -> [LeadMove] {
+        switch consequence {
+        case .vacate(let reps, let reason, let contactedToo):
+            moves(leadsToMove(from: reps, contactedToo: contactedToo), reason)
+        case .delegate(let rep, let backup):
+            moves(leadsToMove(from: [rep], contactedToo: true), .outOfOffice, to: backup)
+        case .shed(let rep): moves(leadsToShed(from: rep), .shed)
+        default: []
+        }
+    }
+
+    private func moves(
+        _ ids: [LeadID], _ reason: AssignmentReason, to rep: RepID? = nil
+    ) -> [LeadMove] {
+        ids.map { LeadMove(lead: $0, owner: leads[$0].owner, to: rep, reason: reason) }
+    }
+
+    /// What is due of the lead comes first; if that has moved it already, it stays there.
+    mutating func carryOut(_ move: LeadMove, in execution: inout Execution) {
+        settle(move.lead, in: &execution)
+        guard leads[move.lead].owner == move.owner else { return }
+        if let rep = move.to {
+            record(
+                decideGift(of: move.lead, to: rep, .delegate, reason: move.reason), in: &execution)
+        } else {
+            record(decidePlacement(of: move.lead, reason: move.reason), in: &execution)
+        }
+    }
+
+    /// The open leads that these reps lose: by rank, deadline, arrival.
+    func leadsToMove(from owners: [RepID], contactedToo: Bool) -> [LeadID] {
+        var keys: [WaitingKey] = []
+        for owner in owners {
+            leads.forEach(from: reps[Int(owner.number)].firstLead) { id in
+                if contactedToo || leads[id].state != .contacted { keys.append(waitingKey(of: id)) }
+            }
+        }
+        return keys.sorted().map(\.lead)
+    }
+
+    /// The leads that have to go until a rep's others fit under the capacity: not contacted ones,
+    /// the least urgent first. A lead that takes nothing of a capacity stays.
+    private func leadsToShed(from rep: RepID) -> [LeadID] {
+        var room = reps[Int(rep.number)].room
+        var shed: [LeadID] = []
+        for id in leadsToMove(from: [rep], contactedToo: false).reversed() {
+            guard room < 0 else { break }
+            let cost = Int64(cost(of: leads[id].tier))
+            guard cost > 0 else { continue }
+            room += cost
+            shed.append(id)
+        }
+        return shed
+    }
+}
