@@ -2,14 +2,22 @@ extension Engine {
     /// The most leads that one page holds.
     package static var pageMax: Int { 1_000 }
 
-    /// Answers a question from the present state.
-    package func answer(_ query: Query) throws(Rejection) -> QueryResult {
+    /// Answers a question from the present state, as far as the caller may know.
+    package func answer(
+        _ query: Query, by principal: Principal
+    ) throws(Rejection) -> QueryResult {
         guard version > 0 else { throw .noWorkspace }
         switch query {
         case .lead(let reference):
-            return .lead(snapshot(of: try resolve(reference), withTraits: true))
+            let id = try resolve(reference, seenBy: principal)
+            return .lead(snapshot(of: id, withTraits: true))
         case .leads(let filter, let after, let limit):
-            return try page(filter, after: after, limit: min(max(limit, 1), Self.pageMax))
+            return try page(
+                filter, after: after, limit: min(max(limit, 1), Self.pageMax),
+                in: sight(of: principal))
+        case .route(let lead): return .route(routeChecks(lead))
+        case .whyNot(let lead, let rep):
+            return .whyNot(try decideWhyNot(lead, rep: rep, by: principal))
         case .reps(let team):
             return .reps(try members(of: team))
         case .workspace: return .workspace(workspaceSnapshot)

@@ -51,7 +51,7 @@ struct Router: Sendable {
         return value(of: attribute, for: lead).flatMap { Int64($0) }
     }
 
-    private static func value(of attribute: LeadAttribute, for lead: SubmitLead) -> String? {
+    static func value(of attribute: LeadAttribute, for lead: SubmitLead) -> String? {
         switch attribute {
         case .source: lead.traits.source
         case .category: lead.traits.category

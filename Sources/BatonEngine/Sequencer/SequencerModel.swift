@@ -15,6 +15,10 @@ package struct CommandEnvelope: Sendable {
 package enum Query: Sendable {
     case lead(LeadReference)
     case leads(LeadFilter, after: LeadID?, limit: Int)
+    /// How this lead would be routed now.
+    indirect case route(SubmitLead)
+    /// What has to be read to say why this rep did not get the lead.
+    case whyNot(LeadReference, rep: String)
     case reps(team: String?)
     case workspace
 }
@@ -42,6 +46,8 @@ package enum QueryResult: Hashable, Sendable {
     indirect case lead(LeadSnapshot)
     /// `more`: the page was full and further leads may follow its last.
     case leads([LeadSnapshot], more: Bool)
+    case route([RuleCheck])
+    indirect case whyNot(WhyNotQuestion)
     case reps([RepSnapshot])
     indirect case workspace(WorkspaceSnapshot)
 }

@@ -8,7 +8,7 @@ internal import BatonEngine
 /// | viewer | yes | | | | | | |
 /// | integration | yes | yes | | | | | |
 /// | rep | own leads | yes | yes | yes | yes | | |
-/// | manager | yes | yes | yes | yes | yes | yes | |
+/// | manager | their teams' leads | yes | yes | yes | yes | yes | |
 /// | operations, admin | yes | yes | yes | yes | yes | yes | yes |
 enum RolePermissions {
     /// Why the role may not call the method, or nil if it may.
@@ -16,11 +16,6 @@ enum RolePermissions {
         let (activity, what) = activity(of: method)
         guard !allowed(role).contains(activity) else { return nil }
         return .notAllowed(role: role, what: what)
-    }
-
-    /// Whether the caller may see this lead: a rep sees their own.
-    static func maySee(_ lead: LeadSnapshot, _ caller: Principal) -> Bool {
-        caller.role != .rep || lead.owner == caller.name
     }
 
     private struct Activities: OptionSet {

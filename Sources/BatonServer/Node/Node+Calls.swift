@@ -28,9 +28,9 @@ extension Node {
         switch call.request {
         case .change(let envelope): enter(envelope, of: call, index, at: now)
         case .getLead(let lead):
-            ask(.lead(lead), .lead(caller: call.caller), call, index, at: now)
+            ask(.lead(lead), .lead, call, index, at: now)
         case .explainLead(let lead):
-            ask(.lead(lead), .explanation(caller: call.caller), call, index, at: now)
+            ask(.lead(lead), .explanation, call, index, at: now)
         case .listLeads(let filter, let after, let limit):
             ask(.leads(filter, after: after, limit: limit), .leads, call, index, at: now)
         case .listReps(let team): ask(.reps(team: team), .reps, call, index, at: now)
@@ -50,7 +50,8 @@ extension Node {
         at now: Instant
     ) {
         workspaces[index].questions[call.token] = question
-        workspaces[index].sequencer.asked(query, token: call.token, at: now)
+        workspaces[index].sequencer.asked(
+            query, by: call.caller, token: call.token, at: now)
     }
 
     private func enter(

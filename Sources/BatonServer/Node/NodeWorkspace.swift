@@ -18,9 +18,9 @@ final class NodeWorkspace {
 
     /// A question that has to be finished with what the journal holds.
     enum Question {
-        case lead(caller: Principal)
+        case lead
         case leads
-        case explanation(caller: Principal)
+        case explanation
         case reps
         case workspace(version: UInt32?)
     }
