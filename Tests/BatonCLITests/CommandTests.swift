@@ -384,6 +384,7 @@ struct FileCommandTests {
             (["calendar", "check", "--cases", "x"], CalendarCheckCommand.self),
             (["calendar", "import", "x.ics"], CalendarImportCommand.self),
             (["workspace", "show"], WorkspaceShowCommand.self),
+            (["workspace", "diff"], WorkspaceDiffCommand.self),
             (["workspace", "history"], WorkspaceHistoryCommand.self),
         ]
         let commands = BatonCommand.configuration.subcommands.flatMap { command in
