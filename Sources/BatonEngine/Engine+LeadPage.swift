@@ -4,9 +4,10 @@ extension Engine {
     /// It goes through the open leads only, and of a rep's through theirs only, unless closed ones
     /// are asked for.
     func page(
-        _ filter: LeadFilter, after: LeadID?, limit: Int
+        _ filter: LeadFilter, after: LeadID?, limit: Int, in sight: LeadSight
     ) throws(Rejection) -> QueryResult {
-        let rep = try filter.rep.map { (key) throws(Rejection) in try resolveFormerRep(key) }
+        var rep = try filter.rep.map { (key) throws(Rejection) in try resolveFormerRep(key) }
+        if case .of(let viewer) = sight, !managesAnything(viewer) { rep = rep ?? viewer }
         let team = try filter.team.map { (key) throws(Rejection) in try resolveTeam(key) }
         let mayBeClosed =
             filter.states.isEmpty ? filter.includeClosed : filter.states.contains(.closed)
@@ -20,7 +21,7 @@ extension Engine {
         if let rep, !mayBeClosed { candidates.owned = openLeads(of: rep, after: candidates.last) }
         var found: [LeadSnapshot] = []
         while let id = candidates.next(in: leads) {
-            guard matches(leads[id]) else { continue }
+            guard matches(leads[id]), isVisible(id, in: sight) else { continue }
             if found.count == limit { return .leads(found, more: true) }
             found.append(snapshot(of: id, withTraits: true))
         }

@@ -2,21 +2,29 @@ extension Engine {
     /// The most leads or reviews that one page holds.
     package static var pageMax: Int { 1_000 }
 
-    /// Answers a question from the present state.
-    package func answer(_ query: Query) throws(Rejection) -> QueryResult {
+    /// Answers a question from the present state, as far as the caller may know.
+    package func answer(
+        _ query: Query, by principal: Principal
+    ) throws(Rejection) -> QueryResult {
         guard version > 0 else { throw .noWorkspace }
         switch query {
         case .lead(let reference):
-            return .lead(snapshot(of: try resolve(reference), withTraits: true))
+            let id = try resolve(reference, seenBy: principal)
+            return .lead(snapshot(of: id, withTraits: true))
         case .leads(let filter, let after, let limit):
-            return try page(filter, after: after, limit: min(max(limit, 1), Self.pageMax))
+            return try page(
+                filter, after: after, limit: min(max(limit, 1), Self.pageMax),
+                in: sight(of: principal))
+        case .whyNot(let lead, let rep):
+            return .whyNot(try decideWhyNot(lead, rep: rep, by: principal))
         case .reps(let team):
             return .reps(try members(of: team))
         case .workspace: return .workspace(workspaceSnapshot)
-        case .clock(let lead, let clock): return .clock(try clockAnswer(lead, clock))
+        case .clock(let lead, let clock): return .clock(try clockAnswer(lead, clock, by: principal))
         case .reviews(let filter, let after, let limit):
             return try reviewPage(
-                filter, after: after, limit: min(max(limit, 1), Self.pageMax))
+                filter, after: after, limit: min(max(limit, 1), Self.pageMax),
+                in: sight(of: principal))
         case .deadline(let question): return .deadline(try deadlineAnswer(question))
         case .route(let lead, let arrival): return .route(routeAnswer(lead, at: arrival))
         case .preview(let definition): return try preview(definition)

@@ -102,7 +102,7 @@ struct ScenarioRun {
     /// A question; nil if it is refused.
     mutating func ask(_ query: Query) throws(Fault) -> QueryResult? {
         token += 1
-        sequencer.asked(query, token: token, at: now)
+        sequencer.asked(query, by: .system, token: token, at: now)
         try flush()
         guard case .result(let result) = try release() else { return nil }
         return result

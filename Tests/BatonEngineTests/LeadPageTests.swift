@@ -29,7 +29,7 @@ import Testing
         while true {
             guard
                 case .leads(let page, let more) = try engine.answer(
-                    .leads(filter, after: after, limit: 3))
+                    .leads(filter, after: after, limit: 3), by: .system)
             else { return [] }
             found += page.map(\.id.number)
             #expect(page.count == 3 || !more)

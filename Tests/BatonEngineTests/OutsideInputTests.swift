@@ -11,7 +11,8 @@ import Testing
         for includeClosed in [false, true] {
             let page = try workspace.engine.answer(
                 .leads(
-                    LeadFilter(includeClosed: includeClosed), after: LeadID(number), limit: 10))
+                    LeadFilter(includeClosed: includeClosed), after: LeadID(number), limit: 10),
+                by: .system)
             #expect(page == .leads([], more: false))
         }
     }

@@ -94,18 +94,13 @@ extension Engine {
 
     /// How many are available in the rotations that a lead of the team asks.
     private func available(from team: Team) -> Int {
-        rotations(of: team).reduce(0) { $0 + teams[Int($1.number)].rotation.availableCount }
+        team.fallbackTeams.reduce(0) { $0 + teams[Int($1.number)].rotation.availableCount }
             + team.rotation.availableCount
     }
 
     private func hasFullMembers(_ team: Team) -> Bool {
         !team.rotation.full.isEmpty
-            || rotations(of: team).contains { !teams[Int($0.number)].rotation.full.isEmpty }
-    }
-
-    /// The fallback teams that a search may come to.
-    private func rotations(of team: Team) -> [TeamID] {
-        team.fallback.compactMap { if case .team(let other) = $0 { other } else { nil } }
+            || team.fallbackTeams.contains { !teams[Int($0.number)].rotation.full.isEmpty }
     }
 
     private func hasManagerIn(_ team: Team) -> Bool {

@@ -24,8 +24,13 @@ extension Engine {
 
     /// Whether the rep is the team's manager, director or operations contact.
     func manages(_ rep: RepID, _ team: TeamID) -> Bool {
-        let team = teams[Int(team.number)]
-        return team.manager == rep || team.director == rep || team.operations == rep
+        let index = Int(team.number)
+        return teams[index].manager == rep || teams[index].director == rep
+            || teams[index].operations == rep
+    }
+
+    func managesAnything(_ rep: RepID) -> Bool {
+        teams.indices.contains { manages(rep, TeamID(Int32($0))) }
     }
 
     /// The rep of the present file whom a principal names.

@@ -181,7 +181,7 @@ package struct SearchTrace: Hashable, Sendable {
     /// How many members `considered` names at most.
     package static let consideredMax = 32
 
-    /// Members of the rotation that was asked.
+    /// Members of the rotations that were asked.
     package var members: Int32 = 0
     /// Those who could not take it, by reason, in the order of `SkipReason`.
     package var skipped: [Count] = []

@@ -2,9 +2,9 @@
 extension Engine {
     /// A clock of a lead as it stands, and why it is due then.
     func clockAnswer(
-        _ reference: LeadReference, _ kind: ClockKind
+        _ reference: LeadReference, _ kind: ClockKind, by principal: Principal
     ) throws(Rejection) -> ClockAnswer {
-        let id = try resolve(reference)
+        let id = try resolve(reference, seenBy: principal)
         guard let clock = leads[id].clock(kind) else {
             throw .unknownClock(lead: id, clock: kind)
         }
@@ -22,7 +22,7 @@ extension Engine {
             throw .deadlineBeyondCoverage(tier: tier, lastDay: reckoning.calendar.end)
         }
         return ClockAnswer(
-            lead: snapshot(of: id), clock: snapshot(of: clock),
+            clock: snapshot(of: clock),
             deadline: DeadlineAnswer(
                 explanation: explanation, calendar: reckoning.policy.calendarKey,
                 timeZone: zone.name, startedOpen: reckoning.calendar.isOpen(at: clock.start),

@@ -1,7 +1,8 @@
 extension Engine {
-    /// The first reviews after `after` that the filter lets through, by number.
+    /// The first reviews after `after` that the filter lets through, by number: those of leads that
+    /// the caller may see.
     func reviewPage(
-        _ filter: ReviewFilter, after: ReviewID?, limit: Int
+        _ filter: ReviewFilter, after: ReviewID?, limit: Int, in sight: LeadSight
     ) throws(Rejection) -> QueryResult {
         let team = try filter.team.map { (key) throws(Rejection) in try resolveTeam(key) }
         var found: [ReviewSnapshot] = []
@@ -10,7 +11,8 @@ extension Engine {
             let review = reviews[ReviewID(number)]
             number += 1
             guard !filter.openOnly || review.closedAt == nil,
-                team.map({ $0 == leads[review.lead].team }) ?? true
+                team.map({ $0 == leads[review.lead].team }) ?? true,
+                isVisible(review.lead, in: sight)
             else { continue }
             if found.count == limit { return .reviews(found, more: true) }
             var snapshot = snapshot(of: review.id)

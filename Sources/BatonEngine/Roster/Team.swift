@@ -34,6 +34,11 @@ struct Team: Sendable {
         self.rotation = rotation
     }
 
+    /// The fallback teams that a search may come to.
+    var fallbackTeams: [TeamID] {
+        fallback.compactMap { if case .team(let team) = $0 { team } else { nil } }
+    }
+
     /// Whether the search may come to the manager.
     var fallsBackToManager: Bool { fallback.contains(.manager) }
 }

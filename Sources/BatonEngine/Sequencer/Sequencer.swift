@@ -112,11 +112,13 @@ package final class Sequencer: @unchecked Sendable {
     }
 
     /// A question arrived: it is answered from the present state, and waits for the journal too.
-    package func asked(_ query: Query, token: UInt64, at now: Instant) {
+    package func asked(
+        _ query: Query, by principal: Principal, token: UInt64, at now: Instant
+    ) {
         guard !needsReload else { return release(.unavailable, to: token) }
         tickOnce(at: max(now, engine.now))
         do throws(Rejection) {
-            hold(.result(try engine.answer(query)), for: token)
+            hold(.result(try engine.answer(query, by: principal)), for: token)
         } catch {
             hold(.rejected(error), for: token)
         }

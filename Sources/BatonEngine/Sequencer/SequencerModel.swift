@@ -15,12 +15,14 @@ package struct CommandEnvelope: Sendable {
 package enum Query: Sendable {
     case lead(LeadReference)
     case leads(LeadFilter, after: LeadID?, limit: Int)
+    /// What has to be read to say why this rep did not get the lead.
+    case whyNot(LeadReference, rep: String)
     case reps(team: String?)
     case workspace
     case clock(LeadReference, ClockKind)
     case reviews(ReviewFilter, after: ReviewID?, limit: Int)
     case deadline(DeadlineQuestion)
-    /// - Parameter at: When it arrives; nil: now.
+    /// How this lead would be routed. `at` is when it arrives; nil: now.
     indirect case route(SubmitLead, at: Instant?)
     indirect case preview(WorkspaceDefinition)
 }
@@ -59,6 +61,7 @@ package enum QueryResult: Hashable, Sendable {
     indirect case lead(LeadSnapshot)
     /// `more`: the page was full and further leads may follow its last.
     case leads([LeadSnapshot], more: Bool)
+    indirect case whyNot(WhyNotQuestion)
     case reps([RepSnapshot])
     indirect case workspace(WorkspaceSnapshot)
     indirect case clock(ClockAnswer)

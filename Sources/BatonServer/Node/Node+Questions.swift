@@ -5,23 +5,23 @@ extension Node {
     func enter(question request: CallRequest, of call: Call, _ index: Int, at now: Instant) {
         let (query, question) = Self.question(request, of: call)
         workspaces[index].questions[call.token] = question
-        workspaces[index].sequencer.asked(query, token: call.token, at: now)
+        workspaces[index].sequencer.asked(
+            query, by: call.caller, token: call.token, at: now)
     }
 
     private static func question(
         _ request: CallRequest, of call: Call
     ) -> (Query, NodeWorkspace.Question) {
-        let caller = call.caller
-        return switch request {
+        switch request {
         case .updateLead(let change): (.lead(change.lead), .update(call, change))
-        case .getLead(let lead): (.lead(lead), .lead(caller: caller))
-        case .getClock(let lead, let clock): (.clock(lead, clock), .clock(caller: caller))
+        case .getLead(let lead): (.lead(lead), .lead)
+        case .getClock(let lead, let clock): (.clock(lead, clock), .clock)
         case .explainLead(let lead, let sequence):
-            (.lead(lead), .explanation(caller: caller, sequence: sequence))
+            (.lead(lead), .explanation(sequence: sequence))
         case .whyNot(let lead, let rep, let sequence):
-            (.lead(lead), .exclusion(caller: caller, rep: rep, sequence: sequence))
+            (.whyNot(lead, rep: rep), .whyNot(sequence: sequence))
         case .listLeadEvents(let lead, let after, let limit):
-            (.lead(lead), .events(caller: caller, after: after, limit: limit))
+            (.lead(lead), .events(after: after, limit: limit))
         case .listLeads(let filter, let after, let limit):
             (.leads(filter, after: after, limit: limit), .leads)
         case .listReps(let team): (.reps(team: team), .reps)
@@ -43,9 +43,10 @@ extension Node {
     ) {
         switch (question, result) {
         case (_, .lead(let lead)): completeLead(question, lead, token: token, index)
-        case (.clock(let caller), .clock(let answer)):
-            guard permit(caller, answer.lead, token, index) else { return }
-            close(token, index, .clock(answer))
+        case (.clock, .clock(let answer)): close(token, index, .clock(answer))
+        case (.whyNot(let sequence), .whyNot(var asked)):
+            if let sequence { asked.sequence = sequence }
+            whyNot(asked, token: token, index)
         case (.leads, .leads(let leads, let more)):
             if leads.isEmpty {
                 return close(token, index, .leads([], persons: [], more: more))
@@ -74,20 +75,12 @@ extension Node {
     ) {
         switch question {
         case .update(let call, let change): update(lead, change, call, index)
-        case .lead(let caller):
-            guard permit(caller, lead, token, index) else { return }
+        case .lead:
             let ticket = begin(.lead(token: token, lead), index)
             act(.readPersons(WorkspaceNumber(index), [lead.id], ticket: ticket))
-        case .explanation(let caller, let sequence):
-            guard permit(caller, lead, token, index) else { return }
+        case .explanation(let sequence):
             explain(lead, sequence ?? lead.assignmentSequence, token: token, index)
-        case .exclusion(let caller, let rep, let sequence):
-            let asked = Exclusion.Asked(
-                rep: rep, sequence: sequence ?? lead.assignmentSequence,
-                seesLead: RolePermissions.maySee(lead, caller))
-            exclude(asked, lead, token: token, index)
-        case .events(let caller, let after, let limit):
-            guard permit(caller, lead, token, index) else { return }
+        case .events(let after, let limit):
             readHistory(of: lead.id, after: after, limit: limit, token: token, index)
         default: invariant(false, "a question got the answer of another")
         }
@@ -128,14 +121,5 @@ extension Node {
         }
         let ticket = begin(.reviewNotes(token: token, reviews, more: more), index)
         act(.readNotes(WorkspaceNumber(index), leads, ticket: ticket))
-    }
-
-    private func permit(
-        _ caller: Principal, _ lead: LeadSnapshot, _ token: UInt64, _ index: Int
-    ) -> Bool {
-        if RolePermissions.maySee(lead, caller) { return true }
-        close(
-            token, index, .failure(Failure(.notTheOwner(lead: lead.id, caller: caller.name))))
-        return false
     }
 }

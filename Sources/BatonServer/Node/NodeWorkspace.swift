@@ -18,13 +18,13 @@ final class NodeWorkspace {
 
     /// A question that has to be finished with what the journal holds.
     enum Question {
-        case lead(caller: Principal)
+        case lead
         case leads
         case update(Call, LeadChange)
-        case clock(caller: Principal)
-        case explanation(caller: Principal, sequence: SequenceNumber?)
-        case exclusion(caller: Principal, rep: String, sequence: SequenceNumber?)
-        case events(caller: Principal, after: SequenceNumber, limit: Int)
+        case clock
+        case explanation(sequence: SequenceNumber?)
+        case whyNot(sequence: SequenceNumber?)
+        case events(after: SequenceNumber, limit: Int)
         case reps
         case workspace(version: UInt32?)
         case versions(before: UInt32?, limit: Int)
@@ -44,8 +44,8 @@ final class NodeWorkspace {
         case explanation(token: UInt64, LeadSnapshot, sequence: SequenceNumber)
         /// The tier that the lead had then is among its events.
         case tier(token: UInt64, LeadID, Story, after: SequenceNumber)
-        case exclusion(token: UInt64, LeadSnapshot, Exclusion.Asked)
-        case replay(token: UInt64, Exclusion)
+        case whyNot(token: UInt64, WhyNotQuestion)
+        case replay(token: UInt64, WhyNotStory)
         case events(token: UInt64, LeadID, after: SequenceNumber, limit: Int)
         case eventNotes(token: UInt64, LeadID, after: SequenceNumber, limit: Int, [JournalEntry])
         case text(token: UInt64, WorkspaceSnapshot, version: UInt32, WorkspacePreview?)

@@ -179,8 +179,8 @@ import Testing
         var plain = PlainWorkspace()
         _ = plain.run(.applyWorkspace(.init(definition: first, text: "")))
         for step in 0..<250 {
-            if Self.flip(12, &random) {
-                try Self.pass(Int.random(in: 1...40, using: &random), &workspace, &plain)
+            if Self.flip(15, &random) {
+                try Self.pass(Int.random(in: 1...24, using: &random), &workspace, &plain)
             }
             let command = Self.command(plain.leads.count, &random)
             var isAccepted = true

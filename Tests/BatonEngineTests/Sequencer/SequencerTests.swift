@@ -61,7 +61,7 @@ import Testing
     @Test func `a question and a refusal wait for the changes they have seen`() {
         let sequencer = sequencer()
         sequencer.received(submit(), token: 1, at: now)
-        sequencer.asked(.lead(.id(LeadID(1))), token: 2, at: now)
+        sequencer.asked(.lead(.id(LeadID(1))), by: .system, token: 2, at: now)
         sequencer.received(
             CommandEnvelope(principal: operations, command: .accept(.id(LeadID(9)))), token: 3,
             at: now)
@@ -71,7 +71,7 @@ import Testing
         let releases = sequencer.takeReleases()
         #expect(releases.map(\.token) == [1, 2, 3])
         #expect(releases[2].answer == .rejected(.unknownLead("L9")))
-        sequencer.asked(.reps(team: nil), token: 4, at: now)
+        sequencer.asked(.reps(team: nil), by: .system, token: 4, at: now)
         #expect(sequencer.takeReleases().map(\.token) == [4], "nothing is under way")
     }
 
@@ -86,7 +86,7 @@ import Testing
         sequencer.appendEnded(result)
         #expect(sequencer.needsReload)
         sequencer.received(submit(), token: 3, at: now)
-        sequencer.asked(.workspace, token: 4, at: now)
+        sequencer.asked(.workspace, by: .system, token: 4, at: now)
         #expect(
             sequencer.takeReleases()
                 == (1...4).map { Release(token: $0, answer: .unavailable) })
@@ -161,7 +161,7 @@ import Testing
         _ = sequencer.takeReleases()
         submit("two", token: 2)
         #expect(sequencer.takeReleases().isEmpty, "the id is not stored yet")
-        sequencer.asked(.workspace, token: 3, at: now)
+        sequencer.asked(.workspace, by: .system, token: 3, at: now)
         _ = try sequencer.requiredBatch()
         #expect(sequencer.takeReleases().isEmpty)
         sequencer.appendEnded(.durable)
