@@ -29,8 +29,7 @@ extension Engine {
             answer.pass = rotation.pass(at: membership.index)
             answer.reason =
                 isAvailable
-                ? skipReason(of: rep, for: demand, needs(of: team, for: demand))
-                    ?? .notTheirTurn
+                ? contenders(of: team, for: demand).skipReason(of: rep) ?? .notTheirTurn
                 : rotation.members[Int(membership.index)].unavailable
             return answer
         }

@@ -34,6 +34,11 @@ struct Team: Sendable {
         self.rotation = rotation
     }
 
+    /// Whether its calendar is open; without one it always is.
+    func isOpen(at instant: Instant, _ calendars: CalendarTable) -> Bool {
+        calendar.map { calendars[$0].isOpen(at: instant) } ?? true
+    }
+
     /// Whether the search may come to the manager.
     var fallsBackToManager: Bool { fallback.contains(.manager) }
 }
