@@ -1,5 +1,5 @@
 #!/bin/bash
-# Every benchmark, one after the other, on the release build; about fifteen minutes, half of them for
+# Every benchmark, one after the other, on the release build; about twenty minutes, a third of them for
 # the million leads. BATON_LEADS makes that one smaller.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,6 +10,10 @@ title "choosing a rep (baton-bench choose)"
 .build/release/baton-bench choose
 title "a deadline (baton-bench calendar)"
 .build/release/baton-bench calendar
+title "clocks and ladders (baton-bench clocks)"
+.build/release/baton-bench clocks
+title "steps in a running server (Benchmarks/steps.sh)"
+Benchmarks/steps.sh
 title "the wire alone (Benchmarks/wire.sh)"
 Benchmarks/wire.sh
 title "durable submits (Benchmarks/durable.sh)"

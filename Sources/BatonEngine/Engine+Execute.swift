@@ -118,10 +118,8 @@ extension Engine {
     }
 
     mutating func record(_ events: [Event], in execution: inout Execution) {
-        for event in events {
-            apply(event, sequence: sequence + 1)
-            execution.events.append(event)
-        }
+        for event in events { apply(event, sequence: sequence + 1) }
+        execution.events.append(contentsOf: events)
     }
 
     private func outcome(of subject: Decision.Subject) -> Outcome {

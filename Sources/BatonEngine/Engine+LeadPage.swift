@@ -7,7 +7,12 @@ extension Engine {
         _ filter: LeadFilter, after: LeadID?, limit: Int, in sight: LeadSight
     ) throws(Rejection) -> QueryResult {
         var rep = try filter.rep.map { (key) throws(Rejection) in try resolveFormerRep(key) }
-        if case .of(let viewer) = sight, !managesAnything(viewer) { rep = rep ?? viewer }
+        if case .of(let viewer) = sight, !managesAnything(viewer) {
+            guard rep == nil || rep == viewer else {
+                throw .notAllowed(role: .rep, what: "list the leads of others")
+            }
+            rep = viewer
+        }
         let team = try filter.team.map { (key) throws(Rejection) in try resolveTeam(key) }
         let mayBeClosed =
             filter.states.isEmpty ? filter.includeClosed : filter.states.contains(.closed)

@@ -1,9 +1,13 @@
 extension Engine {
     /// The lead as answers show it; without its traits, which only questions ask for.
     func snapshot(of id: LeadID, withTraits: Bool = false) -> LeadSnapshot {
-        let lead = leads[id]
+        // Handed on, for a lead in a variable is a copy.
+        snapshot(of: leads[id], withTraits: withTraits)
+    }
+
+    private func snapshot(of lead: Lead, withTraits: Bool) -> LeadSnapshot {
         var snapshot = LeadSnapshot(
-            id: id, state: lead.state, outcome: lead.outcome, pool: lead.pool,
+            id: lead.id, state: lead.state, outcome: lead.outcome, pool: lead.pool,
             team: teamNames[lead.team.number], tier: tierNames[lead.tier.number],
             rule: ruleNames[lead.rule.number], owner: lead.owner.map(key(of:)) ?? "",
             receivedAt: lead.receivedAt, assignedAt: lead.assignedAt, acceptedAt: lead.acceptedAt,

@@ -27,13 +27,21 @@ package struct SortedSet<Element: Comparable & Sendable>: Sendable {
             count = 1
             return true
         }
-        let chunk = min(chunkIndex(for: element), chunks.count - 1)
-        let position = Self.lowerBound(of: element, in: chunks[chunk])
-        if position < chunks[chunk].count, chunks[chunk][position] == element { return false }
+        var chunk = chunkIndex(for: element)
+        var position = chunk < chunks.count ? Self.lowerBound(of: element, in: chunks[chunk]) : 0
+        if chunk < chunks.count, chunks[chunk][position] == element { return false }
+        // Between two chunks it goes to the former one, so that chunks fill up where elements come
+        // in order, as deadlines do.
+        if position == 0, chunk > 0,
+            chunk == chunks.count || chunks[chunk - 1].count < Self.chunkMax
+        {
+            chunk -= 1
+            position = chunks[chunk].count
+        }
         chunks[chunk].insert(element, at: position)
         if position == chunks[chunk].count - 1 { lasts[chunk] = element }
         count += 1
-        if chunks[chunk].count > Self.chunkMax { split(chunk) }
+        if chunks[chunk].count > Self.chunkMax { split(chunk, near: position) }
         return true
     }
 
@@ -99,11 +107,13 @@ package struct SortedSet<Element: Comparable & Sendable>: Sendable {
         return low
     }
 
-    private mutating func split(_ chunk: Int) {
-        let middle = chunks[chunk].count / 2
-        let upper = ContiguousArray(chunks[chunk][middle...])
-        chunks[chunk].removeSubrange(middle...)
-        lasts[chunk] = chunks[chunk][middle - 1]
+    /// In the middle, or at the place of the last element if that lies above: the next one is
+    /// likely to come after it.
+    private mutating func split(_ chunk: Int, near position: Int) {
+        let cut = max(position, chunks[chunk].count / 2)
+        let upper = ContiguousArray(chunks[chunk][cut...])
+        chunks[chunk].removeSubrange(cut...)
+        lasts[chunk] = chunks[chunk][cut - 1]
         append(chunk: upper, at: chunk + 1)
     }
 

@@ -31,4 +31,31 @@ import Testing
         }
         #expect(walked == model)
     }
+
+    @Test(arguments: [1, -1])
+    func `several runs in order, put in by turns, stand in order`(step: Int) {
+        var set = SortedSet<Int>()
+        let runs = 5
+        let length = 2_000
+        for place in 0..<length {
+            for run in 0..<runs {
+                let isNew = set.insert(run * 1_000_000 + place * step)
+                #expect(isNew)
+            }
+        }
+        #expect(set.count == runs * length)
+        var last = Int.min
+        set.walk { value in
+            #expect(value > last)
+            last = value
+            return true
+        }
+        for place in 0..<length {
+            for run in 0..<runs {
+                let wasThere = set.remove(run * 1_000_000 + place * step)
+                #expect(wasThere)
+            }
+        }
+        #expect(set.isEmpty)
+    }
 }

@@ -65,13 +65,13 @@ enum SearchScope {
 
 extension Engine {
     func demand(of id: LeadID, in team: TeamID? = nil, excluding owner: RepID? = nil) -> Demand {
-        let lead = leads[id]
-        var demand = Demand(team: team ?? lead.team, tier: lead.tier, tiers[Int(lead.tier.number)])
+        let tier = leads[id].tier
+        var demand = Demand(team: team ?? leads[id].team, tier: tier, tiers[Int(tier.number)])
         demand.lead = id
-        demand.skills = lead.skills
-        demand.account = lead.traits.account
-        demand.owner = lead.owner
-        demand.pastStints = lead.pastStints
+        demand.skills = leads[id].skills
+        demand.account = leads[id].traits.account
+        demand.owner = leads[id].owner
+        demand.pastStints = leads[id].pastStints
         demand.excluded = owner
         return demand
     }
@@ -87,6 +87,6 @@ extension Engine {
             // The clock starts with the first assignment or never.
             if leads[id].wasEverAssigned { return nil }
         }
-        return contactBy(ofLeadIn: demand.tier, contactedAt: nil)
+        return contactBy(ofLeadIn: demand.tier)
     }
 }

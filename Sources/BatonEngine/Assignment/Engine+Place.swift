@@ -18,28 +18,47 @@ extension Engine {
                 trace: result.trace))
     }
 
+    /// As many events as an assignment of a lead that is awake has at most.
+    private static var assignmentEventsMax: Int { 7 }
+
     /// An assignment with what it does to the lead's clocks, and the notice to the new owner
     /// (Documentation/Domain.md section 9, "At an assignment").
     func assigned(_ assignment: LeadAssigned) -> [Event] {
         let id = assignment.lead
+        let rep = assignment.rep
+        let isFirst = !leads[id].wasEverAssigned
+        let isSnoozed = leads[id].isSnoozed
+        let contact = isFirst ? start(.contact, of: id, rep: rep, isSnoozed: isSnoozed) : nil
         var assignment = assignment
-        assignment.contactBy = contactBy(
-            ofLeadIn: leads[id].tier, contactedAt: leads[id].contactedAt)
-        var events = acceptanceCancelled(of: id, by: assignment.reason)
+        if leads[id].contactedAt == nil {
+            assignment.contactBy = contact?.due ?? contactBy(ofLeadIn: leads[id].tier)
+        }
+        var events: [Event] = []
+        events.reserveCapacity(Self.assignmentEventsMax)
+        if let cancelled = acceptanceCancelled(of: id, by: assignment.reason) {
+            events.append(cancelled)
+        }
         events.append(.leadAssigned(assignment))
         if let met = satisfied(.assignment, of: id) { events.append(met) }
-        events += started(.acceptance, of: id, rep: assignment.rep)
-        if !leads[id].wasEverAssigned {
-            events += started(.contact, of: id, rep: assignment.rep)
-            events += started(.qualification, of: id, rep: assignment.rep)
+        add(
+            start(.acceptance, of: id, rep: rep, isSnoozed: isSnoozed), isSnoozed: isSnoozed,
+            to: &events)
+        if isFirst {
+            add(contact, isSnoozed: isSnoozed, to: &events)
+            add(
+                start(.qualification, of: id, rep: rep, isSnoozed: isSnoozed),
+                isSnoozed: isSnoozed, to: &events)
         }
-        events.append(notice(.assigned, to: address(of: assignment.rep), lead: id))
+        events.append(notice(.assigned, to: address(of: rep), lead: id))
         return events
     }
 
     /// A lead goes to a pool; the operations pool is never silent.
     func waits(_ waiting: LeadWaiting) -> [Event] {
-        var events = acceptanceCancelled(of: waiting.lead, by: waiting.reason)
+        var events: [Event] = []
+        if let cancelled = acceptanceCancelled(of: waiting.lead, by: waiting.reason) {
+            events.append(cancelled)
+        }
         events.append(.leadWaiting(waiting))
         if waiting.pool == .operations {
             events.append(

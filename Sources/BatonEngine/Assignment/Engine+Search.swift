@@ -28,8 +28,7 @@ extension Engine {
 
     /// Whether the team's calendar is open; one without a calendar always is.
     func isOpen(_ team: TeamID) -> Bool {
-        guard let calendar = teams[Int(team.number)].calendar else { return true }
-        return calendars[calendar].isOpen(at: now)
+        teams[Int(team.number)].isOpen(at: now, calendars)
     }
 
     /// The owner of the account's oldest open lead that has one, if they could get this lead by
@@ -41,7 +40,7 @@ extension Engine {
             let place = reps[Int(owner.number)].place(in: team),
             teams[Int(team.number)].rotation.isAvailable(
                 at: place, orFull: demand.ignoresCapacity),
-            skipReason(of: owner, for: demand, needs(of: team, for: demand)) == nil
+            contenders(of: team, for: demand).skipReason(of: owner) == nil
         else { return nil }
         return Placement(rep: owner, team: team, how: .affinity)
     }
@@ -49,15 +48,14 @@ extension Engine {
     private func turn(
         in id: TeamID, _ demand: Demand, _ trace: inout SearchTrace
     ) -> Placement? {
-        let team = teams[Int(id.number)]
-        let needs = needs(of: id, for: demand)
-        let next = team.rotation.next(
-            orFull: demand.ignoresCapacity,
-            skipping: { rep in skipReason(of: rep, for: demand, needs) }, trace: &trace)
+        let rotation = teams[Int(id.number)].rotation
+        let contenders = contenders(of: id, for: demand)
+        let next = rotation.next(
+            orFull: demand.ignoresCapacity, skipping: contenders.skipReason(of:), trace: &trace)
         guard let next else { return nil }
         return Placement(
-            rep: team.rotation.rep(at: next), team: id,
-            how: id == demand.team ? .rotation : .fallbackTeam, turn: team.rotation.turn(of: next))
+            rep: rotation.rep(at: next), team: id,
+            how: id == demand.team ? .rotation : .fallbackTeam, turn: rotation.turn(of: next))
     }
 
     /// Capacity is not asked of a manager.
@@ -73,11 +71,11 @@ extension Engine {
         guard !demand.pastStints.isEmpty || demand.owner != nil else { return nil }
         var ignored = SearchTrace()
         let rotation = teams[Int(demand.team.number)].rotation
-        let needs = needs(of: demand.team, for: demand)
+        let contenders = contenders(of: demand.team, for: demand)
         let next = rotation.next(
             orFull: demand.ignoresCapacity,
             skipping: { rep in
-                demand.mayReturn(to: rep) ? inability(of: rep, for: demand, needs) : .heldBefore
+                demand.mayReturn(to: rep) ? contenders.inability(of: rep) : .heldBefore
             }, trace: &ignored)
         guard let next else { return nil }
         return Placement(
@@ -91,47 +89,18 @@ extension Engine {
         return
             (availability.unavailable == nil
             || availability.isOnlyFull && demand.ignoresCapacity)
-            && inability(of: rep, for: demand, needs(of: demand.team, for: demand)) == nil
+            && contenders(of: demand.team, for: demand).inability(of: rep) == nil
     }
 }
 
 // MARK: - Who can take a lead
 
-/// What a team asks of its members for one lead.
-struct TeamNeeds {
-    /// Their shift must not end before; nil: it may.
-    var contactBy: Instant?
-}
-
 extension Engine {
-    func needs(of team: TeamID, for demand: Demand) -> TeamNeeds {
-        guard teams[Int(team.number)].definition.needsTimeToContact else { return TeamNeeds() }
-        return TeamNeeds(contactBy: contactDeadline(of: demand))
-    }
-
-    /// Why an available member cannot take this lead; nil if they can.
-    func skipReason(of rep: RepID, for demand: Demand, _ needs: TeamNeeds) -> SkipReason? {
-        inability(of: rep, for: demand, needs) ?? (demand.wasHeld(by: rep) ? .heldBefore : nil)
-    }
-
-    /// The same, but for having held it before.
-    private func inability(
-        of rep: RepID, for demand: Demand, _ needs: TeamNeeds
-    ) -> SkipReason? {
-        let index = Int(rep.number)
-        if !demand.ignoresCapacity, !reps[index].hasRoom(forCost: demand.cost) { return .cost }
-        if !skills.covers(reps[index].skills, demand.skills) { return .skills }
-        if let minimum = demand.minCompliance, !reps[index].compliance.reaches(minimum) {
-            return .compliance
-        }
-        if let deadline = needs.contactBy, !hasTime(rep, until: deadline) { return .shiftEnds }
-        return nil
-    }
-
-    /// Whether the rep's shift lasts until then; who has hours and is off shift has no time.
-    private func hasTime(_ rep: RepID, until deadline: Instant) -> Bool {
-        guard let hours = reps[Int(rep.number)].hours else { return true }
-        guard let shift = calendars[hours].interval(containing: now) else { return false }
-        return shift.upperBound >= deadline
+    /// The members of a team as a search for this lead judges them.
+    func contenders(of team: TeamID, for demand: Demand) -> Contenders {
+        let needsTime = teams[Int(team.number)].definition.needsTimeToContact
+        return Contenders(
+            demand: demand, contactBy: needsTime ? contactDeadline(of: demand) : nil, reps: reps,
+            skills: skills, calendars: calendars, now: now)
     }
 }

@@ -60,7 +60,7 @@ extension Engine {
         {
             return reason
         }
-        return skipReason(of: rep, for: demand, needs(of: team, for: demand))
+        return contenders(of: team, for: demand).skipReason(of: rep)
     }
 }
 

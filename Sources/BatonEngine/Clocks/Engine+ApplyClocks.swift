@@ -4,11 +4,14 @@ extension Engine {
         let clock = SLAClock(event, at: now, order: sequence)
         changeClocks(of: event.lead) { engine in
             if let index = engine.index(of: event.clock, in: event.lead) {
-                engine.unschedule(engine.leads[event.lead].clocks[index], of: event.lead)
+                engine.unschedule(engine.queued(engine.leads[event.lead].clocks[index], event.lead))
                 engine.leads[event.lead].clocks.remove(at: index)
             }
+            if engine.leads[event.lead].clocks.isEmpty {
+                engine.leads[event.lead].clocks.reserveCapacity(SLAClock.usualCount)
+            }
             engine.leads[event.lead].clocks.append(clock)
-            engine.schedule(clock, of: event.lead)
+            engine.schedule(engine.queued(clock, event.lead))
         }
     }
 
@@ -137,9 +140,9 @@ extension Engine {
     ) {
         changeClocks(of: lead) { engine in
             guard let index = engine.index(of: kind, in: lead) else { return }
-            engine.unschedule(engine.leads[lead].clocks[index], of: lead)
+            engine.unschedule(engine.queued(engine.leads[lead].clocks[index], lead))
             change(&engine.leads[lead].clocks[index])
-            engine.schedule(engine.leads[lead].clocks[index], of: lead)
+            engine.schedule(engine.queued(engine.leads[lead].clocks[index], lead))
         }
     }
 
@@ -154,14 +157,27 @@ extension Engine {
         if agenda.isTimeAsked { markDrainable(leads[lead].team) }
     }
 
-    private mutating func schedule(_ clock: SLAClock, of lead: LeadID) {
-        if clock.state == .running { deadlines.insertDeadline(deadline(of: clock, lead)) }
-        if let step = clock.next { deadlines.insertStep(self.step(step, of: clock, lead)) }
+    /// What stands in the queue for a clock.
+    private struct Queued {
+        var deadline: DueClock?
+        var step: DueClock?
     }
 
-    private mutating func unschedule(_ clock: SLAClock, of lead: LeadID) {
-        if clock.state == .running { deadlines.removeDeadline(deadline(of: clock, lead)) }
-        if let step = clock.next { deadlines.removeStep(self.step(step, of: clock, lead)) }
+    private func queued(_ clock: SLAClock, _ lead: LeadID) -> Queued {
+        var queued = Queued()
+        if clock.state == .running { queued.deadline = deadline(of: clock, lead) }
+        if let next = clock.next { queued.step = step(next, of: clock, lead) }
+        return queued
+    }
+
+    private mutating func schedule(_ queued: Queued) {
+        if let deadline = queued.deadline { deadlines.insertDeadline(deadline) }
+        if let step = queued.step { deadlines.insertStep(step) }
+    }
+
+    private mutating func unschedule(_ queued: Queued) {
+        if let deadline = queued.deadline { deadlines.removeDeadline(deadline) }
+        if let step = queued.step { deadlines.removeStep(step) }
     }
 
     func deadline(of clock: SLAClock, _ lead: LeadID) -> DueClock {

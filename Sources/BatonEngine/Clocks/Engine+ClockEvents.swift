@@ -8,15 +8,32 @@ extension Engine {
         _ kind: ClockKind, of id: LeadID, tier: TierID? = nil, rep: RepID?,
         intent: ReplyIntent? = nil, isSnoozed: Bool? = nil
     ) -> [Event] {
+        let isSnoozed = isSnoozed ?? leads[id].isSnoozed
+        var events: [Event] = []
+        add(
+            start(kind, of: id, tier: tier, rep: rep, intent: intent, isSnoozed: isSnoozed),
+            isSnoozed: isSnoozed, to: &events)
+        return events
+    }
+
+    /// A clock that starts now; nil if the lead's policy promises no such thing.
+    func start(
+        _ kind: ClockKind, of id: LeadID, tier: TierID? = nil, rep: RepID?,
+        intent: ReplyIntent? = nil, isSnoozed: Bool
+    ) -> ClockStarted? {
         guard let policy = policies.current(of: tier ?? leads[id].tier),
             let reckoning = reckoning(kind, intent: intent, start: now, under: policy)
-        else { return [] }
-        let isSnoozed = isSnoozed ?? leads[id].isSnoozed
-        let event = ClockStarted(
+        else { return nil }
+        return ClockStarted(
             lead: id, clock: kind, rep: rep, due: reckoning.due(paused: 0), policy: policy,
             intent: intent, next: isSnoozed ? nil : reckoning.nextStep(fired: 0, paused: 0))
-        let started = Event.clockStarted(event)
-        return isSnoozed ? [started, .clockPaused(lead: id, clock: kind)] : [started]
+    }
+
+    /// Tells of a clock that starts, and of its pause if the lead is asleep.
+    func add(_ start: ClockStarted?, isSnoozed: Bool, to events: inout [Event]) {
+        guard let start else { return }
+        events.append(.clockStarted(start))
+        if isSnoozed { events.append(.clockPaused(lead: start.lead, clock: start.clock)) }
     }
 
     /// What was promised has been done.
@@ -33,10 +50,10 @@ extension Engine {
     }
 
     /// The lead leaves its owner, whose acceptance is asked for no more.
-    func acceptanceCancelled(of id: LeadID, by reason: AssignmentReason) -> [Event] {
+    func acceptanceCancelled(of id: LeadID, by reason: AssignmentReason) -> Event? {
         guard leads[id].owner != nil, let clock = leads[id].clock(.acceptance), clock.isPending
-        else { return [] }
-        return [.clockCancelled(lead: id, clock: .acceptance, why: .moved(reason))]
+        else { return nil }
+        return .clockCancelled(lead: id, clock: .acceptance, why: .moved(reason))
     }
 
     /// A human contact: it meets contact and response, counts for the follow-up, and starts it.

@@ -117,10 +117,10 @@ extension Engine {
             : reckoning.nextStep(fired: clock.fired, paused: paused)
     }
 
-    /// When a rep who gets the lead now must have contacted it; nil without such a promise, and
-    /// once it was contacted.
-    func contactBy(ofLeadIn tier: TierID, contactedAt: Instant?) -> Instant? {
-        guard contactedAt == nil, let policy = policies.current(of: tier) else { return nil }
+    /// When a rep who gets a lead now that was not contacted must have contacted it; nil without
+    /// such a promise.
+    func contactBy(ofLeadIn tier: TierID) -> Instant? {
+        guard let policy = policies.current(of: tier) else { return nil }
         return reckoning(.contact, start: now, under: policy)?.due(paused: 0)
     }
 }

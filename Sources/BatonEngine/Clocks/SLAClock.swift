@@ -12,6 +12,9 @@ struct SLAClock: Sendable {
         static let open = Instant(microseconds: .max)
     }
 
+    /// How many a lead has under a policy with all targets but those of replies and follow-ups.
+    static let usualCount = 4
+
     let kind: ClockKind
     var state = ClockState.running
     /// Of a response: what the prospect's message was.
@@ -24,17 +27,17 @@ struct SLAClock: Sendable {
     let start: Instant
     var due: Instant
     /// When it was met, stopped after its breach, cancelled or waived.
-    var stoppedAt: Instant?
+    @Packed var stoppedAt: Instant?
     /// Who owned the lead at the deadline.
-    var breachedOwner: RepID?
+    @Packed var breachedOwner: RepID?
+    /// How many of its pauses its deadline counts, once it is breached: those that come later move
+    /// only the steps after it.
+    var pausesBeforeBreach: Int32 = 0
     /// The steps of the policy's ladder that have fired, a bit each.
     var fired: UInt64 = 0
     /// What is queued.
-    var next: ScheduledStep?
+    @Packed var next: ScheduledStep?
     var pauses: ContiguousArray<Pause> = []
-    /// How many of them its deadline counts, once it is breached: those that come later move only
-    /// the steps after it.
-    var pausesBeforeBreach: Int32 = 0
     /// Steps that fired under an earlier policy and are not in the present one's ladder: they are
     /// not to fire again if they come back.
     var formerSteps: ContiguousArray<LadderStep.Identity> = []

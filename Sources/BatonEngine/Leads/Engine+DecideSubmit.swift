@@ -11,7 +11,9 @@ extension Engine {
         {
             return Decision(subject: .lead(known, duplicate: true))
         }
-        guard let route = router.route(lead, isOpen: isOpen) else { throw .noWorkspace }
+        let (teams, calendars, now) = (teams, calendars, now)
+        let route = router.route(lead) { teams[Int($0.number)].isOpen(at: now, calendars) }
+        guard let route else { throw .noWorkspace }
         let id = leads.nextID
         let named = try lead.owner.map { (key) throws(Rejection) in try resolveRep(key) }
         let owner = named.flatMap { reps[Int($0.number)].isIn ? $0 : nil }

@@ -25,21 +25,21 @@ struct Lead: Sendable {
     /// Nil while somebody owns the lead, and in the moment before it is placed.
     var pool: LeadPool?
     /// The last one, for a closed lead.
-    var owner: RepID?
-    var assignedAt: Instant?
-    var acceptedAt: Instant?
+    @Packed var owner: RepID?
+    @Packed var assignedAt: Instant?
+    @Packed var acceptedAt: Instant?
     /// When the owner's own time to contact the lead is over; nil once that is decided, and while
     /// it does not run.
-    var contactBy: Instant?
+    @Packed var contactBy: Instant?
     /// The first human contact, whoever made it.
-    var contactedAt: Instant?
-    var closedAt: Instant?
+    @Packed var contactedAt: Instant?
+    @Packed var closedAt: Instant?
     var meetingBooked = false
     var quality: LeadQuality?
     /// The prospect is away until then; a flag beside the state.
-    var snoozedUntil: Instant?
+    @Packed var snoozedUntil: Instant?
     /// When its owner is told of the next step.
-    var nextStepAt: Instant?
+    @Packed var nextStepAt: Instant?
     /// Human contact attempts, whoever made them.
     var humanAttempts: Int32 = 0
     /// A hot to negative reply has had no human contact yet.
@@ -57,8 +57,8 @@ struct Lead: Sendable {
     var pastStints: [PastStint] = []
 
     /// Neighbours among the open leads of the owner.
-    var nextOfOwner: LeadID?
-    var previousOfOwner: LeadID?
+    @Packed var nextOfOwner: LeadID?
+    @Packed var previousOfOwner: LeadID?
 
     var isOpen: Bool { state != .closed }
 
@@ -67,7 +67,10 @@ struct Lead: Sendable {
     /// Somebody owns it or has owned it.
     var wasEverAssigned: Bool { owner != nil || !pastStints.isEmpty }
 
-    func clock(_ kind: ClockKind) -> SLAClock? { clocks.first { $0.kind == kind } }
+    func clock(_ kind: ClockKind) -> SLAClock? {
+        for index in clocks.indices where clocks[index].kind == kind { return clocks[index] }
+        return nil
+    }
 
     /// Who owned it at an instant of the past; nil if nobody did.
     func owner(at instant: Instant) -> RepID? {

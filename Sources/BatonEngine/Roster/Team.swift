@@ -39,6 +39,11 @@ struct Team: Sendable {
         fallback.compactMap { if case .team(let team) = $0 { team } else { nil } }
     }
 
+    /// Whether its calendar is open; without one it always is.
+    func isOpen(at instant: Instant, _ calendars: CalendarTable) -> Bool {
+        calendar.map { calendars[$0].isOpen(at: instant) } ?? true
+    }
+
     /// Whether the search may come to the manager.
     var fallsBackToManager: Bool { fallback.contains(.manager) }
 }
