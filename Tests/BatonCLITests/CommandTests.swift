@@ -2,6 +2,7 @@ import ArgumentParser
 import BatonEngine
 import BatonMessages
 import BatonWire
+import BatonWorkspaceFile
 import CBatonProtos
 import Testing
 
@@ -308,6 +309,35 @@ struct FileCommandTests {
             try json(API.getWorkspace, Client.workspaceRequest(nil, of: "")) == "{}")
     }
 
+    @Test func `versions are asked for page by page`() throws {
+        let command = try parse(WorkspaceHistoryCommand.self, "--limit", "3")
+        #expect(
+            try json(
+                API.listWorkspaceVersions,
+                command.request(workspace: "acme", pageSize: 3, pageToken: "t"))
+                == #"{"workspace":"acme","pageSize":3,"pageToken":"t"}"#)
+        #expect(throws: (any Error).self) {
+            try parse(WorkspaceHistoryCommand.self, "--limit", "0")
+        }
+    }
+
+    @Test func `what commands set is told of the rep`() {
+        var rep = RepView()
+        rep.key = "maya"
+        rep.hours = "late"
+        rep.capacity = 3
+        #expect(rep.overrides == [])
+        rep.isCapacityOverridden = true
+        rep.areHoursOverridden = true
+        #expect(
+            rep.overrides == [
+                CommandOverride(rep: "maya", key: .capacity, value: "3"),
+                CommandOverride(rep: "maya", key: .hours, value: "late"),
+            ])
+        (rep.hours, rep.capacity) = ("", nil)
+        #expect(rep.overrides.map(\.value) == [nil, nil])
+    }
+
     @Test func `a side of a comparison is a version or a file`() throws {
         let command = try parse(WorkspaceDiffCommand.self, "3", "w.yaml", "-o", "json")
         #expect(command.from == .version(3))
@@ -355,6 +385,7 @@ struct FileCommandTests {
             (["calendar", "import", "x.ics"], CalendarImportCommand.self),
             (["workspace", "show"], WorkspaceShowCommand.self),
             (["workspace", "diff"], WorkspaceDiffCommand.self),
+            (["workspace", "history"], WorkspaceHistoryCommand.self),
         ]
         let commands = BatonCommand.configuration.subcommands.flatMap { command in
             let parts = command.configuration.subcommands

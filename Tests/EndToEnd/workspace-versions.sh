@@ -49,6 +49,28 @@ expect 0 baton apply -f "$file"
 says "no difference in the rules, only in how they are written"
 says "is now at version 4"
 
+# Who applied which version, the newest first.
+expect 0 baton workspace history
+must_be "the versions" "$(awk '{ print $1, $NF }' <<<"$output")" "VERSION BY
+4 operations/olga
+3 operations/olga
+2 operations/olga
+1 operations/olga"
+expect 0 baton workspace history --limit 1 --output json
+must_be "the newest version" "$(value version)" 4
+must_be "who applied it" "$(value caller)" operations/olga
+expect 0 baton workspace history --limit 2
+must_be "the versions asked for" "$(wc -l <<<"$output")" 3
+
+# Hours that a command set stay as a capacity does.
+expect 0 baton hours chloe office
+sed '/^  chloe: /s/capacity: 200/capacity: 200, hours: office/' "$file" >"$file.hours"
+expect 0 baton apply -f "$file.hours" --dry-run
+must_be "the dry run with hours" "$output" "+ reps.chloe.hours: office
+* reps.chloe.hours: office, set by command, ends; the file says office
+$file.hours is valid (10 reps, 1 team)"
+expect 0 baton hours chloe --reset
+
 # Versions among each other, and files.
 expect 0 baton workspace diff 1 2
 must_be "versions 1 and 2" "$output" "$changes"

@@ -100,6 +100,9 @@ package enum API {
     package static let previewWorkspace = Method(
         "WorkspaceService/PreviewWorkspace", baton__v1__preview_workspace_request__init,
         baton__v1__preview_workspace_response__init)
+    package static let listWorkspaceVersions = Method(
+        "WorkspaceService/ListWorkspaceVersions", baton__v1__list_workspace_versions_request__init,
+        baton__v1__list_workspace_versions_response__init)
     package static let computeDeadline = Method(
         "WorkspaceService/ComputeDeadline", baton__v1__compute_deadline_request__init,
         baton__v1__compute_deadline_response__init)

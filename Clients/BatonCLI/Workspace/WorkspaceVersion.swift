@@ -1,7 +1,7 @@
 package import BatonEngine
 internal import BatonMessages
 internal import BatonWire
-internal import BatonWorkspaceFile
+package import BatonWorkspaceFile
 package import CBatonProtos
 
 /// One version of a workspace file as the server keeps it.
@@ -82,11 +82,23 @@ extension Client {
         }
         return try await call(API.listReps, request).read { message in
             Repeated(message.pointee.reps, count: message.pointee.n_reps)
-                .map { RepView($0) }.filter(\.isCapacityOverridden)
-                .map {
-                    CommandOverride(
-                        rep: $0.key, key: .capacity, value: $0.capacity.map { "\($0)" })
-                }
+                .flatMap { RepView($0).overrides }
         }
+    }
+}
+
+extension RepView {
+    /// What commands set in place of the file.
+    package var overrides: [CommandOverride] {
+        var overrides: [CommandOverride] = []
+        if isCapacityOverridden {
+            overrides.append(
+                CommandOverride(rep: key, key: .capacity, value: capacity.map { "\($0)" }))
+        }
+        if areHoursOverridden {
+            overrides.append(
+                CommandOverride(rep: key, key: .hours, value: hours.isEmpty ? nil : hours))
+        }
+        return overrides
     }
 }

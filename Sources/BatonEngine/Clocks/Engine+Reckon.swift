@@ -37,12 +37,11 @@ struct Reckoning {
     func nextStep(ofBreached clock: SLAClock, paused: Int64, until now: Instant) -> ScheduledStep? {
         var since: Int64 = 0
         var wallSince: Int64 = 0
-        for pause in clock.pauses where pause.end > clock.due {
-            let from = max(pause.start, clock.due)
+        for pause in clock.pauses.dropFirst(Int(clock.pausesBeforeBreach)) {
             let to = min(pause.end, now)
-            guard from < to else { continue }
-            since += calendar.covered(from: from, to: to)
-            wallSince += to.microseconds - from.microseconds
+            guard pause.start < to else { continue }
+            since += calendar.covered(from: pause.start, to: to)
+            wallSince += to.microseconds - pause.start.microseconds
         }
         return next(fired: clock.fired) { step in
             guard let terms else { return nil }

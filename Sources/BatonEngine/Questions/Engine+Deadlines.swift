@@ -41,12 +41,10 @@ extension Engine {
     /// When a clock would be due by what is in force.
     func deadlineAnswer(_ question: DeadlineQuestion) throws(Rejection) -> DeadlineAnswer {
         let start = question.start ?? now
-        let covered =
-            now.adding(
-                days: -CalendarTable.daysBack)...now.adding(
-                days: CalendarTable.daysAhead)
-        guard covered.contains(start) else {
-            throw .startBeyondCoverage(first: covered.lowerBound, last: covered.upperBound)
+        let first = now.adding(days: -CalendarTable.daysBack)
+        let last = now.adding(days: CalendarTable.daysAhead)
+        guard first <= start, start <= last else {
+            throw .startBeyondCoverage(first: first, last: last)
         }
         switch question.promise {
         case .policy(let key, let clock, let intent):

@@ -10,7 +10,8 @@ internal import DequeModule
 /// It reads no clock and does no I/O: what arrives and how appends end are arguments, batches and
 /// answers are results.
 package final class Sequencer: @unchecked Sendable {
-    private(set) var engine: Engine
+    /// For those who check it: a simulation, a measurement.
+    package private(set) var engine: Engine
     private var requests = RecentRequests()
     /// Decided and applied, not handed out yet.
     private var waiting: [JournalEntry] = []

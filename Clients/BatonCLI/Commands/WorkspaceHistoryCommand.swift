@@ -1,0 +1,73 @@
+package import ArgumentParser
+internal import BatonEngine
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton workspace history`: the versions of the workspace file.
+package struct WorkspaceHistoryCommand: ServerCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "history",
+        abstract: "Lists the versions of the workspace file, the newest first.",
+        discussion: "Example: baton workspace history")
+
+    /// How many versions are asked for at a time.
+    static let pageVersionsMax = 500
+
+    @Option(help: "At most so many.")
+    package var limit: Int?
+
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func validate() throws {
+        if let limit, limit < 1 { throw ValidationError("--limit must be at least 1") }
+    }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        var json = MessageListPrinter(name: "versions", session: session)
+        var table = Table(Self.columns, terminalWidth: session.console.out.terminalWidth)
+        var left = limit ?? Int.max
+        var token = ""
+        repeat {
+            let page = try await session.client.call(
+                API.listWorkspaceVersions,
+                request(
+                    workspace: session.client.workspace, pageSize: min(left, Self.pageVersionsMax),
+                    pageToken: token))
+            page.read { message in
+                let all = Repeated(message.pointee.versions, count: message.pointee.n_versions)
+                let versions = all.prefix(left)
+                left -= min(left, all.count)
+                token = String(protobuf: message.pointee.next_page_token)
+                guard output.output == .table else { return json.add(versions) }
+                let rows = versions.map { Self.row($0.pointee, session.zone) }
+                for line in table.lines(rows) { session.console.out.line(line) }
+            }
+            session.console.out.flush()
+        } while !token.isEmpty && left > 0 && !session.console.out.isClosed
+        if output.output == .json { json.finish() }
+        return .done
+    }
+
+    private static let columns = [
+        Table.Column("VERSION", alignRight: true), Table.Column("APPLIED"), Table.Column("BY"),
+    ]
+
+    private static func row(_ version: Baton__V1__WorkspaceVersion, _ zone: UserZone) -> [String] {
+        [
+            "\(version.version)", Instant(version.apply_time).map(zone.text) ?? "",
+            String(protobuf: version.caller),
+        ]
+    }
+
+    /// The request for one page.
+    package func request(workspace: String, pageSize: Int, pageToken: String) -> [UInt8] {
+        encoded(API.listWorkspaceVersions.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.page_size = Int32(pageSize)
+            request.page_token = arena.text(pageToken)
+        }
+    }
+}
