@@ -116,7 +116,10 @@ package final class Sequencer: @unchecked Sendable {
         _ query: Query, by principal: Principal, token: UInt64, at now: Instant
     ) {
         guard !needsReload else { return release(.unavailable, to: token) }
-        tickOnce(at: max(now, engine.now))
+        let now = max(now, engine.now)
+        tickOnce(at: now)
+        // Nothing may be due, and yet it is later than at the last event.
+        engine.advance(to: now)
         do throws(Rejection) {
             hold(.result(try engine.answer(query, by: principal)), for: token)
         } catch {

@@ -174,6 +174,19 @@ import Testing
         #expect(try sequencer.requiredBatch().entries[0].at == now)
     }
 
+    @Test func `a question is answered as of the time it is asked, though nothing was due`() throws {
+        let sequencer = sequencer()
+        let later = Instant(seconds: now.seconds + 3_600)
+        let question = DeadlineQuestion(
+            .calendar(nil, .seconds(internal: 60, external: nil), .pause))
+        sequencer.asked(.deadline(question), by: operations, token: 1, at: later)
+        guard case .result(.deadline(let answer)) = sequencer.takeReleases().last?.answer else {
+            Issue.record("no deadline")
+            return
+        }
+        #expect(answer.explanation.due == Instant(seconds: later.seconds + 60))
+    }
+
     @Test func `what is due comes before the command that meets it`() throws {
         let sequencer = sequencer()
         let end = Instant(seconds: now.seconds + 60)

@@ -100,7 +100,57 @@ struct RejectionMappingTests {
             reason: .tooManyPlannedLeaves, parameters: ["rep": "jon", "max": "20"]),
     ]
 
-    @Test(arguments: named + refused)
+    static let ofPromises: [Case] = [
+        Case(
+            rejection: .unknownReview(ReviewID(9)), code: .notFound, reason: .unknownReview,
+            parameters: ["review": "R9"]),
+        Case(
+            rejection: .unknownClock(lead: lead, clock: .followUp), code: .notFound,
+            reason: .unknownClock, parameters: ["lead": "L7", "clock": "follow_up"]),
+        Case(
+            rejection: .unknownTier("hight", nearest: "high"), code: .invalidArgument,
+            reason: .unknownTier, fields: ["tier"],
+            parameters: ["tier": "hight", "nearest": "high"]),
+        Case(
+            rejection: .unknownCalendar("x", nearest: nil), code: .invalidArgument,
+            reason: .unknownCalendar, fields: ["calendar"], parameters: ["calendar": "x"]),
+        Case(
+            rejection: .snoozeInThePast, code: .invalidArgument, reason: .snoozeInThePast,
+            fields: ["until_time"], parameters: [:]),
+        Case(
+            rejection: .nextStepInThePast, code: .invalidArgument, reason: .nextStepInThePast,
+            fields: ["next_step.time"], parameters: [:]),
+        Case(
+            rejection: .handoffNoteRequired(lead: lead, tier: "high"), code: .invalidArgument,
+            reason: .handoffNoteRequired, fields: ["handoff_note"],
+            parameters: ["lead": "L7", "tier": "high"]),
+        Case(
+            rejection: .noTarget(tier: "high", clock: .response), code: .invalidArgument,
+            reason: .noTarget, fields: ["clock"],
+            parameters: ["tier": "high", "clock": "response"]),
+        Case(
+            rejection: .startBeyondCoverage(
+                first: Instant(seconds: -1), last: Instant(seconds: 86_400)),
+            code: .invalidArgument, reason: .startBeyondCoverage, fields: ["start_time"],
+            parameters: ["firstDay": "1969-12-31", "lastDay": "1970-01-02"]),
+        Case(
+            rejection: .deadlineBeyondCoverage(tier: "high", lastDay: morning),
+            code: .invalidArgument, reason: .deadlineBeyondCoverage,
+            parameters: ["tier": "high", "lastDay": "2026-04-01"]),
+        Case(
+            rejection: .clockNotWaivable(lead: lead, clock: .contact, state: .met),
+            code: .failedPrecondition, reason: .clockNotWaivable,
+            parameters: ["lead": "L7", "clock": "contact", "state": "met"]),
+        Case(
+            rejection: .clockNotWaivable(lead: lead, clock: .contact, state: nil),
+            code: .failedPrecondition, reason: .clockNotWaivable,
+            parameters: ["lead": "L7", "clock": "contact", "state": ""]),
+        Case(
+            rejection: .reviewAlreadyClosed(ReviewID(2)), code: .failedPrecondition,
+            reason: .reviewAlreadyClosed, parameters: ["review": "R2"]),
+    ]
+
+    @Test(arguments: named + refused + ofPromises)
     func `every rejection has its code, reason, field and parameters`(_ row: Case) throws {
         let status = StatusDetails.status(Failure(row.rejection))
         let details = try ErrorDetails(status)

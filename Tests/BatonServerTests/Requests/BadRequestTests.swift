@@ -5,6 +5,22 @@ import BatonWire
 import CBatonProtos
 import Testing
 
+private func setMask(
+    _ paths: [String], of request: inout Baton__V1__UpdateLeadRequest, in arena: Arena
+) {
+    request.update_mask = arena.make(MessageType(google__protobuf__field_mask__init))
+    request.update_mask.pointee.n_paths = paths.count
+    request.update_mask.pointee.paths = arena.array(paths) { arena.text($0) }
+}
+
+private func deadline(_ fill: (inout Baton__V1__CalendarTarget, Arena) -> Void) -> [UInt8] {
+    encoded(baton__v1__compute_deadline_request__init) { request, arena in
+        request.by_case = BATON__V1__COMPUTE_DEADLINE_REQUEST__BY_CALENDAR_TARGET
+        request.calendar_target = arena.make(MessageType(baton__v1__calendar_target__init))
+        fill(&request.calendar_target.pointee, arena)
+    }
+}
+
 struct BadRequestTests {
     struct Bad: Sendable, CustomTestStringConvertible {
         var method: Method
@@ -120,6 +136,184 @@ struct BadRequestTests {
                 $0.rep = $1.text("jon")
                 $0.start_time = $1.timestamp(microseconds: 5_000_000)
                 $0.end_time = $1.timestamp(microseconds: 5_000_000)
+            }
+        },
+        Bad(method: .acceptLead, field: "next_step.text") {
+            encoded(baton__v1__accept_lead_request__init) {
+                $0.lead = $1.text("L1")
+                $0.next_step = $1.make(MessageType(baton__v1__next_step__init))
+                $0.next_step.pointee.time = $1.timestamp(microseconds: 1)
+            }
+        },
+        Bad(method: .acceptLead, field: "next_step.time") {
+            encoded(baton__v1__accept_lead_request__init) {
+                $0.lead = $1.text("L1")
+                $0.next_step = $1.make(MessageType(baton__v1__next_step__init))
+                $0.next_step.pointee.text = $1.text("call")
+            }
+        },
+        Bad(method: .declineLead, field: "quality") {
+            encoded(baton__v1__decline_lead_request__init) {
+                $0.lead = $1.text("L1")
+                $0.reason = $1.text("x")
+                $0.quality = Baton__V1__LeadQuality(4)
+            }
+        },
+        Bad(method: .deferLead, field: "reason") {
+            encoded(baton__v1__defer_lead_request__init) { $0.lead = $1.text("L1") }
+        },
+        Bad(method: .recordReply, field: "intent") {
+            encoded(baton__v1__record_reply_request__init) { $0.lead = $1.text("L1") }
+        },
+        Bad(method: .recordReply, field: "intent") {
+            encoded(baton__v1__record_reply_request__init) {
+                $0.lead = $1.text("L1")
+                $0.intent = Baton__V1__ReplyIntent(99)
+            }
+        },
+        Bad(method: .recordReply, field: "until_date") {
+            encoded(baton__v1__record_reply_request__init) {
+                $0.lead = $1.text("L1")
+                $0.intent = BATON__V1__REPLY_INTENT__REPLY_INTENT_OUT_OF_OFFICE
+                $0.until_date = $1.text("2026-02-29")
+            }
+        },
+        Bad(method: .recordReply, field: "until_date") {
+            encoded(baton__v1__record_reply_request__init) {
+                $0.lead = $1.text("L1")
+                $0.intent = BATON__V1__REPLY_INTENT__REPLY_INTENT_OUT_OF_OFFICE
+                $0.until_date = $1.text("09.03.2026")
+            }
+        },
+        Bad(method: .recordReply, field: "until_date") {
+            encoded(baton__v1__record_reply_request__init) {
+                $0.lead = $1.text("L1")
+                $0.intent = BATON__V1__REPLY_INTENT__REPLY_INTENT_HOT
+                $0.until_date = $1.text("2026-03-09")
+            }
+        },
+        Bad(method: .snoozeLead, field: "until_time") {
+            encoded(baton__v1__snooze_lead_request__init) { $0.lead = $1.text("L1") }
+        },
+        Bad(method: .updateLead, field: "profile") {
+            encoded(baton__v1__update_lead_request__init) { $0.lead = $1.text("L1") }
+        },
+        Bad(method: .updateLead, field: "profile.email") {
+            encoded(baton__v1__update_lead_request__init) {
+                $0.lead = $1.text("L1")
+                $0.profile = $1.make(MessageType(baton__v1__lead_profile__init))
+                $0.profile.pointee.email = $1.text("a b")
+            }
+        },
+        Bad(method: .updateLead, field: "update_mask.paths[1]") {
+            encoded(baton__v1__update_lead_request__init) { request, arena in
+                request.lead = arena.text("L1")
+                setMask(["profile.title", "profile.external_id"], of: &request, in: arena)
+            }
+        },
+        Bad(method: .updateLead, field: "tier") {
+            encoded(baton__v1__update_lead_request__init) { request, arena in
+                request.lead = arena.text("L1")
+                setMask(["tier"], of: &request, in: arena)
+            }
+        },
+        Bad(method: .waiveClock, field: "clock") {
+            encoded(baton__v1__waive_clock_request__init) {
+                $0.lead = $1.text("L1")
+                $0.reason = $1.text("x")
+            }
+        },
+        Bad(method: .waiveClock, field: "reason") {
+            encoded(baton__v1__waive_clock_request__init) {
+                $0.lead = $1.text("L1")
+                $0.clock = BATON__V1__CLOCK_KIND__CLOCK_KIND_CONTACT
+            }
+        },
+        Bad(method: .reassignLead, field: "handoff_note") {
+            encoded(baton__v1__reassign_lead_request__init) {
+                $0.lead = $1.text("L1")
+                $0.to_case = BATON__V1__REASSIGN_LEAD_REQUEST__TO_AUTO
+                $0.auto_ = 1
+                $0.handoff_note = $1.make(MessageType(baton__v1__handoff_note__init))
+            }
+        },
+        Bad(method: .getClock, field: "clock") {
+            encoded(baton__v1__get_clock_request__init) {
+                $0.lead = $1.text("L1")
+                $0.clock = Baton__V1__ClockKind(7)
+            }
+        },
+        Bad(method: .whyNot, field: "rep") {
+            encoded(baton__v1__why_not_request__init) { $0.lead = $1.text("L1") }
+        },
+        Bad(method: .listLeadEvents, field: "page_token") {
+            encoded(baton__v1__list_lead_events_request__init) {
+                $0.lead = $1.text("L1")
+                $0.page_token = $1.text(
+                    PageToken.token(after: 3, digest: PageToken.digest(of: LeadFilter())))
+            }
+        },
+        Bad(method: .setHours, field: "calendar") {
+            encoded(baton__v1__set_hours_request__init) {
+                $0.rep = $1.text("jon")
+                $0._calendar_case = BATON__V1__SET_HOURS_REQUEST___CALENDAR_CALENDAR
+                $0.calendar = $1.text("")
+            }
+        },
+        Bad(method: .closeReview, field: "review") {
+            encoded(baton__v1__close_review_request__init) {
+                $0.review = $1.text("L7")
+                $0.cause = $1.text("c")
+                $0.action = $1.text("a")
+            }
+        },
+        Bad(method: .applyWorkspace, field: "open_clocks") {
+            encoded(baton__v1__apply_workspace_request__init) {
+                $0.text = $1.text("x")
+                $0.open_clocks = Baton__V1__OpenClocks(3)
+            }
+        },
+        Bad(method: .previewWorkspace, field: "text") {
+            encoded(baton__v1__preview_workspace_request__init)
+        },
+        Bad(method: .computeDeadline, field: "by") {
+            encoded(baton__v1__compute_deadline_request__init)
+        },
+        Bad(method: .computeDeadline, field: "calendar_target.target") {
+            deadline { $0.calendar = $1.text("office") }
+        },
+        Bad(method: .computeDeadline, field: "calendar_target.same_day") {
+            deadline {
+                $0.calendar = $1.text("office")
+                $0.target_case = BATON__V1__CALENDAR_TARGET__TARGET_SAME_DAY
+            }
+        },
+        Bad(method: .computeDeadline, field: "calendar_target.after_hours.within_seconds") {
+            deadline {
+                $0.calendar = $1.text("office")
+                $0.target_case = BATON__V1__CALENDAR_TARGET__TARGET_SECONDS
+                $0.seconds = 60
+                $0.after_hours = $1.make(MessageType(baton__v1__after_hours__init))
+                $0.after_hours.pointee.rule_case =
+                    BATON__V1__AFTER_HOURS__RULE_WITHIN_SECONDS
+            }
+        },
+        Bad(method: .computeDeadline, field: "policy_target.intent") {
+            encoded(baton__v1__compute_deadline_request__init) { request, arena in
+                let target = arena.make(MessageType(baton__v1__policy_target__init))
+                target.pointee.tier = arena.text("hot")
+                target.pointee.clock = BATON__V1__CLOCK_KIND__CLOCK_KIND_RESPONSE
+                target.pointee.intent = BATON__V1__REPLY_INTENT__REPLY_INTENT_BOUNCE
+                request.by_case = BATON__V1__COMPUTE_DEADLINE_REQUEST__BY_POLICY_TARGET
+                request.policy_target = target
+            }
+        },
+        Bad(method: .explainRoute, field: "profile.score") {
+            encoded(baton__v1__explain_route_request__init) { request, arena in
+                request.profile = arena.make(MessageType(baton__v1__lead_profile__init))
+                request.profile.pointee._score_case =
+                    BATON__V1__LEAD_PROFILE___SCORE_SCORE
+                request.profile.pointee.score = -1
             }
         },
         Bad(method: .applyWorkspace, field: "text") {

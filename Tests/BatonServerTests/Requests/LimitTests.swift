@@ -36,7 +36,137 @@ struct Limit: Sendable, CustomTestStringConvertible {
 
 private func letters(_ count: Int) -> String { String(repeating: "a", count: count) }
 
+private func nextStep(_ text: String, in arena: Arena) -> UnsafeMutablePointer<Baton__V1__NextStep>
+{
+    let step = arena.make(MessageType(baton__v1__next_step__init))
+    step.pointee.text = arena.text(text)
+    step.pointee.time = arena.timestamp(microseconds: 1_000_000)
+    return step
+}
+
 struct LimitTests {
+    static let promiseLimits: [Limit] = [
+        .text(.submitLead, "owner", 64) { text in
+            encoded(baton__v1__submit_lead_request__init) { request, arena in
+                let profile = arena.make(MessageType(baton__v1__lead_profile__init))
+                profile.pointee.name = arena.text("Ana")
+                request.profile = profile
+                request.owner = arena.text(text)
+            }
+        },
+        .text(.deferLead, "reason", 64) { text in
+            encoded(baton__v1__defer_lead_request__init) {
+                $0.lead = $1.text("L1")
+                $0.reason = $1.text(text)
+            }
+        },
+        .text(.recordContact, "note", 4096) { text in
+            encoded(baton__v1__record_contact_request__init) {
+                $0.lead = $1.text("L1")
+                $0.channel = BATON__V1__CONTACT_CHANNEL__CONTACT_CHANNEL_CALL
+                $0.note = $1.text(text)
+            }
+        },
+        .text(.acceptLead, "next_step.text", 512) { text in
+            encoded(baton__v1__accept_lead_request__init) {
+                $0.lead = $1.text("L1")
+                $0.next_step = nextStep(text, in: $1)
+            }
+        },
+        .text(.reassignLead, "handoff_note.constraints", 4096) { text in
+            encoded(baton__v1__reassign_lead_request__init) {
+                $0.lead = $1.text("L1")
+                $0.to_case = BATON__V1__REASSIGN_LEAD_REQUEST__TO_AUTO
+                $0.auto_ = 1
+                $0.handoff_note = $1.make(MessageType(baton__v1__handoff_note__init))
+                $0.handoff_note.pointee.constraints = $1.text(text)
+            }
+        },
+        .text(.waiveClock, "reason", 512) { text in
+            encoded(baton__v1__waive_clock_request__init) {
+                $0.lead = $1.text("L1")
+                $0.clock = BATON__V1__CLOCK_KIND__CLOCK_KIND_CONTACT
+                $0.reason = $1.text(text)
+            }
+        },
+        .text(.updateLead, "tier", 64) { text in
+            encoded(baton__v1__update_lead_request__init) {
+                $0.lead = $1.text("L1")
+                $0.tier = $1.text(text)
+            }
+        },
+        Limit(method: .updateLead, field: "update_mask.paths", max: 64) { count in
+            encoded(baton__v1__update_lead_request__init) { request, arena in
+                request.lead = arena.text("L1")
+                request.update_mask = arena.make(
+                    MessageType(google__protobuf__field_mask__init))
+                request.update_mask.pointee.n_paths = count
+                request.update_mask.pointee.paths = arena.array(0..<count) { _ in
+                    arena.text("profile.title")
+                }
+            }
+        },
+        .text(.setHours, "calendar", 64) { text in
+            encoded(baton__v1__set_hours_request__init) {
+                $0.rep = $1.text("jon")
+                $0._calendar_case = BATON__V1__SET_HOURS_REQUEST___CALENDAR_CALENDAR
+                $0.calendar = $1.text(text)
+            }
+        },
+        .text(.closeReview, "cause", 4096) { text in
+            encoded(baton__v1__close_review_request__init) {
+                $0.review = $1.text("R1")
+                $0.cause = $1.text(text)
+                $0.action = $1.text("a")
+            }
+        },
+        .text(.closeReview, "action", 4096) { text in
+            encoded(baton__v1__close_review_request__init) {
+                $0.review = $1.text("7")
+                $0.cause = $1.text("c")
+                $0.action = $1.text(text)
+            }
+        },
+        .text(.listReviews, "team", 64) { text in
+            encoded(baton__v1__list_reviews_request__init) { $0.team = $1.text(text) }
+        },
+        .text(.whyNot, "rep", 64) { text in
+            encoded(baton__v1__why_not_request__init) {
+                $0.lead = $1.text("L1")
+                $0.rep = $1.text(text)
+            }
+        },
+        Limit(method: .listLeadEvents, field: "page_size", max: 1000) { count in
+            encoded(baton__v1__list_lead_events_request__init) {
+                $0.lead = $1.text("L1")
+                $0.page_size = Int32(count)
+            }
+        },
+        Limit(method: .listWorkspaceVersions, field: "page_size", max: 1000) { count in
+            encoded(baton__v1__list_workspace_versions_request__init) { request, _ in
+                request.page_size = Int32(count)
+            }
+        },
+        Limit(
+            method: .computeDeadline, field: "calendar_target.seconds", max: 365 * 86_400
+        ) { count in
+            encoded(baton__v1__compute_deadline_request__init) { request, arena in
+                let target = arena.make(MessageType(baton__v1__calendar_target__init))
+                target.pointee.calendar = arena.text("office")
+                target.pointee.target_case = BATON__V1__CALENDAR_TARGET__TARGET_SECONDS
+                target.pointee.seconds = Int64(count)
+                request.by_case = BATON__V1__COMPUTE_DEADLINE_REQUEST__BY_CALENDAR_TARGET
+                request.calendar_target = target
+            }
+        },
+        .text(.explainRoute, "profile.category", 64) { text in
+            encoded(baton__v1__explain_route_request__init) { request, arena in
+                request.profile = arena.make(MessageType(baton__v1__lead_profile__init))
+                request.profile.pointee.category = arena.text(text)
+            }
+        },
+    ]
+
     static let profileLimits: [Limit] = [
         .profile("name", 256) { $0.name = $1.text(letters($2)) },
         .profile("company", 256) { $0.company = $1.text(letters($2)) },
@@ -208,7 +338,7 @@ struct LimitTests {
         },
     ]
 
-    @Test(arguments: profileLimits + envelopeLimits + leadLimits + rosterLimits)
+    @Test(arguments: profileLimits + envelopeLimits + leadLimits + rosterLimits + promiseLimits)
     func `what is at a limit passes, and one more is refused for that field`(_ limit: Limit) {
         #expect(refusal(limit.method, limit.request(limit.max)) == nil)
         let refusal = refusal(limit.method, limit.request(limit.max + 1))
