@@ -65,6 +65,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "BatonScenarios",
+            dependencies: ["BatonEngine", "BatonJournal", "BatonWorkspaceFile"],
+            swiftSettings: strict),
+        .target(
             name: "BatonWire", dependencies: ["BatonMessages", "CBatonProtos", "CNGHTTP2"],
             swiftSettings: strict),
         .target(
@@ -96,8 +100,8 @@ let package = Package(
         .target(
             name: "BatonCLI",
             dependencies: [
-                "BatonEngine", "BatonMessages", "BatonTransport", "BatonWire", "BatonWorkspaceFile",
-                "CBatonProtos", "CProtobufC",
+                "BatonEngine", "BatonMessages", "BatonScenarios", "BatonTransport", "BatonWire",
+                "BatonWorkspaceFile", "CBatonProtos", "CProtobufC",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Clients/BatonCLI",
@@ -130,6 +134,12 @@ let package = Package(
             dependencies: ["BatonMessages", "CBatonProtos", "CProtobufC"], swiftSettings: strict),
         .testTarget(
             name: "BatonWorkspaceFileTests", dependencies: ["BatonEngine", "BatonWorkspaceFile"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BatonScenariosTests",
+            dependencies: [
+                "BatonEngine", "BatonJournal", "BatonScenarios", "BatonWorkspaceFile",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "BatonWireTests", dependencies: ["BatonWire"], swiftSettings: strict),

@@ -8,6 +8,8 @@ title() { printf '\n== %s\n' "$*"; }
 
 title "choosing a rep (baton-bench choose)"
 .build/release/baton-bench choose
+title "a deadline (baton-bench calendar)"
+.build/release/baton-bench calendar
 title "the wire alone (Benchmarks/wire.sh)"
 Benchmarks/wire.sh
 title "durable submits (Benchmarks/durable.sh)"

@@ -47,7 +47,8 @@ extension Engine {
         case .reviewOpened(let lead, let clock, let review):
             reviews.append(
                 ReviewTable.Review(id: review, lead: lead, clock: clock, openedAt: now))
-        case .reviewClosed(_, let review, let by): reviews.close(review, by: by, at: now)
+        case .reviewClosed(_, let review, let by):
+            reviews.close(review, by: by, at: now, sequence: sequence)
         default: break
         }
     }

@@ -22,6 +22,12 @@ extension Engine {
         return execution
     }
 
+    /// Deadlines and steps that have passed, as far as one slice goes.
+    mutating func chargeOverdue(in execution: inout Execution) {
+        var budget = Self.tickStepsMax
+        if breachOverdue(&budget, in: &execution) { _ = fireSteps(&budget, in: &execution) }
+    }
+
     /// - Returns: whether nothing of the kind is left to do.
     private mutating func wakeSleepers(_ budget: inout Int, in execution: inout Execution) -> Bool {
         while let sleeper = snoozes.first, sleeper.at <= now {

@@ -1,5 +1,5 @@
 extension Engine {
-    /// The most leads that one page holds.
+    /// The most leads or reviews that one page holds.
     package static var pageMax: Int { 1_000 }
 
     /// Answers a question from the present state, as far as the caller may know.
@@ -15,12 +15,21 @@ extension Engine {
             return try page(
                 filter, after: after, limit: min(max(limit, 1), Self.pageMax),
                 in: sight(of: principal))
-        case .route(let lead): return .route(routeChecks(lead))
         case .whyNot(let lead, let rep):
-            return .whyNot(try decideWhyNot(lead, rep: rep, by: principal))
+            return try whyNotAnswer(lead, rep: rep, by: principal)
         case .reps(let team):
             return .reps(try members(of: team))
         case .workspace: return .workspace(workspaceSnapshot)
+        case .clock(let reference, let clock):
+            let id = try resolve(reference, seenBy: principal)
+            return .clock(try clockAnswer(id, clock))
+        case .reviews(let filter, let after, let limit):
+            return try reviewPage(
+                filter, after: after, limit: min(max(limit, 1), Self.pageMax),
+                in: sight(of: principal))
+        case .deadline(let question): return .deadline(try deadlineAnswer(question))
+        case .route(let lead, let arrival): return .route(routeAnswer(lead, at: arrival))
+        case .preview(let definition): return try preview(definition)
         }
     }
 

@@ -30,6 +30,9 @@ extension Engine {
             intent: clock.intent,
             wallSeconds: (end.microseconds - clock.start.microseconds) / 1_000_000)
         snapshot.nextStep = clock.next
+        if let next = clock.next {
+            snapshot.nextStepIs = policies[clock.policy].ladder(of: clock.kind)[Int(next.index)]
+        }
         snapshot.breachedOwner = clock.breachedOwner.map(key(of:)) ?? ""
         snapshot.waivedBy = waivers[clock.order] ?? ""
         if clock.state == .breached, let stoppedAt = clock.stoppedAt {

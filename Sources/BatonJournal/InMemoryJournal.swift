@@ -140,12 +140,48 @@ extension InMemoryJournal {
         }
     }
 
+    package func notes(
+        _ lead: LeadID,
+        completion: @escaping @Sendable (Result<[NoteRecord], JournalError>) -> Void
+    ) {
+        read(completion) { storage throws(JournalError) in storage.notes(of: lead) }
+    }
+
     package func entry(
         containing sequence: SequenceNumber,
         completion: @escaping @Sendable (Result<JournalEntry?, JournalError>) -> Void
     ) {
         read(completion) { storage throws(JournalError) in
             try storage.entry(containing: sequence)
+        }
+    }
+
+    package func entries(
+        after sequence: SequenceNumber, limit: Int,
+        completion: @escaping @Sendable (Result<[JournalEntry], JournalError>) -> Void
+    ) {
+        read(completion) { storage throws(JournalError) in
+            try storage.entries(limit: limit) { $0.firstSequence > sequence }
+        }
+    }
+
+    package func entries(
+        of lead: LeadID, after sequence: SequenceNumber, limit: Int,
+        completion: @escaping @Sendable (Result<[JournalEntry], JournalError>) -> Void
+    ) {
+        read(completion) { storage throws(JournalError) in
+            try storage.entries(limit: limit) { $0.tells(of: lead, after: sequence) }
+        }
+    }
+
+    package func workspaceVersions(
+        before version: UInt32?, limit: Int,
+        completion: @escaping @Sendable (Result<[WorkspaceVersion], JournalError>) -> Void
+    ) {
+        read(completion) { storage throws(JournalError) in
+            Array(
+                storage.versions.reversed().lazy.filter { $0.version < version ?? .max }
+                    .prefix(limit))
         }
     }
 

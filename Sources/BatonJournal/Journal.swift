@@ -12,8 +12,9 @@ package protocol Journal: AnyObject, Sendable {
     ///
     /// - Parameters:
     ///   - recentRequestsMax: How many request records `request` gets at most.
-    ///   - replay: Gets every entry that has events, the first first. `person` is there for a lead that has an
-    ///     external id and holds nothing else; `request` and `workspaceText` are nil.
+    ///   - replay: Gets every entry that has events, the first first. `person` is there for a lead
+    ///     that has an external id, with the entry that received it, and holds nothing else;
+    ///     `notes` is empty, and `request` and `workspaceText` are nil.
     ///   - request: Gets the newest request records after the last entry, the oldest of them first.
     ///     Some may be older than 24 hours.
     /// - Throws: `JournalError` if something stored is corrupt, missing or newer than this version
@@ -28,6 +29,9 @@ package protocol Journal: AnyObject, Sendable {
     /// One at a time: the next only after `completion`, which is called on the journal's own
     /// thread. A batch of no entries is a mistake of the caller's, as is one that does not start
     /// behind `expectedVersion` or leaves a gap.
+    ///
+    /// The person of a lead that has one already replaces it; an `externalID` of nil keeps the
+    /// stored one. Two notes of one lead, event and kind are refused (`failed`).
     func append(_ batch: JournalBatch, completion: @escaping @Sendable (AppendResult) -> Void)
 
     /// The personal data of these leads, in the order asked; a lead that has none is left out.
@@ -38,10 +42,37 @@ package protocol Journal: AnyObject, Sendable {
         _ leads: [LeadID],
         completion: @escaping @Sendable (Result<[PersonRecord], JournalError>) -> Void)
 
-    /// The entry that holds this event, without its person, request and text; nil if there is none.
+    /// Everything that was written about a lead, by event and then by kind; empty if nothing was.
+    ///
+    /// Its length has no limit but what people write: it is for the one lead that somebody looks
+    /// at.
+    func notes(
+        _ lead: LeadID,
+        completion: @escaping @Sendable (Result<[NoteRecord], JournalError>) -> Void)
+
+    /// The entry that holds this event, without its person, notes, request and text; nil if there
+    /// is none.
     func entry(
         containing sequence: SequenceNumber,
         completion: @escaping @Sendable (Result<JournalEntry?, JournalError>) -> Void)
+
+    /// The entries whose first event comes after this one, in order and without a gap, at most
+    /// `limit`; without persons, notes, requests and texts.
+    func entries(
+        after sequence: SequenceNumber, limit: Int,
+        completion: @escaping @Sendable (Result<[JournalEntry], JournalError>) -> Void)
+
+    /// The entries that hold an event of this lead after the one named, in order, at most `limit`;
+    /// without persons, notes, requests and texts.
+    func entries(
+        of lead: LeadID, after sequence: SequenceNumber, limit: Int,
+        completion: @escaping @Sendable (Result<[JournalEntry], JournalError>) -> Void)
+
+    /// The versions of the workspace file before this one (nil: all), the newest first, at most
+    /// `limit`.
+    func workspaceVersions(
+        before version: UInt32?, limit: Int,
+        completion: @escaping @Sendable (Result<[WorkspaceVersion], JournalError>) -> Void)
 
     /// The record of a request id, unless it is older than `notBefore`.
     ///

@@ -13,13 +13,21 @@ struct MemoryStorage: Sendable {
         var outcome: [UInt8]
     }
 
+    struct NoteKey: Hashable, Sendable {
+        var sequence: SequenceNumber
+        var kind: NoteRecord.Kind
+    }
+
     private(set) var version: SequenceNumber = 0
     private var entries: [Entry] = []
     private(set) var persons: [LeadID: PersonRecord] = [:]
+    private var notes: [LeadID: [NoteKey: String]] = [:]
     /// Oldest first; `requestIndex` finds them by id.
     private var requests: [Request] = []
     private var requestIndex: [String: Int] = [:]
     private(set) var texts: [WorkspaceText] = []
+    /// The oldest first.
+    private(set) var versions: [WorkspaceVersion] = []
 
     /// Encodes everything first, so that a refusal leaves nothing behind.
     mutating func append(_ batch: JournalBatch) -> AppendResult {
@@ -37,19 +45,58 @@ struct MemoryStorage: Sendable {
                     request: record.request, at: record.at,
                     outcome: [UInt8](try codec.encode(record.outcome)))
             }
-            for person in batch.entries.compactMap(\.person) where persons[person.lead] != nil {
-                throw CodecError(
-                    field: "Person", problem: "\(person.lead) has a personal part already")
-            }
+            try check(batch.entries.flatMap(\.notes))
             entries += payloads
             for answer in answers { add(answer) }
         } catch {
             return .failed("nothing is stored: \(error)")
         }
-        for person in batch.entries.compactMap(\.person) { persons[person.lead] = person }
+        for person in batch.entries.compactMap(\.person) { put(person) }
+        for note in batch.entries.lazy.flatMap(\.notes) { add(note) }
         texts += batch.entries.compactMap(\.workspaceText)
+        for entry in batch.entries {
+            for case .workspaceApplied(let applied) in entry.events {
+                versions.append(
+                    WorkspaceVersion(
+                        version: applied.version, at: entry.at, principal: entry.principal))
+            }
+        }
         version = batch.lastSequence
         return .durable
+    }
+
+    private mutating func put(_ person: PersonRecord) {
+        var person = person
+        person.externalID = person.externalID ?? persons[person.lead]?.externalID
+        persons[person.lead] = person
+    }
+
+    /// Refuses what cannot be stored beside what is there and what comes with it.
+    private func check(_ records: [NoteRecord]) throws(CodecError) {
+        var coming: [LeadID: Set<NoteKey>] = [:]
+        for note in records {
+            let key = NoteKey(sequence: note.sequence, kind: note.kind)
+            guard notes[note.lead]?[key] == nil,
+                coming[note.lead, default: []].insert(key).inserted
+            else {
+                throw CodecError(
+                    field: "NoteRecord",
+                    problem: "event \(note.sequence) has such a note of \(note.lead) already")
+            }
+        }
+    }
+
+    private mutating func add(_ note: NoteRecord) {
+        let key = NoteKey(sequence: note.sequence, kind: note.kind)
+        notes[note.lead, default: [:]][key] = note.text
+    }
+
+    func notes(of lead: LeadID) -> [NoteRecord] {
+        (notes[lead] ?? [:])
+            .map { key, text in
+                NoteRecord(lead: lead, sequence: key.sequence, kind: key.kind, text: text)
+            }
+            .sorted { ($0.sequence, $0.kind.rawValue) < ($1.sequence, $1.kind.rawValue) }
     }
 
     private mutating func add(_ request: Request) {
@@ -85,6 +132,20 @@ struct MemoryStorage: Sendable {
         guard let stored = entries.last(where: { $0.firstSequence <= sequence }) else { return nil }
         let entry = try decode(stored, EventCodec())
         return entry.lastSequence >= sequence ? entry : nil
+    }
+
+    /// The first entries that are wanted, in order; it looks at every one.
+    func entries(
+        limit: Int, where isWanted: (JournalEntry) -> Bool
+    ) throws(JournalError) -> [JournalEntry] {
+        var found: [JournalEntry] = []
+        let codec = EventCodec()
+        for stored in entries {
+            guard found.count < limit else { break }
+            let entry = try decode(stored, codec)
+            if isWanted(entry) { found.append(entry) }
+        }
+        return found
     }
 
     func request(id: String, notBefore: Instant) throws(JournalError) -> RequestRecord? {

@@ -54,9 +54,25 @@ enum JournalDatabase {
                     PRAGMA wal_autocheckpoint = \(checkpointPages);
                     PRAGMA journal_size_limit = \(walBytesMax);
                     """)
+            try upgrade(database, path: path)
             try setMeta(database, "written_by", version)
         }
         return pool
+    }
+
+    /// Brings a file of an older format to this version's, all of it or nothing.
+    private static func upgrade(_ database: Database, path: String) throws {
+        guard try format(database) < JournalFile.formatVersion else { return }
+        try database.inTransaction(.immediate) {
+            try database.execute(sql: Schema.upgradeToFormat2)
+            try HistoryWriter.fill(database, path: path)
+            try database.execute(sql: "PRAGMA user_version = \(JournalFile.formatVersion)")
+            return .commit
+        }
+    }
+
+    private static func format(_ database: Database) throws -> Int32 {
+        try Int32.fetchOne(database, sql: "PRAGMA user_version") ?? 0
     }
 
     /// Checks the file before anything opens it for writing, which changes it at once.
@@ -77,13 +93,13 @@ enum JournalDatabase {
     }
 
     private static func check(_ database: Database, path: String, workspace: String) throws {
-        let format = try Int32.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        guard format == JournalFile.formatVersion else {
+        let format = try format(database)
+        guard (1...JournalFile.formatVersion).contains(format) else {
             let writer = try? meta(database, "written_by")
             throw JournalError(
                 .newerFormat,
                 "\(path) has format \(format), written by Baton \(writer ?? "of an unknown version"); "
-                    + "this version reads format \(JournalFile.formatVersion). Run that version "
+                    + "this version reads formats up to \(JournalFile.formatVersion). Run that version "
                     + "of Baton or a newer one.")
         }
         let name = try meta(database, "workspace") ?? ""

@@ -8,7 +8,7 @@ struct JournalFile {
     static let applicationID: Int32 = 0x4261_746E
     /// Raised when what is stored changes in a way that older versions must not overlook; in the
     /// header's user version.
-    static let formatVersion: Int32 = 1
+    static let formatVersion: Int32 = 2
 
     private static let magic = Array("SQLite format 3\0".utf8)
     private static let headerBytes = 100

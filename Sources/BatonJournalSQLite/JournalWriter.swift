@@ -15,9 +15,10 @@ final class JournalWriter {
     private let rollback: SQLStatement
     private let advance: SQLStatement
     private let insertEntry: SQLStatement
-    private let insertPerson: SQLStatement
+    private let people: PersonWriter
     private let insertText: SQLStatement
     private let requests: RequestWriter
+    private let history: HistoryWriter
     private let connection: OpaquePointer?
 
     init(_ database: Database, path: String) throws {
@@ -29,10 +30,11 @@ final class JournalWriter {
         advance = try SQLStatement(
             database, "UPDATE head SET version = ?1 WHERE id = 1 AND version = ?2")
         insertEntry = try SQLStatement(database, "INSERT INTO entry VALUES (?1, ?2, ?3, ?4)")
-        insertPerson = try SQLStatement(database, "INSERT INTO person VALUES (?1, ?2, ?3, ?4)")
+        people = try PersonWriter(database, path: path)
         insertText = try SQLStatement(
             database, "INSERT INTO workspace_text VALUES (?1, ?2, ?3, ?4)")
         requests = try RequestWriter(database)
+        history = try HistoryWriter(database)
     }
 
     /// One transaction. After an error the caller reloads whatever it was: a COMMIT that failed
@@ -56,8 +58,8 @@ final class JournalWriter {
 
     /// False if the last event stored is not the one that the batch goes on from.
     private func advanceHead(_ batch: JournalBatch) throws -> Bool {
-        try advance.bind(key(batch.lastSequence), at: 1)
-        try advance.bind(key(batch.expectedVersion), at: 2)
+        try advance.bind(storedKey(batch.lastSequence), at: 1)
+        try advance.bind(storedKey(batch.expectedVersion), at: 2)
         try advance.run()
         return sqlite3_changes(connection) == 1
     }
@@ -65,13 +67,14 @@ final class JournalWriter {
     private func insert(_ entry: JournalEntry) throws {
         // An entry may be there for its request id only.
         if !entry.events.isEmpty { try insertEvents(of: entry) }
-        if let person = entry.person { try insert(person) }
+        if let person = entry.person { try people.put(person) }
+        for note in entry.notes { try people.insert(note) }
         if let request = entry.request { try requests.insert(request, codec) }
         if let text = entry.workspaceText { try insert(text) }
     }
 
     private func insertEvents(of entry: JournalEntry) throws {
-        let sequence = try key(entry.firstSequence)
+        let sequence = try storedKey(entry.firstSequence)
         let payload = try codec.encode(entry)
         try insertEntry.bind(sequence, at: 1)
         try insertEntry.bind(Int64(entry.events.count), at: 2)
@@ -79,29 +82,7 @@ final class JournalWriter {
         try insertEntry.bind(
             RowChecksum.entry(firstSequence: sequence, payload: payload), at: 4)
         try insertEntry.run()
-    }
-
-    private func insert(_ person: PersonRecord) throws {
-        let lead = try key(person.lead.number)
-        try insertPerson.bind(lead, at: 1)
-        if let id = person.externalID {
-            try insertPerson.bind(id, at: 2)
-        } else {
-            try insertPerson.bindNull(at: 2)
-        }
-        try person.content.withUnsafeBytes { content in
-            try insertPerson.bind(content, at: 3)
-            let checksum: Int64
-            if let id = person.externalID {
-                checksum = withBytes(of: id) {
-                    RowChecksum.person(lead: lead, externalID: $0, content: content)
-                }
-            } else {
-                checksum = RowChecksum.person(lead: lead, externalID: nil, content: content)
-            }
-            try insertPerson.bind(checksum, at: 4)
-            try insertPerson.run()
-        }
+        try history.insert(entry)
     }
 
     private func insert(_ text: WorkspaceText) throws {
@@ -126,13 +107,5 @@ final class JournalWriter {
     private func message(_ error: any Error) -> String {
         if let error = error as? CodecError { return "\(path): nothing is stored: \(error)" }
         return JournalError.database(error, path: path).message
-    }
-
-    /// SQLite's integers are signed.
-    private func key(_ number: UInt64) throws(CodecError) -> Int64 {
-        guard let key = Int64(exactly: number) else {
-            throw CodecError(field: "key", problem: "\(number) is over \(Int64.max)")
-        }
-        return key
     }
 }

@@ -15,6 +15,13 @@ enum RowChecksum {
         return signed(XXHash64.hash(content, seed: seed))
     }
 
+    static func note(
+        lead: Int64, sequence: Int64, kind: Int64, text: UnsafeRawBufferPointer
+    ) -> Int64 {
+        let key = withUnsafeBytes(of: (lead, sequence, kind)) { XXHash64.hash($0, seed: 0) }
+        return signed(XXHash64.hash(text, seed: key))
+    }
+
     static func request(
         id: UnsafeRawBufferPointer, at: Int64, fingerprint: Int64, outcome: UnsafeRawBufferPointer
     ) -> Int64 {
@@ -27,6 +34,13 @@ enum RowChecksum {
     /// What the index finds a request id by.
     static func requestID(_ id: UnsafeRawBufferPointer) -> Int64 {
         signed(XXHash64.hash(id, seed: 0))
+    }
+
+    static func version(
+        _ version: Int64, at: Int64, role: Int64, name: UnsafeRawBufferPointer
+    ) -> Int64 {
+        let numbers = withUnsafeBytes(of: (version, at, role)) { XXHash64.hash($0, seed: 0) }
+        return signed(XXHash64.hash(name, seed: numbers))
     }
 
     static func text(version: Int64, at: Int64, text: UnsafeRawBufferPointer) -> Int64 {

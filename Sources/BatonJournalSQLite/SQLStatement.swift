@@ -1,3 +1,4 @@
+internal import BatonJournal
 internal import GRDB
 internal import GRDBSQLite
 
@@ -110,4 +111,12 @@ struct SQLFailure: Error {
     var message: String
     /// Without its extension.
     var primaryCode: Int32 { code & 0xFF }
+}
+
+/// A number as a key of a row: SQLite's integers are signed.
+func storedKey(_ number: UInt64) throws(CodecError) -> Int64 {
+    guard let key = Int64(exactly: number) else {
+        throw CodecError(field: "key", problem: "\(number) is over \(Int64.max)")
+    }
+    return key
 }

@@ -21,6 +21,26 @@ extension SQLiteJournal {
         }
     }
 
+    package func notes(
+        _ lead: LeadID,
+        completion: @escaping @Sendable (Result<[NoteRecord], JournalError>) -> Void
+    ) {
+        read(completion) { database, path in
+            guard let key = Int64(exactly: lead.number) else { return [] }
+            let statement = try SQLStatement(
+                database,
+                """
+                SELECT lead, sequence, kind, text, checksum FROM note
+                WHERE lead = ?1 ORDER BY sequence, kind
+                """)
+            try statement.bind(key, at: 1)
+            defer { statement.reset() }
+            var notes: [NoteRecord] = []
+            while try statement.step() { notes.append(try StoredRows.note(statement, path: path)) }
+            return notes
+        }
+    }
+
     package func entry(
         containing sequence: SequenceNumber,
         completion: @escaping @Sendable (Result<JournalEntry?, JournalError>) -> Void

@@ -1,4 +1,4 @@
-/// The tables of a workspace's file.
+/// The tables of a workspace's file, and what older files lack of them.
 ///
 /// Each row that a reader believes has a checksum (`RowChecksum`): SQLite keeps none of its pages.
 enum Schema {
@@ -58,5 +58,43 @@ enum Schema {
             text TEXT NOT NULL,
             checksum INTEGER NOT NULL
         ) STRICT;
+
+        \(upgradeToFormat2)
+        """
+
+    /// Brings a file of the format before to this one. Format 2 has notes, the entries by lead, the
+    /// versions by number, and entries whose new fields older versions would overlook.
+    static let upgradeToFormat2 = notes + history
+
+    private static let history = """
+
+        -- The entries that hold an event of a lead. An index only, and so without a checksum: what
+        -- it leads to is looked at.
+        CREATE TABLE lead_entry (
+            lead INTEGER NOT NULL,
+            first_sequence INTEGER NOT NULL,
+            PRIMARY KEY (lead, first_sequence)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Who applied which version of the file. role: the number of Principal.Role.
+        CREATE TABLE workspace_version (
+            version INTEGER PRIMARY KEY,
+            at_micros INTEGER NOT NULL,
+            role INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            checksum INTEGER NOT NULL
+        ) STRICT;
+        """
+
+    private static let notes = """
+        -- What people wrote, by the event that it belongs to. kind: the number of NoteRecord.Kind.
+        CREATE TABLE note (
+            lead INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            checksum INTEGER NOT NULL,
+            PRIMARY KEY (lead, sequence, kind)
+        ) STRICT, WITHOUT ROWID;
         """
 }

@@ -41,6 +41,23 @@ enum StoredRows {
             content: withContent ? Array(content) : [])
     }
 
+    /// Columns: lead, sequence, kind, text, checksum.
+    static func note(_ row: SQLStatement, path: String) throws -> NoteRecord {
+        let (lead, sequence, number) = (row.integer(0), row.integer(1), row.integer(2))
+        let checksum = RowChecksum.note(
+            lead: lead, sequence: sequence, kind: number, text: row.bytes(3))
+        let place = "a note of lead L\(lead) at event \(sequence)"
+        guard row.integer(4) == checksum, let text = row.text(3) else { throw changed(place, path) }
+        guard let kind = UInt8(exactly: number).flatMap(NoteRecord.Kind.init(rawValue:)) else {
+            let error = CodecError(
+                field: "kind", problem: "\(number) means nothing to this version")
+            throw unreadable(place, error, path)
+        }
+        return NoteRecord(
+            lead: LeadID(UInt64(bitPattern: lead)), sequence: UInt64(bitPattern: sequence),
+            kind: kind, text: text)
+    }
+
     /// Columns: position, id, at_micros, fingerprint, outcome, checksum.
     static func request(
         _ row: SQLStatement, _ codec: EventCodec, path: String
@@ -73,6 +90,19 @@ enum StoredRows {
         else { throw changed("version \(version) of the workspace file's text", path) }
         return WorkspaceText(
             version: number, at: Instant(microseconds: row.integer(1)), text: text)
+    }
+
+    /// Columns: version, at_micros, role, name, checksum.
+    static func version(_ row: SQLStatement, path: String) throws -> WorkspaceVersion {
+        let (version, at, number) = (row.integer(0), row.integer(1), row.integer(2))
+        let checksum = RowChecksum.version(version, at: at, role: number, name: row.bytes(3))
+        guard row.integer(4) == checksum, let name = row.text(3),
+            let version = UInt32(exactly: version),
+            let role = UInt8(exactly: number).flatMap(Principal.Role.init(rawValue:))
+        else { throw changed("who applied version \(version) of the workspace file", path) }
+        return WorkspaceVersion(
+            version: version, at: Instant(microseconds: at),
+            principal: Principal(role: role, name: name))
     }
 
     private static func changed(_ what: String, _ path: String) -> JournalError {

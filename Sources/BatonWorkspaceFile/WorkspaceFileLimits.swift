@@ -14,6 +14,8 @@ package enum WorkspaceFileLimits {
     package static let parserDepthMax: Int32 = 32
     /// Problems reported at once.
     package static let problemsMax = 50
+    /// Warnings given at once.
+    package static let warningsMax = 50
 
     package static let repsMax = 100_000
     package static let teamsMax = 1_000
@@ -47,4 +49,8 @@ package enum WorkspaceFileLimits {
     package static let ranks: ClosedRange<Int64> = 1...1_000_000
     /// Targets and ladder offsets (Documentation/Domain.md section 3): 365 days.
     package static let durationSecondsMax = PolicyDefinition.secondsMax
+    /// How far ahead deadlines are reckoned (Documentation/Domain.md section 3): five years.
+    package static let coverageDays: Int64 = 5 * 365
+    /// A calendar opens within so many days (Documentation/Domain.md section 3).
+    package static let daysUntilOpeningMax: Int64 = 400
 }

@@ -6,6 +6,7 @@ struct BatonBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "baton-bench", abstract: "Measures Baton's modules from inside.",
         subcommands: [
-            ChooseCommand.self, ClocksCommand.self, EchoCommand.self, JournalCommand.self,
+            CalendarCommand.self, ChooseCommand.self, ClocksCommand.self, EchoCommand.self,
+            JournalCommand.self,
         ])
 }

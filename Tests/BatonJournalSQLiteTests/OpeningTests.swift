@@ -10,11 +10,11 @@ import Testing
     @Test func `a newer format names the version that wrote it`() async throws {
         let directory = try TemporaryDirectory()
         try directory.open(create: true, version: "9.4.0").close()
-        try directory.tamper("PRAGMA user_version = 2")
+        try directory.tamper("PRAGMA user_version = 3")
         let before = FileManager.default.contents(atPath: directory.file)
         let error = try #require(journalError { _ = try directory.open() })
         #expect(error.kind == .newerFormat)
-        for part in [directory.file, "format 2", "9.4.0", "format 1"] {
+        for part in [directory.file, "format 3", "9.4.0", "formats up to 2"] {
             #expect(error.message.contains(part))
         }
         #expect(FileManager.default.contents(atPath: directory.file) == before)

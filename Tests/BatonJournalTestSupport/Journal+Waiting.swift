@@ -38,6 +38,12 @@ extension Journal {
         }.get()
     }
 
+    package func findNotes(_ lead: LeadID) async throws -> [NoteRecord] {
+        try await withCheckedContinuation { continuation in
+            notes(lead) { continuation.resume(returning: $0) }
+        }.get()
+    }
+
     package func findEntry(_ sequence: SequenceNumber) async throws -> EntryValue? {
         try await withCheckedContinuation { continuation in
             entry(containing: sequence) { continuation.resume(returning: $0) }

@@ -113,6 +113,7 @@ extension `Every journal` {
         #expect(performing: { try journal.loadAll() }, throws: isClosed)
         await #expect(performing: { try await journal.findText() }, throws: isClosed)
         await #expect(performing: { try await journal.findPersons([]) }, throws: isClosed)
+        await #expect(performing: { try await journal.findNotes(LeadID(1)) }, throws: isClosed)
     }
 
     @Test(arguments: JournalFactory.all)

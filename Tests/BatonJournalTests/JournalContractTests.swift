@@ -34,6 +34,7 @@ struct JournalFactory: Sendable, CustomTestStringConvertible {
         let journal = try factory.make()
         #expect(try journal.loadAll() == Loaded())
         #expect(try await journal.findPersons([LeadID(1)]) == [])
+        #expect(try await journal.findNotes(LeadID(1)) == [])
         #expect(try await journal.findEntry(1) == nil)
         #expect(try await journal.findRequest("r") == nil)
         #expect(try await journal.findText() == nil)
@@ -56,27 +57,6 @@ struct JournalFactory: Sendable, CustomTestStringConvertible {
         #expect(loaded.summary.version == maker.version)
         #expect(loaded.summary.entries == first.count + second.count)
         #expect(loaded.summary.entryBytes > 0)
-        journal.close()
-    }
-
-    @Test(arguments: JournalFactory.all)
-    func `keeps persons apart and gives external ids to a load`(
-        _ factory: JournalFactory
-    ) async throws {
-        let journal = try factory.make()
-        var maker = EntryMaker()
-        let content = try EntryMaker.person()
-        let entries = [
-            maker.submission(externalID: "crm-1", person: content),
-            maker.submission(person: content), maker.entry([.repPaused(rep: RepID(0))]),
-            maker.submission(externalID: "", person: []), maker.submission(externalID: "crm-4"),
-        ]
-        #expect(await journal.store(entries) == .durable)
-        #expect(
-            try journal.loadAll().entries.map(\.externalID) == ["crm-1", nil, nil, "", "crm-4"])
-        let asked = [4, 1, 99, 2, 3, UInt64.max].map { LeadID($0) }
-        let expected = [3, 0, 1, 2].map { entries.compactMap(\.person)[$0] }
-        #expect(try await journal.findPersons(asked) == expected)
         journal.close()
     }
 
@@ -138,21 +118,6 @@ struct JournalFactory: Sendable, CustomTestStringConvertible {
         #expect(loaded.entries.map(\.firstSequence) == [1, 3])
         #expect(loaded.requests.map(\.request.id) == ["a", "b", "c", "d"])
         #expect(try await journal.findEntry(2)?.firstSequence == 1)
-        journal.close()
-    }
-
-    @Test(arguments: JournalFactory.all)
-    func `stores the person of a lead once`(_ factory: JournalFactory) async throws {
-        let journal = try factory.make()
-        var maker = EntryMaker()
-        var again = maker.submission(externalID: "crm-1")
-        #expect(await journal.store([again]) == .durable)
-        again.firstSequence = 3
-        guard case .failed = await journal.store([again]) else {
-            Issue.record("a second person of one lead was stored")
-            return
-        }
-        #expect(try journal.loadAll().summary.version == 2)
         journal.close()
     }
 }

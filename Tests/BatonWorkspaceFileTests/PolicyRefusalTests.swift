@@ -63,6 +63,12 @@ struct PolicyRefusalTests {
                 + "`pause`, `{ after_opening: 1h }` or `{ within: 12h }`"
         ),
         (
+            "  standard: { calendar: 24x7, targets: {}, "
+                + "after_hours: { within: 1h, after_opening: 1h } }",
+            "line 12, column 57: policies.standard.after_hours: one rule holds at a time; write "
+                + "`pause`, `{ after_opening: 1h }` or `{ within: 12h }`"
+        ),
+        (
             "  standard: { calendar: 24x7, targets: {}, after_hours: { after_openin: 1h } }",
             "line 12, column 59: policies.standard.after_hours.after_openin: `after_openin` is no "
                 + "key of an after-hours rule; did you mean `after_opening`?"
@@ -216,6 +222,19 @@ struct PolicyRefusalTests {
     ])
     func `a step with a mistake is refused where it stands`(steps: String, problem: String) {
         #expect(problems(Self.steps(steps)) == ["line 12, column \(problem)"])
+    }
+
+    @Test func `a ladder has at most sixty-four steps`() throws {
+        func steps(_ count: Int) -> Draft {
+            let steps = (1...count).map { "{ at: +\($0)m, do: remind owner }" }
+            return Self.steps("[\(steps.joined(separator: ", "))]")
+        }
+        #expect(try steps(64).parsed().definition.policies[0].ladders[0].steps.count == 64)
+        #expect(
+            problems(steps(65)) == [
+                "line 12, column 77: policies.standard.ladders.contact: there are 65 of steps; at "
+                    + "most 64 are allowed"
+            ])
     }
 
     @Test func `a ladder for a clock that has no target is refused`() {

@@ -6,8 +6,8 @@ import Testing
 
 /// Files of the repository, found from this one.
 enum Repository {
-    static func file(_ path: String, from here: String = #filePath) -> URL {
-        URL(fileURLWithPath: here)
+    static func file(_ path: String) -> URL {
+        URL(fileURLWithPath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent(path)
     }

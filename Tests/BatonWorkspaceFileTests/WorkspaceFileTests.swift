@@ -17,7 +17,7 @@ struct WorkspaceFileTests {
                     routing: [
                         RoutingRule(name: "all", conditions: [], team: "sdr", tier: "standard")
                     ]))
-        #expect(parsed.warnings.isEmpty)
+        #expect(parsed.warnings.map(\.path) == ["tiers.standard"])
         #expect(parsed.definition.problem == nil)
     }
 

@@ -11,6 +11,7 @@ package struct BatonCommand: AsyncParsableCommand {
             ShowCommand.self, AcceptCommand.self, DeclineCommand.self, ContactCommand.self,
             CloseCommand.self, ReassignCommand.self, RepsCommand.self, OutCommand.self,
             BackCommand.self, PauseCommand.self, ResumeCommand.self, CapacityCommand.self,
+            CalendarCommand.self, TestCommand.self,
         ])
 
     package init() {}

@@ -50,7 +50,7 @@ package enum ExitStatus: Int32, Sendable {
           3  not found: there is no such lead or workspace
           4  not allowed for who asks (see --as)
           5  the server cannot be reached, or did not answer in time
-          6  partly done: some leads were taken and others were not
+          6  partly done: some leads or events were taken and others were not
 
         Settings, in this order:
           options      --server, --workspace, --as, --timeout, before or after the command

@@ -8,6 +8,16 @@ enum FileText {
     ///
     /// - Throws: ``CommandFailure`` if it cannot be read, is too large or is not UTF-8.
     static func read(_ path: String) throws -> String {
+        let bytes = try readBytes(path)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw CommandFailure(
+                .refused, "\(path):\(badLine(bytes)): not valid UTF-8; save the file as UTF-8")
+        }
+        return text
+    }
+
+    /// Reads a file (`-` is standard input) of at most 16 MiB, whatever is in it.
+    static func readBytes(_ path: String) throws -> [UInt8] {
         let file = try InputFile(path)
         var bytes: [UInt8] = []
         while case let chunk = try file.read(), !chunk.isEmpty {
@@ -16,11 +26,7 @@ enum FileText {
                 throw CommandFailure(.usage, "\(path) is larger than \(bytesMax >> 20) MiB")
             }
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw CommandFailure(
-                .refused, "\(path):\(badLine(bytes)): not valid UTF-8; save the file as UTF-8")
-        }
-        return text
+        return bytes
     }
 
     /// The first line that is not UTF-8, from 1.

@@ -34,7 +34,18 @@ package enum RootArguments {
             return Array(rest)
         }
         try check(command)
-        return [command] + leading + rest.dropFirst()
+        rest = rest.dropFirst()
+        guard let part = rest.first, parts(of: command).contains(part) else {
+            return [command] + leading + rest
+        }
+        return [command, part] + leading + rest.dropFirst()
+    }
+
+    /// The commands that a command is made of, such as `check` of `calendar`.
+    private static func parts(of command: String) -> [String] {
+        let types = BatonCommand.configuration.subcommands
+        let type = types.first { $0.configuration.commandName == command }
+        return type?.configuration.subcommands.compactMap { $0.configuration.commandName } ?? []
     }
 
     /// How many arguments an option takes up with its value; nil if it is none of the connection's.

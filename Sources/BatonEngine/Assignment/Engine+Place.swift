@@ -4,11 +4,11 @@ extension Engine {
         place(demand(of: id, excluding: leads[id].owner), lead: id, reason: reason)
     }
 
-    /// Gives the lead to whom the search finds, or puts it to wait. One that sleeps and is nobody's
-    /// is not searched for.
+    /// Gives the lead to whom the search finds, or puts it to wait. One that is asleep waits until
+    /// it wakes.
     func place(_ demand: Demand, lead: LeadID, reason: AssignmentReason) -> [Event] {
-        let isAwake = !leads[lead].isSnoozed || leads[lead].owner != nil
-        let result = isAwake ? search(demand) : SearchResult(trace: SearchTrace())
+        let result =
+            leads[lead].isSnoozed ? SearchResult(trace: SearchTrace()) : search(demand)
         if let assignment = assignment(of: lead, demand, result, reason: reason) {
             return assigned(assignment)
         }

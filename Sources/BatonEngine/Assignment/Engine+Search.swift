@@ -49,15 +49,16 @@ extension Engine {
     private func turn(
         in id: TeamID, _ demand: Demand, _ trace: inout SearchTrace
     ) -> Placement? {
-        let team = teams[Int(id.number)]
+        let index = Int(id.number)
         let needs = needs(of: id, for: demand)
-        let next = team.rotation.next(
+        let next = teams[index].rotation.next(
             orFull: demand.ignoresCapacity,
             skipping: { rep in skipReason(of: rep, for: demand, needs) }, trace: &trace)
         guard let next else { return nil }
         return Placement(
-            rep: team.rotation.rep(at: next), team: id,
-            how: id == demand.team ? .rotation : .fallbackTeam, turn: team.rotation.turn(of: next))
+            rep: teams[index].rotation.rep(at: next), team: id,
+            how: id == demand.team ? .rotation : .fallbackTeam,
+            turn: teams[index].rotation.turn(of: next))
     }
 
     /// Capacity is not asked of a manager.

@@ -10,18 +10,32 @@ extension ClockTerms {
     ///   a quarter of the target before it.
     ///
     /// A share is rounded down to the microsecond.
+    ///
+    /// - Parameters:
+    ///   - paused: What the pauses that began before the deadline amount to, by `pausedAmount`.
+    ///   - pausedAfterDue: What later ones amount to, which move the steps after the deadline
+    ///     only, by `pausedAmountAfterDue`.
     package func time(
-        of step: LadderStep, paused: Int64 = 0, calendar: BusinessCalendar
+        of step: LadderStep, paused: Int64 = 0, pausedAfterDue: Int64 = 0,
+        calendar: BusinessCalendar
     ) -> Instant? {
         guard let due = due(paused: paused, calendar: calendar) else { return nil }
         let offset = offset(of: step.at)
         if offset == 0 { return due }
-        if step.isWall {
-            let time = due.advanced(by: offset)
-            return time < start ? base : time <= calendar.end ? time : nil
+        if offset > 0, !step.isWall {
+            return calendar.adding(offset + pausedAfterDue, to: due)
         }
-        if offset > 0 { return calendar.adding(offset, to: due) }
-        return running(max(0, budget + offset) + paused, calendar)
+        guard step.isWall else { return running(max(0, budget + offset) + paused, calendar) }
+        let time = due.advanced(by: offset > 0 ? offset + pausedAfterDue : offset)
+        return time < start ? base : time <= calendar.end ? time : nil
+    }
+
+    /// What a pause after the deadline adds to the time until a step, in microseconds.
+    package func pausedAmountAfterDue(
+        from: Instant, to: Instant, of step: LadderStep, calendar: BusinessCalendar
+    ) -> Int64 {
+        guard step.isWall else { return calendar.covered(from: from, to: to) }
+        return max(0, to.microseconds - from.microseconds)
     }
 
     /// Microseconds from the deadline, negative before it.

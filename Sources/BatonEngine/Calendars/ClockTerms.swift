@@ -31,12 +31,15 @@ package struct ClockTerms: Hashable, Sendable {
             return
         }
         if case .within(let within) = afterHours, !calendar.isOpen(at: start) {
-            self.init(start: start, base: start, seconds: within, isWall: true)
+            self.init(
+                start: start, base: start, seconds: within, external: external.map { _ in within },
+                isWall: true)
             return
         }
         guard let base = calendar.opening(onOrAfter: start) else { return nil }
         if case .afterOpening(let after) = afterHours, base > start {
-            self.init(start: start, base: base, seconds: after)
+            self.init(
+                start: start, base: base, seconds: after, external: external.map { _ in after })
         } else {
             self.init(start: start, base: base, seconds: seconds, external: external)
         }

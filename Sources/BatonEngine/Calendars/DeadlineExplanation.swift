@@ -36,10 +36,8 @@ package struct DeadlineExplanation: Hashable, Sendable {
         _ terms: ClockTerms, pauses: [Range<Instant>] = [], calendar: BusinessCalendar,
         zone: TimeZoneTable
     ) {
-        let pauses = Pauses(pauses)
-        let paused = terms.paused(by: pauses, calendar) {
-            terms.due(paused: $0, calendar: calendar)
-        }
+        let pauses = ClockPauses(pauses)
+        let paused = terms.paused(by: pauses, calendar)
         guard let due = terms.due(paused: paused, calendar: calendar) else { return nil }
         self.terms = terms
         self.due = due
@@ -58,70 +56,6 @@ package struct DeadlineExplanation: Hashable, Sendable {
                 fromOffsetSeconds: zone.offsetSeconds(at: interval.lowerBound),
                 toOffsetSeconds: zone.offsetSeconds(at: interval.upperBound))
         }
-    }
-}
-
-extension ClockTerms {
-    /// When a step fires if the clock pauses so; nil if that lies beyond what the calendar knows.
-    ///
-    /// - Parameter pauses: In any order; those that begin at the step's time or later leave it
-    ///   alone.
-    package func time(
-        of step: LadderStep, pauses: [Range<Instant>], calendar: BusinessCalendar
-    ) -> Instant? {
-        let paused = paused(by: Pauses(pauses), calendar) {
-            time(of: step, paused: $0, calendar: calendar)
-        }
-        return time(of: step, paused: paused, calendar: calendar)
-    }
-
-    /// What the pauses amount to that begin before an instant which they move.
-    fileprivate func paused(
-        by pauses: Pauses, _ calendar: BusinessCalendar, moving instant: (Int64) -> Instant?
-    ) -> Int64 {
-        var paused: Int64 = 0
-        for pause in pauses.intervals {
-            guard let moved = instant(paused), pause.lowerBound < moved else { break }
-            paused += pausedAmount(
-                from: pause.lowerBound, to: pause.upperBound, calendar: calendar)
-        }
-        return paused
-    }
-}
-
-/// Pauses in order, apart from each other.
-private struct Pauses {
-    private(set) var intervals: [Range<Instant>] = []
-
-    init(_ pauses: [Range<Instant>]) {
-        let sorted = pauses.filter { !$0.isEmpty }.sorted { $0.lowerBound < $1.lowerBound }
-        for pause in sorted {
-            guard let last = intervals.last, pause.lowerBound <= last.upperBound else {
-                intervals.append(pause)
-                continue
-            }
-            intervals[intervals.count - 1] =
-                last.lowerBound..<max(last.upperBound, pause.upperBound)
-        }
-    }
-
-    /// What of some intervals, which are in order, no pause covers.
-    func removed(from intervals: [Range<Instant>]) -> [Range<Instant>] {
-        var rest: [Range<Instant>] = []
-        var first = 0
-        for interval in intervals {
-            var start = interval.lowerBound
-            while first < self.intervals.count, self.intervals[first].upperBound <= start {
-                first += 1
-            }
-            for pause in self.intervals[first...] where start < interval.upperBound {
-                guard pause.lowerBound < interval.upperBound else { break }
-                if start < pause.lowerBound { rest.append(start..<pause.lowerBound) }
-                start = max(start, pause.upperBound)
-            }
-            if start < interval.upperBound { rest.append(start..<interval.upperBound) }
-        }
-        return rest
     }
 }
 

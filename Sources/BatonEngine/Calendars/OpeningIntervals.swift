@@ -121,7 +121,7 @@ extension Instant {
     static let earliestOfAll = Instant(microseconds: .min)
 
     /// This instant and a number of microseconds after it.
-    func advanced(by microseconds: Int64) -> Instant {
+    package func advanced(by microseconds: Int64) -> Instant {
         Instant(microseconds: self.microseconds + microseconds)
     }
 }

@@ -39,9 +39,10 @@ extension Engine {
             let policy = policies.current(of: leads[id].tier)
             record([recomputed(clock, of: id, under: policy)], in: &execution)
         }
+        chargeOverdue(in: &execution)
     }
 
-    /// How many clocks would be breached at once if a version with these policies were applied and
+    /// How many clocks would be breached or end at once if a version with these policies were applied and
     /// open clocks recomputed, by tier.
     package func breachesAtOnce(under definition: WorkspaceDefinition) -> [TierBreaches] {
         var changed = self
@@ -49,7 +50,7 @@ extension Engine {
             WorkspaceApplied(
                 version: version + 1, textFingerprint: 0, definition: definition))
         var counts = ContiguousArray(
-            repeating: (running: 0, breached: 0), count: changed.tiers.count)
+            repeating: (running: 0, breached: 0, cancelled: 0), count: changed.tiers.count)
         var last = LeadID(0)
         while let id = leads.next(after: last, includeClosed: false) {
             last = id
@@ -58,17 +59,19 @@ extension Engine {
                 counts[Int(tier.number)].running += 1
                 let event = changed.recomputed(
                     clock, of: id, under: changed.policies.current(of: tier))
-                guard case .clockRecomputed(let recomputed) = event, recomputed.due <= now else {
-                    continue
+                switch event {
+                case .clockRecomputed(let recomputed) where recomputed.due <= now:
+                    counts[Int(tier.number)].breached += 1
+                case .clockCancelled: counts[Int(tier.number)].cancelled += 1
+                default: break
                 }
-                counts[Int(tier.number)].breached += 1
             }
         }
         return counts.indices.compactMap { index in
             guard counts[index].running > 0 else { return nil }
             return TierBreaches(
                 tier: tierNames[Int32(index)], running: counts[index].running,
-                breached: counts[index].breached)
+                breached: counts[index].breached, cancelled: counts[index].cancelled)
         }
     }
 }
@@ -80,4 +83,6 @@ package struct TierBreaches: Hashable, Sendable {
     package var running: Int
     /// Those of them that would be breached at once.
     package var breached: Int
+    /// Those of them that would end, for the policy has no such target.
+    package var cancelled: Int
 }

@@ -7,6 +7,8 @@ struct ReviewTable: Sendable {
         let openedAt: Instant
         var closedAt: Instant?
         var closedBy = ""
+        /// The event that closed it.
+        var closingSequence: SequenceNumber = 0
     }
 
     private var reviews: ContiguousArray<Review> = []
@@ -27,7 +29,10 @@ struct ReviewTable: Sendable {
         open.insert(review.id)
     }
 
-    mutating func close(_ id: ReviewID, by name: String, at now: Instant) {
+    mutating func close(
+        _ id: ReviewID, by name: String, at now: Instant, sequence: SequenceNumber
+    ) {
+        reviews[Int(id.number) - 1].closingSequence = sequence
         reviews[Int(id.number) - 1].closedAt = now
         reviews[Int(id.number) - 1].closedBy = name
         open.remove(id)

@@ -7,8 +7,8 @@ package struct JournalEntry: Sendable {
     package var principal: Principal
     /// Empty if nothing changed and only the answer to a request id is to be kept.
     package var events: [Event]
-    /// The personal part of a lead that this entry made: outside the events, so that it can be
-    /// erased (Documentation/Design.md section 3).
+    /// The personal part of a lead that this entry made, or its new one: outside the events, so
+    /// that it can be erased (Documentation/Design.md section 3).
     package var person: PersonRecord?
     /// What people wrote with this change: apart from the events too, so that it can be erased.
     package var notes: [NoteRecord]
@@ -38,6 +38,7 @@ package struct JournalEntry: Sendable {
 /// Who a lead is. One a lead, apart from the events, so that a person can be erased.
 package struct PersonRecord: Hashable, Sendable {
     package var lead: LeadID
+    /// Nil: there is none; of a lead that has a record already, it stays as it is.
     package var externalID: String?
     /// Name, company, title, email, phone and attributes, in their stored form.
     package var content: [UInt8]

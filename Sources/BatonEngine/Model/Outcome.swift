@@ -111,6 +111,8 @@ package struct ClockSnapshot: Hashable, Sendable {
     /// The same in its policy's calendar, less what it was paused.
     package var coveredSeconds: Int64
     package var nextStep: ScheduledStep?
+    /// The step that it is; nil without one.
+    package var nextStepIs: LadderStep?
 
     package init(
         kind: ClockKind, state: ClockState, start: Instant, due: Instant,
@@ -142,6 +144,9 @@ package struct ReviewSnapshot: Hashable, Sendable {
     package var openedAt: Instant
     package var closedAt: Instant?
     package var closedBy: String
+    /// The event that closed it, to which the notes on cause and action belong; 0 while it is open.
+    /// Only questions ask for it: it is not stored with an answer.
+    package var closingSequence: SequenceNumber = 0
 
     package init(
         id: ReviewID, lead: LeadID, clock: ClockKind, team: String, openedAt: Instant,

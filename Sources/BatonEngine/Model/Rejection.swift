@@ -7,11 +7,15 @@ package enum Rejection: Error, Hashable, Sendable {
     case unknownLead(String)
     case unknownVersion(UInt32)
     case unknownReview(ReviewID)
+    /// The lead never had that clock.
+    case unknownClock(lead: LeadID, clock: ClockKind)
     // What was asked for makes no sense, whatever the state.
     case unknownRep(String, nearest: String?)
     case unknownTeam(String, nearest: String?)
     case unknownTier(String, nearest: String?)
     case unknownCalendar(String, nearest: String?)
+    /// The tier's policy promises nothing of that kind, or there is no policy.
+    case noTarget(tier: String, clock: ClockKind)
     case inactiveRep(String)
     case alreadyOwner(lead: LeadID, rep: String)
     case notAMember(rep: String, team: String)
@@ -23,6 +27,8 @@ package enum Rejection: Error, Hashable, Sendable {
     case handoffNoteRequired(lead: LeadID, tier: String)
     /// A deadline would lie behind the last day that the time-zone tables cover.
     case deadlineBeyondCoverage(tier: String, lastDay: Instant)
+    /// The calendars know nothing of a start before or after these days.
+    case startBeyondCoverage(first: Instant, last: Instant)
     case leaveInThePast
     case workspaceNameDiffers(expected: String, found: String)
     case invalidWorkspace(String)

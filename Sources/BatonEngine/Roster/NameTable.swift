@@ -10,6 +10,11 @@ package struct NameTable: Sendable {
 
     package subscript(number: Int32) -> String { names[Int(number)] }
 
+    /// Nil for a number that was never given.
+    package func name(of number: Int32) -> String? {
+        names.indices.contains(Int(number)) ? names[Int(number)] : nil
+    }
+
     package func number(of name: String) -> Int32? { numbers[name] }
 
     /// The name's number, which is a new one if the name is new.

@@ -9,4 +9,11 @@ extension Sequencer {
     package func key(of team: TeamID) -> String? {
         engine.teams.indices.contains(Int(team.number)) ? engine.teamNames[team.number] : nil
     }
+
+    /// The key of a tier, also of one that has left the file; nil for a number that was never given.
+    package func key(of tier: TierID) -> String? { engine.tierNames.name(of: tier.number) }
+
+    /// The name of a routing rule, also of one that has left the file; nil for a number that was
+    /// never given.
+    package func name(of rule: RuleID) -> String? { engine.ruleNames.name(of: rule.number) }
 }

@@ -46,6 +46,9 @@ package final class Sequencer: @unchecked Sendable {
     /// Whether a file was ever applied.
     package var exists: Bool { engine.version > 0 }
 
+    /// A digest of all that decisions read and a replay restores: equal states give equal digests.
+    package var digest: UInt64 { engine.digest }
+
     /// Answers that are not released yet.
     package var heldCount: Int { held.count }
 

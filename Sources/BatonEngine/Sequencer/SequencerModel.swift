@@ -15,12 +15,27 @@ package struct CommandEnvelope: Sendable {
 package enum Query: Sendable {
     case lead(LeadReference)
     case leads(LeadFilter, after: LeadID?, limit: Int)
-    /// How this lead would be routed now.
-    indirect case route(SubmitLead)
-    /// What has to be read to say why this rep did not get the lead.
+    /// The lead, for who asks why this rep did not get it.
     case whyNot(LeadReference, rep: String)
     case reps(team: String?)
     case workspace
+    case clock(LeadReference, ClockKind)
+    case reviews(ReviewFilter, after: ReviewID?, limit: Int)
+    case deadline(DeadlineQuestion)
+    /// - Parameter at: When it arrives; nil: now.
+    indirect case route(SubmitLead, at: Instant?)
+    indirect case preview(WorkspaceDefinition)
+}
+
+/// Which incident reviews a list holds.
+package struct ReviewFilter: Hashable, Sendable {
+    package var openOnly: Bool
+    package var team: String?
+
+    package init(openOnly: Bool = false, team: String? = nil) {
+        self.openOnly = openOnly
+        self.team = team
+    }
 }
 
 /// Which leads a list holds; what is nil or empty does not narrow it.
@@ -46,10 +61,17 @@ package enum QueryResult: Hashable, Sendable {
     indirect case lead(LeadSnapshot)
     /// `more`: the page was full and further leads may follow its last.
     case leads([LeadSnapshot], more: Bool)
-    case route([RuleCheck])
-    indirect case whyNot(WhyNotQuestion)
+    /// `seesLead`: the caller may see more than their own line of the answer.
+    indirect case whyNot(LeadSnapshot, seesLead: Bool)
     case reps([RepSnapshot])
     indirect case workspace(WorkspaceSnapshot)
+    indirect case clock(ClockAnswer)
+    /// `more`: the page was full and further reviews may follow its last.
+    case reviews([ReviewSnapshot], more: Bool)
+    indirect case deadline(DeadlineAnswer)
+    indirect case route(RouteAnswer)
+    /// The workspace as it is, and what the file would do to it.
+    indirect case preview(WorkspaceSnapshot, WorkspacePreview)
 }
 
 /// What a caller gets.

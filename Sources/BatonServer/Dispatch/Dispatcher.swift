@@ -64,8 +64,8 @@ package final class Dispatcher: CallHandler {
         var entry = PendingCalls.Pending(call: call, method: method, details: nil)
         switch reading {
         case .call(let workspace, let request):
-            if case .listLeads(let filter, _, _) = request {
-                entry.details = CallDetails(.list(filter))
+            if let digest = request.pageDigest {
+                entry.details = CallDetails(.list(digest: digest))
             }
             let token = pending.insert(entry)
             gathered.append(
@@ -98,10 +98,13 @@ package final class Dispatcher: CallHandler {
     }
 
     private func answer(_ answered: Answered) {
-        if case .workspace(let workspace, let text) = answered.answer {
-            return textArrived(workspace, text, for: answered.token)
+        switch answered.answer {
+        case .workspace(let workspace, let text):
+            textArrived(workspace, text, for: answered.token)
+        case .preview(let workspace, let text, let preview):
+            previewArrived(workspace, text, preview, for: answered.token)
+        default: send(answered.answer, to: answered.token)
         }
-        send(answered.answer, to: answered.token)
     }
 
     /// Ends a call with its answer.
@@ -114,7 +117,7 @@ package final class Dispatcher: CallHandler {
             case .outcome(.workspace(let workspace, let unchanged)):
                 sendApplied(workspace, unchanged: unchanged, entry)
             default:
-                try writer.write(answer, to: entry.method, filter: entry.filter) {
+                try writer.write(answer, to: entry.method, pageDigest: entry.pageDigest) {
                     entry.call.reply($0)
                 }
             }
@@ -143,12 +146,17 @@ package final class Dispatcher: CallHandler {
     private func fileRead(_ file: ParsedFile, for token: UInt64) {
         guard let details = pending[token].details, case .reading(let request) = details.stage
         else { fatalError("invariant: a file for a call that sent none") }
-        details.stage = .applying(file, isDryRun: request.validateOnly)
+        details.stage = .applying(file, request.purpose)
+        let next: CallRequest =
+            switch request.purpose {
+            case .apply(let openClocks): .change(file.envelope(for: request, openClocks))
+            case .check: .getWorkspace(version: nil)
+            case .preview: .previewWorkspace(file.parsed.definition)
+            }
         gathered.append(
             Call(
                 token: token, workspace: file.parsed.definition.name, caller: request.caller,
-                request: request.validateOnly
-                    ? .getWorkspace(version: nil) : .change(file.envelope(for: request))))
+                request: next))
     }
 
     /// A workspace's text came: asked for, or to compare a dry run's with.
@@ -157,11 +165,9 @@ package final class Dispatcher: CallHandler {
     ) {
         let entry = pending[token]
         if let file = entry.dryRun {
-            var dryRun = WorkspaceSnapshot.unapplied(file)
-            dryRun.version = workspace.version
-            dryRun.appliedAt = workspace.appliedAt
             return finish(token) {
-                sendApplied(dryRun, unchanged: file.text == text.text, $0)
+                sendApplied(
+                    .unapplied(file, beside: workspace), unchanged: file.text == text.text, $0)
             }
         }
         guard text.version != workspace.version else {
@@ -174,6 +180,22 @@ package final class Dispatcher: CallHandler {
         pending.setDetails(CallDetails(.counting(old, text: text.text)), of: token)
         if !files.count(text.text, token: token, replyTo: mailbox) {
             send(.failure(.tooManyFiles), to: token)
+        }
+    }
+
+    /// What a file would do came, with the text of the one in force.
+    private func previewArrived(
+        _ workspace: WorkspaceSnapshot, _ text: WorkspaceText, _ preview: WorkspacePreview,
+        for token: UInt64
+    ) {
+        finish(token) { entry in
+            guard let file = entry.dryRun else {
+                fatalError("invariant: a preview for a call that sent no file")
+            }
+            writer.write(
+                preview, of: .unapplied(file, beside: workspace),
+                unchanged: file.text == text.text, warnings: file.parsed.warnings
+            ) { entry.call.reply($0) }
         }
     }
 
@@ -192,30 +214,45 @@ package final class Dispatcher: CallHandler {
         _ workspace: WorkspaceSnapshot, unchanged: Bool, _ entry: PendingCalls.Pending
     ) {
         var warnings: [Diagnostic] = []
-        if case .applying(let file, _)? = entry.details?.stage { warnings = file.parsed.warnings }
+        if case .applying(let file, let purpose)? = entry.details?.stage {
+            warnings = file.parsed.warnings
+            if purpose == .preview {
+                // The first file of a workspace finds no clock.
+                return writer.write(
+                    WorkspacePreview(tiers: []), of: workspace, unchanged: unchanged,
+                    warnings: warnings
+                ) { entry.call.reply($0) }
+            }
+        }
         writer.write(workspace, unchanged: unchanged, warnings: warnings) { entry.call.reply($0) }
     }
 }
 
 extension PendingCalls.Pending {
-    fileprivate var filter: LeadFilter? {
-        if case .list(let filter)? = details?.stage { filter } else { nil }
+    fileprivate var pageDigest: UInt64? {
+        if case .list(let digest)? = details?.stage { digest } else { nil }
     }
 
     /// The file of a call that only asks what would happen.
     fileprivate var dryRun: ParsedFile? {
-        if case .applying(let file, isDryRun: true)? = details?.stage { file } else { nil }
+        switch details?.stage {
+        case .applying(let file, .check)?, .applying(let file, .preview)?: file
+        default: nil
+        }
     }
 }
 
 extension ParsedFile {
-    fileprivate func envelope(for request: FileRequest) -> CommandEnvelope {
+    fileprivate func envelope(
+        for request: FileRequest, _ openClocks: OpenClocks
+    ) -> CommandEnvelope {
         CommandEnvelope(
             principal: request.caller,
             request: request.requestID.isEmpty
                 ? nil : RequestID(id: request.requestID, fingerprint: fingerprint),
             command: .applyWorkspace(
-                WorkspaceChange(definition: parsed.definition, text: text)))
+                WorkspaceChange(
+                    definition: parsed.definition, text: text, openClocks: openClocks)))
     }
 }
 
@@ -226,7 +263,30 @@ extension Failure {
     }
 }
 
+extension CallRequest {
+    /// Of a list: what its page tokens are good for.
+    fileprivate var pageDigest: UInt64? {
+        switch self {
+        case .listLeads(let filter, _, _): PageToken.digest(of: filter)
+        case .listReviews(let filter, _, _): PageToken.digest(of: filter)
+        case .listLeadEvents(let lead, _, _): PageToken.digest(ofEventsOf: lead)
+        case .listVersions: PageToken.digestOfVersions
+        default: nil
+        }
+    }
+}
+
 extension WorkspaceSnapshot {
+    /// What a file would make, beside the version in force.
+    fileprivate static func unapplied(
+        _ file: ParsedFile, beside workspace: WorkspaceSnapshot
+    ) -> WorkspaceSnapshot {
+        var snapshot = unapplied(file)
+        snapshot.version = workspace.version
+        snapshot.appliedAt = workspace.appliedAt
+        return snapshot
+    }
+
     /// What a file would make, before any of it is in force.
     fileprivate static func unapplied(_ file: ParsedFile) -> WorkspaceSnapshot {
         let definition = file.parsed.definition

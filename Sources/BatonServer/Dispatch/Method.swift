@@ -7,22 +7,41 @@ package enum Method: Int, Sendable, CaseIterable {
     case listLeads
     case acceptLead
     case declineLead
+    case deferLead
     case recordContact
+    case recordReply
     case closeLead
+    case reopenLead
+    case snoozeLead
+    case updateLead
     case reassignLead
+    case waiveClock
+    case getClock
     case explainLead
+    case whyNot
+    case listLeadEvents
     case listReps
     case startLeave
     case endLeave
     case pauseRep
     case resumeRep
     case setCapacity
+    case setHours
     case applyWorkspace
     case getWorkspace
+    case previewWorkspace
+    case listWorkspaceVersions
+    case computeDeadline
+    case explainRoute
+    case listReviews
+    case closeReview
 
-    /// The largest `ApplyWorkspaceRequest` in bytes: 16 MiB, of which 1 KiB is for what is not the
+    /// The largest `ApplyWorkspaceRequest` and `PreviewWorkspaceRequest` in bytes: 16 MiB, of which 1 KiB is for what is not the
     /// file's text.
     package static let applyBytesMax = 16 << 20
+
+    /// Whether its requests carry a workspace file.
+    private var takesFile: Bool { self == .applyWorkspace || self == .previewWorkspace }
 
     /// The request path, such as `/baton.v1.LeadService/GetLead`.
     package var path: String { "/baton.v1.\(service)/\(name)" }
@@ -36,12 +55,16 @@ package enum Method: Int, Sendable, CaseIterable {
     private var service: String {
         switch self {
         case .submitLead: "IntakeService"
-        case .getLead, .listLeads, .acceptLead, .declineLead, .recordContact, .closeLead,
-            .reassignLead, .explainLead:
+        case .getLead, .listLeads, .acceptLead, .declineLead, .deferLead, .recordContact,
+            .recordReply, .closeLead, .reopenLead, .snoozeLead, .updateLead, .reassignLead,
+            .waiveClock, .getClock, .explainLead, .whyNot, .listLeadEvents:
             "LeadService"
-        case .listReps, .startLeave, .endLeave, .pauseRep, .resumeRep, .setCapacity:
+        case .listReps, .startLeave, .endLeave, .pauseRep, .resumeRep, .setCapacity, .setHours:
             "RosterService"
-        case .applyWorkspace, .getWorkspace: "WorkspaceService"
+        case .applyWorkspace, .getWorkspace, .previewWorkspace, .listWorkspaceVersions,
+            .computeDeadline, .explainRoute:
+            "WorkspaceService"
+        case .listReviews, .closeReview: "AdminService"
         }
     }
 
@@ -50,7 +73,7 @@ package enum Method: Int, Sendable, CaseIterable {
         allCases.map { method in
             MethodDescriptor(
                 path: method.path,
-                receiveBytesMax: method == .applyWorkspace
+                receiveBytesMax: method.takesFile
                     ? applyBytesMax : MethodDescriptor.receiveBytesMaxDefault,
                 index: method.rawValue)
         })

@@ -65,12 +65,12 @@ struct PendingCalls {
 /// What a call needs between its request and its answer, beside itself.
 final class CallDetails {
     enum Stage {
-        /// A list: the filter goes into the token of its next page.
-        case list(LeadFilter)
+        /// A list: the digest of its filter goes into the token of its next page.
+        case list(digest: UInt64)
         /// A file that is being read.
         case reading(FileRequest)
         /// A file that was read, until its workspace has answered.
-        case applying(ParsedFile, isDryRun: Bool)
+        case applying(ParsedFile, FileRequest.Purpose)
         /// An older version of a file, until its reps and teams are counted.
         case counting(WorkspaceSnapshot, text: String)
     }

@@ -3,13 +3,16 @@ internal import BatonEngine
 /// What each role may ask for at all. Whether it may ask it of this lead or this rep, the engine
 /// decides (Documentation/Domain.md section 2).
 ///
-/// | role | read | submit | work leads | reassign | leaves, pauses | capacity | apply |
-/// | --- | --- | --- | --- | --- | --- | --- | --- |
-/// | viewer | yes | | | | | | |
-/// | integration | yes | yes | | | | | |
-/// | rep | own leads | yes | yes | yes | yes | | |
-/// | manager | their teams' leads | yes | yes | yes | yes | yes | |
-/// | operations, admin | yes | yes | yes | yes | yes | yes | yes |
+/// | role | read | list reviews | submit, update, record replies | work leads | reassign | leaves, pauses | capacity, hours | apply |
+/// | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+/// | viewer | yes | yes | | | | | | |
+/// | integration | yes | | yes | | | | | |
+/// | rep | own leads | | yes | yes | yes | yes | | |
+/// | manager | their teams' leads | of their teams | yes | yes | yes | yes | yes | |
+/// | operations, admin | yes | yes | yes | yes | yes | yes | yes | yes |
+///
+/// Working leads is also waiving a clock and closing a review, which the engine leaves to managers
+/// and operations: a rep may be a team's manager.
 enum RolePermissions {
     /// Why the role may not call the method, or nil if it may.
     static func refusal(of method: Method, for role: Principal.Role) -> Failure? {
@@ -21,6 +24,7 @@ enum RolePermissions {
     private struct Activities: OptionSet {
         let rawValue: UInt8
 
+        /// Reads; a rep their own leads only.
         static let read = Activities(rawValue: 1)
         static let submit = Activities(rawValue: 2)
         static let work = Activities(rawValue: 4)
@@ -28,29 +32,41 @@ enum RolePermissions {
         static let availability = Activities(rawValue: 16)
         static let capacity = Activities(rawValue: 32)
         static let apply = Activities(rawValue: 64)
+        static let oversee = Activities(rawValue: 128)
     }
 
     private static func allowed(_ role: Principal.Role) -> Activities {
         switch role {
-        case .viewer: [.read]
+        case .viewer: [.read, .oversee]
         case .integration: [.read, .submit]
         case .rep: [.read, .submit, .work, .reassign, .availability]
-        case .manager: [.read, .submit, .work, .reassign, .availability, .capacity]
+        case .manager: [.read, .oversee, .submit, .work, .reassign, .availability, .capacity]
         case .operations, .admin:
-            [.read, .submit, .work, .reassign, .availability, .capacity, .apply]
+            [.read, .oversee, .submit, .work, .reassign, .availability, .capacity, .apply]
         case .system: []
         }
     }
 
     private static func activity(of method: Method) -> (Activities, String) {
         switch method {
-        case .getLead, .listLeads, .explainLead, .listReps, .getWorkspace: (.read, "read")
+        case .getLead, .listLeads, .getClock, .explainLead, .whyNot, .listLeadEvents, .listReps,
+            .getWorkspace, .listWorkspaceVersions, .computeDeadline, .explainRoute:
+            (.read, "read")
+        case .listReviews: (.oversee, "list reviews")
         case .submitLead: (.submit, "submit leads")
-        case .acceptLead, .declineLead, .recordContact, .closeLead: (.work, "work leads")
+        case .recordReply: (.submit, "record replies")
+        case .updateLead: (.submit, "update leads")
+        case .acceptLead, .declineLead, .deferLead, .recordContact, .closeLead, .reopenLead,
+            .snoozeLead:
+            (.work, "work leads")
+        case .waiveClock: (.work, "waive clocks")
+        case .closeReview: (.work, "close reviews")
         case .reassignLead: (.reassign, "reassign leads")
         case .startLeave, .endLeave, .pauseRep, .resumeRep: (.availability, "change who is there")
         case .setCapacity: (.capacity, "set capacities")
+        case .setHours: (.capacity, "set working hours")
         case .applyWorkspace: (.apply, "apply workspace files")
+        case .previewWorkspace: (.apply, "preview workspace files")
         }
     }
 }

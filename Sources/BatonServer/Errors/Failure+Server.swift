@@ -81,6 +81,34 @@ extension Failure {
             parameters: [Parameter("lead", "\(lead)")])
     }
 
+    /// The event that a request names is no assignment of the lead.
+    static func unknownAssignment(lead: LeadID, _ sequence: SequenceNumber) -> Failure {
+        Failure(
+            .notFound, .unknownAssignment,
+            "event \(sequence) neither assigned \(lead) nor put it to wait; ListLeadEvents tells "
+                + "which did",
+            parameters: [
+                Parameter("lead", "\(lead)"), Parameter("sequence", String(sequence)),
+            ])
+    }
+
+    /// A replay up to that event would take too long.
+    static func historyTooLong(_ events: SequenceNumber, max: SequenceNumber) -> Failure {
+        Failure(
+            .resourceExhausted, .historyTooLong,
+            "the answer lies behind \(events) events, and at most \(max) are gone through; "
+                + "ExplainLead names up to \(SearchTrace.consideredMax) who did not get the lead",
+            parameters: [
+                Parameter("events", String(events)), Parameter("max", String(max)),
+            ])
+    }
+
+    /// Somebody else's question is being answered from the events.
+    static let tooManyReplays = Failure(
+        .resourceExhausted, .overloaded,
+        "another such question is being answered; try again in a moment",
+        parameters: [Parameter("waitingMax", "0")], retryMilliseconds: 1000)
+
     /// A message that protobuf-c cannot or must not decode.
     ///
     /// What cannot be decoded is INTERNAL, what decodes but is refused INVALID_ARGUMENT

@@ -1,5 +1,5 @@
 package import BatonEngine
-internal import BatonWire
+package import BatonWire
 
 /// What the engine refused, as callers get it: one place for the code, the reason, the parameters
 /// and the English text of every rejection (Documentation/Errors.md).
@@ -7,8 +7,13 @@ extension Failure {
     /// The failure that tells a caller of the rejection.
     package init(_ rejection: Rejection) {
         switch rejection {
-        case .unknownLead, .unknownVersion, .unknownRep, .unknownTeam, .ambiguousLead:
+        case .unknownLead, .unknownVersion, .ambiguousLead, .unknownReview, .unknownClock:
             self = Self.notFound(rejection)
+        case .unknownRep, .unknownTeam, .unknownTier, .unknownCalendar:
+            self = Self.unknownName(rejection)
+        case .snoozeInThePast, .nextStepInThePast, .handoffNoteRequired, .noTarget,
+            .startBeyondCoverage, .deadlineBeyondCoverage, .clockNotWaivable, .reviewAlreadyClosed:
+            self = Self.ofPromises(rejection)
         case .inactiveRep, .alreadyOwner, .notAMember, .leaveEndsBeforeItStarts, .leaveInThePast,
             .workspaceNameDiffers, .invalidWorkspace:
             self = Self.senseless(rejection)
@@ -30,8 +35,8 @@ extension Failure {
                 "\(rep) has \(max) leaves planned, the most there may be; "
                     + "remove those with EndLeave and planned",
                 parameters: [Parameter("rep", rep), Parameter("max", String(max))])
-        default: self = Self.unmapped(rejection)
         }
+        code = GRPCStatus.Code(rejection.code)
     }
 
     /// What a request names and nobody knows, or knows twice.
@@ -48,14 +53,6 @@ extension Failure {
                 .notFound, .unknownVersion,
                 "the workspace has no version \(version); leave version out for the newest",
                 parameters: [Parameter("version", String(version))])
-        case .unknownRep(let rep, let nearest):
-            .field(
-                "rep", unknown("rep", rep, nearest: nearest), reason: .unknownRep,
-                parameters: named("rep", rep, nearest: nearest))
-        case .unknownTeam(let team, let nearest):
-            .field(
-                "team", unknown("team", team, nearest: nearest), reason: .unknownTeam,
-                parameters: named("team", team, nearest: nearest))
         case .ambiguousLead(let text, let external, let id):
             .field(
                 "lead",
@@ -66,9 +63,39 @@ extension Failure {
                     Parameter("lead", text), Parameter("externalMatch", "\(external)"),
                     Parameter("idMatch", "\(id)"),
                 ])
+        case .unknownReview(let review):
+            Failure(
+                .notFound, .unknownReview,
+                "there is no review \(review); ListReviews tells which there are",
+                parameters: [Parameter("review", "\(review)")])
+        case .unknownClock(let lead, let clock):
+            Failure(
+                .notFound, .unknownClock,
+                "\(lead) never had a \(clock.name) clock; GetLead tells which it has",
+                parameters: [Parameter("lead", "\(lead)"), Parameter("clock", clock.name)])
         default:
             unmapped(rejection)
         }
+    }
+
+    /// A key that the workspace file does not have.
+    private static func unknownName(_ rejection: Rejection) -> Failure {
+        switch rejection {
+        case .unknownRep(let key, let nearest): unknownKey("rep", key, .unknownRep, nearest)
+        case .unknownTeam(let key, let nearest): unknownKey("team", key, .unknownTeam, nearest)
+        case .unknownTier(let key, let nearest): unknownKey("tier", key, .unknownTier, nearest)
+        case .unknownCalendar(let key, let nearest):
+            unknownKey("calendar", key, .unknownCalendar, nearest)
+        default: unmapped(rejection)
+        }
+    }
+
+    private static func unknownKey(
+        _ kind: String, _ key: String, _ reason: ErrorReason, _ nearest: String?
+    ) -> Failure {
+        .field(
+            kind, unknown(kind, key, nearest: nearest), reason: reason,
+            parameters: named(kind, key, nearest: nearest))
     }
 
     /// What makes no sense, whatever the state.
@@ -170,8 +197,23 @@ extension Failure {
         Failure(.failedPrecondition, reason, text, parameters: [Parameter("rep", rep)])
     }
 
-    private static func unmapped(_ rejection: Rejection) -> Failure {
+    static func unmapped(_ rejection: Rejection) -> Failure {
         fatalError("invariant: \(rejection) is not in the group it was sent to")
+    }
+}
+
+extension GRPCStatus.Code {
+    /// The code that the engine's name stands for.
+    package init(_ code: RejectionCode) {
+        self =
+            switch code {
+            case .invalidArgument: .invalidArgument
+            case .notFound: .notFound
+            case .alreadyExists: .alreadyExists
+            case .permissionDenied: .permissionDenied
+            case .resourceExhausted: .resourceExhausted
+            case .failedPrecondition: .failedPrecondition
+            }
     }
 }
 

@@ -20,12 +20,38 @@ package struct Call: Sendable {
 /// What a call asks for.
 package enum CallRequest: Sendable {
     case change(CommandEnvelope)
+    /// A change whose command has to be made of what is stored first.
+    indirect case updateLead(LeadChange)
     case getLead(LeadReference)
     case listLeads(LeadFilter, after: LeadID?, limit: Int)
-    case explainLead(LeadReference)
+    case getClock(LeadReference, ClockKind)
+    /// Nil: the newest assignment.
+    case explainLead(LeadReference, sequence: SequenceNumber?)
+    case whyNot(LeadReference, rep: String, sequence: SequenceNumber?)
+    case listLeadEvents(LeadReference, after: SequenceNumber, limit: Int)
     case listReps(team: String?)
     /// Nil: the newest version.
     case getWorkspace(version: UInt32?)
+    case listVersions(before: UInt32?, limit: Int)
+    case listReviews(ReviewFilter, after: ReviewID?, limit: Int)
+    case computeDeadline(DeadlineQuestion)
+    /// Nil: it arrives now.
+    indirect case explainRoute(SubmitLead, at: Instant?)
+    /// Ends with the workspace as it is, its newest text, and what the definition would do.
+    indirect case previewWorkspace(WorkspaceDefinition)
+}
+
+/// What is to become of a lead, by an UpdateLead request.
+package struct LeadChange: Sendable {
+    package var lead: LeadReference
+    package var patch: LeadPatch
+    package var request: RequestID?
+
+    package init(lead: LeadReference, patch: LeadPatch, request: RequestID? = nil) {
+        self.lead = lead
+        self.patch = patch
+        self.request = request
+    }
 }
 
 /// What a call gets, on its way back.
@@ -42,13 +68,22 @@ package struct Answered: Sendable {
 /// What a call asked for, or why not.
 package enum CallAnswer: Sendable {
     case outcome(Outcome)
-    /// No person: they were erased.
-    indirect case lead(LeadSnapshot, PersonRecord?)
+    /// No person: they were erased. The notes that its answer shows.
+    indirect case lead(LeadSnapshot, PersonRecord?, notes: [NoteRecord] = [])
     case leads([LeadSnapshot], persons: [PersonRecord], more: Bool)
     indirect case explanation(Explanation)
     case reps([RepSnapshot])
     /// The newest version as it is, and the text of the version that was asked for.
     indirect case workspace(WorkspaceSnapshot, WorkspaceText)
+    indirect case clock(ClockAnswer)
+    indirect case exclusion(Exclusion)
+    case events([HistoryEvent], more: Bool)
+    case versions([WorkspaceVersion], more: Bool)
+    case reviews([ReviewSnapshot], notes: [NoteRecord], more: Bool)
+    indirect case deadline(DeadlineAnswer)
+    indirect case route(RouteAnswer)
+    /// The newest version as it is, its text, and what another file would do.
+    indirect case preview(WorkspaceSnapshot, WorkspaceText, WorkspacePreview)
     indirect case failure(Failure)
 }
 

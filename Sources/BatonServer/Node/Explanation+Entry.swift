@@ -1,32 +1,36 @@
 internal import BatonEngine
 
 extension Explanation {
-    /// The explanation of a lead's newest assignment; nil if the entry does not hold it.
-    init?(of lead: LeadSnapshot, in entry: JournalEntry, names: Sequencer) {
-        let sequence = lead.assignmentSequence
+    /// The explanation of an assignment of a lead; nil if the entry does not hold it.
+    ///
+    /// The tier is the lead's present one: `Node.readTier` finds the one it had then.
+    init?(
+        of lead: LeadSnapshot, at sequence: SequenceNumber, in entry: JournalEntry,
+        names: Sequencer
+    ) {
         guard sequence >= entry.firstSequence, sequence <= entry.lastSequence else { return nil }
         switch entry.events[Int(sequence - entry.firstSequence)] {
         case .leadAssigned(let event) where event.lead == lead.id:
             self.init(
-                lead, at: entry.at, team: event.team, reason: event.reason, trace: event.trace,
-                names: names)
+                lead, sequence, at: entry.at, team: event.team, reason: event.reason,
+                trace: event.trace, names: names)
             rep = names.key(of: event.rep)
             method = event.how
             turn = event.turn
         case .leadWaiting(let event) where event.lead == lead.id:
             self.init(
-                lead, at: entry.at, team: event.team, reason: event.reason, trace: event.trace,
-                names: names)
+                lead, sequence, at: entry.at, team: event.team, reason: event.reason,
+                trace: event.trace, names: names)
             pool = event.pool
         default: return nil
         }
     }
 
     private init(
-        _ lead: LeadSnapshot, at instant: Instant, team: TeamID, reason: AssignmentReason,
-        trace: SearchTrace, names: Sequencer
+        _ lead: LeadSnapshot, _ sequence: SequenceNumber, at instant: Instant, team: TeamID,
+        reason: AssignmentReason, trace: SearchTrace, names: Sequencer
     ) {
-        sequence = lead.assignmentSequence
+        self.sequence = sequence
         at = instant
         rule = lead.rule
         self.team = names.key(of: team) ?? lead.team

@@ -25,17 +25,10 @@ extension Node {
                 call.token, .failure(.overloaded(waitingMax: options.waitingCallsMax)))
         }
         workspaces[index].waitingCalls += 1
-        switch call.request {
-        case .change(let envelope): enter(envelope, of: call, index, at: now)
-        case .getLead(let lead):
-            ask(.lead(lead), .lead, call, index, at: now)
-        case .explainLead(let lead):
-            ask(.lead(lead), .explanation, call, index, at: now)
-        case .listLeads(let filter, let after, let limit):
-            ask(.leads(filter, after: after, limit: limit), .leads, call, index, at: now)
-        case .listReps(let team): ask(.reps(team: team), .reps, call, index, at: now)
-        case .getWorkspace(let version):
-            ask(.workspace, .workspace(version: version), call, index, at: now)
+        if case .change(let envelope) = call.request {
+            enter(envelope, of: call, index, at: now)
+        } else {
+            enter(question: call.request, of: call, index, at: now)
         }
     }
 
@@ -45,16 +38,7 @@ extension Node {
         self.answer(token, answer)
     }
 
-    private func ask(
-        _ query: Query, _ question: NodeWorkspace.Question, _ call: Call, _ index: Int,
-        at now: Instant
-    ) {
-        workspaces[index].questions[call.token] = question
-        workspaces[index].sequencer.asked(
-            query, by: call.caller, token: call.token, at: now)
-    }
-
-    private func enter(
+    func enter(
         _ envelope: CommandEnvelope, of call: Call, _ index: Int, at now: Instant
     ) {
         if let request = envelope.request,

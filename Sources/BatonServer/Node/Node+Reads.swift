@@ -9,9 +9,10 @@ extension Node {
             workspaces[index].questions.isEmpty
             ? nil : workspaces[index].questions.removeValue(forKey: release.token)
         switch release.answer {
-        case .outcome(let outcome): close(release.token, index, .outcome(outcome))
-        case .rejected(let rejection): close(release.token, index, .failure(Failure(rejection)))
-        case .unavailable: close(release.token, index, .failure(.storageFailed))
+        case .outcome(let outcome): finish(release.token, .outcome(outcome), index, at: now)
+        case .rejected(let rejection):
+            finish(release.token, .failure(Failure(rejection)), index, at: now)
+        case .unavailable: finish(release.token, .failure(.storageFailed), index, at: now)
         case .result(let result):
             guard let question else {
                 return invariant(false, "an answer to a question that nobody asked")
@@ -20,43 +21,19 @@ extension Node {
         }
     }
 
-    private func complete(
-        _ question: NodeWorkspace.Question, with result: QueryResult, token: UInt64, _ index: Int
-    ) {
-        switch (question, result) {
-        case (.lead, .lead(let lead)):
-            let ticket = begin(.lead(token: token, lead), index)
-            act(.readPersons(WorkspaceNumber(index), [lead.id], ticket: ticket))
-        case (.explanation, .lead(let lead)):
-            let ticket = begin(.explanation(token: token, lead), index)
-            act(
-                .readEntry(
-                    WorkspaceNumber(index), containing: lead.assignmentSequence, ticket: ticket))
-        case (.leads, .leads(let leads, let more)):
-            if leads.isEmpty {
-                return close(token, index, .leads([], persons: [], more: more))
-            }
-            let ticket = begin(.leads(token: token, leads, more: more), index)
-            act(.readPersons(WorkspaceNumber(index), leads.map(\.id), ticket: ticket))
-        case (.reps, .reps(let reps)): close(token, index, .reps(reps))
-        case (.workspace(let version), .workspace(let workspace)):
-            let version = version ?? workspace.version
-            guard version <= workspace.version else {
-                return close(token, index, .failure(Failure(.unknownVersion(version))))
-            }
-            let ticket = begin(.text(token: token, workspace, version: version), index)
-            act(.readText(WorkspaceNumber(index), version: version, ticket: ticket))
-        default: invariant(false, "a question got the answer of another")
-        }
+    /// Answers a change, or a question that was refused.
+    private func finish(_ token: UInt64, _ answer: CallAnswer, _ index: Int, at now: Instant) {
+        close(token, index, answer)
+        if !workspaces[index].updates.isEmpty { updateEnded(token, index, at: now) }
     }
 
-    private func begin(_ read: NodeWorkspace.Read, _ index: Int) -> UInt64 {
+    func begin(_ read: NodeWorkspace.Read, _ index: Int) -> UInt64 {
         let ticket = nextTicket()
         workspaces[index].reads[ticket] = read
         return ticket
     }
 
-    private func take(_ ticket: UInt64, _ workspace: WorkspaceNumber) -> NodeWorkspace.Read {
+    func take(_ ticket: UInt64, _ workspace: WorkspaceNumber) -> NodeWorkspace.Read {
         guard let read = workspaces[workspace.index].reads.removeValue(forKey: ticket) else {
             fatalError("invariant: a read ended that was not begun")
         }
@@ -77,12 +54,13 @@ extension Node {
             return invariant(false, "a request record for another read")
         }
         guard let record else {
-            return close(
-                call.token, index,
-                .failure(.storageUnavailable("looking the request id up in the journal")))
+            return finish(
+                call.token,
+                .failure(.storageUnavailable("looking the request id up in the journal")), index,
+                at: now)
         }
         guard case .serving = workspaces[index].state else {
-            return close(call.token, index, .failure(.reloading))
+            return finish(call.token, .failure(.reloading), index, at: now)
         }
         if let record { workspaces[index].sequencer.replay(record) }
         workspaces[index].sequencer.received(envelope, token: call.token, at: now)
@@ -93,39 +71,52 @@ extension Node {
     ///
     /// - Parameter persons: Those found, in the order asked; nil if the read failed.
     package func personsRead(
-        _ workspace: WorkspaceNumber, ticket: UInt64, _ persons: [PersonRecord]?
+        _ workspace: WorkspaceNumber, ticket: UInt64, _ persons: [PersonRecord]?, at time: Instant
     ) {
+        let now = advance(to: time)
         let index = workspace.index
         switch (take(ticket, workspace), persons) {
         case (.lead(let token, let lead), let persons?):
-            close(token, index, .lead(lead, persons.first))
+            let ticket = begin(.notes(token: token, lead, persons.first), index)
+            act(.readNotes(workspace, [lead.id], ticket: ticket))
         case (.leads(let token, let leads, let more), let persons?):
             close(token, index, .leads(leads, persons: persons, more: more))
+        case (.update(let call, let change, let lead), let persons?):
+            updatePersonRead(persons.first, of: lead, change, call, index, at: now)
         case (.lead(let token, _), nil), (.leads(let token, _, _), nil):
             close(token, index, .failure(.storageUnavailable("reading the lead's profile")))
+        case (.update(let call, _, _), nil):
+            finish(
+                call.token, .failure(.storageUnavailable("reading the lead's profile")), index,
+                at: now)
         default: invariant(false, "persons for another read")
         }
     }
 
-    /// An entry was read.
+    /// Notes were read.
     ///
-    /// - Parameter entry: Nil inside if there is none; nil if the read failed.
-    package func entryRead(
-        _ workspace: WorkspaceNumber, ticket: UInt64, _ entry: JournalEntry??
+    /// - Parameter notes: Of the leads asked for, each lead's in the order of their events; nil if
+    ///   the read failed.
+    package func notesRead(
+        _ workspace: WorkspaceNumber, ticket: UInt64, _ notes: [NoteRecord]?
     ) {
         let index = workspace.index
-        guard case .explanation(let token, let lead) = take(ticket, workspace) else {
-            return invariant(false, "an entry for another read")
+        switch (take(ticket, workspace), notes) {
+        case (.notes(let token, let lead, let person), let notes?):
+            close(token, index, .lead(lead, person, notes: notes))
+        case (.reviewNotes(let token, let reviews, let more), let notes?):
+            close(token, index, .reviews(reviews, notes: notes, more: more))
+        case (.eventNotes(let token, let lead, let after, let limit, let entries), let notes?):
+            let events = history(
+                of: lead, after: after, in: entries, notes: notes, workspaces[index].sequencer)
+            close(
+                token, index,
+                .events(Array(events.prefix(limit)), more: events.count > limit))
+        case (.notes(let token, _, _), nil), (.reviewNotes(let token, _, _), nil),
+            (.eventNotes(let token, _, _, _, _), nil):
+            close(token, index, .failure(.storageUnavailable("reading the lead's notes")))
+        default: invariant(false, "notes for another read")
         }
-        guard let entry else {
-            return close(
-                token, index, .failure(.storageUnavailable("reading the assignment's event")))
-        }
-        guard let entry,
-            let explanation = Explanation(
-                of: lead, in: entry, names: workspaces[index].sequencer)
-        else { return close(token, index, .failure(.unreadableHistory(lead: lead.id))) }
-        close(token, index, .explanation(explanation))
     }
 
     /// The text of a version was read.
@@ -135,9 +126,9 @@ extension Node {
         _ workspace: WorkspaceNumber, ticket: UInt64, _ text: WorkspaceText??
     ) {
         let index = workspace.index
-        guard case .text(let token, let snapshot, let version) = take(ticket, workspace) else {
-            return invariant(false, "a text for another read")
-        }
+        guard
+            case .text(let token, let snapshot, let version, let preview) = take(ticket, workspace)
+        else { return invariant(false, "a text for another read") }
         guard let text else {
             return close(
                 token, index, .failure(.storageUnavailable("reading the workspace file")))
@@ -145,6 +136,27 @@ extension Node {
         guard let text else {
             return close(token, index, .failure(Failure(.unknownVersion(version))))
         }
+        if let preview { return close(token, index, .preview(snapshot, text, preview)) }
         close(token, index, .workspace(snapshot, text))
+    }
+
+    /// Versions of the workspace file were read.
+    ///
+    /// - Parameter versions: The newest first, one more than was asked for if there are more; nil
+    ///   if the read failed.
+    package func versionsRead(
+        _ workspace: WorkspaceNumber, ticket: UInt64, _ versions: [WorkspaceVersion]?
+    ) {
+        let index = workspace.index
+        guard case .versions(let token, let limit) = take(ticket, workspace) else {
+            return invariant(false, "versions for another read")
+        }
+        guard let versions else {
+            return close(
+                token, index, .failure(.storageUnavailable("reading the workspace's versions")))
+        }
+        close(
+            token, index,
+            .versions(Array(versions.prefix(limit)), more: versions.count > limit))
     }
 }

@@ -16,6 +16,8 @@ package final class Node {
     private var actions: [NodeAction] = []
     var answers: [Answered] = []
     private var lastTicket: UInt64 = 0
+    /// A replay is under way: one at a time, of whatever workspace.
+    var isReplaying = false
     /// Latest time seen: a clock that steps back stands still here.
     private var now = Instant.earliest
 
@@ -168,8 +170,11 @@ package final class Node {
 
     /// Hands out what the sequencer has ready: answers, then a batch.
     func settle(_ index: Int, at now: Instant) {
-        for release in workspaces[index].sequencer.takeReleases() {
-            finish(release, index, at: now)
+        var releases = workspaces[index].sequencer.takeReleases()
+        // What ends may let something else begin, which may be answered at once.
+        while !releases.isEmpty {
+            for release in releases { finish(release, index, at: now) }
+            releases = workspaces[index].sequencer.takeReleases()
         }
         if let batch = workspaces[index].sequencer.nextBatch() {
             workspaces[index].isAppending = true

@@ -21,6 +21,15 @@ package enum NodeAction: Sendable {
     case readPersons(WorkspaceNumber, [LeadID], ticket: UInt64)
     /// Ends in `entryRead`.
     case readEntry(WorkspaceNumber, containing: SequenceNumber, ticket: UInt64)
+    /// Ends in `notesRead`.
+    case readNotes(WorkspaceNumber, [LeadID], ticket: UInt64)
+    /// Ends in `eventsRead`.
+    case readEvents(
+        WorkspaceNumber, of: LeadID, after: SequenceNumber, limit: Int, ticket: UInt64)
+    /// Ends in `versionsRead`.
+    case readVersions(WorkspaceNumber, before: UInt32?, limit: Int, ticket: UInt64)
+    /// Give it entries until it is done, where it stops nobody; ends in `replayEnded`.
+    indirect case replay(WorkspaceNumber, ExclusionReplay, ticket: UInt64)
     /// Ends in `textRead`.
     case readText(WorkspaceNumber, version: UInt32, ticket: UInt64)
     /// To whoever posted the calls.

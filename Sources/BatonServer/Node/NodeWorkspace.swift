@@ -20,18 +20,37 @@ final class NodeWorkspace {
     enum Question {
         case lead
         case leads
-        case explanation
+        case update(Call, LeadChange)
+        case clock
+        case explanation(sequence: SequenceNumber?)
+        case exclusion(rep: String, sequence: SequenceNumber?)
+        case events(after: SequenceNumber, limit: Int)
         case reps
         case workspace(version: UInt32?)
+        case versions(before: UInt32?, limit: Int)
+        case reviews
+        case deadline
+        case route
+        case preview
     }
 
     /// What a journal read was for.
     enum Read {
         case request(Call, CommandEnvelope)
         case lead(token: UInt64, LeadSnapshot)
+        case notes(token: UInt64, LeadSnapshot, PersonRecord?)
+        case update(Call, LeadChange, LeadSnapshot)
         case leads(token: UInt64, [LeadSnapshot], more: Bool)
-        case explanation(token: UInt64, LeadSnapshot)
-        case text(token: UInt64, WorkspaceSnapshot, version: UInt32)
+        case explanation(token: UInt64, LeadSnapshot, sequence: SequenceNumber)
+        /// The tier that the lead had then is among its events.
+        case tier(token: UInt64, LeadID, Story, after: SequenceNumber)
+        case exclusion(token: UInt64, LeadSnapshot, Exclusion.Asked)
+        case replay(token: UInt64, Exclusion)
+        case events(token: UInt64, LeadID, after: SequenceNumber, limit: Int)
+        case eventNotes(token: UInt64, LeadID, after: SequenceNumber, limit: Int, [JournalEntry])
+        case text(token: UInt64, WorkspaceSnapshot, version: UInt32, WorkspacePreview?)
+        case versions(token: UInt64, limit: Int)
+        case reviewNotes(token: UInt64, [ReviewSnapshot], more: Bool)
     }
 
     let name: String
@@ -45,6 +64,11 @@ final class NodeWorkspace {
     var questions: [UInt64: Question] = [:]
     /// The journal reads under way, by ticket.
     var reads: [UInt64: Read] = [:]
+    /// Leads that are being updated, with the calls that wait for their turn: an update is made of
+    /// what is stored, so the next one has to see it.
+    var updating: [LeadID: [Call]] = [:]
+    /// Whose update a call's command is, by token.
+    var updates: [UInt64: LeadID] = [:]
 
     init(name: String, state: State, sequencer: Sequencer) {
         self.name = name

@@ -1,3 +1,5 @@
+internal import BatonEngine
+
 /// An email address as far as it can be checked without sending anything: one `@`, no spaces,
 /// something on both sides (RFC 5321 section 4.1.2 allows less).
 enum EmailSyntax {
@@ -50,6 +52,30 @@ enum AttributeKeySyntax {
             default: false
             }
         }
+    }
+}
+
+/// `2026-03-09`: a day of the Gregorian calendar, from year 1.
+enum DateSyntax {
+    /// Nil for anything else.
+    static func date(in text: UnsafeRawBufferPointer) -> CivilDate? {
+        let dash = UInt8(ascii: "-")
+        guard text.count == 10, text[4] == dash, text[7] == dash,
+            let year = number(text[0..<4]), let month = number(text[5..<7]),
+            let day = number(text[8..<10]), year >= 1, (1...12).contains(month), day >= 1
+        else { return nil }
+        let date = CivilDate(year: year, month: month, day: day)
+        // A day that the month does not have comes back as one of the next.
+        return CivilDate(daysSinceEpoch: date.daysSinceEpoch) == date ? date : nil
+    }
+
+    private static func number(_ digits: Slice<UnsafeRawBufferPointer>) -> Int32? {
+        var number: Int32 = 0
+        for byte in digits {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            number = number * 10 + Int32(byte - UInt8(ascii: "0"))
+        }
+        return number
     }
 }
 

@@ -2,14 +2,28 @@ package import BatonEngine
 internal import BatonMessages
 internal import CBatonProtos
 
-/// An ApplyWorkspace request whose text is still to be parsed.
+/// An ApplyWorkspace or PreviewWorkspace request whose text is still to be parsed.
 package struct FileRequest: Sendable {
+    /// What is to be done with it.
+    package enum Purpose: Hashable, Sendable {
+        case apply(OpenClocks)
+        /// Check it, and change nothing.
+        case check
+        /// Tell what it would do to the clocks that run.
+        case preview
+    }
+
     package var caller: Principal
     /// The name that the request gives; empty for the file's own.
     package var workspace: String
     package var requestID: String
     package var text: String
-    package var validateOnly: Bool
+    package var purpose: Purpose
+
+    /// What becomes of clocks that run.
+    var openClocks: OpenClocks {
+        if case .apply(let openClocks) = purpose { openClocks } else { .keep }
+    }
 }
 
 extension RequestReader {
@@ -18,20 +32,43 @@ extension RequestReader {
     ) throws(Failure) -> FileRequest {
         let message = try decode(RequestTypes.applyWorkspace, bytes)
         var checks = FieldChecks()
+        let openClocks = checks.openClocks(message.pointee.open_clocks)
         let file = FileRequest(
             caller: caller, workspace: checks.name(message.pointee.workspace),
             requestID: checks.text(
                 "request_id", message.pointee.request_id, max: RequestLimits.requestIDBytesMax),
-            text: checks.required(
-                "text", message.pointee.text, max: RequestLimits.fileBytesMax,
-                "the text of a workspace file"),
-            validateOnly: message.pointee.validate_only != 0)
+            text: checks.fileText(message.pointee.text),
+            purpose: message.pointee.validate_only != 0 ? .check : .apply(openClocks))
+        try checks.finish()
+        return file
+    }
+
+    func preview(
+        _ bytes: UnsafeRawBufferPointer, from caller: Principal
+    ) throws(Failure) -> FileRequest {
+        let message = try decode(RequestTypes.previewWorkspace, bytes)
+        var checks = FieldChecks()
+        let file = FileRequest(
+            caller: caller, workspace: checks.name(message.pointee.workspace), requestID: "",
+            text: checks.fileText(message.pointee.text), purpose: .preview)
         try checks.finish()
         return file
     }
 }
 
 extension FieldChecks {
+    fileprivate mutating func fileText(_ address: UnsafePointer<CChar>?) -> String {
+        required(
+            "text", address, max: RequestLimits.fileBytesMax, "the text of a workspace file")
+    }
+
+    /// Keeping them is what an absent choice means.
+    fileprivate mutating func openClocks(_ choice: Baton__V1__OpenClocks) -> OpenClocks {
+        guard choice.rawValue != 0 else { return .keep }
+        return self.choice(
+            "open_clocks", choice.rawValue, of: baton__v1__open_clocks__descriptor) ?? .keep
+    }
+
     /// The name of a workspace that may be new.
     fileprivate mutating func name(_ address: UnsafePointer<CChar>?) -> String {
         let name = workspace(address)

@@ -9,18 +9,39 @@ extension RequestReader {
         switch method {
         case .acceptLead:
             let message = try decode(RequestTypes.acceptLead, bytes)
-            return try change(method, message, from: caller) { .accept($1.lead($0.lead)) }
+            return try change(method, message, from: caller) {
+                .accept($1.lead($0.lead), nextStep: $1.nextStep($0.next_step))
+            }
         case .declineLead:
             let message = try decode(RequestTypes.declineLead, bytes)
             return try change(method, message, from: caller) { request, checks in
-                .decline(checks.lead(request.lead), reason: checks.declineReason(request.reason))
+                .decline(
+                    checks.lead(request.lead), reason: checks.reason(request.reason),
+                    quality: checks.quality(request.quality))
+            }
+        case .deferLead:
+            let message = try decode(RequestTypes.deferLead, bytes)
+            return try change(method, message, from: caller) { request, checks in
+                .deferLead(checks.lead(request.lead), reason: checks.reason(request.reason))
             }
         case .recordContact:
             let message = try decode(RequestTypes.recordContact, bytes)
             return try change(method, message, from: caller) { $1.contact($0) }
+        case .recordReply:
+            let message = try decode(RequestTypes.recordReply, bytes)
+            return try change(method, message, from: caller) { $1.reply($0) }
         case .closeLead:
             let message = try decode(RequestTypes.closeLead, bytes)
             return try change(method, message, from: caller) { $1.close($0) }
+        case .reopenLead:
+            let message = try decode(RequestTypes.reopenLead, bytes)
+            return try change(method, message, from: caller) { .reopen($1.lead($0.lead)) }
+        case .snoozeLead:
+            let message = try decode(RequestTypes.snoozeLead, bytes)
+            return try change(method, message, from: caller) { $1.snooze($0) }
+        case .waiveClock:
+            let message = try decode(RequestTypes.waiveClock, bytes)
+            return try change(method, message, from: caller) { $1.waive($0) }
         case .reassignLead:
             let message = try decode(RequestTypes.reassignLead, bytes)
             return try change(method, message, from: caller) { $1.reassign($0) }
@@ -30,8 +51,8 @@ extension RequestReader {
 }
 
 extension FieldChecks {
-    fileprivate mutating func declineReason(_ address: UnsafePointer<CChar>?) -> String {
-        let max = RequestLimits.declineReasonBytesMax
+    fileprivate mutating func reason(_ address: UnsafePointer<CChar>?) -> String {
+        let max = RequestLimits.reasonBytesMax
         let reason = required(
             "reason", address, max: max, "one word for the reports, such as wrong_language")
         if !WordSyntax.holds(for: reason) {
@@ -44,12 +65,14 @@ extension FieldChecks {
         let lead = lead(request.lead)
         let channel: ContactChannel? = choice(
             "channel", request.channel.rawValue, of: baton__v1__contact_channel__descriptor)
+        let note = text("note", request.note, max: RequestLimits.noteBytesMax)
+        let nextStep = nextStep(request.next_step)
         return channel.map {
             .contact(
                 lead,
                 ContactAttempt(
                     channel: $0, automated: request.automated != 0,
-                    answered: request.answered != 0))
+                    answered: request.answered != 0), note: note, nextStep: nextStep)
         }
     }
 
@@ -57,20 +80,26 @@ extension FieldChecks {
         let lead = lead(request.lead)
         let outcome: LeadOutcome? = choice(
             "outcome", request.outcome.rawValue, of: baton__v1__lead_outcome__descriptor)
+        let quality = quality(request.quality)
         return outcome.map {
-            .close(lead, outcome: $0, meetingBooked: request.meeting_booked != 0)
+            .close(
+                lead, outcome: $0, meetingBooked: request.meeting_booked != 0, quality: quality)
         }
     }
 
     fileprivate mutating func reassign(_ request: Baton__V1__ReassignLeadRequest) -> Command? {
         let lead = lead(request.lead)
+        let note = handoffNote(request.handoff_note)
+        let nextStep = nextStep(request.next_step)
         guard let target = reassignTarget(request) else { return nil }
         let countTurn = request.count_turn != 0
         if countTurn, case .rep = target {
         } else if countTurn {
             refuse("count_turn", "only with rep: the rotation counts its own turns; leave it out")
         }
-        return .reassign(lead, Reassignment(to: target, countTurn: countTurn))
+        return .reassign(
+            lead,
+            Reassignment(to: target, countTurn: countTurn, note: note, nextStep: nextStep))
     }
 
     private mutating func reassignTarget(

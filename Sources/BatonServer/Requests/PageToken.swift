@@ -1,23 +1,25 @@
 package import BatonEngine
 
-/// Where the next page of a list begins: opaque to clients, and good for the same filter only.
+/// Where the next page of a list begins: opaque to clients, and good for the same list and filter
+/// only.
 ///
-/// 16 hexadecimal digits of the last lead's number and 16 of the filter's digest.
+/// 16 hexadecimal digits of the last item's number and 16 of the filter's digest.
 package enum PageToken {
-    /// The token for the page after `lead`.
-    package static func token(after lead: LeadID, filter: LeadFilter) -> String {
-        hexadecimal(lead.number) + hexadecimal(digest(of: filter))
+    /// The token for the page after an item.
+    ///
+    /// - Parameter digest: Of the filter, by one of the functions below.
+    package static func token(after number: UInt64, digest: UInt64) -> String {
+        hexadecimal(number) + hexadecimal(digest)
     }
 
-    /// What a token says: nil if it is none, or was given for another filter.
-    package static func lead(in token: String, filter: LeadFilter) -> LeadID? {
+    /// What a token says: nil if it is none, or was given for another list or filter.
+    package static func number(in token: String, digest: UInt64) -> UInt64? {
         guard token.utf8.count == 32,
             token.utf8.allSatisfy({ isDigit($0) }),
             let number = UInt64(token.prefix(16), radix: 16),
-            let digest = UInt64(token.dropFirst(16), radix: 16),
-            digest == Self.digest(of: filter), number > 0
+            UInt64(token.dropFirst(16), radix: 16) == digest, number > 0
         else { return nil }
-        return LeadID(number)
+        return number
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool {
@@ -30,7 +32,33 @@ package enum PageToken {
         return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }
 
-    private static func digest(of filter: LeadFilter) -> UInt64 {
+    /// Of the events of a lead, as the request names it.
+    package static func digest(ofEventsOf lead: LeadReference) -> UInt64 {
+        var fingerprint = Fingerprint()
+        fingerprint.combine("events")
+        switch lead {
+        case .id(let id): fingerprint.combine(id.description)
+        case .bareNumber(_, let text), .external(let text): fingerprint.combine(text)
+        }
+        return fingerprint.value
+    }
+
+    package static func digest(of filter: ReviewFilter) -> UInt64 {
+        var fingerprint = Fingerprint()
+        fingerprint.combine("reviews")
+        fingerprint.combine(filter.team ?? "")
+        fingerprint.combine(UInt8(filter.openOnly ? 1 : 2))
+        return fingerprint.value
+    }
+
+    /// Of the versions of a workspace.
+    package static let digestOfVersions: UInt64 = {
+        var fingerprint = Fingerprint()
+        fingerprint.combine("versions")
+        return fingerprint.value
+    }()
+
+    package static func digest(of filter: LeadFilter) -> UInt64 {
         var fingerprint = Fingerprint()
         fingerprint.combine(filter.rep ?? "")
         fingerprint.combine(filter.team ?? "")

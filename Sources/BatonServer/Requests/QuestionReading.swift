@@ -11,8 +11,21 @@ extension RequestReader {
             let message = try decode(RequestTypes.getLead, bytes)
             return try lead(message.pointee.workspace, message.pointee.lead) { .getLead($0) }
         case .explainLead:
-            let message = try decode(RequestTypes.explainLead, bytes)
-            return try lead(message.pointee.workspace, message.pointee.lead) { .explainLead($0) }
+            let request = try decode(RequestTypes.explainLead, bytes).pointee
+            let sequence = present(request._sequence_case, request.sequence)
+            return try lead(request.workspace, request.lead) {
+                .explainLead($0, sequence: sequence)
+            }
+        case .getClock: return try clock(try decode(RequestTypes.getClock, bytes).pointee)
+        case .whyNot:
+            return try whyNot(try decode(RequestTypes.whyNot, bytes).pointee, from: caller)
+        case .listLeadEvents:
+            return try events(try decode(RequestTypes.listLeadEvents, bytes).pointee)
+        case .listWorkspaceVersions:
+            return try versions(try decode(RequestTypes.listWorkspaceVersions, bytes).pointee)
+        case .listReviews: return try reviews(bytes)
+        case .computeDeadline: return try deadline(bytes)
+        case .explainRoute: return try route(bytes)
         case .listLeads:
             return try leads(try decode(RequestTypes.listLeads, bytes).pointee, from: caller)
         case .listReps:
@@ -52,6 +65,56 @@ extension RequestReader {
         return .call(workspace: workspace, .getWorkspace(version: version))
     }
 
+    private func clock(_ request: Baton__V1__GetClockRequest) throws(Failure) -> Reading {
+        var checks = FieldChecks()
+        let workspace = checks.workspace(request.workspace)
+        let lead = checks.lead(request.lead)
+        let clock = checks.clock("clock", request.clock)
+        try checks.finish()
+        guard let clock else { fatalError("invariant: no clock and no reason") }
+        return .call(workspace: workspace, .getClock(lead, clock))
+    }
+
+    private func whyNot(
+        _ request: Baton__V1__WhyNotRequest, from caller: Principal
+    ) throws(Failure) -> Reading {
+        var checks = FieldChecks()
+        let workspace = checks.workspace(request.workspace)
+        let lead = checks.lead(request.lead)
+        let rep = checks.rep(request.rep)
+        let sequence = present(request._sequence_case, request.sequence)
+        try checks.finish()
+        if caller.role == .rep, rep != caller.name {
+            throw .notAllowed(role: .rep, what: "ask why other reps did not get a lead")
+        }
+        return .call(workspace: workspace, .whyNot(lead, rep: rep, sequence: sequence))
+    }
+
+    private func events(_ request: Baton__V1__ListLeadEventsRequest) throws(Failure) -> Reading {
+        var checks = FieldChecks()
+        let workspace = checks.workspace(request.workspace)
+        let lead = checks.lead(request.lead)
+        let limit = checks.pageSize(request.page_size)
+        let after = checks.pageToken(
+            request.page_token, digest: PageToken.digest(ofEventsOf: lead))
+        try checks.finish()
+        return .call(
+            workspace: workspace, .listLeadEvents(lead, after: after ?? 0, limit: limit))
+    }
+
+    private func versions(
+        _ request: Baton__V1__ListWorkspaceVersionsRequest
+    ) throws(Failure) -> Reading {
+        var checks = FieldChecks()
+        let workspace = checks.workspace(request.workspace)
+        let limit = checks.pageSize(request.page_size)
+        let before = checks.pageToken(request.page_token, digest: PageToken.digestOfVersions)
+        try checks.finish()
+        return .call(
+            workspace: workspace,
+            .listVersions(before: before.map { UInt32(clamping: $0) }, limit: limit))
+    }
+
     private func leads(
         _ request: Baton__V1__ListLeadsRequest, from caller: Principal
     ) throws(Failure) -> Reading {
@@ -59,12 +122,13 @@ extension RequestReader {
         let workspace = checks.workspace(request.workspace)
         let filter = checks.filter(request, from: caller)
         let limit = checks.pageSize(request.page_size)
-        let after = checks.pageToken(request.page_token, filter: filter)
+        let after = checks.pageToken(request.page_token, digest: PageToken.digest(of: filter))
         try checks.finish()
         if caller.role == .rep, filter.rep != caller.name {
             throw .notAllowed(role: .rep, what: "list leads of other reps")
         }
-        return .call(workspace: workspace, .listLeads(filter, after: after, limit: limit))
+        return .call(
+            workspace: workspace, .listLeads(filter, after: after.map { LeadID($0) }, limit: limit))
     }
 }
 
@@ -92,8 +156,8 @@ extension FieldChecks {
         }
     }
 
-    fileprivate mutating func pageSize(_ size: Int32) -> Int {
-        let max = RequestLimits.pageLeadsMax
+    mutating func pageSize(_ size: Int32) -> Int {
+        let max = RequestLimits.pageItemsMax
         guard (0...max).contains(size) else {
             refuse("page_size", "from 1 to \(max), or 0 for \(max); found \(size)")
             return 0
@@ -101,18 +165,16 @@ extension FieldChecks {
         return Int(size == 0 ? max : size)
     }
 
-    fileprivate mutating func pageToken(
-        _ address: UnsafePointer<CChar>?, filter: LeadFilter
-    ) -> LeadID? {
+    mutating func pageToken(_ address: UnsafePointer<CChar>?, digest: UInt64) -> UInt64? {
         let token = text("page_token", address, max: RequestLimits.pageTokenBytesMax)
         guard !token.isEmpty else { return nil }
-        let lead = PageToken.lead(in: token, filter: filter)
-        if lead == nil {
+        let number = PageToken.number(in: token, digest: digest)
+        if number == nil {
             refuse(
                 "page_token",
                 "not a next_page_token of this list with these filters; send the one of the "
                     + "answer before with the same filters, or none for the first page")
         }
-        return lead
+        return number
     }
 }

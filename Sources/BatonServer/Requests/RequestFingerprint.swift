@@ -1,3 +1,4 @@
+internal import BatonEngine
 internal import BatonMessages
 internal import CBatonProtos
 
@@ -19,11 +20,13 @@ struct RequestFingerprint {
         return fingerprint.value
     }
 
-    /// The digest of an `ApplyWorkspaceRequest` with this text.
-    static func ofApply(text: String) -> UInt64 {
+    /// The digest of an `ApplyWorkspaceRequest` with this text. Keeping open clocks, being the
+    /// default, adds nothing.
+    static func ofApply(text: String, openClocks: OpenClocks) -> UInt64 {
         var fingerprint = RequestFingerprint(method: .applyWorkspace)
         var text = text
         text.withUTF8 { fingerprint.combine(bytes: UnsafeRawBufferPointer($0)) }
+        if openClocks != .keep { fingerprint.combine(byte: openClocks.rawValue) }
         return fingerprint.value
     }
 

@@ -6,9 +6,20 @@ package enum RequestLimits {
     package static let externalIDBytesMax = 128
     package static let leadBytesMax = 128
     package static let keyBytesMax = 64
-    package static let declineReasonBytesMax = 64
+    /// Of a decline and a deferral.
+    package static let reasonBytesMax = 64
+    package static let noteBytesMax = 4096
+    package static let nextStepBytesMax = 512
+    package static let waiverReasonBytesMax = 512
+    package static let reviewTextBytesMax = 4096
+    package static let reviewBytesMax = 21
+    package static let dateBytesMax = 10
+    package static let maskPathsMax = 64
+    /// 365 days.
+    package static let targetSecondsMax: Int64 = 365 * 86_400
     package static let pageTokenBytesMax = 64
-    package static let pageLeadsMax: Int32 = 1000
+    /// Leads, events, reviews or versions.
+    package static let pageItemsMax: Int32 = 1000
     package static let statesMax = 8
     package static let capacityMax: UInt32 = 1_000_000
     package static let fileBytesMax = (16 << 20) - 1024

@@ -28,12 +28,17 @@ package struct RequestReader {
         defer { arena.reset() }
         switch method {
         case .submitLead: return try submit(bytes, from: caller)
-        case .getLead, .listLeads, .explainLead, .listReps, .getWorkspace:
+        case .getLead, .listLeads, .getClock, .explainLead, .whyNot, .listLeadEvents, .listReps,
+            .getWorkspace, .listWorkspaceVersions, .computeDeadline, .explainRoute, .listReviews:
             return try question(method, bytes, from: caller)
         case .applyWorkspace: return .file(try file(bytes, from: caller))
-        case .acceptLead, .declineLead, .recordContact, .closeLead, .reassignLead:
+        case .previewWorkspace: return .file(try preview(bytes, from: caller))
+        case .acceptLead, .declineLead, .deferLead, .recordContact, .recordReply, .closeLead,
+            .reopenLead, .snoozeLead, .reassignLead, .waiveClock:
             return try leadChange(method, bytes, from: caller)
-        case .startLeave, .endLeave, .pauseRep, .resumeRep, .setCapacity:
+        case .updateLead: return try update(bytes, from: caller)
+        case .closeReview: return try closeReview(bytes, from: caller)
+        case .startLeave, .endLeave, .pauseRep, .resumeRep, .setCapacity, .setHours:
             return try rosterChange(method, bytes, from: caller)
         }
     }

@@ -24,6 +24,9 @@ extension RequestReader {
         case .setCapacity:
             let message = try decode(RequestTypes.setCapacity, bytes)
             return try change(method, message, from: caller) { $1.setCapacity($0) }
+        case .setHours:
+            let message = try decode(RequestTypes.setHours, bytes)
+            return try change(method, message, from: caller) { $1.setHours($0) }
         default: fatalError("invariant: \(method) changes no rep")
         }
     }
@@ -48,14 +51,26 @@ extension FieldChecks {
 
     fileprivate mutating func setCapacity(_ request: Baton__V1__SetCapacityRequest) -> Command? {
         let rep = rep(request.rep)
+        let shed = request.shed != 0
         guard let capacity = present(request._capacity_case, request.capacity) else {
-            return .setCapacity(rep: rep, capacity: nil)
+            return .setCapacity(rep: rep, capacity: nil, shed: shed)
         }
         let max = RequestLimits.capacityMax
         guard capacity <= max else {
             refuse("capacity", "from 0 to \(max), found \(capacity); leave it out for the file's")
             return nil
         }
-        return .setCapacity(rep: rep, capacity: Int32(capacity))
+        return .setCapacity(rep: rep, capacity: Int32(capacity), shed: shed)
+    }
+
+    fileprivate mutating func setHours(_ request: Baton__V1__SetHoursRequest) -> Command? {
+        let rep = rep(request.rep)
+        guard request._calendar_case != BATON__V1__SET_HOURS_REQUEST___CALENDAR__NOT_SET else {
+            return .setHours(rep: rep, calendar: nil)
+        }
+        let calendar = required(
+            "calendar", request.calendar, max: RequestLimits.keyBytesMax,
+            "the key of a calendar of the workspace; leave it out for the file's")
+        return .setHours(rep: rep, calendar: calendar)
     }
 }

@@ -20,7 +20,10 @@ extension RequestReader {
             var lead = SubmitLead(
                 traits: checks.traits(profile.pointee),
                 externalID: externalID.isEmpty ? nil : externalID, validateOnly: isDryRun)
+            let owner = checks.text("owner", request.owner, max: RequestLimits.keyBytesMax)
+            if !owner.isEmpty { lead.owner = owner }
             checks.person(profile.pointee, into: &lead)
+            checks.somebody(profile.pointee)
             if checks.violations.isEmpty { lead.person = PersonCodec.encode(profile, arena: arena) }
             return .submit(lead)
         }
@@ -69,6 +72,10 @@ extension FieldChecks {
         email(profile.email)
         phone(profile.phone)
         lead.attributes = attributes(profile)
+    }
+
+    /// Whether it says whom to call.
+    fileprivate mutating func somebody(_ profile: Baton__V1__LeadProfile) {
         let named = [profile.name, profile.company, profile.email, profile.phone]
         if named.allSatisfy({ MessageText($0).isEmpty }) {
             refuse("profile", RequestReader.somebodyHint)

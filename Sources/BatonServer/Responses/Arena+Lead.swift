@@ -34,7 +34,41 @@ extension Arena {
         message.pointee.sequence = lead.sequence
         message.pointee.hand_overs = lead.handOvers
         message.pointee.meeting_booked = lead.meetingBooked ? 1 : 0
+        message.pointee.snooze_until_time = timestamp(lead.snoozedUntil)
+        if let instant = lead.nextStepAt {
+            let nextStep = make(ResponseTypes.nextStep)
+            nextStep.pointee.time = timestamp(instant)
+            message.pointee.next_step = nextStep
+        }
+        if let quality = lead.quality {
+            message.pointee.quality = Baton__V1__LeadQuality(UInt32(quality.rawValue))
+        }
+        message.pointee.n_required_skills = lead.skills.count
+        message.pointee.required_skills = array(lead.skills) { text($0) }
+        message.pointee.n_clocks = lead.clocks.count
+        message.pointee.clocks = array(lead.clocks) { clock($0) }
         return message
+    }
+
+    /// Adds what people wrote: the text of the next step, and the note of the last hand-over.
+    func add(_ notes: [NoteRecord], to message: UnsafeMutablePointer<Baton__V1__Lead>) {
+        if let nextStep = message.pointee.next_step,
+            let note = notes.last(where: { $0.kind == .nextStep })
+        {
+            nextStep.pointee.text = text(note.text)
+        }
+        guard let last = notes.last(where: { $0.kind.isHandoff })?.sequence else { return }
+        let handoff = make(ResponseTypes.handoffNote)
+        for note in notes where note.sequence == last {
+            switch note.kind {
+            case .handoffQuestion: handoff.pointee.question = text(note.text)
+            case .handoffSuggestedAnswer: handoff.pointee.suggested_answer = text(note.text)
+            case .handoffGoal: handoff.pointee.goal = text(note.text)
+            case .handoffConstraints: handoff.pointee.constraints = text(note.text)
+            default: break
+            }
+        }
+        message.pointee.handoff_note = handoff
     }
 
     /// A lead with who it is; nil for the person means that they were erased.
@@ -69,5 +103,14 @@ extension Arena {
             profile.pointee.score = score
         }
         return profile
+    }
+}
+
+extension NoteRecord.Kind {
+    fileprivate var isHandoff: Bool {
+        switch self {
+        case .handoffQuestion, .handoffSuggestedAnswer, .handoffGoal, .handoffConstraints: true
+        default: false
+        }
     }
 }

@@ -26,6 +26,11 @@ extension Arena {
         if let reason = rep.unavailable {
             message.pointee.unavailable_reason = text(Self.name(of: reason))
         }
+        message.pointee.hours = text(rep.hours)
+        message.pointee.hours_overridden = rep.hoursOverridden ? 1 : 0
+        message.pointee.n_skills = rep.skills.count
+        message.pointee.skills = array(rep.skills) { text($0) }
+        message.pointee.backup = text(rep.backup)
         setLimits(of: rep, in: message)
         return message
     }

@@ -17,6 +17,25 @@ extension Arena {
         return message
     }
 
+    func set(
+        _ preview: WorkspacePreview,
+        in response: UnsafeMutablePointer<Baton__V1__PreviewWorkspaceResponse>
+    ) {
+        let tiers = preview.tiers
+        response.pointee.running_clocks = UInt32(tiers.reduce(0) { $0 + $1.running })
+        response.pointee.breached_clocks = UInt32(tiers.reduce(0) { $0 + $1.breached })
+        response.pointee.cancelled_clocks = UInt32(tiers.reduce(0) { $0 + $1.cancelled })
+        response.pointee.n_tiers = tiers.count
+        response.pointee.tiers = array(tiers) { tier in
+            let message = make(ResponseTypes.tierPreview)
+            message.pointee.tier = text(tier.tier)
+            message.pointee.running_clocks = UInt32(tier.running)
+            message.pointee.breached_clocks = UInt32(tier.breached)
+            message.pointee.cancelled_clocks = UInt32(tier.cancelled)
+            return message
+        }
+    }
+
     func warning(_ warning: Diagnostic) -> UnsafeMutablePointer<Baton__V1__Warning> {
         let message = make(ResponseTypes.warning)
         message.pointee.line = UInt32(clamping: warning.line)

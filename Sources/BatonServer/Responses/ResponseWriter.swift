@@ -10,21 +10,22 @@ internal import CBatonProtos
 /// one place where a workspace's calls stand in line, the loops are several, and a snapshot crosses
 /// in the batch's array as it is while encoded bytes would need an allocation each.
 struct ResponseWriter {
-    private let arena: Arena
+    let arena: Arena
     private var bytes: [UInt8] = []
 
     init(arena: Arena) { self.arena = arena }
 
     /// Encodes the answer to a call of this method and passes the bytes on.
     ///
+    /// - Parameter pageDigest: Of a list's filter, for the token of its next page.
     /// - Throws: what to say instead, if a stored person cannot be read.
     mutating func write(
-        _ answer: CallAnswer, to method: Method, filter: LeadFilter?,
+        _ answer: CallAnswer, to method: Method, pageDigest: UInt64?,
         _ send: (UnsafeRawBufferPointer) -> Void
     ) throws(Failure) {
         defer { arena.reset() }
         do throws(CodecError) {
-            try encode(answer, method, filter)
+            try encode(answer, method, pageDigest)
         } catch {
             throw .storageUnavailable("reading the lead's profile")
         }
@@ -58,19 +59,40 @@ struct ResponseWriter {
         bytes.withUnsafeBytes(send)
     }
 
+    /// Encodes the answer to a PreviewWorkspace call.
+    mutating func write(
+        _ preview: WorkspacePreview, of workspace: WorkspaceSnapshot, unchanged: Bool,
+        warnings: [Diagnostic], _ send: (UnsafeRawBufferPointer) -> Void
+    ) {
+        defer { arena.reset() }
+        let response = arena.make(ResponseTypes.previewWorkspace)
+        response.pointee.workspace = arena.workspace(workspace)
+        response.pointee.unchanged = unchanged ? 1 : 0
+        response.pointee.n_warnings = warnings.count
+        response.pointee.warnings = arena.array(warnings) { arena.warning($0) }
+        arena.set(preview, in: response)
+        pack(response)
+        bytes.withUnsafeBytes(send)
+    }
+
     private mutating func encode(
-        _ answer: CallAnswer, _ method: Method, _ filter: LeadFilter?
+        _ answer: CallAnswer, _ method: Method, _ pageDigest: UInt64?
     ) throws(CodecError) {
         switch answer {
         case .outcome(.lead(let lead, let duplicate)):
             encode(lead, duplicate: duplicate, method)
         case .outcome(.rep(let rep)): encode(rep, method)
-        case .lead(let lead, let person):
+        case .outcome(.review(let review)):
+            let review = arena.review(review)
+            pack(ResponseTypes.closeReview) { $0.review = review }
+        case .lead(let lead, let person, let notes):
             let response = arena.make(ResponseTypes.getLead)
             response.pointee.lead = try arena.lead(lead, person)
+            arena.add(notes, to: response.pointee.lead)
             pack(response)
         case .leads(let leads, let persons, let more):
-            try encode(leads, persons, more: more, filter)
+            try encode(leads, persons, more: more, pageDigest)
+        case .events, .versions, .reviews: encodePage(answer, method, pageDigest)
         case .explanation(let explanation):
             let response = arena.make(ResponseTypes.explainLead)
             response.pointee.explanation = arena.explanation(explanation)
@@ -80,9 +102,75 @@ struct ResponseWriter {
             response.pointee.n_reps = reps.count
             response.pointee.reps = arena.array(reps) { arena.rep($0) }
             pack(response)
-        case .outcome(.workspace), .outcome(.review), .outcome(.nothing), .workspace, .failure:
+        case .clock(let answer):
+            let response = arena.make(ResponseTypes.getClock)
+            response.pointee.clock = arena.clock(answer.clock)
+            response.pointee.deadline = arena.deadline(answer.deadline)
+            pack(response)
+        case .deadline(let answer):
+            let deadline = arena.deadline(answer)
+            pack(ResponseTypes.computeDeadline) { $0.deadline = deadline }
+        case .route(let answer): pack(arena.route(answer))
+        case .exclusion(let exclusion): pack(arena.exclusion(exclusion))
+        case .outcome(.workspace), .outcome(.nothing), .workspace, .preview, .failure:
             fatalError("invariant: \(method) is not answered so")
         }
+    }
+
+    private mutating func encodePage(
+        _ answer: CallAnswer, _ method: Method, _ pageDigest: UInt64?
+    ) {
+        func token(after number: UInt64?, _ more: Bool) -> UnsafeMutablePointer<CChar>? {
+            guard more, let number, let pageDigest else { return nil }
+            return arena.text(PageToken.token(after: number, digest: pageDigest))
+        }
+        switch answer {
+        case .events(let events, let more):
+            let (messages, last) = page(events) { arena.event($0) }
+            let next = token(
+                after: last.map { events[$0].record.sequence },
+                more || messages.count < events.count)
+            let response = arena.make(ResponseTypes.listLeadEvents)
+            response.pointee.n_events = messages.count
+            response.pointee.events = arena.array(messages) { $0 }
+            if let next { response.pointee.next_page_token = next }
+            pack(response)
+        case .versions(let versions, let more):
+            let response = arena.make(ResponseTypes.listWorkspaceVersions)
+            response.pointee.n_versions = versions.count
+            response.pointee.versions = arena.array(versions) { arena.version($0) }
+            if let next = token(after: versions.last.map { UInt64($0.version) }, more) {
+                response.pointee.next_page_token = next
+            }
+            pack(response)
+        case .reviews(let reviews, let notes, let more):
+            let (messages, last) = page(reviews) { arena.review($0, notes: notes) }
+            let next = token(
+                after: last.map { reviews[$0].id.number },
+                more || messages.count < reviews.count)
+            let response = arena.make(ResponseTypes.listReviews)
+            response.pointee.n_reviews = messages.count
+            response.pointee.reviews = arena.array(messages) { $0 }
+            if let next { response.pointee.next_page_token = next }
+            pack(response)
+        default: fatalError("invariant: \(method) is answered by no page")
+        }
+    }
+
+    /// The messages that a page holds, one at least, and the place of the last.
+    private func page<Item, T>(
+        _ items: [Item], _ make: (Item) -> UnsafeMutablePointer<T>
+    ) -> (messages: [UnsafeMutablePointer<T>], last: Int?) {
+        var messages: [UnsafeMutablePointer<T>] = []
+        var bytes = 0
+        for item in items {
+            let message = make(item)
+            // Its tag and length take at most six bytes more.
+            bytes += MessageEncoder.byteCount(of: UnsafePointer(message)) + 6
+            if bytes > Self.pageBytesMax, !messages.isEmpty { break }
+            messages.append(message)
+        }
+        return (messages, messages.isEmpty ? nil : messages.count - 1)
     }
 
     private mutating func encode(_ lead: LeadSnapshot, duplicate: Bool, _ method: Method) {
@@ -95,8 +183,14 @@ struct ResponseWriter {
             pack(response)
         case .acceptLead: pack(ResponseTypes.acceptLead) { $0.lead = lead }
         case .declineLead: pack(ResponseTypes.declineLead) { $0.lead = lead }
+        case .deferLead: pack(ResponseTypes.deferLead) { $0.lead = lead }
         case .recordContact: pack(ResponseTypes.recordContact) { $0.lead = lead }
+        case .recordReply: pack(ResponseTypes.recordReply) { $0.lead = lead }
         case .closeLead: pack(ResponseTypes.closeLead) { $0.lead = lead }
+        case .reopenLead: pack(ResponseTypes.reopenLead) { $0.lead = lead }
+        case .snoozeLead: pack(ResponseTypes.snoozeLead) { $0.lead = lead }
+        case .updateLead: pack(ResponseTypes.updateLead) { $0.lead = lead }
+        case .waiveClock: pack(ResponseTypes.waiveClock) { $0.lead = lead }
         case .reassignLead: pack(ResponseTypes.reassignLead) { $0.lead = lead }
         default: fatalError("invariant: \(method) does not answer with a lead")
         }
@@ -110,6 +204,7 @@ struct ResponseWriter {
         case .pauseRep: pack(ResponseTypes.pauseRep) { $0.rep = rep }
         case .resumeRep: pack(ResponseTypes.resumeRep) { $0.rep = rep }
         case .setCapacity: pack(ResponseTypes.setCapacity) { $0.rep = rep }
+        case .setHours: pack(ResponseTypes.setHours) { $0.rep = rep }
         default: fatalError("invariant: \(method) does not answer with a rep")
         }
     }
@@ -117,7 +212,7 @@ struct ResponseWriter {
     /// Persons come in the order of the leads, without those who were erased. A page that would
     /// get too large for a client's usual limit ends earlier.
     private mutating func encode(
-        _ leads: [LeadSnapshot], _ persons: [PersonRecord], more: Bool, _ filter: LeadFilter?
+        _ leads: [LeadSnapshot], _ persons: [PersonRecord], more: Bool, _ pageDigest: UInt64?
     ) throws(CodecError) {
         var persons = persons[...]
         var messages: [UnsafeMutablePointer<Baton__V1__Lead>] = []
@@ -134,9 +229,10 @@ struct ResponseWriter {
         let response = arena.make(ResponseTypes.listLeads)
         response.pointee.n_leads = messages.count
         response.pointee.leads = arena.array(messages) { $0 }
-        if more || messages.count < leads.count, let filter, !messages.isEmpty {
+        if more || messages.count < leads.count, let pageDigest, !messages.isEmpty {
             response.pointee.next_page_token = arena.text(
-                PageToken.token(after: leads[messages.count - 1].id, filter: filter))
+                PageToken.token(
+                    after: leads[messages.count - 1].id.number, digest: pageDigest))
         }
         pack(response)
     }

@@ -58,7 +58,7 @@ package final class FileWorker: Sendable {
             mailbox.post(.fileParsed(token: token, result))
         case .count(let text, let token, let mailbox):
             // A text that an older version took and this one would not still has a history.
-            let definition = try? WorkspaceFile.parse(text, now: now).definition
+            let definition = try? WorkspaceFile.definition(of: text, now: now)
             mailbox.post(
                 .fileCounted(
                     token: token, reps: Int32(definition?.reps.count ?? 0),
@@ -81,7 +81,8 @@ package final class FileWorker: Sendable {
         }
         return ParsedFile(
             parsed: parsed, text: request.text,
-            fingerprint: RequestFingerprint.ofApply(text: request.text))
+            fingerprint: RequestFingerprint.ofApply(
+                text: request.text, openClocks: request.openClocks))
     }
 }
 

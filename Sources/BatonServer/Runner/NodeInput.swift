@@ -10,6 +10,10 @@ enum NodeInput: Sendable {
     case requestRead(WorkspaceNumber, ticket: UInt64, Result<RequestRecord?, JournalError>)
     case personsRead(WorkspaceNumber, ticket: UInt64, Result<[PersonRecord], JournalError>)
     case entryRead(WorkspaceNumber, ticket: UInt64, Result<JournalEntry?, JournalError>)
+    case notesRead(WorkspaceNumber, ticket: UInt64, Result<[NoteRecord], JournalError>)
+    case eventsRead(WorkspaceNumber, ticket: UInt64, Result<[JournalEntry], JournalError>)
+    case versionsRead(WorkspaceNumber, ticket: UInt64, Result<[WorkspaceVersion], JournalError>)
+    case replayEnded(WorkspaceNumber, ticket: UInt64, Result<ExclusionAnswer?, JournalError>)
     case textRead(WorkspaceNumber, ticket: UInt64, Result<WorkspaceText?, JournalError>)
     /// Ends the thread once nothing waits.
     case stop

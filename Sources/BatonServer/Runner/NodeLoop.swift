@@ -15,6 +15,7 @@ final class NodeLoop {
     /// Loads and new stores: they block, and everybody else goes on.
     private let errands = BatchQueue<@Sendable () -> Void>()
     private var errandThread: WorkerThread?
+    private let replays = ReplayWorker()
     private var isStopping = false
 
     /// The longest sleep before something that is due, in nanoseconds: the time of day may have
@@ -53,6 +54,7 @@ final class NodeLoop {
         refuseWhatCame()
         errands.close()
         errandThread?.join()
+        replays.stop()
         for journal in journals { journal?.close() }
     }
 
@@ -79,12 +81,29 @@ final class NodeLoop {
             node.requestRead(
                 workspace, ticket: ticket, value(result, "request id", workspace), at: now)
         case .personsRead(let workspace, let ticket, let result):
-            node.personsRead(workspace, ticket: ticket, value(result, "persons", workspace))
+            node.personsRead(
+                workspace, ticket: ticket, value(result, "persons", workspace), at: now)
         case .entryRead(let workspace, let ticket, let result):
             node.entryRead(workspace, ticket: ticket, value(result, "entry", workspace))
         case .textRead(let workspace, let ticket, let result):
             node.textRead(workspace, ticket: ticket, value(result, "text", workspace))
+        case .notesRead, .eventsRead, .versionsRead, .replayEnded: takeHistory(input)
         case .stop: isStopping = true
+        }
+    }
+
+    private func takeHistory(_ input: NodeInput) {
+        switch input {
+        case .notesRead(let workspace, let ticket, let result):
+            node.notesRead(workspace, ticket: ticket, value(result, "notes", workspace))
+        case .eventsRead(let workspace, let ticket, let result):
+            node.eventsRead(workspace, ticket: ticket, value(result, "events", workspace))
+        case .versionsRead(let workspace, let ticket, let result):
+            node.versionsRead(workspace, ticket: ticket, value(result, "versions", workspace))
+        case .replayEnded(let workspace, let ticket, let result):
+            node.replayEnded(
+                workspace, ticket: ticket, value(result, "replay", workspace) ?? nil)
+        default: fatalError("invariant: an input of no history")
         }
     }
 
@@ -140,6 +159,30 @@ final class NodeLoop {
             journal(workspace).workspaceText(version: version) {
                 inputs.push(.textRead(workspace, ticket: ticket, $0))
             }
+        case .readNotes, .readEvents, .readVersions, .replay: performHistory(action)
+        }
+    }
+
+    private func performHistory(_ action: NodeAction) {
+        let inputs = inputs
+        switch action {
+        case .readNotes(let workspace, let leads, let ticket):
+            NoteCollector.read(leads, from: journal(workspace)) {
+                inputs.push(.notesRead(workspace, ticket: ticket, $0))
+            }
+        case .readEvents(let workspace, let lead, let after, let limit, let ticket):
+            journal(workspace).entries(of: lead, after: after, limit: limit) {
+                inputs.push(.eventsRead(workspace, ticket: ticket, $0))
+            }
+        case .readVersions(let workspace, let before, let limit, let ticket):
+            journal(workspace).workspaceVersions(before: before, limit: limit) {
+                inputs.push(.versionsRead(workspace, ticket: ticket, $0))
+            }
+        case .replay(let workspace, let replay, let ticket):
+            replays.run(replay, journal(workspace)) {
+                inputs.push(.replayEnded(workspace, ticket: ticket, $0))
+            }
+        default: fatalError("invariant: an action for no history")
         }
     }
 

@@ -4,6 +4,17 @@ indirect enum FieldPath: CustomStringConvertible {
     case key(FieldPath, String)
     case item(FieldPath, Int)
 
+    var parent: FieldPath? {
+        switch self {
+        case .root: nil
+        case .key(let parent, _), .item(let parent, _): parent
+        }
+    }
+
+    subscript(key: String) -> FieldPath { .key(self, key) }
+
+    subscript(index: Int) -> FieldPath { .item(self, index) }
+
     var description: String {
         switch self {
         case .root: ""

@@ -1,14 +1,17 @@
 import BatonEngine
 
 extension WorkspaceDefinition {
-    private static let keys = [
+    /// The sections of a file.
+    static let sections = [
         "workspace", "time_zone", "calendars", "reps", "teams", "tiers", "routing", "policies",
     ]
 
     /// Reads all sections, without the tables of the zones; what is wrong is in the field's
     /// problems, and then nothing of the answer may be used.
     static func read(_ field: Field) -> WorkspaceDefinition? {
-        guard let fields = Fields(field, what: "a workspace file", keys: keys) else { return nil }
+        guard let fields = Fields(field, what: "a workspace file", keys: sections) else {
+            return nil
+        }
         return WorkspaceDefinition(
             name: fields.required("workspace").flatMap(workspaceName) ?? "",
             timeZone: fields["time_zone"]?.timeZone() ?? TimeZoneTable.utc.name, zones: [],

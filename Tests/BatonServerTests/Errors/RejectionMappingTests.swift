@@ -113,6 +113,11 @@ struct RejectionMappingTests {
         #expect(!status.message.isEmpty)
     }
 
+    @Test(arguments: RejectionCode.allCases)
+    func `a refusal's code has the name that gRPC gives it`(_ code: RejectionCode) {
+        #expect(GRPCStatus.Code(code).name == code.rawValue)
+    }
+
     @Test func `a control character in a name does not break the line`() {
         let failure = Failure(.unknownLead("a\nb\""))
         #expect(failure.message.contains(#""a\u{a}b\"""#))

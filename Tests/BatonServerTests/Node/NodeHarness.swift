@@ -104,7 +104,7 @@ final class NodeHarness {
 
     func lead(_ token: UInt64) -> LeadSnapshot? {
         switch answer(to: token) {
-        case .outcome(.lead(let lead, _))?, .lead(let lead, _)?: lead
+        case .outcome(.lead(let lead, _))?, .lead(let lead, _, _)?: lead
         default: nil
         }
     }
@@ -158,8 +158,9 @@ final class NodeHarness {
             }
         case .readPersons(let workspace, let leads, let ticket):
             journals[workspace.index].persons(leads) { [self] result in
-                post { $0.personsRead(workspace, ticket: ticket, try? result.get()) }
+                post { $0.personsRead(workspace, ticket: ticket, try? result.get(), at: now) }
             }
+        case .readNotes, .readEvents, .readVersions, .replay: performHistory(action)
         case .readEntry(let workspace, let sequence, let ticket):
             journals[workspace.index].entry(containing: sequence) { [self] result in
                 post { $0.entryRead(workspace, ticket: ticket, try? result.get()) }
@@ -167,6 +168,45 @@ final class NodeHarness {
         case .readText(let workspace, let version, let ticket):
             journals[workspace.index].workspaceText(version: version) { [self] result in
                 post { $0.textRead(workspace, ticket: ticket, try? result.get()) }
+            }
+        }
+    }
+
+    private func performHistory(_ action: NodeAction) {
+        switch action {
+        case .readNotes(let workspace, let leads, let ticket):
+            // One lead is all that these tests ask for.
+            journals[workspace.index].notes(leads[0]) { [self] result in
+                post { $0.notesRead(workspace, ticket: ticket, try? result.get()) }
+            }
+        case .readEvents(let workspace, let lead, let after, let limit, let ticket):
+            journals[workspace.index].entries(of: lead, after: after, limit: limit) {
+                [self] result in
+                post { $0.eventsRead(workspace, ticket: ticket, try? result.get()) }
+            }
+        case .readVersions(let workspace, let before, let limit, let ticket):
+            journals[workspace.index].workspaceVersions(before: before, limit: limit) {
+                [self] result in
+                post { $0.versionsRead(workspace, ticket: ticket, try? result.get()) }
+            }
+        case .replay(let workspace, let replay, let ticket):
+            step(replay, replay.start, workspace, ticket)
+        default: Issue.record("an action for no history")
+        }
+    }
+
+    private func step(
+        _ replay: ExclusionReplay, _ step: ExclusionReplay.Step, _ workspace: WorkspaceNumber,
+        _ ticket: UInt64
+    ) {
+        switch step {
+        case .done(let answer):
+            post { $0.replayEnded(workspace, ticket: ticket, answer) }
+        case .read(let after):
+            journals[workspace.index].entries(after: after, limit: 3) { [self] result in
+                var replay = replay
+                let next = (try? result.get()).map { replay.take($0) } ?? .done(nil)
+                self.step(replay, next, workspace, ticket)
             }
         }
     }

@@ -211,11 +211,11 @@ struct NodeTests {
         harness.finishJournal()
         let get = harness.call(.getLead(.external("crm-1")))
         let list = harness.call(.listLeads(LeadFilter(), after: nil, limit: 10))
-        let explain = harness.call(.explainLead(.id(LeadID(1))))
+        let explain = harness.call(.explainLead(.id(LeadID(1)), sequence: nil))
         let text = harness.call(.getWorkspace(version: nil))
         let unknown = harness.call(.getWorkspace(version: 2))
         harness.finishJournal()
-        guard case .lead(let lead, let person)? = harness.answer(to: get),
+        guard case .lead(let lead, let person, _)? = harness.answer(to: get),
             case .leads(let leads, let persons, more: false)? = harness.answer(to: list),
             case .explanation(let explanation)? = harness.answer(to: explain),
             case .workspace(_, let stored)? = harness.answer(to: text)
@@ -241,7 +241,7 @@ struct NodeTests {
         harness.finishJournal()
         let jon = Principal(role: .rep, name: "jon")
         let others = harness.call(.getLead(.id(LeadID(1))), by: jon)
-        let why = harness.call(.explainLead(.id(LeadID(1))), by: jon)
+        let why = harness.call(.explainLead(.id(LeadID(1)), sequence: nil), by: jon)
         let own = harness.call(
             .getLead(.id(LeadID(1))), by: Principal(role: .rep, name: "maya"))
         harness.finishJournal()

@@ -3,25 +3,31 @@ import BatonServer
 import Testing
 
 struct PageTokenTests {
-    private let filter = LeadFilter(rep: "jon", team: nil, states: [.waiting])
+    private let digest = PageToken.digest(
+        of: LeadFilter(rep: "jon", team: nil, states: [.waiting]))
 
     @Test func `a token leads to where the page ended, with the same filter only`() {
-        let token = PageToken.token(after: LeadID(1042), filter: filter)
+        let token = PageToken.token(after: 1042, digest: digest)
         #expect(token.utf8.count <= RequestLimits.pageTokenBytesMax)
-        #expect(PageToken.lead(in: token, filter: filter) == LeadID(1042))
-        #expect(PageToken.lead(in: token, filter: LeadFilter(rep: "jon")) == nil)
-        #expect(PageToken.lead(in: token, filter: LeadFilter()) == nil)
+        #expect(PageToken.number(in: token, digest: digest) == 1042)
+        let others = [
+            PageToken.digest(of: LeadFilter(rep: "jon")), PageToken.digest(of: LeadFilter()),
+            PageToken.digest(of: ReviewFilter()), PageToken.digest(ofEventsOf: .id(LeadID(1))),
+            PageToken.digestOfVersions,
+        ]
+        #expect(Set(others).count == others.count)
+        for other in others { #expect(PageToken.number(in: token, digest: other) == nil) }
     }
 
     @Test(arguments: ["", "x", "0", "+0000000000000ff", "L1042"])
     func `anything else is none`(text: String) {
-        #expect(PageToken.lead(in: text, filter: filter) == nil)
-        #expect(PageToken.lead(in: text + text, filter: filter) == nil)
+        #expect(PageToken.number(in: text, digest: digest) == nil)
+        #expect(PageToken.number(in: text + text, digest: digest) == nil)
     }
 
     @Test func `a token that was tampered with is none`() {
-        let token = PageToken.token(after: LeadID(1042), filter: filter)
-        #expect(PageToken.lead(in: String(token.dropLast()) + "g", filter: filter) == nil)
-        #expect(PageToken.lead(in: token.uppercased() + "A", filter: filter) == nil)
+        let token = PageToken.token(after: 1042, digest: digest)
+        #expect(PageToken.number(in: String(token.dropLast()) + "g", digest: digest) == nil)
+        #expect(PageToken.number(in: token.uppercased() + "A", digest: digest) == nil)
     }
 }

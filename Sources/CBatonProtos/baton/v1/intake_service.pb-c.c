@@ -97,7 +97,7 @@ void   baton__v1__submit_lead_response__free_unpacked
   assert(message->base.descriptor == &baton__v1__submit_lead_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor baton__v1__submit_lead_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor baton__v1__submit_lead_request__field_descriptors[6] =
 {
   {
     "workspace",
@@ -159,9 +159,22 @@ static const ProtobufCFieldDescriptor baton__v1__submit_lead_request__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "owner",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__SubmitLeadRequest, owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__submit_lead_request__field_indices_by_name[] = {
   2,   /* field[2] = external_id */
+  5,   /* field[5] = owner */
   3,   /* field[3] = profile */
   1,   /* field[1] = request_id */
   4,   /* field[4] = validate_only */
@@ -170,7 +183,7 @@ static const unsigned baton__v1__submit_lead_request__field_indices_by_name[] = 
 static const ProtobufCIntRange baton__v1__submit_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor baton__v1__submit_lead_request__descriptor =
 {
@@ -180,7 +193,7 @@ const ProtobufCMessageDescriptor baton__v1__submit_lead_request__descriptor =
   "Baton__V1__SubmitLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__SubmitLeadRequest),
-  5,
+  6,
   baton__v1__submit_lead_request__field_descriptors,
   baton__v1__submit_lead_request__field_indices_by_name,
   1,  baton__v1__submit_lead_request__number_ranges,

@@ -58,6 +58,96 @@ void   baton__v1__lead_profile__free_unpacked
   assert(message->base.descriptor == &baton__v1__lead_profile__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__v1__next_step__init
+                     (Baton__V1__NextStep         *message)
+{
+  static const Baton__V1__NextStep init_value = BATON__V1__NEXT_STEP__INIT;
+  *message = init_value;
+}
+size_t baton__v1__next_step__get_packed_size
+                     (const Baton__V1__NextStep *message)
+{
+  assert(message->base.descriptor == &baton__v1__next_step__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__next_step__pack
+                     (const Baton__V1__NextStep *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__next_step__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__next_step__pack_to_buffer
+                     (const Baton__V1__NextStep *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__next_step__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__NextStep *
+       baton__v1__next_step__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__NextStep *)
+     protobuf_c_message_unpack (&baton__v1__next_step__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__next_step__free_unpacked
+                     (Baton__V1__NextStep *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__next_step__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__handoff_note__init
+                     (Baton__V1__HandoffNote         *message)
+{
+  static const Baton__V1__HandoffNote init_value = BATON__V1__HANDOFF_NOTE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__handoff_note__get_packed_size
+                     (const Baton__V1__HandoffNote *message)
+{
+  assert(message->base.descriptor == &baton__v1__handoff_note__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__handoff_note__pack
+                     (const Baton__V1__HandoffNote *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__handoff_note__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__handoff_note__pack_to_buffer
+                     (const Baton__V1__HandoffNote *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__handoff_note__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__HandoffNote *
+       baton__v1__handoff_note__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__HandoffNote *)
+     protobuf_c_message_unpack (&baton__v1__handoff_note__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__handoff_note__free_unpacked
+                     (Baton__V1__HandoffNote *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__handoff_note__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__v1__lead__init
                      (Baton__V1__Lead         *message)
 {
@@ -101,6 +191,96 @@ void   baton__v1__lead__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &baton__v1__lead__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__lead_event__init
+                     (Baton__V1__LeadEvent         *message)
+{
+  static const Baton__V1__LeadEvent init_value = BATON__V1__LEAD_EVENT__INIT;
+  *message = init_value;
+}
+size_t baton__v1__lead_event__get_packed_size
+                     (const Baton__V1__LeadEvent *message)
+{
+  assert(message->base.descriptor == &baton__v1__lead_event__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__lead_event__pack
+                     (const Baton__V1__LeadEvent *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__lead_event__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__lead_event__pack_to_buffer
+                     (const Baton__V1__LeadEvent *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__lead_event__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__LeadEvent *
+       baton__v1__lead_event__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__LeadEvent *)
+     protobuf_c_message_unpack (&baton__v1__lead_event__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__lead_event__free_unpacked
+                     (Baton__V1__LeadEvent *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__lead_event__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__event_field__init
+                     (Baton__V1__EventField         *message)
+{
+  static const Baton__V1__EventField init_value = BATON__V1__EVENT_FIELD__INIT;
+  *message = init_value;
+}
+size_t baton__v1__event_field__get_packed_size
+                     (const Baton__V1__EventField *message)
+{
+  assert(message->base.descriptor == &baton__v1__event_field__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__event_field__pack
+                     (const Baton__V1__EventField *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__event_field__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__event_field__pack_to_buffer
+                     (const Baton__V1__EventField *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__event_field__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__EventField *
+       baton__v1__event_field__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__EventField *)
+     protobuf_c_message_unpack (&baton__v1__event_field__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__event_field__free_unpacked
+                     (Baton__V1__EventField *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__event_field__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   baton__v1__explanation__init
@@ -496,7 +676,135 @@ const ProtobufCMessageDescriptor baton__v1__lead_profile__descriptor =
   (ProtobufCMessageInit) baton__v1__lead_profile__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[18] =
+static const ProtobufCFieldDescriptor baton__v1__next_step__field_descriptors[2] =
+{
+  {
+    "text",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__NextStep, text),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__NextStep, time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__next_step__field_indices_by_name[] = {
+  0,   /* field[0] = text */
+  1,   /* field[1] = time */
+};
+static const ProtobufCIntRange baton__v1__next_step__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__v1__next_step__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.NextStep",
+  "NextStep",
+  "Baton__V1__NextStep",
+  "baton.v1",
+  sizeof(Baton__V1__NextStep),
+  2,
+  baton__v1__next_step__field_descriptors,
+  baton__v1__next_step__field_indices_by_name,
+  1,  baton__v1__next_step__number_ranges,
+  (ProtobufCMessageInit) baton__v1__next_step__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__handoff_note__field_descriptors[4] =
+{
+  {
+    "question",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__HandoffNote, question),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "suggested_answer",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__HandoffNote, suggested_answer),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "goal",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__HandoffNote, goal),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "constraints",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__HandoffNote, constraints),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__handoff_note__field_indices_by_name[] = {
+  3,   /* field[3] = constraints */
+  2,   /* field[2] = goal */
+  0,   /* field[0] = question */
+  1,   /* field[1] = suggested_answer */
+};
+static const ProtobufCIntRange baton__v1__handoff_note__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor baton__v1__handoff_note__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.HandoffNote",
+  "HandoffNote",
+  "Baton__V1__HandoffNote",
+  "baton.v1",
+  sizeof(Baton__V1__HandoffNote),
+  4,
+  baton__v1__handoff_note__field_descriptors,
+  baton__v1__handoff_note__field_indices_by_name,
+  1,  baton__v1__handoff_note__number_ranges,
+  (ProtobufCMessageInit) baton__v1__handoff_note__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[24] =
 {
   {
     "id",
@@ -714,23 +1022,101 @@ static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[18] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "snooze_until_time",
+    19,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Lead, snooze_until_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_step",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Lead, next_step),
+    &baton__v1__next_step__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "quality",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Lead, quality),
+    &baton__v1__lead_quality__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "required_skills",
+    22,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Baton__V1__Lead, n_required_skills),
+    offsetof(Baton__V1__Lead, required_skills),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "clocks",
+    23,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__V1__Lead, n_clocks),
+    offsetof(Baton__V1__Lead, clocks),
+    &baton__v1__clock__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "handoff_note",
+    24,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Lead, handoff_note),
+    &baton__v1__handoff_note__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__lead__field_indices_by_name[] = {
   12,   /* field[12] = accept_time */
   11,   /* field[11] = assign_time */
+  22,   /* field[22] = clocks */
   14,   /* field[14] = close_time */
   13,   /* field[13] = contact_time */
   1,   /* field[1] = external_id */
   16,   /* field[16] = hand_overs */
+  23,   /* field[23] = handoff_note */
   0,   /* field[0] = id */
   17,   /* field[17] = meeting_booked */
+  19,   /* field[19] = next_step */
   4,   /* field[4] = outcome */
   9,   /* field[9] = owner */
   5,   /* field[5] = pool */
   2,   /* field[2] = profile */
+  20,   /* field[20] = quality */
   10,   /* field[10] = receive_time */
+  21,   /* field[21] = required_skills */
   8,   /* field[8] = rule */
   15,   /* field[15] = sequence */
+  18,   /* field[18] = snooze_until_time */
   3,   /* field[3] = state */
   6,   /* field[6] = team */
   7,   /* field[7] = tier */
@@ -738,7 +1124,7 @@ static const unsigned baton__v1__lead__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__v1__lead__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 18 }
+  { 0, 24 }
 };
 const ProtobufCMessageDescriptor baton__v1__lead__descriptor =
 {
@@ -748,11 +1134,165 @@ const ProtobufCMessageDescriptor baton__v1__lead__descriptor =
   "Baton__V1__Lead",
   "baton.v1",
   sizeof(Baton__V1__Lead),
-  18,
+  24,
   baton__v1__lead__field_descriptors,
   baton__v1__lead__field_indices_by_name,
   1,  baton__v1__lead__number_ranges,
   (ProtobufCMessageInit) baton__v1__lead__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__lead_event__field_descriptors[6] =
+{
+  {
+    "sequence",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__LeadEvent, sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__LeadEvent, time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__LeadEvent, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "caller",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__LeadEvent, caller),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "fields",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__V1__LeadEvent, n_fields),
+    offsetof(Baton__V1__LeadEvent, fields),
+    &baton__v1__event_field__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "scheduled_time",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__LeadEvent, scheduled_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__lead_event__field_indices_by_name[] = {
+  3,   /* field[3] = caller */
+  4,   /* field[4] = fields */
+  2,   /* field[2] = name */
+  5,   /* field[5] = scheduled_time */
+  0,   /* field[0] = sequence */
+  1,   /* field[1] = time */
+};
+static const ProtobufCIntRange baton__v1__lead_event__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor baton__v1__lead_event__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.LeadEvent",
+  "LeadEvent",
+  "Baton__V1__LeadEvent",
+  "baton.v1",
+  sizeof(Baton__V1__LeadEvent),
+  6,
+  baton__v1__lead_event__field_descriptors,
+  baton__v1__lead_event__field_indices_by_name,
+  1,  baton__v1__lead_event__number_ranges,
+  (ProtobufCMessageInit) baton__v1__lead_event__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__event_field__field_descriptors[2] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__EventField, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__EventField, value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__event_field__field_indices_by_name[] = {
+  0,   /* field[0] = name */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange baton__v1__event_field__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__v1__event_field__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.EventField",
+  "EventField",
+  "Baton__V1__EventField",
+  "baton.v1",
+  sizeof(Baton__V1__EventField),
+  2,
+  baton__v1__event_field__field_descriptors,
+  baton__v1__event_field__field_indices_by_name,
+  1,  baton__v1__event_field__number_ranges,
+  (ProtobufCMessageInit) baton__v1__event_field__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__v1__explanation__field_descriptors[14] =
@@ -1149,6 +1689,38 @@ const ProtobufCEnumDescriptor baton__v1__lead_outcome__descriptor =
   baton__v1__lead_outcome__enum_values_by_name,
   1,
   baton__v1__lead_outcome__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue baton__v1__lead_quality__enum_values_by_number[4] =
+{
+  { "LEAD_QUALITY_UNSPECIFIED", "BATON__V1__LEAD_QUALITY__LEAD_QUALITY_UNSPECIFIED", 0 },
+  { "LEAD_QUALITY_USEFUL", "BATON__V1__LEAD_QUALITY__LEAD_QUALITY_USEFUL", 1 },
+  { "LEAD_QUALITY_NOT_RELEVANT", "BATON__V1__LEAD_QUALITY__LEAD_QUALITY_NOT_RELEVANT", 2 },
+  { "LEAD_QUALITY_BAD_DATA", "BATON__V1__LEAD_QUALITY__LEAD_QUALITY_BAD_DATA", 3 },
+};
+static const ProtobufCIntRange baton__v1__lead_quality__value_ranges[] = {
+{0, 0},{0, 4}
+};
+static const ProtobufCEnumValueIndex baton__v1__lead_quality__enum_values_by_name[4] =
+{
+  { "LEAD_QUALITY_BAD_DATA", 3 },
+  { "LEAD_QUALITY_NOT_RELEVANT", 2 },
+  { "LEAD_QUALITY_UNSPECIFIED", 0 },
+  { "LEAD_QUALITY_USEFUL", 1 },
+};
+const ProtobufCEnumDescriptor baton__v1__lead_quality__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "baton.v1.LeadQuality",
+  "LeadQuality",
+  "Baton__V1__LeadQuality",
+  "baton.v1",
+  4,
+  baton__v1__lead_quality__enum_values_by_number,
+  4,
+  baton__v1__lead_quality__enum_values_by_name,
+  1,
+  baton__v1__lead_quality__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
 static const ProtobufCEnumValue baton__v1__lead_pool__enum_values_by_number[3] =

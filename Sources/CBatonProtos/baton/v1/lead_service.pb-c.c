@@ -367,6 +367,96 @@ void   baton__v1__decline_lead_response__free_unpacked
   assert(message->base.descriptor == &baton__v1__decline_lead_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__v1__defer_lead_request__init
+                     (Baton__V1__DeferLeadRequest         *message)
+{
+  static const Baton__V1__DeferLeadRequest init_value = BATON__V1__DEFER_LEAD_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__defer_lead_request__get_packed_size
+                     (const Baton__V1__DeferLeadRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__defer_lead_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__defer_lead_request__pack
+                     (const Baton__V1__DeferLeadRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__defer_lead_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__defer_lead_request__pack_to_buffer
+                     (const Baton__V1__DeferLeadRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__defer_lead_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__DeferLeadRequest *
+       baton__v1__defer_lead_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__DeferLeadRequest *)
+     protobuf_c_message_unpack (&baton__v1__defer_lead_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__defer_lead_request__free_unpacked
+                     (Baton__V1__DeferLeadRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__defer_lead_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__defer_lead_response__init
+                     (Baton__V1__DeferLeadResponse         *message)
+{
+  static const Baton__V1__DeferLeadResponse init_value = BATON__V1__DEFER_LEAD_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__defer_lead_response__get_packed_size
+                     (const Baton__V1__DeferLeadResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__defer_lead_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__defer_lead_response__pack
+                     (const Baton__V1__DeferLeadResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__defer_lead_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__defer_lead_response__pack_to_buffer
+                     (const Baton__V1__DeferLeadResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__defer_lead_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__DeferLeadResponse *
+       baton__v1__defer_lead_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__DeferLeadResponse *)
+     protobuf_c_message_unpack (&baton__v1__defer_lead_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__defer_lead_response__free_unpacked
+                     (Baton__V1__DeferLeadResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__defer_lead_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__v1__record_contact_request__init
                      (Baton__V1__RecordContactRequest         *message)
 {
@@ -457,6 +547,96 @@ void   baton__v1__record_contact_response__free_unpacked
   assert(message->base.descriptor == &baton__v1__record_contact_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__v1__record_reply_request__init
+                     (Baton__V1__RecordReplyRequest         *message)
+{
+  static const Baton__V1__RecordReplyRequest init_value = BATON__V1__RECORD_REPLY_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__record_reply_request__get_packed_size
+                     (const Baton__V1__RecordReplyRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__record_reply_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__record_reply_request__pack
+                     (const Baton__V1__RecordReplyRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__record_reply_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__record_reply_request__pack_to_buffer
+                     (const Baton__V1__RecordReplyRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__record_reply_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__RecordReplyRequest *
+       baton__v1__record_reply_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__RecordReplyRequest *)
+     protobuf_c_message_unpack (&baton__v1__record_reply_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__record_reply_request__free_unpacked
+                     (Baton__V1__RecordReplyRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__record_reply_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__record_reply_response__init
+                     (Baton__V1__RecordReplyResponse         *message)
+{
+  static const Baton__V1__RecordReplyResponse init_value = BATON__V1__RECORD_REPLY_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__record_reply_response__get_packed_size
+                     (const Baton__V1__RecordReplyResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__record_reply_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__record_reply_response__pack
+                     (const Baton__V1__RecordReplyResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__record_reply_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__record_reply_response__pack_to_buffer
+                     (const Baton__V1__RecordReplyResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__record_reply_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__RecordReplyResponse *
+       baton__v1__record_reply_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__RecordReplyResponse *)
+     protobuf_c_message_unpack (&baton__v1__record_reply_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__record_reply_response__free_unpacked
+                     (Baton__V1__RecordReplyResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__record_reply_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__v1__close_lead_request__init
                      (Baton__V1__CloseLeadRequest         *message)
 {
@@ -545,6 +725,456 @@ void   baton__v1__close_lead_response__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &baton__v1__close_lead_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__reopen_lead_request__init
+                     (Baton__V1__ReopenLeadRequest         *message)
+{
+  static const Baton__V1__ReopenLeadRequest init_value = BATON__V1__REOPEN_LEAD_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__reopen_lead_request__get_packed_size
+                     (const Baton__V1__ReopenLeadRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__reopen_lead_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__reopen_lead_request__pack
+                     (const Baton__V1__ReopenLeadRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__reopen_lead_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__reopen_lead_request__pack_to_buffer
+                     (const Baton__V1__ReopenLeadRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__reopen_lead_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__ReopenLeadRequest *
+       baton__v1__reopen_lead_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__ReopenLeadRequest *)
+     protobuf_c_message_unpack (&baton__v1__reopen_lead_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__reopen_lead_request__free_unpacked
+                     (Baton__V1__ReopenLeadRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__reopen_lead_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__reopen_lead_response__init
+                     (Baton__V1__ReopenLeadResponse         *message)
+{
+  static const Baton__V1__ReopenLeadResponse init_value = BATON__V1__REOPEN_LEAD_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__reopen_lead_response__get_packed_size
+                     (const Baton__V1__ReopenLeadResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__reopen_lead_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__reopen_lead_response__pack
+                     (const Baton__V1__ReopenLeadResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__reopen_lead_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__reopen_lead_response__pack_to_buffer
+                     (const Baton__V1__ReopenLeadResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__reopen_lead_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__ReopenLeadResponse *
+       baton__v1__reopen_lead_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__ReopenLeadResponse *)
+     protobuf_c_message_unpack (&baton__v1__reopen_lead_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__reopen_lead_response__free_unpacked
+                     (Baton__V1__ReopenLeadResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__reopen_lead_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__snooze_lead_request__init
+                     (Baton__V1__SnoozeLeadRequest         *message)
+{
+  static const Baton__V1__SnoozeLeadRequest init_value = BATON__V1__SNOOZE_LEAD_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__snooze_lead_request__get_packed_size
+                     (const Baton__V1__SnoozeLeadRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__snooze_lead_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__snooze_lead_request__pack
+                     (const Baton__V1__SnoozeLeadRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__snooze_lead_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__snooze_lead_request__pack_to_buffer
+                     (const Baton__V1__SnoozeLeadRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__snooze_lead_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__SnoozeLeadRequest *
+       baton__v1__snooze_lead_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__SnoozeLeadRequest *)
+     protobuf_c_message_unpack (&baton__v1__snooze_lead_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__snooze_lead_request__free_unpacked
+                     (Baton__V1__SnoozeLeadRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__snooze_lead_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__snooze_lead_response__init
+                     (Baton__V1__SnoozeLeadResponse         *message)
+{
+  static const Baton__V1__SnoozeLeadResponse init_value = BATON__V1__SNOOZE_LEAD_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__snooze_lead_response__get_packed_size
+                     (const Baton__V1__SnoozeLeadResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__snooze_lead_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__snooze_lead_response__pack
+                     (const Baton__V1__SnoozeLeadResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__snooze_lead_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__snooze_lead_response__pack_to_buffer
+                     (const Baton__V1__SnoozeLeadResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__snooze_lead_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__SnoozeLeadResponse *
+       baton__v1__snooze_lead_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__SnoozeLeadResponse *)
+     protobuf_c_message_unpack (&baton__v1__snooze_lead_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__snooze_lead_response__free_unpacked
+                     (Baton__V1__SnoozeLeadResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__snooze_lead_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__update_lead_request__init
+                     (Baton__V1__UpdateLeadRequest         *message)
+{
+  static const Baton__V1__UpdateLeadRequest init_value = BATON__V1__UPDATE_LEAD_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__update_lead_request__get_packed_size
+                     (const Baton__V1__UpdateLeadRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__update_lead_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__update_lead_request__pack
+                     (const Baton__V1__UpdateLeadRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__update_lead_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__update_lead_request__pack_to_buffer
+                     (const Baton__V1__UpdateLeadRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__update_lead_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__UpdateLeadRequest *
+       baton__v1__update_lead_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__UpdateLeadRequest *)
+     protobuf_c_message_unpack (&baton__v1__update_lead_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__update_lead_request__free_unpacked
+                     (Baton__V1__UpdateLeadRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__update_lead_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__update_lead_response__init
+                     (Baton__V1__UpdateLeadResponse         *message)
+{
+  static const Baton__V1__UpdateLeadResponse init_value = BATON__V1__UPDATE_LEAD_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__update_lead_response__get_packed_size
+                     (const Baton__V1__UpdateLeadResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__update_lead_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__update_lead_response__pack
+                     (const Baton__V1__UpdateLeadResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__update_lead_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__update_lead_response__pack_to_buffer
+                     (const Baton__V1__UpdateLeadResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__update_lead_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__UpdateLeadResponse *
+       baton__v1__update_lead_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__UpdateLeadResponse *)
+     protobuf_c_message_unpack (&baton__v1__update_lead_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__update_lead_response__free_unpacked
+                     (Baton__V1__UpdateLeadResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__update_lead_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__waive_clock_request__init
+                     (Baton__V1__WaiveClockRequest         *message)
+{
+  static const Baton__V1__WaiveClockRequest init_value = BATON__V1__WAIVE_CLOCK_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__waive_clock_request__get_packed_size
+                     (const Baton__V1__WaiveClockRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__waive_clock_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__waive_clock_request__pack
+                     (const Baton__V1__WaiveClockRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__waive_clock_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__waive_clock_request__pack_to_buffer
+                     (const Baton__V1__WaiveClockRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__waive_clock_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__WaiveClockRequest *
+       baton__v1__waive_clock_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__WaiveClockRequest *)
+     protobuf_c_message_unpack (&baton__v1__waive_clock_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__waive_clock_request__free_unpacked
+                     (Baton__V1__WaiveClockRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__waive_clock_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__waive_clock_response__init
+                     (Baton__V1__WaiveClockResponse         *message)
+{
+  static const Baton__V1__WaiveClockResponse init_value = BATON__V1__WAIVE_CLOCK_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__waive_clock_response__get_packed_size
+                     (const Baton__V1__WaiveClockResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__waive_clock_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__waive_clock_response__pack
+                     (const Baton__V1__WaiveClockResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__waive_clock_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__waive_clock_response__pack_to_buffer
+                     (const Baton__V1__WaiveClockResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__waive_clock_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__WaiveClockResponse *
+       baton__v1__waive_clock_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__WaiveClockResponse *)
+     protobuf_c_message_unpack (&baton__v1__waive_clock_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__waive_clock_response__free_unpacked
+                     (Baton__V1__WaiveClockResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__waive_clock_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__get_clock_request__init
+                     (Baton__V1__GetClockRequest         *message)
+{
+  static const Baton__V1__GetClockRequest init_value = BATON__V1__GET_CLOCK_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__get_clock_request__get_packed_size
+                     (const Baton__V1__GetClockRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__get_clock_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__get_clock_request__pack
+                     (const Baton__V1__GetClockRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__get_clock_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__get_clock_request__pack_to_buffer
+                     (const Baton__V1__GetClockRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__get_clock_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__GetClockRequest *
+       baton__v1__get_clock_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__GetClockRequest *)
+     protobuf_c_message_unpack (&baton__v1__get_clock_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__get_clock_request__free_unpacked
+                     (Baton__V1__GetClockRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__get_clock_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__get_clock_response__init
+                     (Baton__V1__GetClockResponse         *message)
+{
+  static const Baton__V1__GetClockResponse init_value = BATON__V1__GET_CLOCK_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__get_clock_response__get_packed_size
+                     (const Baton__V1__GetClockResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__get_clock_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__get_clock_response__pack
+                     (const Baton__V1__GetClockResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__get_clock_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__get_clock_response__pack_to_buffer
+                     (const Baton__V1__GetClockResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__get_clock_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__GetClockResponse *
+       baton__v1__get_clock_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__GetClockResponse *)
+     protobuf_c_message_unpack (&baton__v1__get_clock_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__get_clock_response__free_unpacked
+                     (Baton__V1__GetClockResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__get_clock_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   baton__v1__reassign_lead_request__init
@@ -725,6 +1355,186 @@ void   baton__v1__explain_lead_response__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &baton__v1__explain_lead_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__why_not_request__init
+                     (Baton__V1__WhyNotRequest         *message)
+{
+  static const Baton__V1__WhyNotRequest init_value = BATON__V1__WHY_NOT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__why_not_request__get_packed_size
+                     (const Baton__V1__WhyNotRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__why_not_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__why_not_request__pack
+                     (const Baton__V1__WhyNotRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__why_not_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__why_not_request__pack_to_buffer
+                     (const Baton__V1__WhyNotRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__why_not_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__WhyNotRequest *
+       baton__v1__why_not_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__WhyNotRequest *)
+     protobuf_c_message_unpack (&baton__v1__why_not_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__why_not_request__free_unpacked
+                     (Baton__V1__WhyNotRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__why_not_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__why_not_response__init
+                     (Baton__V1__WhyNotResponse         *message)
+{
+  static const Baton__V1__WhyNotResponse init_value = BATON__V1__WHY_NOT_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__why_not_response__get_packed_size
+                     (const Baton__V1__WhyNotResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__why_not_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__why_not_response__pack
+                     (const Baton__V1__WhyNotResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__why_not_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__why_not_response__pack_to_buffer
+                     (const Baton__V1__WhyNotResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__why_not_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__WhyNotResponse *
+       baton__v1__why_not_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__WhyNotResponse *)
+     protobuf_c_message_unpack (&baton__v1__why_not_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__why_not_response__free_unpacked
+                     (Baton__V1__WhyNotResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__why_not_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__list_lead_events_request__init
+                     (Baton__V1__ListLeadEventsRequest         *message)
+{
+  static const Baton__V1__ListLeadEventsRequest init_value = BATON__V1__LIST_LEAD_EVENTS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__list_lead_events_request__get_packed_size
+                     (const Baton__V1__ListLeadEventsRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__list_lead_events_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__list_lead_events_request__pack
+                     (const Baton__V1__ListLeadEventsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__list_lead_events_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__list_lead_events_request__pack_to_buffer
+                     (const Baton__V1__ListLeadEventsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__list_lead_events_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__ListLeadEventsRequest *
+       baton__v1__list_lead_events_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__ListLeadEventsRequest *)
+     protobuf_c_message_unpack (&baton__v1__list_lead_events_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__list_lead_events_request__free_unpacked
+                     (Baton__V1__ListLeadEventsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__list_lead_events_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__list_lead_events_response__init
+                     (Baton__V1__ListLeadEventsResponse         *message)
+{
+  static const Baton__V1__ListLeadEventsResponse init_value = BATON__V1__LIST_LEAD_EVENTS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__list_lead_events_response__get_packed_size
+                     (const Baton__V1__ListLeadEventsResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__list_lead_events_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__list_lead_events_response__pack
+                     (const Baton__V1__ListLeadEventsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__list_lead_events_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__list_lead_events_response__pack_to_buffer
+                     (const Baton__V1__ListLeadEventsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__list_lead_events_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__ListLeadEventsResponse *
+       baton__v1__list_lead_events_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__ListLeadEventsResponse *)
+     protobuf_c_message_unpack (&baton__v1__list_lead_events_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__list_lead_events_response__free_unpacked
+                     (Baton__V1__ListLeadEventsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__list_lead_events_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 static const ProtobufCFieldDescriptor baton__v1__get_lead_request__field_descriptors[2] =
@@ -983,7 +1793,7 @@ const ProtobufCMessageDescriptor baton__v1__list_leads_response__descriptor =
   (ProtobufCMessageInit) baton__v1__list_leads_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__accept_lead_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor baton__v1__accept_lead_request__field_descriptors[4] =
 {
   {
     "workspace",
@@ -1021,16 +1831,29 @@ static const ProtobufCFieldDescriptor baton__v1__accept_lead_request__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "next_step",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__AcceptLeadRequest, next_step),
+    &baton__v1__next_step__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__accept_lead_request__field_indices_by_name[] = {
   2,   /* field[2] = lead */
+  3,   /* field[3] = next_step */
   1,   /* field[1] = request_id */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__accept_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor baton__v1__accept_lead_request__descriptor =
 {
@@ -1040,7 +1863,7 @@ const ProtobufCMessageDescriptor baton__v1__accept_lead_request__descriptor =
   "Baton__V1__AcceptLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__AcceptLeadRequest),
-  3,
+  4,
   baton__v1__accept_lead_request__field_descriptors,
   baton__v1__accept_lead_request__field_indices_by_name,
   1,  baton__v1__accept_lead_request__number_ranges,
@@ -1085,7 +1908,7 @@ const ProtobufCMessageDescriptor baton__v1__accept_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__accept_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__decline_lead_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor baton__v1__decline_lead_request__field_descriptors[5] =
 {
   {
     "workspace",
@@ -1135,9 +1958,22 @@ static const ProtobufCFieldDescriptor baton__v1__decline_lead_request__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "quality",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__DeclineLeadRequest, quality),
+    &baton__v1__lead_quality__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__decline_lead_request__field_indices_by_name[] = {
   2,   /* field[2] = lead */
+  4,   /* field[4] = quality */
   3,   /* field[3] = reason */
   1,   /* field[1] = request_id */
   0,   /* field[0] = workspace */
@@ -1145,7 +1981,7 @@ static const unsigned baton__v1__decline_lead_request__field_indices_by_name[] =
 static const ProtobufCIntRange baton__v1__decline_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor baton__v1__decline_lead_request__descriptor =
 {
@@ -1155,7 +1991,7 @@ const ProtobufCMessageDescriptor baton__v1__decline_lead_request__descriptor =
   "Baton__V1__DeclineLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__DeclineLeadRequest),
-  4,
+  5,
   baton__v1__decline_lead_request__field_descriptors,
   baton__v1__decline_lead_request__field_indices_by_name,
   1,  baton__v1__decline_lead_request__number_ranges,
@@ -1200,7 +2036,122 @@ const ProtobufCMessageDescriptor baton__v1__decline_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__decline_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__record_contact_request__field_descriptors[6] =
+static const ProtobufCFieldDescriptor baton__v1__defer_lead_request__field_descriptors[4] =
+{
+  {
+    "workspace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__DeferLeadRequest, workspace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__DeferLeadRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lead",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__DeferLeadRequest, lead),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__DeferLeadRequest, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__defer_lead_request__field_indices_by_name[] = {
+  2,   /* field[2] = lead */
+  3,   /* field[3] = reason */
+  1,   /* field[1] = request_id */
+  0,   /* field[0] = workspace */
+};
+static const ProtobufCIntRange baton__v1__defer_lead_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor baton__v1__defer_lead_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.DeferLeadRequest",
+  "DeferLeadRequest",
+  "Baton__V1__DeferLeadRequest",
+  "baton.v1",
+  sizeof(Baton__V1__DeferLeadRequest),
+  4,
+  baton__v1__defer_lead_request__field_descriptors,
+  baton__v1__defer_lead_request__field_indices_by_name,
+  1,  baton__v1__defer_lead_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__defer_lead_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__defer_lead_response__field_descriptors[1] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__DeferLeadResponse, lead),
+    &baton__v1__lead__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__defer_lead_response__field_indices_by_name[] = {
+  0,   /* field[0] = lead */
+};
+static const ProtobufCIntRange baton__v1__defer_lead_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor baton__v1__defer_lead_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.DeferLeadResponse",
+  "DeferLeadResponse",
+  "Baton__V1__DeferLeadResponse",
+  "baton.v1",
+  sizeof(Baton__V1__DeferLeadResponse),
+  1,
+  baton__v1__defer_lead_response__field_descriptors,
+  baton__v1__defer_lead_response__field_indices_by_name,
+  1,  baton__v1__defer_lead_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__defer_lead_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__record_contact_request__field_descriptors[8] =
 {
   {
     "workspace",
@@ -1274,19 +2225,45 @@ static const ProtobufCFieldDescriptor baton__v1__record_contact_request__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "note",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__RecordContactRequest, note),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_step",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__RecordContactRequest, next_step),
+    &baton__v1__next_step__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__record_contact_request__field_indices_by_name[] = {
   5,   /* field[5] = answered */
   4,   /* field[4] = automated */
   3,   /* field[3] = channel */
   2,   /* field[2] = lead */
+  7,   /* field[7] = next_step */
+  6,   /* field[6] = note */
   1,   /* field[1] = request_id */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__record_contact_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor baton__v1__record_contact_request__descriptor =
 {
@@ -1296,7 +2273,7 @@ const ProtobufCMessageDescriptor baton__v1__record_contact_request__descriptor =
   "Baton__V1__RecordContactRequest",
   "baton.v1",
   sizeof(Baton__V1__RecordContactRequest),
-  6,
+  8,
   baton__v1__record_contact_request__field_descriptors,
   baton__v1__record_contact_request__field_indices_by_name,
   1,  baton__v1__record_contact_request__number_ranges,
@@ -1341,7 +2318,135 @@ const ProtobufCMessageDescriptor baton__v1__record_contact_response__descriptor 
   (ProtobufCMessageInit) baton__v1__record_contact_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__close_lead_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor baton__v1__record_reply_request__field_descriptors[5] =
+{
+  {
+    "workspace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__RecordReplyRequest, workspace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__RecordReplyRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lead",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__RecordReplyRequest, lead),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "intent",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__RecordReplyRequest, intent),
+    &baton__v1__reply_intent__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "until_date",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__RecordReplyRequest, until_date),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__record_reply_request__field_indices_by_name[] = {
+  3,   /* field[3] = intent */
+  2,   /* field[2] = lead */
+  1,   /* field[1] = request_id */
+  4,   /* field[4] = until_date */
+  0,   /* field[0] = workspace */
+};
+static const ProtobufCIntRange baton__v1__record_reply_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor baton__v1__record_reply_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.RecordReplyRequest",
+  "RecordReplyRequest",
+  "Baton__V1__RecordReplyRequest",
+  "baton.v1",
+  sizeof(Baton__V1__RecordReplyRequest),
+  5,
+  baton__v1__record_reply_request__field_descriptors,
+  baton__v1__record_reply_request__field_indices_by_name,
+  1,  baton__v1__record_reply_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__record_reply_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__record_reply_response__field_descriptors[1] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__RecordReplyResponse, lead),
+    &baton__v1__lead__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__record_reply_response__field_indices_by_name[] = {
+  0,   /* field[0] = lead */
+};
+static const ProtobufCIntRange baton__v1__record_reply_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor baton__v1__record_reply_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.RecordReplyResponse",
+  "RecordReplyResponse",
+  "Baton__V1__RecordReplyResponse",
+  "baton.v1",
+  sizeof(Baton__V1__RecordReplyResponse),
+  1,
+  baton__v1__record_reply_response__field_descriptors,
+  baton__v1__record_reply_response__field_indices_by_name,
+  1,  baton__v1__record_reply_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__record_reply_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__close_lead_request__field_descriptors[6] =
 {
   {
     "workspace",
@@ -1403,18 +2508,31 @@ static const ProtobufCFieldDescriptor baton__v1__close_lead_request__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "quality",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__CloseLeadRequest, quality),
+    &baton__v1__lead_quality__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__close_lead_request__field_indices_by_name[] = {
   2,   /* field[2] = lead */
   4,   /* field[4] = meeting_booked */
   3,   /* field[3] = outcome */
+  5,   /* field[5] = quality */
   1,   /* field[1] = request_id */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__close_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor baton__v1__close_lead_request__descriptor =
 {
@@ -1424,7 +2542,7 @@ const ProtobufCMessageDescriptor baton__v1__close_lead_request__descriptor =
   "Baton__V1__CloseLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__CloseLeadRequest),
-  5,
+  6,
   baton__v1__close_lead_request__field_descriptors,
   baton__v1__close_lead_request__field_indices_by_name,
   1,  baton__v1__close_lead_request__number_ranges,
@@ -1469,7 +2587,608 @@ const ProtobufCMessageDescriptor baton__v1__close_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__close_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__reassign_lead_request__field_descriptors[7] =
+static const ProtobufCFieldDescriptor baton__v1__reopen_lead_request__field_descriptors[3] =
+{
+  {
+    "workspace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ReopenLeadRequest, workspace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ReopenLeadRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lead",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ReopenLeadRequest, lead),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__reopen_lead_request__field_indices_by_name[] = {
+  2,   /* field[2] = lead */
+  1,   /* field[1] = request_id */
+  0,   /* field[0] = workspace */
+};
+static const ProtobufCIntRange baton__v1__reopen_lead_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor baton__v1__reopen_lead_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.ReopenLeadRequest",
+  "ReopenLeadRequest",
+  "Baton__V1__ReopenLeadRequest",
+  "baton.v1",
+  sizeof(Baton__V1__ReopenLeadRequest),
+  3,
+  baton__v1__reopen_lead_request__field_descriptors,
+  baton__v1__reopen_lead_request__field_indices_by_name,
+  1,  baton__v1__reopen_lead_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__reopen_lead_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__reopen_lead_response__field_descriptors[1] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ReopenLeadResponse, lead),
+    &baton__v1__lead__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__reopen_lead_response__field_indices_by_name[] = {
+  0,   /* field[0] = lead */
+};
+static const ProtobufCIntRange baton__v1__reopen_lead_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor baton__v1__reopen_lead_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.ReopenLeadResponse",
+  "ReopenLeadResponse",
+  "Baton__V1__ReopenLeadResponse",
+  "baton.v1",
+  sizeof(Baton__V1__ReopenLeadResponse),
+  1,
+  baton__v1__reopen_lead_response__field_descriptors,
+  baton__v1__reopen_lead_response__field_indices_by_name,
+  1,  baton__v1__reopen_lead_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__reopen_lead_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__snooze_lead_request__field_descriptors[4] =
+{
+  {
+    "workspace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__SnoozeLeadRequest, workspace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__SnoozeLeadRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lead",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__SnoozeLeadRequest, lead),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "until_time",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__SnoozeLeadRequest, until_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__snooze_lead_request__field_indices_by_name[] = {
+  2,   /* field[2] = lead */
+  1,   /* field[1] = request_id */
+  3,   /* field[3] = until_time */
+  0,   /* field[0] = workspace */
+};
+static const ProtobufCIntRange baton__v1__snooze_lead_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor baton__v1__snooze_lead_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.SnoozeLeadRequest",
+  "SnoozeLeadRequest",
+  "Baton__V1__SnoozeLeadRequest",
+  "baton.v1",
+  sizeof(Baton__V1__SnoozeLeadRequest),
+  4,
+  baton__v1__snooze_lead_request__field_descriptors,
+  baton__v1__snooze_lead_request__field_indices_by_name,
+  1,  baton__v1__snooze_lead_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__snooze_lead_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__snooze_lead_response__field_descriptors[1] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__SnoozeLeadResponse, lead),
+    &baton__v1__lead__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__snooze_lead_response__field_indices_by_name[] = {
+  0,   /* field[0] = lead */
+};
+static const ProtobufCIntRange baton__v1__snooze_lead_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor baton__v1__snooze_lead_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.SnoozeLeadResponse",
+  "SnoozeLeadResponse",
+  "Baton__V1__SnoozeLeadResponse",
+  "baton.v1",
+  sizeof(Baton__V1__SnoozeLeadResponse),
+  1,
+  baton__v1__snooze_lead_response__field_descriptors,
+  baton__v1__snooze_lead_response__field_indices_by_name,
+  1,  baton__v1__snooze_lead_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__snooze_lead_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__update_lead_request__field_descriptors[6] =
+{
+  {
+    "workspace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__UpdateLeadRequest, workspace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__UpdateLeadRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lead",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__UpdateLeadRequest, lead),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "tier",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__UpdateLeadRequest, tier),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "profile",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__UpdateLeadRequest, profile),
+    &baton__v1__lead_profile__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "update_mask",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__UpdateLeadRequest, update_mask),
+    &google__protobuf__field_mask__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__update_lead_request__field_indices_by_name[] = {
+  2,   /* field[2] = lead */
+  4,   /* field[4] = profile */
+  1,   /* field[1] = request_id */
+  3,   /* field[3] = tier */
+  5,   /* field[5] = update_mask */
+  0,   /* field[0] = workspace */
+};
+static const ProtobufCIntRange baton__v1__update_lead_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor baton__v1__update_lead_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.UpdateLeadRequest",
+  "UpdateLeadRequest",
+  "Baton__V1__UpdateLeadRequest",
+  "baton.v1",
+  sizeof(Baton__V1__UpdateLeadRequest),
+  6,
+  baton__v1__update_lead_request__field_descriptors,
+  baton__v1__update_lead_request__field_indices_by_name,
+  1,  baton__v1__update_lead_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__update_lead_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__update_lead_response__field_descriptors[1] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__UpdateLeadResponse, lead),
+    &baton__v1__lead__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__update_lead_response__field_indices_by_name[] = {
+  0,   /* field[0] = lead */
+};
+static const ProtobufCIntRange baton__v1__update_lead_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor baton__v1__update_lead_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.UpdateLeadResponse",
+  "UpdateLeadResponse",
+  "Baton__V1__UpdateLeadResponse",
+  "baton.v1",
+  sizeof(Baton__V1__UpdateLeadResponse),
+  1,
+  baton__v1__update_lead_response__field_descriptors,
+  baton__v1__update_lead_response__field_indices_by_name,
+  1,  baton__v1__update_lead_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__update_lead_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__waive_clock_request__field_descriptors[5] =
+{
+  {
+    "workspace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WaiveClockRequest, workspace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WaiveClockRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lead",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WaiveClockRequest, lead),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "clock",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WaiveClockRequest, clock),
+    &baton__v1__clock_kind__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WaiveClockRequest, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__waive_clock_request__field_indices_by_name[] = {
+  3,   /* field[3] = clock */
+  2,   /* field[2] = lead */
+  4,   /* field[4] = reason */
+  1,   /* field[1] = request_id */
+  0,   /* field[0] = workspace */
+};
+static const ProtobufCIntRange baton__v1__waive_clock_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor baton__v1__waive_clock_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.WaiveClockRequest",
+  "WaiveClockRequest",
+  "Baton__V1__WaiveClockRequest",
+  "baton.v1",
+  sizeof(Baton__V1__WaiveClockRequest),
+  5,
+  baton__v1__waive_clock_request__field_descriptors,
+  baton__v1__waive_clock_request__field_indices_by_name,
+  1,  baton__v1__waive_clock_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__waive_clock_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__waive_clock_response__field_descriptors[1] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WaiveClockResponse, lead),
+    &baton__v1__lead__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__waive_clock_response__field_indices_by_name[] = {
+  0,   /* field[0] = lead */
+};
+static const ProtobufCIntRange baton__v1__waive_clock_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor baton__v1__waive_clock_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.WaiveClockResponse",
+  "WaiveClockResponse",
+  "Baton__V1__WaiveClockResponse",
+  "baton.v1",
+  sizeof(Baton__V1__WaiveClockResponse),
+  1,
+  baton__v1__waive_clock_response__field_descriptors,
+  baton__v1__waive_clock_response__field_indices_by_name,
+  1,  baton__v1__waive_clock_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__waive_clock_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__get_clock_request__field_descriptors[3] =
+{
+  {
+    "workspace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__GetClockRequest, workspace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lead",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__GetClockRequest, lead),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "clock",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__GetClockRequest, clock),
+    &baton__v1__clock_kind__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__get_clock_request__field_indices_by_name[] = {
+  2,   /* field[2] = clock */
+  1,   /* field[1] = lead */
+  0,   /* field[0] = workspace */
+};
+static const ProtobufCIntRange baton__v1__get_clock_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor baton__v1__get_clock_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.GetClockRequest",
+  "GetClockRequest",
+  "Baton__V1__GetClockRequest",
+  "baton.v1",
+  sizeof(Baton__V1__GetClockRequest),
+  3,
+  baton__v1__get_clock_request__field_descriptors,
+  baton__v1__get_clock_request__field_indices_by_name,
+  1,  baton__v1__get_clock_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__get_clock_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__get_clock_response__field_descriptors[2] =
+{
+  {
+    "clock",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__GetClockResponse, clock),
+    &baton__v1__clock__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "deadline",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__GetClockResponse, deadline),
+    &baton__v1__deadline_explanation__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__get_clock_response__field_indices_by_name[] = {
+  0,   /* field[0] = clock */
+  1,   /* field[1] = deadline */
+};
+static const ProtobufCIntRange baton__v1__get_clock_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__v1__get_clock_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.GetClockResponse",
+  "GetClockResponse",
+  "Baton__V1__GetClockResponse",
+  "baton.v1",
+  sizeof(Baton__V1__GetClockResponse),
+  2,
+  baton__v1__get_clock_response__field_descriptors,
+  baton__v1__get_clock_response__field_indices_by_name,
+  1,  baton__v1__get_clock_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__get_clock_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__reassign_lead_request__field_descriptors[9] =
 {
   {
     "workspace",
@@ -1555,11 +3274,37 @@ static const ProtobufCFieldDescriptor baton__v1__reassign_lead_request__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "handoff_note",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ReassignLeadRequest, handoff_note),
+    &baton__v1__handoff_note__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_step",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ReassignLeadRequest, next_step),
+    &baton__v1__next_step__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__reassign_lead_request__field_indices_by_name[] = {
   5,   /* field[5] = auto */
   6,   /* field[6] = count_turn */
+  7,   /* field[7] = handoff_note */
   2,   /* field[2] = lead */
+  8,   /* field[8] = next_step */
   3,   /* field[3] = rep */
   1,   /* field[1] = request_id */
   4,   /* field[4] = team */
@@ -1568,7 +3313,7 @@ static const unsigned baton__v1__reassign_lead_request__field_indices_by_name[] 
 static const ProtobufCIntRange baton__v1__reassign_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor baton__v1__reassign_lead_request__descriptor =
 {
@@ -1578,7 +3323,7 @@ const ProtobufCMessageDescriptor baton__v1__reassign_lead_request__descriptor =
   "Baton__V1__ReassignLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__ReassignLeadRequest),
-  7,
+  9,
   baton__v1__reassign_lead_request__field_descriptors,
   baton__v1__reassign_lead_request__field_indices_by_name,
   1,  baton__v1__reassign_lead_request__number_ranges,
@@ -1623,7 +3368,7 @@ const ProtobufCMessageDescriptor baton__v1__reassign_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__reassign_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__explain_lead_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor baton__v1__explain_lead_request__field_descriptors[3] =
 {
   {
     "workspace",
@@ -1649,15 +3394,28 @@ static const ProtobufCFieldDescriptor baton__v1__explain_lead_request__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "sequence",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    offsetof(Baton__V1__ExplainLeadRequest, _sequence_case),
+    offsetof(Baton__V1__ExplainLeadRequest, sequence),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__explain_lead_request__field_indices_by_name[] = {
   1,   /* field[1] = lead */
+  2,   /* field[2] = sequence */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__explain_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor baton__v1__explain_lead_request__descriptor =
 {
@@ -1667,7 +3425,7 @@ const ProtobufCMessageDescriptor baton__v1__explain_lead_request__descriptor =
   "Baton__V1__ExplainLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__ExplainLeadRequest),
-  2,
+  3,
   baton__v1__explain_lead_request__field_descriptors,
   baton__v1__explain_lead_request__field_indices_by_name,
   1,  baton__v1__explain_lead_request__number_ranges,
@@ -1712,6 +3470,392 @@ const ProtobufCMessageDescriptor baton__v1__explain_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__explain_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor baton__v1__why_not_request__field_descriptors[4] =
+{
+  {
+    "workspace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WhyNotRequest, workspace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lead",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WhyNotRequest, lead),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rep",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WhyNotRequest, rep),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sequence",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    offsetof(Baton__V1__WhyNotRequest, _sequence_case),
+    offsetof(Baton__V1__WhyNotRequest, sequence),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__why_not_request__field_indices_by_name[] = {
+  1,   /* field[1] = lead */
+  2,   /* field[2] = rep */
+  3,   /* field[3] = sequence */
+  0,   /* field[0] = workspace */
+};
+static const ProtobufCIntRange baton__v1__why_not_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor baton__v1__why_not_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.WhyNotRequest",
+  "WhyNotRequest",
+  "Baton__V1__WhyNotRequest",
+  "baton.v1",
+  sizeof(Baton__V1__WhyNotRequest),
+  4,
+  baton__v1__why_not_request__field_descriptors,
+  baton__v1__why_not_request__field_indices_by_name,
+  1,  baton__v1__why_not_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__why_not_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__why_not_response__field_descriptors[12] =
+{
+  {
+    "rep",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WhyNotResponse, rep),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WhyNotResponse, reason),
+    &baton__v1__skip_reason__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "chosen",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WhyNotResponse, chosen),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sequence",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WhyNotResponse, sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WhyNotResponse, time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "tier",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WhyNotResponse, tier),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "team",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WhyNotResponse, team),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "not_a_member",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WhyNotResponse, not_a_member),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "pass",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    offsetof(Baton__V1__WhyNotResponse, _pass_case),
+    offsetof(Baton__V1__WhyNotResponse, pass),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "chosen_rep",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WhyNotResponse, chosen_rep),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "chosen_pass",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    offsetof(Baton__V1__WhyNotResponse, _chosen_pass_case),
+    offsetof(Baton__V1__WhyNotResponse, chosen_pass),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "method",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WhyNotResponse, method),
+    &baton__v1__assignment_method__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__why_not_response__field_indices_by_name[] = {
+  2,   /* field[2] = chosen */
+  10,   /* field[10] = chosen_pass */
+  9,   /* field[9] = chosen_rep */
+  11,   /* field[11] = method */
+  7,   /* field[7] = not_a_member */
+  8,   /* field[8] = pass */
+  1,   /* field[1] = reason */
+  0,   /* field[0] = rep */
+  3,   /* field[3] = sequence */
+  6,   /* field[6] = team */
+  5,   /* field[5] = tier */
+  4,   /* field[4] = time */
+};
+static const ProtobufCIntRange baton__v1__why_not_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 12 }
+};
+const ProtobufCMessageDescriptor baton__v1__why_not_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.WhyNotResponse",
+  "WhyNotResponse",
+  "Baton__V1__WhyNotResponse",
+  "baton.v1",
+  sizeof(Baton__V1__WhyNotResponse),
+  12,
+  baton__v1__why_not_response__field_descriptors,
+  baton__v1__why_not_response__field_indices_by_name,
+  1,  baton__v1__why_not_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__why_not_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__list_lead_events_request__field_descriptors[4] =
+{
+  {
+    "workspace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ListLeadEventsRequest, workspace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lead",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ListLeadEventsRequest, lead),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ListLeadEventsRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ListLeadEventsRequest, page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__list_lead_events_request__field_indices_by_name[] = {
+  1,   /* field[1] = lead */
+  2,   /* field[2] = page_size */
+  3,   /* field[3] = page_token */
+  0,   /* field[0] = workspace */
+};
+static const ProtobufCIntRange baton__v1__list_lead_events_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor baton__v1__list_lead_events_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.ListLeadEventsRequest",
+  "ListLeadEventsRequest",
+  "Baton__V1__ListLeadEventsRequest",
+  "baton.v1",
+  sizeof(Baton__V1__ListLeadEventsRequest),
+  4,
+  baton__v1__list_lead_events_request__field_descriptors,
+  baton__v1__list_lead_events_request__field_indices_by_name,
+  1,  baton__v1__list_lead_events_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__list_lead_events_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__list_lead_events_response__field_descriptors[2] =
+{
+  {
+    "events",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__V1__ListLeadEventsResponse, n_events),
+    offsetof(Baton__V1__ListLeadEventsResponse, events),
+    &baton__v1__lead_event__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ListLeadEventsResponse, next_page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__list_lead_events_response__field_indices_by_name[] = {
+  0,   /* field[0] = events */
+  1,   /* field[1] = next_page_token */
+};
+static const ProtobufCIntRange baton__v1__list_lead_events_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__v1__list_lead_events_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.ListLeadEventsResponse",
+  "ListLeadEventsResponse",
+  "Baton__V1__ListLeadEventsResponse",
+  "baton.v1",
+  sizeof(Baton__V1__ListLeadEventsResponse),
+  2,
+  baton__v1__list_lead_events_response__field_descriptors,
+  baton__v1__list_lead_events_response__field_indices_by_name,
+  1,  baton__v1__list_lead_events_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__list_lead_events_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCEnumValue baton__v1__contact_channel__enum_values_by_number[5] =
 {
   { "CONTACT_CHANNEL_UNSPECIFIED", "BATON__V1__CONTACT_CHANNEL__CONTACT_CHANNEL_UNSPECIFIED", 0 },
@@ -1746,26 +3890,44 @@ const ProtobufCEnumDescriptor baton__v1__contact_channel__descriptor =
   baton__v1__contact_channel__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor baton__v1__lead_service__method_descriptors[8] =
+static const ProtobufCMethodDescriptor baton__v1__lead_service__method_descriptors[17] =
 {
   { "GetLead", &baton__v1__get_lead_request__descriptor, &baton__v1__get_lead_response__descriptor },
   { "ListLeads", &baton__v1__list_leads_request__descriptor, &baton__v1__list_leads_response__descriptor },
   { "AcceptLead", &baton__v1__accept_lead_request__descriptor, &baton__v1__accept_lead_response__descriptor },
   { "DeclineLead", &baton__v1__decline_lead_request__descriptor, &baton__v1__decline_lead_response__descriptor },
+  { "DeferLead", &baton__v1__defer_lead_request__descriptor, &baton__v1__defer_lead_response__descriptor },
   { "RecordContact", &baton__v1__record_contact_request__descriptor, &baton__v1__record_contact_response__descriptor },
+  { "RecordReply", &baton__v1__record_reply_request__descriptor, &baton__v1__record_reply_response__descriptor },
   { "CloseLead", &baton__v1__close_lead_request__descriptor, &baton__v1__close_lead_response__descriptor },
+  { "ReopenLead", &baton__v1__reopen_lead_request__descriptor, &baton__v1__reopen_lead_response__descriptor },
+  { "SnoozeLead", &baton__v1__snooze_lead_request__descriptor, &baton__v1__snooze_lead_response__descriptor },
+  { "UpdateLead", &baton__v1__update_lead_request__descriptor, &baton__v1__update_lead_response__descriptor },
   { "ReassignLead", &baton__v1__reassign_lead_request__descriptor, &baton__v1__reassign_lead_response__descriptor },
+  { "WaiveClock", &baton__v1__waive_clock_request__descriptor, &baton__v1__waive_clock_response__descriptor },
+  { "GetClock", &baton__v1__get_clock_request__descriptor, &baton__v1__get_clock_response__descriptor },
   { "ExplainLead", &baton__v1__explain_lead_request__descriptor, &baton__v1__explain_lead_response__descriptor },
+  { "WhyNot", &baton__v1__why_not_request__descriptor, &baton__v1__why_not_response__descriptor },
+  { "ListLeadEvents", &baton__v1__list_lead_events_request__descriptor, &baton__v1__list_lead_events_response__descriptor },
 };
 const unsigned baton__v1__lead_service__method_indices_by_name[] = {
   2,        /* AcceptLead */
-  5,        /* CloseLead */
+  7,        /* CloseLead */
   3,        /* DeclineLead */
-  7,        /* ExplainLead */
+  4,        /* DeferLead */
+  14,        /* ExplainLead */
+  13,        /* GetClock */
   0,        /* GetLead */
+  16,        /* ListLeadEvents */
   1,        /* ListLeads */
-  6,        /* ReassignLead */
-  4         /* RecordContact */
+  11,        /* ReassignLead */
+  5,        /* RecordContact */
+  6,        /* RecordReply */
+  8,        /* ReopenLead */
+  9,        /* SnoozeLead */
+  10,        /* UpdateLead */
+  12,        /* WaiveClock */
+  15         /* WhyNot */
 };
 const ProtobufCServiceDescriptor baton__v1__lead_service__descriptor =
 {
@@ -1774,7 +3936,7 @@ const ProtobufCServiceDescriptor baton__v1__lead_service__descriptor =
   "LeadService",
   "Baton__V1__LeadService",
   "baton.v1",
-  8,
+  17,
   baton__v1__lead_service__method_descriptors,
   baton__v1__lead_service__method_indices_by_name
 };
@@ -1810,13 +3972,29 @@ void baton__v1__lead_service__decline_lead(ProtobufCService *service,
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
   service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void baton__v1__lead_service__defer_lead(ProtobufCService *service,
+                                         const Baton__V1__DeferLeadRequest *input,
+                                         Baton__V1__DeferLeadResponse_Closure closure,
+                                         void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__lead_service__descriptor);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void baton__v1__lead_service__record_contact(ProtobufCService *service,
                                              const Baton__V1__RecordContactRequest *input,
                                              Baton__V1__RecordContactResponse_Closure closure,
                                              void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void baton__v1__lead_service__record_reply(ProtobufCService *service,
+                                           const Baton__V1__RecordReplyRequest *input,
+                                           Baton__V1__RecordReplyResponse_Closure closure,
+                                           void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__lead_service__descriptor);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__close_lead(ProtobufCService *service,
                                          const Baton__V1__CloseLeadRequest *input,
@@ -1824,7 +4002,31 @@ void baton__v1__lead_service__close_lead(ProtobufCService *service,
                                          void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void baton__v1__lead_service__reopen_lead(ProtobufCService *service,
+                                          const Baton__V1__ReopenLeadRequest *input,
+                                          Baton__V1__ReopenLeadResponse_Closure closure,
+                                          void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__lead_service__descriptor);
+  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void baton__v1__lead_service__snooze_lead(ProtobufCService *service,
+                                          const Baton__V1__SnoozeLeadRequest *input,
+                                          Baton__V1__SnoozeLeadResponse_Closure closure,
+                                          void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__lead_service__descriptor);
+  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void baton__v1__lead_service__update_lead(ProtobufCService *service,
+                                          const Baton__V1__UpdateLeadRequest *input,
+                                          Baton__V1__UpdateLeadResponse_Closure closure,
+                                          void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__lead_service__descriptor);
+  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__reassign_lead(ProtobufCService *service,
                                             const Baton__V1__ReassignLeadRequest *input,
@@ -1832,7 +4034,23 @@ void baton__v1__lead_service__reassign_lead(ProtobufCService *service,
                                             void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void baton__v1__lead_service__waive_clock(ProtobufCService *service,
+                                          const Baton__V1__WaiveClockRequest *input,
+                                          Baton__V1__WaiveClockResponse_Closure closure,
+                                          void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__lead_service__descriptor);
+  service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void baton__v1__lead_service__get_clock(ProtobufCService *service,
+                                        const Baton__V1__GetClockRequest *input,
+                                        Baton__V1__GetClockResponse_Closure closure,
+                                        void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__lead_service__descriptor);
+  service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__explain_lead(ProtobufCService *service,
                                            const Baton__V1__ExplainLeadRequest *input,
@@ -1840,7 +4058,23 @@ void baton__v1__lead_service__explain_lead(ProtobufCService *service,
                                            void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void baton__v1__lead_service__why_not(ProtobufCService *service,
+                                      const Baton__V1__WhyNotRequest *input,
+                                      Baton__V1__WhyNotResponse_Closure closure,
+                                      void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__lead_service__descriptor);
+  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void baton__v1__lead_service__list_lead_events(ProtobufCService *service,
+                                               const Baton__V1__ListLeadEventsRequest *input,
+                                               Baton__V1__ListLeadEventsResponse_Closure closure,
+                                               void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__lead_service__descriptor);
+  service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__init (Baton__V1__LeadService_Service *service,
                                     Baton__V1__LeadService_ServiceDestroy destroy)

@@ -637,6 +637,96 @@ void   baton__v1__set_capacity_response__free_unpacked
   assert(message->base.descriptor == &baton__v1__set_capacity_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__v1__set_hours_request__init
+                     (Baton__V1__SetHoursRequest         *message)
+{
+  static const Baton__V1__SetHoursRequest init_value = BATON__V1__SET_HOURS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__set_hours_request__get_packed_size
+                     (const Baton__V1__SetHoursRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__set_hours_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__set_hours_request__pack
+                     (const Baton__V1__SetHoursRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__set_hours_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__set_hours_request__pack_to_buffer
+                     (const Baton__V1__SetHoursRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__set_hours_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__SetHoursRequest *
+       baton__v1__set_hours_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__SetHoursRequest *)
+     protobuf_c_message_unpack (&baton__v1__set_hours_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__set_hours_request__free_unpacked
+                     (Baton__V1__SetHoursRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__set_hours_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__set_hours_response__init
+                     (Baton__V1__SetHoursResponse         *message)
+{
+  static const Baton__V1__SetHoursResponse init_value = BATON__V1__SET_HOURS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__set_hours_response__get_packed_size
+                     (const Baton__V1__SetHoursResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__set_hours_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__set_hours_response__pack
+                     (const Baton__V1__SetHoursResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__set_hours_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__set_hours_response__pack_to_buffer
+                     (const Baton__V1__SetHoursResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__set_hours_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__SetHoursResponse *
+       baton__v1__set_hours_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__SetHoursResponse *)
+     protobuf_c_message_unpack (&baton__v1__set_hours_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__set_hours_response__free_unpacked
+                     (Baton__V1__SetHoursResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__set_hours_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor baton__v1__leave__field_descriptors[3] =
 {
   {
@@ -701,7 +791,7 @@ const ProtobufCMessageDescriptor baton__v1__leave__descriptor =
   (ProtobufCMessageInit) baton__v1__leave__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__rep__field_descriptors[20] =
+static const ProtobufCFieldDescriptor baton__v1__rep__field_descriptors[24] =
 {
   {
     "key",
@@ -943,15 +1033,66 @@ static const ProtobufCFieldDescriptor baton__v1__rep__field_descriptors[20] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "hours",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Rep, hours),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "hours_overridden",
+    22,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Rep, hours_overridden),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "skills",
+    23,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Baton__V1__Rep, n_skills),
+    offsetof(Baton__V1__Rep, skills),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "backup",
+    24,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Rep, backup),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__rep__field_indices_by_name[] = {
   3,   /* field[3] = active */
   16,   /* field[16] = available */
+  23,   /* field[23] = backup */
   9,   /* field[9] = capacity */
   10,   /* field[10] = capacity_overridden */
   13,   /* field[13] = daily_cap */
   11,   /* field[11] = file_capacity */
   12,   /* field[12] = given_today */
+  20,   /* field[20] = hours */
+  21,   /* field[21] = hours_overridden */
   0,   /* field[0] = key */
   5,   /* field[5] = leave */
   8,   /* field[8] = load */
@@ -962,6 +1103,7 @@ static const unsigned baton__v1__rep__field_indices_by_name[] = {
   14,   /* field[14] = pending */
   15,   /* field[15] = pending_cap */
   6,   /* field[6] = planned_leaves */
+  22,   /* field[22] = skills */
   2,   /* field[2] = teams */
   19,   /* field[19] = time_zone */
   17,   /* field[17] = unavailable_reason */
@@ -969,7 +1111,7 @@ static const unsigned baton__v1__rep__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__v1__rep__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 20 }
+  { 0, 24 }
 };
 const ProtobufCMessageDescriptor baton__v1__rep__descriptor =
 {
@@ -979,7 +1121,7 @@ const ProtobufCMessageDescriptor baton__v1__rep__descriptor =
   "Baton__V1__Rep",
   "baton.v1",
   sizeof(Baton__V1__Rep),
-  20,
+  24,
   baton__v1__rep__field_descriptors,
   baton__v1__rep__field_indices_by_name,
   1,  baton__v1__rep__number_ranges,
@@ -1535,7 +1677,7 @@ const ProtobufCMessageDescriptor baton__v1__resume_rep_response__descriptor =
   (ProtobufCMessageInit) baton__v1__resume_rep_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__set_capacity_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor baton__v1__set_capacity_request__field_descriptors[5] =
 {
   {
     "workspace",
@@ -1585,17 +1727,30 @@ static const ProtobufCFieldDescriptor baton__v1__set_capacity_request__field_des
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "shed",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__SetCapacityRequest, shed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__set_capacity_request__field_indices_by_name[] = {
   3,   /* field[3] = capacity */
   2,   /* field[2] = rep */
   1,   /* field[1] = request_id */
+  4,   /* field[4] = shed */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__set_capacity_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor baton__v1__set_capacity_request__descriptor =
 {
@@ -1605,7 +1760,7 @@ const ProtobufCMessageDescriptor baton__v1__set_capacity_request__descriptor =
   "Baton__V1__SetCapacityRequest",
   "baton.v1",
   sizeof(Baton__V1__SetCapacityRequest),
-  4,
+  5,
   baton__v1__set_capacity_request__field_descriptors,
   baton__v1__set_capacity_request__field_indices_by_name,
   1,  baton__v1__set_capacity_request__number_ranges,
@@ -1650,17 +1805,134 @@ const ProtobufCMessageDescriptor baton__v1__set_capacity_response__descriptor =
   (ProtobufCMessageInit) baton__v1__set_capacity_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue baton__v1__open_leads__enum_values_by_number[3] =
+static const ProtobufCFieldDescriptor baton__v1__set_hours_request__field_descriptors[4] =
+{
+  {
+    "workspace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__SetHoursRequest, workspace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__SetHoursRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rep",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__SetHoursRequest, rep),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "calendar",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Baton__V1__SetHoursRequest, _calendar_case),
+    offsetof(Baton__V1__SetHoursRequest, calendar),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__set_hours_request__field_indices_by_name[] = {
+  3,   /* field[3] = calendar */
+  2,   /* field[2] = rep */
+  1,   /* field[1] = request_id */
+  0,   /* field[0] = workspace */
+};
+static const ProtobufCIntRange baton__v1__set_hours_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor baton__v1__set_hours_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.SetHoursRequest",
+  "SetHoursRequest",
+  "Baton__V1__SetHoursRequest",
+  "baton.v1",
+  sizeof(Baton__V1__SetHoursRequest),
+  4,
+  baton__v1__set_hours_request__field_descriptors,
+  baton__v1__set_hours_request__field_indices_by_name,
+  1,  baton__v1__set_hours_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__set_hours_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__set_hours_response__field_descriptors[1] =
+{
+  {
+    "rep",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__SetHoursResponse, rep),
+    &baton__v1__rep__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__set_hours_response__field_indices_by_name[] = {
+  0,   /* field[0] = rep */
+};
+static const ProtobufCIntRange baton__v1__set_hours_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor baton__v1__set_hours_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.SetHoursResponse",
+  "SetHoursResponse",
+  "Baton__V1__SetHoursResponse",
+  "baton.v1",
+  sizeof(Baton__V1__SetHoursResponse),
+  1,
+  baton__v1__set_hours_response__field_descriptors,
+  baton__v1__set_hours_response__field_indices_by_name,
+  1,  baton__v1__set_hours_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__set_hours_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCEnumValue baton__v1__open_leads__enum_values_by_number[4] =
 {
   { "OPEN_LEADS_UNSPECIFIED", "BATON__V1__OPEN_LEADS__OPEN_LEADS_UNSPECIFIED", 0 },
   { "OPEN_LEADS_REASSIGN", "BATON__V1__OPEN_LEADS__OPEN_LEADS_REASSIGN", 1 },
   { "OPEN_LEADS_KEEP", "BATON__V1__OPEN_LEADS__OPEN_LEADS_KEEP", 2 },
+  { "OPEN_LEADS_DELEGATE", "BATON__V1__OPEN_LEADS__OPEN_LEADS_DELEGATE", 3 },
 };
 static const ProtobufCIntRange baton__v1__open_leads__value_ranges[] = {
-{0, 0},{0, 3}
+{0, 0},{0, 4}
 };
-static const ProtobufCEnumValueIndex baton__v1__open_leads__enum_values_by_name[3] =
+static const ProtobufCEnumValueIndex baton__v1__open_leads__enum_values_by_name[4] =
 {
+  { "OPEN_LEADS_DELEGATE", 3 },
   { "OPEN_LEADS_KEEP", 2 },
   { "OPEN_LEADS_REASSIGN", 1 },
   { "OPEN_LEADS_UNSPECIFIED", 0 },
@@ -1672,15 +1944,15 @@ const ProtobufCEnumDescriptor baton__v1__open_leads__descriptor =
   "OpenLeads",
   "Baton__V1__OpenLeads",
   "baton.v1",
-  3,
+  4,
   baton__v1__open_leads__enum_values_by_number,
-  3,
+  4,
   baton__v1__open_leads__enum_values_by_name,
   1,
   baton__v1__open_leads__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor baton__v1__roster_service__method_descriptors[6] =
+static const ProtobufCMethodDescriptor baton__v1__roster_service__method_descriptors[7] =
 {
   { "ListReps", &baton__v1__list_reps_request__descriptor, &baton__v1__list_reps_response__descriptor },
   { "StartLeave", &baton__v1__start_leave_request__descriptor, &baton__v1__start_leave_response__descriptor },
@@ -1688,6 +1960,7 @@ static const ProtobufCMethodDescriptor baton__v1__roster_service__method_descrip
   { "PauseRep", &baton__v1__pause_rep_request__descriptor, &baton__v1__pause_rep_response__descriptor },
   { "ResumeRep", &baton__v1__resume_rep_request__descriptor, &baton__v1__resume_rep_response__descriptor },
   { "SetCapacity", &baton__v1__set_capacity_request__descriptor, &baton__v1__set_capacity_response__descriptor },
+  { "SetHours", &baton__v1__set_hours_request__descriptor, &baton__v1__set_hours_response__descriptor },
 };
 const unsigned baton__v1__roster_service__method_indices_by_name[] = {
   2,        /* EndLeave */
@@ -1695,6 +1968,7 @@ const unsigned baton__v1__roster_service__method_indices_by_name[] = {
   3,        /* PauseRep */
   4,        /* ResumeRep */
   5,        /* SetCapacity */
+  6,        /* SetHours */
   1         /* StartLeave */
 };
 const ProtobufCServiceDescriptor baton__v1__roster_service__descriptor =
@@ -1704,7 +1978,7 @@ const ProtobufCServiceDescriptor baton__v1__roster_service__descriptor =
   "RosterService",
   "Baton__V1__RosterService",
   "baton.v1",
-  6,
+  7,
   baton__v1__roster_service__method_descriptors,
   baton__v1__roster_service__method_indices_by_name
 };
@@ -1755,6 +2029,14 @@ void baton__v1__roster_service__set_capacity(ProtobufCService *service,
 {
   assert(service->descriptor == &baton__v1__roster_service__descriptor);
   service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void baton__v1__roster_service__set_hours(ProtobufCService *service,
+                                          const Baton__V1__SetHoursRequest *input,
+                                          Baton__V1__SetHoursResponse_Closure closure,
+                                          void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__roster_service__descriptor);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__roster_service__init (Baton__V1__RosterService_Service *service,
                                       Baton__V1__RosterService_ServiceDestroy destroy)

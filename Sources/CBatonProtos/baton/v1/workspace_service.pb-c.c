@@ -277,7 +277,637 @@ void   baton__v1__get_workspace_response__free_unpacked
   assert(message->base.descriptor == &baton__v1__get_workspace_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor baton__v1__apply_workspace_request__field_descriptors[4] =
+void   baton__v1__preview_workspace_request__init
+                     (Baton__V1__PreviewWorkspaceRequest         *message)
+{
+  static const Baton__V1__PreviewWorkspaceRequest init_value = BATON__V1__PREVIEW_WORKSPACE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__preview_workspace_request__get_packed_size
+                     (const Baton__V1__PreviewWorkspaceRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__preview_workspace_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__preview_workspace_request__pack
+                     (const Baton__V1__PreviewWorkspaceRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__preview_workspace_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__preview_workspace_request__pack_to_buffer
+                     (const Baton__V1__PreviewWorkspaceRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__preview_workspace_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__PreviewWorkspaceRequest *
+       baton__v1__preview_workspace_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__PreviewWorkspaceRequest *)
+     protobuf_c_message_unpack (&baton__v1__preview_workspace_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__preview_workspace_request__free_unpacked
+                     (Baton__V1__PreviewWorkspaceRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__preview_workspace_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__preview_workspace_response__init
+                     (Baton__V1__PreviewWorkspaceResponse         *message)
+{
+  static const Baton__V1__PreviewWorkspaceResponse init_value = BATON__V1__PREVIEW_WORKSPACE_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__preview_workspace_response__get_packed_size
+                     (const Baton__V1__PreviewWorkspaceResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__preview_workspace_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__preview_workspace_response__pack
+                     (const Baton__V1__PreviewWorkspaceResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__preview_workspace_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__preview_workspace_response__pack_to_buffer
+                     (const Baton__V1__PreviewWorkspaceResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__preview_workspace_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__PreviewWorkspaceResponse *
+       baton__v1__preview_workspace_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__PreviewWorkspaceResponse *)
+     protobuf_c_message_unpack (&baton__v1__preview_workspace_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__preview_workspace_response__free_unpacked
+                     (Baton__V1__PreviewWorkspaceResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__preview_workspace_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__tier_preview__init
+                     (Baton__V1__TierPreview         *message)
+{
+  static const Baton__V1__TierPreview init_value = BATON__V1__TIER_PREVIEW__INIT;
+  *message = init_value;
+}
+size_t baton__v1__tier_preview__get_packed_size
+                     (const Baton__V1__TierPreview *message)
+{
+  assert(message->base.descriptor == &baton__v1__tier_preview__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__tier_preview__pack
+                     (const Baton__V1__TierPreview *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__tier_preview__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__tier_preview__pack_to_buffer
+                     (const Baton__V1__TierPreview *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__tier_preview__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__TierPreview *
+       baton__v1__tier_preview__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__TierPreview *)
+     protobuf_c_message_unpack (&baton__v1__tier_preview__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__tier_preview__free_unpacked
+                     (Baton__V1__TierPreview *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__tier_preview__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__list_workspace_versions_request__init
+                     (Baton__V1__ListWorkspaceVersionsRequest         *message)
+{
+  static const Baton__V1__ListWorkspaceVersionsRequest init_value = BATON__V1__LIST_WORKSPACE_VERSIONS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__list_workspace_versions_request__get_packed_size
+                     (const Baton__V1__ListWorkspaceVersionsRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__list_workspace_versions_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__list_workspace_versions_request__pack
+                     (const Baton__V1__ListWorkspaceVersionsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__list_workspace_versions_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__list_workspace_versions_request__pack_to_buffer
+                     (const Baton__V1__ListWorkspaceVersionsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__list_workspace_versions_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__ListWorkspaceVersionsRequest *
+       baton__v1__list_workspace_versions_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__ListWorkspaceVersionsRequest *)
+     protobuf_c_message_unpack (&baton__v1__list_workspace_versions_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__list_workspace_versions_request__free_unpacked
+                     (Baton__V1__ListWorkspaceVersionsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__list_workspace_versions_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__list_workspace_versions_response__init
+                     (Baton__V1__ListWorkspaceVersionsResponse         *message)
+{
+  static const Baton__V1__ListWorkspaceVersionsResponse init_value = BATON__V1__LIST_WORKSPACE_VERSIONS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__list_workspace_versions_response__get_packed_size
+                     (const Baton__V1__ListWorkspaceVersionsResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__list_workspace_versions_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__list_workspace_versions_response__pack
+                     (const Baton__V1__ListWorkspaceVersionsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__list_workspace_versions_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__list_workspace_versions_response__pack_to_buffer
+                     (const Baton__V1__ListWorkspaceVersionsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__list_workspace_versions_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__ListWorkspaceVersionsResponse *
+       baton__v1__list_workspace_versions_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__ListWorkspaceVersionsResponse *)
+     protobuf_c_message_unpack (&baton__v1__list_workspace_versions_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__list_workspace_versions_response__free_unpacked
+                     (Baton__V1__ListWorkspaceVersionsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__list_workspace_versions_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__workspace_version__init
+                     (Baton__V1__WorkspaceVersion         *message)
+{
+  static const Baton__V1__WorkspaceVersion init_value = BATON__V1__WORKSPACE_VERSION__INIT;
+  *message = init_value;
+}
+size_t baton__v1__workspace_version__get_packed_size
+                     (const Baton__V1__WorkspaceVersion *message)
+{
+  assert(message->base.descriptor == &baton__v1__workspace_version__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__workspace_version__pack
+                     (const Baton__V1__WorkspaceVersion *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__workspace_version__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__workspace_version__pack_to_buffer
+                     (const Baton__V1__WorkspaceVersion *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__workspace_version__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__WorkspaceVersion *
+       baton__v1__workspace_version__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__WorkspaceVersion *)
+     protobuf_c_message_unpack (&baton__v1__workspace_version__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__workspace_version__free_unpacked
+                     (Baton__V1__WorkspaceVersion *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__workspace_version__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__calendar_target__init
+                     (Baton__V1__CalendarTarget         *message)
+{
+  static const Baton__V1__CalendarTarget init_value = BATON__V1__CALENDAR_TARGET__INIT;
+  *message = init_value;
+}
+size_t baton__v1__calendar_target__get_packed_size
+                     (const Baton__V1__CalendarTarget *message)
+{
+  assert(message->base.descriptor == &baton__v1__calendar_target__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__calendar_target__pack
+                     (const Baton__V1__CalendarTarget *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__calendar_target__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__calendar_target__pack_to_buffer
+                     (const Baton__V1__CalendarTarget *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__calendar_target__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__CalendarTarget *
+       baton__v1__calendar_target__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__CalendarTarget *)
+     protobuf_c_message_unpack (&baton__v1__calendar_target__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__calendar_target__free_unpacked
+                     (Baton__V1__CalendarTarget *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__calendar_target__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__policy_target__init
+                     (Baton__V1__PolicyTarget         *message)
+{
+  static const Baton__V1__PolicyTarget init_value = BATON__V1__POLICY_TARGET__INIT;
+  *message = init_value;
+}
+size_t baton__v1__policy_target__get_packed_size
+                     (const Baton__V1__PolicyTarget *message)
+{
+  assert(message->base.descriptor == &baton__v1__policy_target__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__policy_target__pack
+                     (const Baton__V1__PolicyTarget *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__policy_target__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__policy_target__pack_to_buffer
+                     (const Baton__V1__PolicyTarget *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__policy_target__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__PolicyTarget *
+       baton__v1__policy_target__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__PolicyTarget *)
+     protobuf_c_message_unpack (&baton__v1__policy_target__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__policy_target__free_unpacked
+                     (Baton__V1__PolicyTarget *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__policy_target__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__compute_deadline_request__init
+                     (Baton__V1__ComputeDeadlineRequest         *message)
+{
+  static const Baton__V1__ComputeDeadlineRequest init_value = BATON__V1__COMPUTE_DEADLINE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__compute_deadline_request__get_packed_size
+                     (const Baton__V1__ComputeDeadlineRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__compute_deadline_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__compute_deadline_request__pack
+                     (const Baton__V1__ComputeDeadlineRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__compute_deadline_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__compute_deadline_request__pack_to_buffer
+                     (const Baton__V1__ComputeDeadlineRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__compute_deadline_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__ComputeDeadlineRequest *
+       baton__v1__compute_deadline_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__ComputeDeadlineRequest *)
+     protobuf_c_message_unpack (&baton__v1__compute_deadline_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__compute_deadline_request__free_unpacked
+                     (Baton__V1__ComputeDeadlineRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__compute_deadline_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__compute_deadline_response__init
+                     (Baton__V1__ComputeDeadlineResponse         *message)
+{
+  static const Baton__V1__ComputeDeadlineResponse init_value = BATON__V1__COMPUTE_DEADLINE_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__compute_deadline_response__get_packed_size
+                     (const Baton__V1__ComputeDeadlineResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__compute_deadline_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__compute_deadline_response__pack
+                     (const Baton__V1__ComputeDeadlineResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__compute_deadline_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__compute_deadline_response__pack_to_buffer
+                     (const Baton__V1__ComputeDeadlineResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__compute_deadline_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__ComputeDeadlineResponse *
+       baton__v1__compute_deadline_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__ComputeDeadlineResponse *)
+     protobuf_c_message_unpack (&baton__v1__compute_deadline_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__compute_deadline_response__free_unpacked
+                     (Baton__V1__ComputeDeadlineResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__compute_deadline_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__explain_route_request__init
+                     (Baton__V1__ExplainRouteRequest         *message)
+{
+  static const Baton__V1__ExplainRouteRequest init_value = BATON__V1__EXPLAIN_ROUTE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__explain_route_request__get_packed_size
+                     (const Baton__V1__ExplainRouteRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__explain_route_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__explain_route_request__pack
+                     (const Baton__V1__ExplainRouteRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__explain_route_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__explain_route_request__pack_to_buffer
+                     (const Baton__V1__ExplainRouteRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__explain_route_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__ExplainRouteRequest *
+       baton__v1__explain_route_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__ExplainRouteRequest *)
+     protobuf_c_message_unpack (&baton__v1__explain_route_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__explain_route_request__free_unpacked
+                     (Baton__V1__ExplainRouteRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__explain_route_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__explain_route_response__init
+                     (Baton__V1__ExplainRouteResponse         *message)
+{
+  static const Baton__V1__ExplainRouteResponse init_value = BATON__V1__EXPLAIN_ROUTE_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__explain_route_response__get_packed_size
+                     (const Baton__V1__ExplainRouteResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__explain_route_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__explain_route_response__pack
+                     (const Baton__V1__ExplainRouteResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__explain_route_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__explain_route_response__pack_to_buffer
+                     (const Baton__V1__ExplainRouteResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__explain_route_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__ExplainRouteResponse *
+       baton__v1__explain_route_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__ExplainRouteResponse *)
+     protobuf_c_message_unpack (&baton__v1__explain_route_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__explain_route_response__free_unpacked
+                     (Baton__V1__ExplainRouteResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__explain_route_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__route_check__init
+                     (Baton__V1__RouteCheck         *message)
+{
+  static const Baton__V1__RouteCheck init_value = BATON__V1__ROUTE_CHECK__INIT;
+  *message = init_value;
+}
+size_t baton__v1__route_check__get_packed_size
+                     (const Baton__V1__RouteCheck *message)
+{
+  assert(message->base.descriptor == &baton__v1__route_check__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__route_check__pack
+                     (const Baton__V1__RouteCheck *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__route_check__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__route_check__pack_to_buffer
+                     (const Baton__V1__RouteCheck *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__route_check__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__RouteCheck *
+       baton__v1__route_check__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__RouteCheck *)
+     protobuf_c_message_unpack (&baton__v1__route_check__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__route_check__free_unpacked
+                     (Baton__V1__RouteCheck *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__route_check__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__failed_condition__init
+                     (Baton__V1__FailedCondition         *message)
+{
+  static const Baton__V1__FailedCondition init_value = BATON__V1__FAILED_CONDITION__INIT;
+  *message = init_value;
+}
+size_t baton__v1__failed_condition__get_packed_size
+                     (const Baton__V1__FailedCondition *message)
+{
+  assert(message->base.descriptor == &baton__v1__failed_condition__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__failed_condition__pack
+                     (const Baton__V1__FailedCondition *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__failed_condition__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__failed_condition__pack_to_buffer
+                     (const Baton__V1__FailedCondition *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__failed_condition__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__FailedCondition *
+       baton__v1__failed_condition__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__FailedCondition *)
+     protobuf_c_message_unpack (&baton__v1__failed_condition__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__failed_condition__free_unpacked
+                     (Baton__V1__FailedCondition *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__failed_condition__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+static const ProtobufCFieldDescriptor baton__v1__apply_workspace_request__field_descriptors[5] =
 {
   {
     "workspace",
@@ -327,8 +957,21 @@ static const ProtobufCFieldDescriptor baton__v1__apply_workspace_request__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "open_clocks",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ApplyWorkspaceRequest, open_clocks),
+    &baton__v1__open_clocks__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__apply_workspace_request__field_indices_by_name[] = {
+  4,   /* field[4] = open_clocks */
   1,   /* field[1] = request_id */
   2,   /* field[2] = text */
   3,   /* field[3] = validate_only */
@@ -337,7 +980,7 @@ static const unsigned baton__v1__apply_workspace_request__field_indices_by_name[
 static const ProtobufCIntRange baton__v1__apply_workspace_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor baton__v1__apply_workspace_request__descriptor =
 {
@@ -347,7 +990,7 @@ const ProtobufCMessageDescriptor baton__v1__apply_workspace_request__descriptor 
   "Baton__V1__ApplyWorkspaceRequest",
   "baton.v1",
   sizeof(Baton__V1__ApplyWorkspaceRequest),
-  4,
+  5,
   baton__v1__apply_workspace_request__field_descriptors,
   baton__v1__apply_workspace_request__field_indices_by_name,
   1,  baton__v1__apply_workspace_request__number_ranges,
@@ -687,14 +1330,1013 @@ const ProtobufCMessageDescriptor baton__v1__get_workspace_response__descriptor =
   (ProtobufCMessageInit) baton__v1__get_workspace_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor baton__v1__workspace_service__method_descriptors[2] =
+static const ProtobufCFieldDescriptor baton__v1__preview_workspace_request__field_descriptors[2] =
+{
+  {
+    "workspace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__PreviewWorkspaceRequest, workspace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "text",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__PreviewWorkspaceRequest, text),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__preview_workspace_request__field_indices_by_name[] = {
+  1,   /* field[1] = text */
+  0,   /* field[0] = workspace */
+};
+static const ProtobufCIntRange baton__v1__preview_workspace_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__v1__preview_workspace_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.PreviewWorkspaceRequest",
+  "PreviewWorkspaceRequest",
+  "Baton__V1__PreviewWorkspaceRequest",
+  "baton.v1",
+  sizeof(Baton__V1__PreviewWorkspaceRequest),
+  2,
+  baton__v1__preview_workspace_request__field_descriptors,
+  baton__v1__preview_workspace_request__field_indices_by_name,
+  1,  baton__v1__preview_workspace_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__preview_workspace_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__preview_workspace_response__field_descriptors[7] =
+{
+  {
+    "workspace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__PreviewWorkspaceResponse, workspace),
+    &baton__v1__workspace__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "warnings",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__V1__PreviewWorkspaceResponse, n_warnings),
+    offsetof(Baton__V1__PreviewWorkspaceResponse, warnings),
+    &baton__v1__warning__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "unchanged",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__PreviewWorkspaceResponse, unchanged),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "running_clocks",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__PreviewWorkspaceResponse, running_clocks),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "breached_clocks",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__PreviewWorkspaceResponse, breached_clocks),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "cancelled_clocks",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__PreviewWorkspaceResponse, cancelled_clocks),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "tiers",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__V1__PreviewWorkspaceResponse, n_tiers),
+    offsetof(Baton__V1__PreviewWorkspaceResponse, tiers),
+    &baton__v1__tier_preview__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__preview_workspace_response__field_indices_by_name[] = {
+  4,   /* field[4] = breached_clocks */
+  5,   /* field[5] = cancelled_clocks */
+  3,   /* field[3] = running_clocks */
+  6,   /* field[6] = tiers */
+  2,   /* field[2] = unchanged */
+  1,   /* field[1] = warnings */
+  0,   /* field[0] = workspace */
+};
+static const ProtobufCIntRange baton__v1__preview_workspace_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor baton__v1__preview_workspace_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.PreviewWorkspaceResponse",
+  "PreviewWorkspaceResponse",
+  "Baton__V1__PreviewWorkspaceResponse",
+  "baton.v1",
+  sizeof(Baton__V1__PreviewWorkspaceResponse),
+  7,
+  baton__v1__preview_workspace_response__field_descriptors,
+  baton__v1__preview_workspace_response__field_indices_by_name,
+  1,  baton__v1__preview_workspace_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__preview_workspace_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__tier_preview__field_descriptors[4] =
+{
+  {
+    "tier",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__TierPreview, tier),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "running_clocks",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__TierPreview, running_clocks),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "breached_clocks",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__TierPreview, breached_clocks),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "cancelled_clocks",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__TierPreview, cancelled_clocks),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__tier_preview__field_indices_by_name[] = {
+  2,   /* field[2] = breached_clocks */
+  3,   /* field[3] = cancelled_clocks */
+  1,   /* field[1] = running_clocks */
+  0,   /* field[0] = tier */
+};
+static const ProtobufCIntRange baton__v1__tier_preview__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor baton__v1__tier_preview__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.TierPreview",
+  "TierPreview",
+  "Baton__V1__TierPreview",
+  "baton.v1",
+  sizeof(Baton__V1__TierPreview),
+  4,
+  baton__v1__tier_preview__field_descriptors,
+  baton__v1__tier_preview__field_indices_by_name,
+  1,  baton__v1__tier_preview__number_ranges,
+  (ProtobufCMessageInit) baton__v1__tier_preview__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__list_workspace_versions_request__field_descriptors[3] =
+{
+  {
+    "workspace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ListWorkspaceVersionsRequest, workspace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ListWorkspaceVersionsRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ListWorkspaceVersionsRequest, page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__list_workspace_versions_request__field_indices_by_name[] = {
+  1,   /* field[1] = page_size */
+  2,   /* field[2] = page_token */
+  0,   /* field[0] = workspace */
+};
+static const ProtobufCIntRange baton__v1__list_workspace_versions_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor baton__v1__list_workspace_versions_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.ListWorkspaceVersionsRequest",
+  "ListWorkspaceVersionsRequest",
+  "Baton__V1__ListWorkspaceVersionsRequest",
+  "baton.v1",
+  sizeof(Baton__V1__ListWorkspaceVersionsRequest),
+  3,
+  baton__v1__list_workspace_versions_request__field_descriptors,
+  baton__v1__list_workspace_versions_request__field_indices_by_name,
+  1,  baton__v1__list_workspace_versions_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__list_workspace_versions_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__list_workspace_versions_response__field_descriptors[2] =
+{
+  {
+    "versions",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__V1__ListWorkspaceVersionsResponse, n_versions),
+    offsetof(Baton__V1__ListWorkspaceVersionsResponse, versions),
+    &baton__v1__workspace_version__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ListWorkspaceVersionsResponse, next_page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__list_workspace_versions_response__field_indices_by_name[] = {
+  1,   /* field[1] = next_page_token */
+  0,   /* field[0] = versions */
+};
+static const ProtobufCIntRange baton__v1__list_workspace_versions_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__v1__list_workspace_versions_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.ListWorkspaceVersionsResponse",
+  "ListWorkspaceVersionsResponse",
+  "Baton__V1__ListWorkspaceVersionsResponse",
+  "baton.v1",
+  sizeof(Baton__V1__ListWorkspaceVersionsResponse),
+  2,
+  baton__v1__list_workspace_versions_response__field_descriptors,
+  baton__v1__list_workspace_versions_response__field_indices_by_name,
+  1,  baton__v1__list_workspace_versions_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__list_workspace_versions_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__workspace_version__field_descriptors[3] =
+{
+  {
+    "version",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WorkspaceVersion, version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "apply_time",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WorkspaceVersion, apply_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "caller",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WorkspaceVersion, caller),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__workspace_version__field_indices_by_name[] = {
+  1,   /* field[1] = apply_time */
+  2,   /* field[2] = caller */
+  0,   /* field[0] = version */
+};
+static const ProtobufCIntRange baton__v1__workspace_version__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor baton__v1__workspace_version__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.WorkspaceVersion",
+  "WorkspaceVersion",
+  "Baton__V1__WorkspaceVersion",
+  "baton.v1",
+  sizeof(Baton__V1__WorkspaceVersion),
+  3,
+  baton__v1__workspace_version__field_descriptors,
+  baton__v1__workspace_version__field_indices_by_name,
+  1,  baton__v1__workspace_version__number_ranges,
+  (ProtobufCMessageInit) baton__v1__workspace_version__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__calendar_target__field_descriptors[4] =
+{
+  {
+    "calendar",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__CalendarTarget, calendar),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "seconds",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__V1__CalendarTarget, target_case),
+    offsetof(Baton__V1__CalendarTarget, seconds),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "same_day",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Baton__V1__CalendarTarget, target_case),
+    offsetof(Baton__V1__CalendarTarget, same_day),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "after_hours",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__CalendarTarget, after_hours),
+    &baton__v1__after_hours__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__calendar_target__field_indices_by_name[] = {
+  3,   /* field[3] = after_hours */
+  0,   /* field[0] = calendar */
+  2,   /* field[2] = same_day */
+  1,   /* field[1] = seconds */
+};
+static const ProtobufCIntRange baton__v1__calendar_target__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor baton__v1__calendar_target__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.CalendarTarget",
+  "CalendarTarget",
+  "Baton__V1__CalendarTarget",
+  "baton.v1",
+  sizeof(Baton__V1__CalendarTarget),
+  4,
+  baton__v1__calendar_target__field_descriptors,
+  baton__v1__calendar_target__field_indices_by_name,
+  1,  baton__v1__calendar_target__number_ranges,
+  (ProtobufCMessageInit) baton__v1__calendar_target__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__policy_target__field_descriptors[3] =
+{
+  {
+    "tier",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__PolicyTarget, tier),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "clock",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__PolicyTarget, clock),
+    &baton__v1__clock_kind__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "intent",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__PolicyTarget, intent),
+    &baton__v1__reply_intent__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__policy_target__field_indices_by_name[] = {
+  1,   /* field[1] = clock */
+  2,   /* field[2] = intent */
+  0,   /* field[0] = tier */
+};
+static const ProtobufCIntRange baton__v1__policy_target__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor baton__v1__policy_target__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.PolicyTarget",
+  "PolicyTarget",
+  "Baton__V1__PolicyTarget",
+  "baton.v1",
+  sizeof(Baton__V1__PolicyTarget),
+  3,
+  baton__v1__policy_target__field_descriptors,
+  baton__v1__policy_target__field_indices_by_name,
+  1,  baton__v1__policy_target__number_ranges,
+  (ProtobufCMessageInit) baton__v1__policy_target__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__compute_deadline_request__field_descriptors[4] =
+{
+  {
+    "workspace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ComputeDeadlineRequest, workspace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "calendar_target",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__V1__ComputeDeadlineRequest, by_case),
+    offsetof(Baton__V1__ComputeDeadlineRequest, calendar_target),
+    &baton__v1__calendar_target__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "policy_target",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__V1__ComputeDeadlineRequest, by_case),
+    offsetof(Baton__V1__ComputeDeadlineRequest, policy_target),
+    &baton__v1__policy_target__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "start_time",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ComputeDeadlineRequest, start_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__compute_deadline_request__field_indices_by_name[] = {
+  1,   /* field[1] = calendar_target */
+  2,   /* field[2] = policy_target */
+  3,   /* field[3] = start_time */
+  0,   /* field[0] = workspace */
+};
+static const ProtobufCIntRange baton__v1__compute_deadline_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor baton__v1__compute_deadline_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.ComputeDeadlineRequest",
+  "ComputeDeadlineRequest",
+  "Baton__V1__ComputeDeadlineRequest",
+  "baton.v1",
+  sizeof(Baton__V1__ComputeDeadlineRequest),
+  4,
+  baton__v1__compute_deadline_request__field_descriptors,
+  baton__v1__compute_deadline_request__field_indices_by_name,
+  1,  baton__v1__compute_deadline_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__compute_deadline_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__compute_deadline_response__field_descriptors[1] =
+{
+  {
+    "deadline",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ComputeDeadlineResponse, deadline),
+    &baton__v1__deadline_explanation__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__compute_deadline_response__field_indices_by_name[] = {
+  0,   /* field[0] = deadline */
+};
+static const ProtobufCIntRange baton__v1__compute_deadline_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor baton__v1__compute_deadline_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.ComputeDeadlineResponse",
+  "ComputeDeadlineResponse",
+  "Baton__V1__ComputeDeadlineResponse",
+  "baton.v1",
+  sizeof(Baton__V1__ComputeDeadlineResponse),
+  1,
+  baton__v1__compute_deadline_response__field_descriptors,
+  baton__v1__compute_deadline_response__field_indices_by_name,
+  1,  baton__v1__compute_deadline_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__compute_deadline_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__explain_route_request__field_descriptors[3] =
+{
+  {
+    "workspace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ExplainRouteRequest, workspace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "profile",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ExplainRouteRequest, profile),
+    &baton__v1__lead_profile__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "arrive_time",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ExplainRouteRequest, arrive_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__explain_route_request__field_indices_by_name[] = {
+  2,   /* field[2] = arrive_time */
+  1,   /* field[1] = profile */
+  0,   /* field[0] = workspace */
+};
+static const ProtobufCIntRange baton__v1__explain_route_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor baton__v1__explain_route_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.ExplainRouteRequest",
+  "ExplainRouteRequest",
+  "Baton__V1__ExplainRouteRequest",
+  "baton.v1",
+  sizeof(Baton__V1__ExplainRouteRequest),
+  3,
+  baton__v1__explain_route_request__field_descriptors,
+  baton__v1__explain_route_request__field_indices_by_name,
+  1,  baton__v1__explain_route_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__explain_route_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__explain_route_response__field_descriptors[5] =
+{
+  {
+    "rule",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ExplainRouteResponse, rule),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "team",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ExplainRouteResponse, team),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "tier",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ExplainRouteResponse, tier),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "required_skills",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Baton__V1__ExplainRouteResponse, n_required_skills),
+    offsetof(Baton__V1__ExplainRouteResponse, required_skills),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "checks",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__V1__ExplainRouteResponse, n_checks),
+    offsetof(Baton__V1__ExplainRouteResponse, checks),
+    &baton__v1__route_check__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__explain_route_response__field_indices_by_name[] = {
+  4,   /* field[4] = checks */
+  3,   /* field[3] = required_skills */
+  0,   /* field[0] = rule */
+  1,   /* field[1] = team */
+  2,   /* field[2] = tier */
+};
+static const ProtobufCIntRange baton__v1__explain_route_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor baton__v1__explain_route_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.ExplainRouteResponse",
+  "ExplainRouteResponse",
+  "Baton__V1__ExplainRouteResponse",
+  "baton.v1",
+  sizeof(Baton__V1__ExplainRouteResponse),
+  5,
+  baton__v1__explain_route_response__field_descriptors,
+  baton__v1__explain_route_response__field_indices_by_name,
+  1,  baton__v1__explain_route_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__explain_route_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__route_check__field_descriptors[3] =
+{
+  {
+    "rule",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__RouteCheck, rule),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "matched",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__RouteCheck, matched),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "failed_conditions",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__V1__RouteCheck, n_failed_conditions),
+    offsetof(Baton__V1__RouteCheck, failed_conditions),
+    &baton__v1__failed_condition__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__route_check__field_indices_by_name[] = {
+  2,   /* field[2] = failed_conditions */
+  1,   /* field[1] = matched */
+  0,   /* field[0] = rule */
+};
+static const ProtobufCIntRange baton__v1__route_check__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor baton__v1__route_check__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.RouteCheck",
+  "RouteCheck",
+  "Baton__V1__RouteCheck",
+  "baton.v1",
+  sizeof(Baton__V1__RouteCheck),
+  3,
+  baton__v1__route_check__field_descriptors,
+  baton__v1__route_check__field_indices_by_name,
+  1,  baton__v1__route_check__number_ranges,
+  (ProtobufCMessageInit) baton__v1__route_check__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__failed_condition__field_descriptors[3] =
+{
+  {
+    "attribute",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__FailedCondition, attribute),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "wanted",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Baton__V1__FailedCondition, n_wanted),
+    offsetof(Baton__V1__FailedCondition, wanted),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "found",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__FailedCondition, found),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__failed_condition__field_indices_by_name[] = {
+  0,   /* field[0] = attribute */
+  2,   /* field[2] = found */
+  1,   /* field[1] = wanted */
+};
+static const ProtobufCIntRange baton__v1__failed_condition__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor baton__v1__failed_condition__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.FailedCondition",
+  "FailedCondition",
+  "Baton__V1__FailedCondition",
+  "baton.v1",
+  sizeof(Baton__V1__FailedCondition),
+  3,
+  baton__v1__failed_condition__field_descriptors,
+  baton__v1__failed_condition__field_indices_by_name,
+  1,  baton__v1__failed_condition__number_ranges,
+  (ProtobufCMessageInit) baton__v1__failed_condition__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCEnumValue baton__v1__open_clocks__enum_values_by_number[3] =
+{
+  { "OPEN_CLOCKS_UNSPECIFIED", "BATON__V1__OPEN_CLOCKS__OPEN_CLOCKS_UNSPECIFIED", 0 },
+  { "OPEN_CLOCKS_KEEP", "BATON__V1__OPEN_CLOCKS__OPEN_CLOCKS_KEEP", 1 },
+  { "OPEN_CLOCKS_RECOMPUTE", "BATON__V1__OPEN_CLOCKS__OPEN_CLOCKS_RECOMPUTE", 2 },
+};
+static const ProtobufCIntRange baton__v1__open_clocks__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex baton__v1__open_clocks__enum_values_by_name[3] =
+{
+  { "OPEN_CLOCKS_KEEP", 1 },
+  { "OPEN_CLOCKS_RECOMPUTE", 2 },
+  { "OPEN_CLOCKS_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor baton__v1__open_clocks__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "baton.v1.OpenClocks",
+  "OpenClocks",
+  "Baton__V1__OpenClocks",
+  "baton.v1",
+  3,
+  baton__v1__open_clocks__enum_values_by_number,
+  3,
+  baton__v1__open_clocks__enum_values_by_name,
+  1,
+  baton__v1__open_clocks__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCMethodDescriptor baton__v1__workspace_service__method_descriptors[6] =
 {
   { "ApplyWorkspace", &baton__v1__apply_workspace_request__descriptor, &baton__v1__apply_workspace_response__descriptor },
   { "GetWorkspace", &baton__v1__get_workspace_request__descriptor, &baton__v1__get_workspace_response__descriptor },
+  { "PreviewWorkspace", &baton__v1__preview_workspace_request__descriptor, &baton__v1__preview_workspace_response__descriptor },
+  { "ListWorkspaceVersions", &baton__v1__list_workspace_versions_request__descriptor, &baton__v1__list_workspace_versions_response__descriptor },
+  { "ComputeDeadline", &baton__v1__compute_deadline_request__descriptor, &baton__v1__compute_deadline_response__descriptor },
+  { "ExplainRoute", &baton__v1__explain_route_request__descriptor, &baton__v1__explain_route_response__descriptor },
 };
 const unsigned baton__v1__workspace_service__method_indices_by_name[] = {
   0,        /* ApplyWorkspace */
-  1         /* GetWorkspace */
+  4,        /* ComputeDeadline */
+  5,        /* ExplainRoute */
+  1,        /* GetWorkspace */
+  3,        /* ListWorkspaceVersions */
+  2         /* PreviewWorkspace */
 };
 const ProtobufCServiceDescriptor baton__v1__workspace_service__descriptor =
 {
@@ -703,7 +2345,7 @@ const ProtobufCServiceDescriptor baton__v1__workspace_service__descriptor =
   "WorkspaceService",
   "Baton__V1__WorkspaceService",
   "baton.v1",
-  2,
+  6,
   baton__v1__workspace_service__method_descriptors,
   baton__v1__workspace_service__method_indices_by_name
 };
@@ -722,6 +2364,38 @@ void baton__v1__workspace_service__get_workspace(ProtobufCService *service,
 {
   assert(service->descriptor == &baton__v1__workspace_service__descriptor);
   service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void baton__v1__workspace_service__preview_workspace(ProtobufCService *service,
+                                                     const Baton__V1__PreviewWorkspaceRequest *input,
+                                                     Baton__V1__PreviewWorkspaceResponse_Closure closure,
+                                                     void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__workspace_service__descriptor);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void baton__v1__workspace_service__list_workspace_versions(ProtobufCService *service,
+                                                           const Baton__V1__ListWorkspaceVersionsRequest *input,
+                                                           Baton__V1__ListWorkspaceVersionsResponse_Closure closure,
+                                                           void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__workspace_service__descriptor);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void baton__v1__workspace_service__compute_deadline(ProtobufCService *service,
+                                                    const Baton__V1__ComputeDeadlineRequest *input,
+                                                    Baton__V1__ComputeDeadlineResponse_Closure closure,
+                                                    void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__workspace_service__descriptor);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void baton__v1__workspace_service__explain_route(ProtobufCService *service,
+                                                 const Baton__V1__ExplainRouteRequest *input,
+                                                 Baton__V1__ExplainRouteResponse_Closure closure,
+                                                 void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__workspace_service__descriptor);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__workspace_service__init (Baton__V1__WorkspaceService_Service *service,
                                          Baton__V1__WorkspaceService_ServiceDestroy destroy)

@@ -49,10 +49,15 @@ struct  Baton__V1__SubmitLeadRequest
    * Checks and routes, answers what would happen, and changes nothing.
    */
   protobuf_c_boolean validate_only;
+  /*
+   * Key of the rep who should own it, at most 64 bytes: they get it if they are active and in,
+   * whatever else; otherwise somebody is searched for as ever.
+   */
+  char *owner;
 };
 #define BATON__V1__SUBMIT_LEAD_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__submit_lead_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0, (char *)protobuf_c_empty_string }
 
 
 struct  Baton__V1__SubmitLeadResponse

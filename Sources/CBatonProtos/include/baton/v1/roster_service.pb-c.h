@@ -30,6 +30,8 @@ typedef struct Baton__V1__ResumeRepRequest Baton__V1__ResumeRepRequest;
 typedef struct Baton__V1__ResumeRepResponse Baton__V1__ResumeRepResponse;
 typedef struct Baton__V1__SetCapacityRequest Baton__V1__SetCapacityRequest;
 typedef struct Baton__V1__SetCapacityResponse Baton__V1__SetCapacityResponse;
+typedef struct Baton__V1__SetHoursRequest Baton__V1__SetHoursRequest;
+typedef struct Baton__V1__SetHoursResponse Baton__V1__SetHoursResponse;
 
 
 /* --- enums --- */
@@ -46,7 +48,12 @@ typedef enum _Baton__V1__OpenLeads {
    * Those not contacted yet go to others.
    */
   BATON__V1__OPEN_LEADS__OPEN_LEADS_REASSIGN = 1,
-  BATON__V1__OPEN_LEADS__OPEN_LEADS_KEEP = 2
+  BATON__V1__OPEN_LEADS__OPEN_LEADS_KEEP = 2,
+  /*
+   * All go to their backup, whether or not that one could get them otherwise; to others if the
+   * backup is out or inactive.
+   */
+  BATON__V1__OPEN_LEADS__OPEN_LEADS_DELEGATE = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__V1__OPEN_LEADS)
 } Baton__V1__OpenLeads;
 
@@ -140,6 +147,23 @@ struct  Baton__V1__Rep
   size_t n_manages;
   char **manages;
   char *time_zone;
+  /*
+   * Key of the calendar of their working hours; empty: always on shift.
+   */
+  char *hours;
+  /*
+   * True if a command overrides the file's hours.
+   */
+  protobuf_c_boolean hours_overridden;
+  /*
+   * Sorted.
+   */
+  size_t n_skills;
+  char **skills;
+  /*
+   * Who stands in for them; empty if nobody does.
+   */
+  char *backup;
   Baton__V1__Rep__CapacityCase _capacity_case;
   union {
     /*
@@ -162,7 +186,7 @@ struct  Baton__V1__Rep
 };
 #define BATON__V1__REP__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__rep__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, 0, NULL, 0,NULL, 0, 0, 0, 0, 0, 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, BATON__V1__REP___CAPACITY__NOT_SET, {0}, BATON__V1__REP___FILE_CAPACITY__NOT_SET, {0}, BATON__V1__REP___DAILY_CAP__NOT_SET, {0}, BATON__V1__REP___PENDING_CAP__NOT_SET, {0} }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, 0, NULL, 0,NULL, 0, 0, 0, 0, 0, 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0,NULL, (char *)protobuf_c_empty_string, BATON__V1__REP___CAPACITY__NOT_SET, {0}, BATON__V1__REP___FILE_CAPACITY__NOT_SET, {0}, BATON__V1__REP___DAILY_CAP__NOT_SET, {0}, BATON__V1__REP___PENDING_CAP__NOT_SET, {0} }
 
 
 struct  Baton__V1__ListRepsRequest
@@ -318,6 +342,10 @@ struct  Baton__V1__SetCapacityRequest
    */
   char *request_id;
   char *rep;
+  /*
+   * Leads not contacted yet that do not fit any more go to others, the least urgent first.
+   */
+  protobuf_c_boolean shed;
   Baton__V1__SetCapacityRequest__CapacityCase _capacity_case;
   union {
     /*
@@ -328,7 +356,7 @@ struct  Baton__V1__SetCapacityRequest
 };
 #define BATON__V1__SET_CAPACITY_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__set_capacity_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, BATON__V1__SET_CAPACITY_REQUEST___CAPACITY__NOT_SET, {0} }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, BATON__V1__SET_CAPACITY_REQUEST___CAPACITY__NOT_SET, {0} }
 
 
 struct  Baton__V1__SetCapacityResponse
@@ -338,6 +366,44 @@ struct  Baton__V1__SetCapacityResponse
 };
 #define BATON__V1__SET_CAPACITY_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__set_capacity_response__descriptor) \
+    , NULL }
+
+
+typedef enum {
+  BATON__V1__SET_HOURS_REQUEST___CALENDAR__NOT_SET = 0,
+  BATON__V1__SET_HOURS_REQUEST___CALENDAR_CALENDAR = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__V1__SET_HOURS_REQUEST___CALENDAR__CASE)
+} Baton__V1__SetHoursRequest__CalendarCase;
+
+struct  Baton__V1__SetHoursRequest
+{
+  ProtobufCMessage base;
+  char *workspace;
+  /*
+   * At most 128 bytes; see SubmitLeadRequest.request_id.
+   */
+  char *request_id;
+  char *rep;
+  Baton__V1__SetHoursRequest__CalendarCase _calendar_case;
+  union {
+    /*
+     * Key of a calendar of the workspace file, 1 to 64 bytes. Absent: back to the workspace file's.
+     */
+    char *calendar;
+  };
+};
+#define BATON__V1__SET_HOURS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__set_hours_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, BATON__V1__SET_HOURS_REQUEST___CALENDAR__NOT_SET, {0} }
+
+
+struct  Baton__V1__SetHoursResponse
+{
+  ProtobufCMessage base;
+  Baton__V1__Rep *rep;
+};
+#define BATON__V1__SET_HOURS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__set_hours_response__descriptor) \
     , NULL }
 
 
@@ -607,6 +673,44 @@ Baton__V1__SetCapacityResponse *
 void   baton__v1__set_capacity_response__free_unpacked
                      (Baton__V1__SetCapacityResponse *message,
                       ProtobufCAllocator *allocator);
+/* Baton__V1__SetHoursRequest methods */
+void   baton__v1__set_hours_request__init
+                     (Baton__V1__SetHoursRequest         *message);
+size_t baton__v1__set_hours_request__get_packed_size
+                     (const Baton__V1__SetHoursRequest   *message);
+size_t baton__v1__set_hours_request__pack
+                     (const Baton__V1__SetHoursRequest   *message,
+                      uint8_t             *out);
+size_t baton__v1__set_hours_request__pack_to_buffer
+                     (const Baton__V1__SetHoursRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__SetHoursRequest *
+       baton__v1__set_hours_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__set_hours_request__free_unpacked
+                     (Baton__V1__SetHoursRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Baton__V1__SetHoursResponse methods */
+void   baton__v1__set_hours_response__init
+                     (Baton__V1__SetHoursResponse         *message);
+size_t baton__v1__set_hours_response__get_packed_size
+                     (const Baton__V1__SetHoursResponse   *message);
+size_t baton__v1__set_hours_response__pack
+                     (const Baton__V1__SetHoursResponse   *message,
+                      uint8_t             *out);
+size_t baton__v1__set_hours_response__pack_to_buffer
+                     (const Baton__V1__SetHoursResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__SetHoursResponse *
+       baton__v1__set_hours_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__set_hours_response__free_unpacked
+                     (Baton__V1__SetHoursResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Baton__V1__Leave_Closure)
@@ -651,6 +755,12 @@ typedef void (*Baton__V1__SetCapacityRequest_Closure)
 typedef void (*Baton__V1__SetCapacityResponse_Closure)
                  (const Baton__V1__SetCapacityResponse *message,
                   void *closure_data);
+typedef void (*Baton__V1__SetHoursRequest_Closure)
+                 (const Baton__V1__SetHoursRequest *message,
+                  void *closure_data);
+typedef void (*Baton__V1__SetHoursResponse_Closure)
+                 (const Baton__V1__SetHoursResponse *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -682,6 +792,10 @@ struct Baton__V1__RosterService_Service
                        const Baton__V1__SetCapacityRequest *input,
                        Baton__V1__SetCapacityResponse_Closure closure,
                        void *closure_data);
+  void (*set_hours)(Baton__V1__RosterService_Service *service,
+                    const Baton__V1__SetHoursRequest *input,
+                    Baton__V1__SetHoursResponse_Closure closure,
+                    void *closure_data);
 };
 typedef void (*Baton__V1__RosterService_ServiceDestroy)(Baton__V1__RosterService_Service *);
 void baton__v1__roster_service__init (Baton__V1__RosterService_Service *service,
@@ -695,7 +809,8 @@ void baton__v1__roster_service__init (Baton__V1__RosterService_Service *service,
       function_prefix__ ## end_leave,\
       function_prefix__ ## pause_rep,\
       function_prefix__ ## resume_rep,\
-      function_prefix__ ## set_capacity  }
+      function_prefix__ ## set_capacity,\
+      function_prefix__ ## set_hours  }
 void baton__v1__roster_service__list_reps(ProtobufCService *service,
                                           const Baton__V1__ListRepsRequest *input,
                                           Baton__V1__ListRepsResponse_Closure closure,
@@ -720,6 +835,10 @@ void baton__v1__roster_service__set_capacity(ProtobufCService *service,
                                              const Baton__V1__SetCapacityRequest *input,
                                              Baton__V1__SetCapacityResponse_Closure closure,
                                              void *closure_data);
+void baton__v1__roster_service__set_hours(ProtobufCService *service,
+                                          const Baton__V1__SetHoursRequest *input,
+                                          Baton__V1__SetHoursResponse_Closure closure,
+                                          void *closure_data);
 
 /* --- descriptors --- */
 
@@ -738,6 +857,8 @@ extern const ProtobufCMessageDescriptor baton__v1__resume_rep_request__descripto
 extern const ProtobufCMessageDescriptor baton__v1__resume_rep_response__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__set_capacity_request__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__set_capacity_response__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__set_hours_request__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__set_hours_response__descriptor;
 extern const ProtobufCServiceDescriptor baton__v1__roster_service__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -1,0 +1,72 @@
+package import ArgumentParser
+internal import BatonWorkspaceFile
+
+/// `baton calendar check`: works out deadlines and compares them with those that a file expects.
+package struct CalendarCheckCommand: ConsoleCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Compares deadlines with those that a file of cases expects.",
+        discussion: """
+            Works offline, with the server's own calendars. The file has a case a line, in JSON:
+              {"id": 1, "calendar": {"time_zone": "Europe/Paris", "weekly": [{"days": ["fri"],
+               "from": "09:00", "to": "18:00"}]}, "start": "2026-03-06T17:00:00+01:00",
+               "target_seconds": 7200, "due": "2026-03-13T10:00:00+01:00"}
+            Documentation/Testing.md has all keys.
+
+            Example: baton calendar check --cases Tests/Cases/calendar.jsonl
+            """)
+
+    @Option(help: "The file of cases; - is standard input.")
+    package var cases: String
+
+    package init() {}
+
+    package func run(on console: Console) async throws -> ExitStatus {
+        let items = try read(FileText.read(cases))
+        guard !items.isEmpty else {
+            throw CommandFailure(.refused, "\(name) has no case")
+        }
+        var runner = CalendarCaseRunner(items)
+        var failed = 0
+        for item in items {
+            let failures: [CalendarCaseFailure]
+            do {
+                failures = try runner.failures(of: item)
+            } catch {
+                throw CommandFailure(.refused, "\(name):\(item.line): \(error)")
+            }
+            if !failures.isEmpty { failed += 1 }
+            for failure in failures { console.out.line(line(failure).safeForTerminal) }
+        }
+        console.out.line(summary(failed: failed, of: items.count))
+        return failed == 0 ? .done : .refused
+    }
+
+    private var name: String { cases == "-" ? "standard input" : cases }
+
+    private func read(_ text: String) throws(CommandFailure) -> [CalendarCase] {
+        do {
+            return try CalendarCases.read(text)
+        } catch {
+            let count = error.problems.count == 1 ? "1 problem" : "\(error.problems.count) problems"
+            throw CommandFailure(
+                .refused, "\(name) is refused, \(count)\(error.isCut ? " and perhaps more" : "")",
+                details: error.problems.map { problem in
+                    let key = problem.path.isEmpty ? ":" : " \(problem.path):"
+                    return "\(name):\(problem.line):\(problem.column)\(key) \(problem.message)"
+                        .safeForTerminal
+                })
+        }
+    }
+
+    private func line(_ failure: CalendarCaseFailure) -> String {
+        "\(name):\(failure.line): case \(failure.id): \(failure.what): expected "
+            + "\(failure.expected), got \(failure.got)"
+    }
+
+    private func summary(failed: Int, of count: Int) -> String {
+        let cases = count == 1 ? "1 case" : "\(count) cases"
+        return failed == 0
+            ? "\(cases), all hold" : "\(cases), \(count - failed) hold, \(failed) fail"
+    }
+}

@@ -1,0 +1,52 @@
+package import ArgumentParser
+internal import BatonWorkspaceFile
+
+/// `baton calendar import`: the holidays of an iCalendar file as lines of a workspace file.
+package struct CalendarImportCommand: ConsoleCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Prints the holidays of an iCalendar file for a workspace file.",
+        discussion: """
+            Takes events that are whole days: once, for several days, or on one date every year.
+            Events of another kind are named on standard error and left out (exit code 6).
+
+            Example: baton calendar import holidays.ics >> workspace.yaml
+            """)
+
+    @Argument(help: "The iCalendar file; - is standard input.")
+    package var file: String
+
+    @Option(help: "Begins with the lines for the calendar of this name.")
+    package var name: String?
+
+    package init() {}
+
+    package func validate() throws {
+        guard let name, !WorkspaceFile.isName(name) else { return }
+        throw ValidationError(
+            "\(quoted(name)) cannot be the name of a calendar: 1 to 64 letters a to z, digits, "
+                + "and _ . -")
+    }
+
+    package func run(on console: Console) async throws -> ExitStatus {
+        let title = file == "-" ? "standard input" : file
+        let bytes = try FileText.readBytes(file)
+        let found: HolidayImport
+        do {
+            found = try HolidayImport(bytes)
+        } catch {
+            throw CommandFailure(
+                .refused, "\(title):\(error.line): \(error.message)".safeForTerminal)
+        }
+        for event in found.skipped {
+            let name = event.name.isEmpty ? "an event" : quoted(event.name)
+            console.warn(
+                "\(title):\(event.line): \(name) is left out: \(event.reason)".safeForTerminal)
+        }
+        guard !found.holidays.isEmpty else {
+            throw CommandFailure(.refused, "\(title) has no holiday")
+        }
+        for line in HolidayLines.lines(found.holidays, calendar: name) { console.out.line(line) }
+        return found.skipped.isEmpty ? .done : .partlyDone
+    }
+}

@@ -1,0 +1,95 @@
+package import ArgumentParser
+internal import BatonScenarios
+internal import BatonWorkspaceFile
+
+/// `baton test`: runs scenario files offline (Documentation/Domain.md section 10).
+package struct TestCommand: ConsoleCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "test", abstract: "Runs scenario files offline, on a virtual clock.",
+        discussion: """
+            Each scenario is a workspace, what happens when, and what must come of it: a policy is \
+            proved before it is in force. Exit code 0: everything is as expected.
+
+            Example: baton test scenarios/
+            """)
+
+    @Argument(
+        help: ArgumentHelp(
+            "Scenario files, or folders: of these, every .yaml file that has a timeline.",
+            valueName: "file"))
+    package var files: [String]
+
+    @Flag(help: "Prints everything that happens, an event a line.")
+    package var events = false
+
+    package init() {}
+
+    package func run(on console: Console) async throws -> ExitStatus {
+        var tally = Tally()
+        for argument in files {
+            do {
+                for file in try scenarios(at: argument) { try run(file, on: console, &tally) }
+            } catch let failure as CommandFailure {
+                console.fail(failure.message, details: failure.details)
+                tally.unreadable += 1
+            }
+        }
+        console.out.line(tally.text)
+        return tally.status
+    }
+
+    /// The scenarios that an argument names.
+    private func scenarios(at path: String) throws -> [Source] {
+        guard Folder.isFolder(path) else {
+            return [Source(path: path, text: try FileText.read(path))]
+        }
+        let sources = try Folder.files(in: path, endingIn: ".yaml").map {
+            Source(path: $0, text: try FileText.read($0))
+        }.filter { ScenarioFile.isScenario($0.text) }
+        guard !sources.isEmpty else {
+            throw CommandFailure(.usage, "\(path) has no scenario: no .yaml file with a timeline")
+        }
+        return sources
+    }
+
+    private func run(_ source: Source, on console: Console, _ tally: inout Tally) throws {
+        let scenario: ScenarioFile
+        do {
+            scenario = try ScenarioFile.read(source.text, path: source.path, load: FileText.read)
+        } catch let error as ScenarioFileError {
+            tally.failed += 1
+            return print(ScenarioReport.lines(error, of: source.path), on: console)
+        }
+        let result = ScenarioRunner.run(scenario)
+        let report = ScenarioReport(result)
+        if events { print(report.eventLines, on: console) }
+        print(report.lines, on: console)
+        if result.holds { tally.held += 1 } else { tally.failed += 1 }
+    }
+
+    private func print(_ lines: [String], on console: Console) {
+        for line in lines { console.out.line(line.safeForTerminal) }
+    }
+
+    private struct Source {
+        var path: String
+        var text: String
+    }
+
+    private struct Tally {
+        var held = 0
+        var failed = 0
+        var unreadable = 0
+
+        var status: ExitStatus {
+            if unreadable > 0 { return .usage }
+            return failed > 0 ? .refused : .done
+        }
+
+        var text: String {
+            let count = held + failed
+            let scenarios = count == 1 ? "1 scenario" : "\(count) scenarios"
+            return "\(scenarios), \(failed) failed"
+        }
+    }
+}

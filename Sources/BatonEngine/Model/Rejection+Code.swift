@@ -1,0 +1,29 @@
+/// How a refusal shows on the wire: the gRPC code, by its name in the gRPC documents.
+package enum RejectionCode: String, Hashable, Sendable, CaseIterable {
+    case invalidArgument = "INVALID_ARGUMENT"
+    case notFound = "NOT_FOUND"
+    case alreadyExists = "ALREADY_EXISTS"
+    case permissionDenied = "PERMISSION_DENIED"
+    case resourceExhausted = "RESOURCE_EXHAUSTED"
+    case failedPrecondition = "FAILED_PRECONDITION"
+}
+
+extension Rejection {
+    /// The one code of each reason (Documentation/Domain.md section 2, Documentation/Errors.md).
+    package var code: RejectionCode {
+        switch self {
+        case .unknownLead, .unknownVersion, .unknownReview, .unknownClock: .notFound
+        case .unknownRep, .unknownTeam, .unknownTier, .unknownCalendar, .inactiveRep,
+            .alreadyOwner, .notAMember, .ambiguousLead, .leaveEndsBeforeItStarts, .snoozeInThePast,
+            .nextStepInThePast, .handoffNoteRequired, .deadlineBeyondCoverage, .leaveInThePast,
+            .workspaceNameDiffers, .invalidWorkspace, .noTarget, .startBeyondCoverage:
+            .invalidArgument
+        case .notTheOwner, .notAllowed, .unknownCaller: .permissionDenied
+        case .noWorkspace, .wrongState, .nobodyOwnsIt, .nobodyElse, .notOut, .noPlannedLeave,
+            .alreadyPaused, .notPaused, .clockNotWaivable, .reviewAlreadyClosed:
+            .failedPrecondition
+        case .requestIDReused: .alreadyExists
+        case .tooManyPlannedLeaves: .resourceExhausted
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package import BatonEngine
+
+/// What only a lead's events can tell.
+extension Node {
+    /// Entries asked for at a time.
+    private static let pageEntries = 1_000
+
+    // MARK: History
+
+    func readHistory(
+        of lead: LeadID, after: SequenceNumber, limit: Int, token: UInt64, _ index: Int
+    ) {
+        let ticket = begin(.events(token: token, lead, after: after, limit: limit), index)
+        // Every entry has an event of the lead at least; one more tells of a next page.
+        act(
+            .readEvents(
+                WorkspaceNumber(index), of: lead, after: after, limit: limit + 1, ticket: ticket))
+    }
+
+    /// Entries that concern a lead were read.
+    ///
+    /// - Parameter entries: In order, each with an event of the lead after the one asked for; nil
+    ///   if the read failed.
+    package func eventsRead(
+        _ workspace: WorkspaceNumber, ticket: UInt64, _ entries: [JournalEntry]?
+    ) {
+        let index = workspace.index
+        switch (take(ticket, workspace), entries) {
+        case (.events(let token, let lead, let after, let limit), let entries?):
+            // The notes come after the events, so that none is missing.
+            let read = NodeWorkspace.Read.eventNotes(
+                token: token, lead, after: after, limit: limit, entries)
+            act(.readNotes(workspace, [lead], ticket: begin(read, index)))
+        case (.tier(let token, let lead, let story, _), let entries?):
+            tell(story, of: lead, entries, token: token, index)
+        case (.events(let token, _, _, _), nil), (.tier(let token, _, _, _), nil):
+            close(token, index, .failure(.storageUnavailable("reading the lead's events")))
+        default: invariant(false, "events for another read")
+        }
+    }
+
+    func history(
+        of lead: LeadID, after: SequenceNumber, in entries: [JournalEntry], notes: [NoteRecord],
+        _ names: Sequencer
+    ) -> [HistoryEvent] {
+        var events: [HistoryEvent] = []
+        for entry in entries {
+            var sequence = entry.firstSequence
+            for event in entry.events {
+                defer { sequence += 1 }
+                guard sequence > after, event.lead == lead else { continue }
+                var scheduledAt: Instant?
+                if case .stepFired(let step) = event { scheduledAt = step.scheduledAt }
+                events.append(
+                    HistoryEvent(
+                        record: names.record(
+                            of: event, sequence: sequence, at: entry.at, notes: notes),
+                        principal: entry.principal, scheduledAt: scheduledAt))
+            }
+        }
+        return events
+    }
+
+    // MARK: Explanations
+
+    func explain(_ lead: LeadSnapshot, _ sequence: SequenceNumber, token: UInt64, _ index: Int) {
+        let ticket = begin(.explanation(token: token, lead, sequence: sequence), index)
+        act(.readEntry(WorkspaceNumber(index), containing: sequence, ticket: ticket))
+    }
+
+    func exclude(
+        _ asked: Exclusion.Asked, _ lead: LeadSnapshot, token: UInt64, _ index: Int
+    ) {
+        do throws(Rejection) {
+            try workspaces[index].sequencer.requireRep(asked.rep)
+        } catch {
+            return close(token, index, .failure(Failure(error)))
+        }
+        let ticket = begin(.exclusion(token: token, lead, asked), index)
+        act(.readEntry(WorkspaceNumber(index), containing: asked.sequence, ticket: ticket))
+    }
+
+    /// An entry was read.
+    ///
+    /// - Parameter entry: Nil inside if there is none; nil if the read failed.
+    package func entryRead(
+        _ workspace: WorkspaceNumber, ticket: UInt64, _ entry: JournalEntry??
+    ) {
+        let index = workspace.index
+        let read = take(ticket, workspace)
+        let (token, lead, sequence) =
+            switch read {
+            case .explanation(let token, let lead, let sequence): (token, lead, sequence)
+            case .exclusion(let token, let lead, let asked): (token, lead, asked.sequence)
+            default: fatalError("invariant: an entry for another read")
+            }
+        guard let entry else {
+            return close(
+                token, index, .failure(.storageUnavailable("reading the assignment's event")))
+        }
+        guard let entry,
+            let explanation = Explanation(
+                of: lead, at: sequence, in: entry, names: workspaces[index].sequencer)
+        else {
+            // The event that the lead's own state names has to be there.
+            let isOwn = sequence == lead.assignmentSequence
+            return close(
+                token, index,
+                .failure(
+                    isOwn
+                        ? .unreadableHistory(lead: lead.id)
+                        : .unknownAssignment(lead: lead.id, sequence)))
+        }
+        if case .exclusion(_, _, let asked) = read {
+            return exclude(asked, lead.id, by: explanation, token: token, index)
+        }
+        readTier(.explanation(explanation), of: lead.id, after: 0, token: token, index)
+    }
+
+    /// The decision is known: it names whom it is asked for, or the events up to it have to tell.
+    private func exclude(
+        _ asked: Exclusion.Asked, _ lead: LeadID, by decision: Explanation, token: UInt64,
+        _ index: Int
+    ) {
+        var exclusion = Exclusion(asked, at: decision.at)
+        exclusion.team = decision.team
+        exclusion.chosenRep = decision.rep ?? ""
+        exclusion.chosenPass = decision.turn?.passBefore
+        exclusion.method = decision.method
+        exclusion.isChosen = decision.rep == asked.rep
+        let line = decision.considered.first { $0.rep == asked.rep }
+        if exclusion.isChosen || line != nil {
+            exclusion.reason = line?.reason
+            exclusion.pass = line?.pass ?? exclusion.chosenPass
+            return readTier(.exclusion(exclusion), of: lead, after: 0, token: token, index)
+        }
+        let max = ExclusionReplay.eventsMax
+        guard asked.sequence <= max else {
+            return close(token, index, .failure(.historyTooLong(asked.sequence, max: max)))
+        }
+        guard !isReplaying else { return close(token, index, .failure(.tooManyReplays)) }
+        isReplaying = true
+        let ticket = begin(.replay(token: token, exclusion), index)
+        let replay = ExclusionReplay(
+            workspace: workspaces[index].name, lead: lead, rep: asked.rep,
+            sequence: asked.sequence)
+        act(.replay(WorkspaceNumber(index), replay, ticket: ticket))
+    }
+
+    /// A replay up to an assignment ended.
+    ///
+    /// - Parameter answer: Nil if the journal could not be read.
+    package func replayEnded(
+        _ workspace: WorkspaceNumber, ticket: UInt64, _ answer: ExclusionAnswer?
+    ) {
+        isReplaying = false
+        let index = workspace.index
+        guard case .replay(let token, var exclusion) = take(ticket, workspace) else {
+            return invariant(false, "a replay's end for another read")
+        }
+        guard let answer else {
+            return close(
+                token, index, .failure(.storageUnavailable("going through the events")))
+        }
+        exclusion.tier = answer.tier
+        exclusion.reason = answer.reason
+        exclusion.pass = answer.pass
+        exclusion.isMember = answer.pass != nil
+        close(token, index, .exclusion(exclusion))
+    }
+
+    // MARK: The tier then
+
+    private func readTier(
+        _ story: NodeWorkspace.Story, of lead: LeadID, after: SequenceNumber, token: UInt64,
+        _ index: Int
+    ) {
+        let ticket = begin(.tier(token: token, lead, story, after: after), index)
+        act(
+            .readEvents(
+                WorkspaceNumber(index), of: lead, after: after, limit: Self.pageEntries,
+                ticket: ticket))
+    }
+
+    /// Follows the tier through events of the lead, up to the decision.
+    private func tell(
+        _ story: NodeWorkspace.Story, of lead: LeadID, _ entries: [JournalEntry], token: UInt64,
+        _ index: Int
+    ) {
+        var story = story
+        for entry in entries {
+            var sequence = entry.firstSequence
+            for event in entry.events where sequence < story.sequence {
+                defer { sequence += 1 }
+                guard let tier = event.tier(of: lead) else { continue }
+                story.tier = workspaces[index].sequencer.key(of: tier) ?? ""
+            }
+        }
+        if let last = entries.last, entries.count == Self.pageEntries,
+            last.lastSequence < story.sequence
+        {
+            return readTier(story, of: lead, after: last.lastSequence, token: token, index)
+        }
+        close(token, index, story.answer)
+    }
+}
+
+extension Event {
+    /// The tier that it gives the lead.
+    fileprivate func tier(of lead: LeadID) -> TierID? {
+        switch self {
+        case .leadReceived(let event) where event.lead == lead: event.tier
+        case .leadUpdated(let event) where event.lead == lead: event.tier
+        default: nil
+        }
+    }
+}
+
+extension NodeWorkspace {
+    /// An answer about a decision, which lacks the tier that the lead had then.
+    enum Story {
+        case explanation(Explanation)
+        case exclusion(Exclusion)
+
+        var sequence: SequenceNumber {
+            switch self {
+            case .explanation(let explanation): explanation.sequence
+            case .exclusion(let exclusion): exclusion.sequence
+            }
+        }
+
+        var tier: String {
+            get {
+                switch self {
+                case .explanation(let explanation): explanation.tier
+                case .exclusion(let exclusion): exclusion.tier
+                }
+            }
+            set {
+                switch self {
+                case .explanation(var explanation):
+                    explanation.tier = newValue
+                    self = .explanation(explanation)
+                case .exclusion(var exclusion):
+                    exclusion.tier = newValue
+                    self = .exclusion(exclusion)
+                }
+            }
+        }
+
+        var answer: CallAnswer {
+            switch self {
+            case .explanation(let explanation): .explanation(explanation)
+            case .exclusion(let exclusion): .exclusion(exclusion)
+            }
+        }
+    }
+}

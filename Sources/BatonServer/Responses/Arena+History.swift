@@ -1,0 +1,71 @@
+internal import BatonEngine
+internal import BatonMessages
+internal import CBatonProtos
+
+extension Arena {
+    func event(_ event: HistoryEvent) -> UnsafeMutablePointer<Baton__V1__LeadEvent> {
+        let message = make(ResponseTypes.event)
+        message.pointee.sequence = event.record.sequence
+        message.pointee.time = timestamp(event.record.at)
+        message.pointee.name = text(event.record.name)
+        message.pointee.caller = text(Self.name(of: event.principal))
+        let fields = event.record.fields.filter { $0.name != "lead" }
+            .flatMap { field in field.value.texts.map { (field.name, $0) } }
+        message.pointee.n_fields = fields.count
+        message.pointee.fields = array(fields) { name, value in
+            let field = make(ResponseTypes.eventField)
+            field.pointee.name = text(name)
+            field.pointee.value = text(value)
+            return field
+        }
+        message.pointee.scheduled_time = timestamp(event.scheduledAt)
+        return message
+    }
+
+    func version(_ version: WorkspaceVersion) -> UnsafeMutablePointer<Baton__V1__WorkspaceVersion> {
+        let message = make(ResponseTypes.version)
+        message.pointee.version = version.version
+        message.pointee.apply_time = timestamp(version.at)
+        message.pointee.caller = text(Self.name(of: version.principal))
+        return message
+    }
+
+    func review(
+        _ review: ReviewSnapshot, notes: [NoteRecord] = []
+    ) -> UnsafeMutablePointer<Baton__V1__Review> {
+        let message = make(ResponseTypes.review)
+        message.pointee.id = text(review.id.description)
+        message.pointee.lead = text(review.lead.description)
+        message.pointee.clock = Baton__V1__ClockKind(UInt32(review.clock.rawValue))
+        message.pointee.team = text(review.team)
+        message.pointee.open_time = timestamp(review.openedAt)
+        message.pointee.close_time = timestamp(review.closedAt)
+        message.pointee.closed_by = text(review.closedBy)
+        for note in notes where note.sequence == review.closingSequence {
+            switch note.kind {
+            case .reviewCause: message.pointee.cause = text(note.text)
+            case .reviewAction: message.pointee.action = text(note.text)
+            default: break
+            }
+        }
+        return message
+    }
+
+    /// `operations/olga`; empty for the server itself.
+    private static func name(of principal: Principal) -> String {
+        principal.role == .system ? "" : "\(principal.role)/\(principal.name)"
+    }
+}
+
+extension EventRecord.Value {
+    /// What it says, a text for each of a list's.
+    fileprivate var texts: [String] {
+        switch self {
+        case .text(let text): [text]
+        case .number(let number): [String(number)]
+        case .flag(let flag): [flag ? "true" : "false"]
+        case .instant(let instant): [instant.text()]
+        case .list(let texts): texts
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Testing
+
+@testable import BatonEngine
+
+/// Whose a breach is, and what becomes of clocks when tiers and policies change
+/// (Documentation/Domain.md section 3).
+struct ChargeTests {
+    @Test func `a breach found by a recompute is charged to who owned the lead then`() throws {
+        var workspace = try EngineHarness(.clocks("ab", acceptance: nil, qualification: nil))
+        try workspace.submit()  // a
+        try workspace.advance(seconds: 20 * 60)
+        try workspace.run(.reassign(.id(LeadID(1)), .rep("b"), countTurn: false))
+        try workspace.advance(seconds: 5 * 60)
+        // 25 minutes after the start: the new target of 10 minutes passed while a had it.
+        let next = WorkspaceDefinition.clocks(
+            "ab", acceptance: nil, contact: 10, qualification: nil)
+        try workspace.run(
+            .applyWorkspace(WorkspaceChange(definition: next, text: "2", openClocks: .recompute)))
+        let clock = try workspace.clock(.contact)
+        #expect(clock.state == .breached)
+        #expect(clock.breachedOwner == RepID(0))
+        #expect(workspace.lead(1).owner == "b")
+    }
+
+    @Test func `paused time is not lost when the tier changes`() throws {
+        var workspace = try EngineHarness(
+            .clocks(acceptance: nil, qualification: nil) { policy in
+                if policy.tier == "critical" {
+                    policy.targets.contact = .seconds(internal: 40 * 60, external: nil)
+                }
+            })
+        try workspace.submit()
+        let start = workspace.now
+        try workspace.advance(seconds: 5 * 60)
+        let until = Instant(microseconds: workspace.now.microseconds + 3_600_000_000)
+        try workspace.run(.snooze(.id(LeadID(1)), until: until))
+        try workspace.advance(seconds: 3_600)
+        try workspace.run(.update(.id(LeadID(1)), LeadUpdate(tier: "critical")))
+        let due = try workspace.clock(.contact).due
+        #expect(due.microseconds == start.microseconds + (60 + 40) * 60_000_000)
+    }
+
+    @Test func `running clocks keep the policy that they started with`() throws {
+        var workspace = try EngineHarness(.clocks(acceptance: nil, qualification: nil))
+        try workspace.submit()
+        let due = try workspace.clock(.contact).due
+        try workspace.apply(
+            .clocks(acceptance: nil, contact: 5, qualification: nil), text: "2")
+        #expect(try workspace.clock(.contact).due == due)
+        try workspace.submit()
+        #expect(try workspace.clock(.contact, of: 2).due < due)
+        #expect(workspace.engine.policies.count == 4)
+        // A version that changes nothing of it brings no policy.
+        try workspace.apply(
+            .clocks("abc", acceptance: nil, contact: 5, qualification: nil), text: "3")
+        #expect(workspace.engine.policies.count == 4)
+    }
+
+    @Test func `a preview tells how many clocks a recompute would break at once`() throws {
+        var workspace = try EngineHarness(.clocks(acceptance: nil, qualification: nil))
+        try workspace.submit()
+        try workspace.advance(seconds: 20 * 60)
+        try workspace.submit()
+        let next = WorkspaceDefinition.clocks(acceptance: nil, contact: 10, qualification: nil)
+        let breaches = workspace.engine.breachesAtOnce(under: next)
+        #expect(breaches == [TierBreaches(tier: "standard", running: 2, breached: 1, cancelled: 0)])
+        #expect(try workspace.clock(.contact).state == .running)
+    }
+
+    @Test func `a clock started and met at one instant gives both events`() throws {
+        var workspace = try EngineHarness(
+            .clocks { policy in
+                policy.targets.followUp = FollowUpTarget(attempts: 3, withinSeconds: 86_400)
+            })
+        try workspace.submit()
+        let contact = ContactAttempt(channel: .call, answered: true)
+        let events = try workspace.run(.contact(.id(LeadID(1)), contact)).deeds
+        #expect(events.last == .clockMet(lead: LeadID(1), clock: .followUp))
+        guard case .clockStarted(let started) = events[events.count - 2] else {
+            Issue.record("\(events)")
+            return
+        }
+        #expect(started.clock == .followUp)
+    }
+}
