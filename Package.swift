@@ -19,6 +19,7 @@ let package = Package(
         .executable(name: "batond", targets: ["batond"]),
         .executable(name: "baton", targets: ["baton"]),
         .executable(name: "baton-bench", targets: ["baton-bench"]),
+        .executable(name: "baton-sim", targets: ["baton-sim"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -117,11 +118,22 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "BatonSimulation",
+            dependencies: ["BatonEngine", "BatonJournal", "BatonServer", "BatonWire"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "baton-sim",
+            dependencies: [
+                "BatonSimulation",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
 
         .testTarget(
             name: "BatonCLITests",
             dependencies: [
-                "BatonCLI", "BatonEngine", "BatonMessages", "BatonWire",
+                "BatonCLI", "BatonEngine", "BatonMessages", "BatonWire", "BatonWorkspaceFile",
                 "CBatonProtos",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -95,10 +95,10 @@ extension Engine {
     private mutating func carryOut(_ consequence: Consequence, in execution: inout Execution) {
         switch consequence {
         case .place(let lead, let reason):
-            settle(lead, in: &execution)
+            guard settleStays(lead, in: &execution) else { return }
             record(decidePlacement(of: lead, reason: reason), in: &execution)
         case .give(let lead, let rep, let how, let reason):
-            settle(lead, in: &execution)
+            guard settleStays(lead, in: &execution) else { return }
             record(decideGift(of: lead, to: rep, how, reason: reason), in: &execution)
         case .placeReopened(let lead): record(decideReturn(of: lead), in: &execution)
         case .vacate, .delegate, .shed:
@@ -108,6 +108,13 @@ extension Engine {
         case .settle(let lead): settle(lead, in: &execution)
         case .recomputeAll: recomputeAll(in: &execution)
         }
+    }
+
+    /// What is due of a lead happens before it moves; a step of its ladder may have moved it then.
+    private mutating func settleStays(_ lead: LeadID, in execution: inout Execution) -> Bool {
+        let owner = leads[lead].owner
+        settle(lead, in: &execution)
+        return leads[lead].owner == owner
     }
 
     mutating func record(_ events: [Event], in execution: inout Execution) {

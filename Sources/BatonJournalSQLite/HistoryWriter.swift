@@ -13,7 +13,7 @@ final class HistoryWriter {
         insertLead = try SQLStatement(
             database, "INSERT INTO lead_entry VALUES (?1, ?2) ON CONFLICT DO NOTHING")
         insertVersion = try SQLStatement(
-            database, "INSERT INTO workspace_version VALUES (?1, ?2, ?3, ?4, ?5)")
+            database, "INSERT OR REPLACE INTO workspace_version VALUES (?1, ?2, ?3, ?4, ?5)")
     }
 
     func insert(_ entry: JournalEntry) throws {
@@ -27,7 +27,7 @@ final class HistoryWriter {
             }
             guard let lead = event.lead, lead != last else { continue }
             last = lead
-            try insertLead.bind(storedKey(lead.number), at: 1)
+            try insertLead.bind(Int64(bitPattern: lead.number), at: 1)
             try insertLead.bind(sequence, at: 2)
             try insertLead.run()
         }

@@ -31,7 +31,6 @@ extension SQLiteJournal {
         completion: @escaping @Sendable (Result<[JournalEntry], JournalError>) -> Void
     ) {
         read(completion) { database, path in
-            guard let key = Int64(exactly: lead.number) else { return [] }
             // The entry that holds the event may hold later ones of the lead.
             let statement = try SQLStatement(
                 database,
@@ -45,7 +44,7 @@ extension SQLiteJournal {
                     ORDER BY first_sequence LIMIT ?3)
                 ORDER BY first_sequence
                 """)
-            try statement.bind(key, at: 1)
+            try statement.bind(Int64(bitPattern: lead.number), at: 1)
             try statement.bind(Int64(clamping: sequence), at: 2)
             try statement.bind(Int64(limit) + 1, at: 3)
             defer { statement.reset() }

@@ -24,7 +24,11 @@ extension WorkspaceFile {
               - { date: "--12-25", name: Noël }                 # every year
               - { date: "--01-01", name: Jour de l'an }
               - { date: "--05-01", name: Fête du Travail }
-              - { date: "2026-04-06", name: Lundi de Pâques }   # one year only
+              - { date: "2027-03-29", name: Lundi de Pâques }   # one year only
+              - { date: "2028-04-17", name: Lundi de Pâques }
+              - { date: "2029-04-02", name: Lundi de Pâques }
+              - { date: "2030-04-22", name: Lundi de Pâques }
+              - { date: "2031-04-14", name: Lundi de Pâques }
               - { date: "--12-24", name: Réveillon, hours: [{ from: "09:00", to: "12:00" }] }
 
         # Everybody who has to do with leads. `capacity` is how much open work fits: each open lead takes
@@ -80,11 +84,18 @@ extension WorkspaceFile {
           - name: everything else
             then: { team: sdr, tier: standard }
 
-        # What is promised for each tier, in time during which the calendar is open.
+        # What is promised for each tier, in time during which the calendar is open (24h is 2.7 days of nine
+        # hours). `calendar: 24x7` never closes.
         #   assignment: somebody owns it        acceptance: the owner has taken it up
         #   contact: a human has tried          qualification: it is closed
+        #   response: a prospect's reply is answered, by what it wants: hot, warm, neutral or negative
+        #   follow_up: nobody is given up too soon, such as `follow_up: { attempts: 3, within: 27h }`
         # A target of two numbers: `internal` is what the team works by, `external` what customers are told.
-        # A ladder says what happens before (75% of the target is used up), at ("0") and after the deadline.
+        # `same_day` ends with the day's last shift. `after_hours` is for a clock that starts while closed:
+        # `pause`, `{ after_opening: 1h }` of open time, or `{ within: 12h }` by the clock on the wall.
+        # A ladder says what happens before (75% of the target is used up, or -30m), at ("0") and after the
+        # deadline. A step may also `alert operations`, `alert backup` or `alert rep:NAME`. Every clock may have
+        # a ladder. `handoff_note: required` asks who reassigns a lead by hand for a note.
         policies:
           critical:                 # demo request, free trial, pricing, customer referral
             calendar: office

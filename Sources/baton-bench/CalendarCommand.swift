@@ -25,7 +25,7 @@ struct CalendarCommand: ParsableCommand {
 
     func run() throws {
         guard let zone = Self.zone else { throw ValidationError("the zone cannot be made") }
-        let made = ContinuousClock.now
+        let made = processorTime()
         let calendar = BusinessCalendar(
             Self.definition, zone: zone, from: Self.from, until: Self.until)
         print("compiling 8 years       \(Self.nanoseconds(since: made) / 1_000) µs")
@@ -46,7 +46,7 @@ struct CalendarCommand: ParsableCommand {
         _ target: Target, _ starts: [Instant], _ calendar: BusinessCalendar, _ zone: TimeZoneTable
     ) -> Int {
         var sum: Int64 = 0
-        let begin = ContinuousClock.now
+        let begin = processorTime()
         for index in 0..<deadlines {
             let terms = ClockTerms(
                 start: starts[index % Self.startCount], target: target, afterHours: .pause,
@@ -58,9 +58,8 @@ struct CalendarCommand: ParsableCommand {
         return sum == 0 ? 0 : cost
     }
 
-    private static func nanoseconds(since begin: ContinuousClock.Instant) -> Int {
-        let (seconds, attoseconds) = begin.duration(to: .now).components
-        return Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
+    private static func nanoseconds(since begin: Double) -> Int {
+        Int((processorTime() - begin) * 1e9)
     }
 
     // MARK: - The calendar

@@ -74,14 +74,7 @@ struct ClocksCommand: ParsableCommand {
         count == 0 ? 0 : Int(seconds * 1e9 / Double(count))
     }
 
-    /// Processor time of this thread, so that what else the machine does counts little.
     private func seconds(since start: Double) -> Double { processorTime() - start }
-
-    private func processorTime() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
 
     /// The second number of /proc/self/statm, in pages.
     private func residentBytes() -> Int {

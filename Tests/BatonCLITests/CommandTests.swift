@@ -9,6 +9,9 @@ import Testing
 
 private let id = RequestIdentifier("r1")
 
+/// The epoch, in UTC.
+private let times = TimeContext(now: Instant(seconds: 0), zone: UserZone { _ in 0 })
+
 /// A request as JSON on one line, which says everything that is in it.
 private func json<Request, Response>(
     _ method: API.Method<Request, Response>, _ bytes: [UInt8]
@@ -30,8 +33,16 @@ struct LeadCommandTests {
         #expect(command.leads == ["L1", "L2"])
         #expect(command.connection.caller == Caller("rep/maya"))
         #expect(
-            try json(API.acceptLead, AcceptCommand.request("L1", id, workspace: "w"))
+            try json(API.acceptLead, command.request("L1", id, workspace: "w", times: times))
                 == #"{"workspace":"w","requestId":"r1","lead":"L1"}"#)
+        let planned = try parse(AcceptCommand.self, "L1", "--next", "call", "--on", "+2h")
+        #expect(
+            try json(API.acceptLead, planned.request("L1", id, workspace: "", times: times))
+                == #"{"requestId":"r1","lead":"L1","nextStep":{"text":"call","time":"1970-01-01T02:00:00Z"}}"#
+        )
+        for wrong in [["L1", "--next", "call"], ["L1", "--on", "+2h"]] {
+            #expect(throws: (any Error).self) { try AcceptCommand.parse(wrong) }
+        }
     }
 
     @Test func `decline`() throws {
@@ -39,40 +50,60 @@ struct LeadCommandTests {
         #expect(
             try json(API.declineLead, command.request("L1", id, workspace: ""))
                 == #"{"requestId":"r1","lead":"L1","reason":"conflict"}"#)
+        let marked = try parse(
+            DeclineCommand.self, "L1", "--reason", "spam", "--quality", "not_relevant")
+        #expect(
+            try json(API.declineLead, marked.request("L1", id, workspace: ""))
+                == #"{"requestId":"r1","lead":"L1","reason":"spam","quality":"LEAD_QUALITY_NOT_RELEVANT"}"#
+        )
+        #expect(throws: (any Error).self) {
+            try parse(DeclineCommand.self, "L1", "--reason", "x", "--quality", "good")
+        }
         #expect(throws: (any Error).self) { try parse(DeclineCommand.self, "L1") }
     }
 
     @Test func `contact`() throws {
-        let command = try parse(ContactCommand.self, "L1", "--by", "meeting", "--answered")
+        let command = try parse(
+            ContactCommand.self, "L1", "--by", "meeting", "--answered", "--note", "asks for a quote"
+        )
         #expect(
-            try json(API.recordContact, command.request("L1", id, workspace: ""))
-                == #"{"requestId":"r1","lead":"L1","channel":"CONTACT_CHANNEL_MEETING","answered":true}"#
+            try json(API.recordContact, command.request("L1", id, workspace: "", times: times))
+                == #"{"requestId":"r1","lead":"L1","channel":"CONTACT_CHANNEL_MEETING","answered":true,"note":"asks for a quote"}"#
         )
         #expect(throws: (any Error).self) { try parse(ContactCommand.self, "L1", "--by", "fax") }
     }
 
     @Test func `close`() throws {
         let command = try parse(
-            CloseCommand.self, "L1", "--outcome", "duplicate", "--meeting-booked")
+            CloseCommand.self, "L1", "--outcome", "duplicate", "--meeting-booked", "--quality",
+            "bad_data")
         #expect(
             try json(API.closeLead, command.request("L1", id, workspace: ""))
-                == #"{"requestId":"r1","lead":"L1","outcome":"LEAD_OUTCOME_DUPLICATE","meetingBooked":true}"#
+                == #"{"requestId":"r1","lead":"L1","outcome":"LEAD_OUTCOME_DUPLICATE","meetingBooked":true,"quality":"LEAD_QUALITY_BAD_DATA"}"#
         )
     }
 
     @Test func `reassign`() throws {
         let to = try parse(ReassignCommand.self, "L1", "--to", "maya", "--count-turn")
         #expect(
-            try json(API.reassignLead, to.request(id, workspace: ""))
+            try json(API.reassignLead, to.request(id, workspace: "", times: times))
                 == #"{"requestId":"r1","lead":"L1","rep":"maya","countTurn":true}"#)
         let team = try parse(ReassignCommand.self, "L1", "--team", "sdr")
         #expect(
-            try json(API.reassignLead, team.request(id, workspace: ""))
+            try json(API.reassignLead, team.request(id, workspace: "", times: times))
                 == #"{"requestId":"r1","lead":"L1","team":"sdr"}"#)
         let auto = try parse(ReassignCommand.self, "L1", "--auto")
         #expect(
-            try json(API.reassignLead, auto.request(id, workspace: ""))
+            try json(API.reassignLead, auto.request(id, workspace: "", times: times))
                 == #"{"requestId":"r1","lead":"L1","auto":true}"#)
+        let note = try parse(
+            ReassignCommand.self, "L1", "--auto", "--note-question", "which plan?", "--note-answer",
+            "the large one", "--note-goal", "a meeting", "--note-constraints", "no discount")
+        #expect(
+            try json(API.reassignLead, note.request(id, workspace: "", times: times))
+                == #"{"requestId":"r1","lead":"L1","auto":true,"handoffNote":{"question":"which plan?","#
+                + #""suggestedAnswer":"the large one","goal":"a meeting","constraints":"no discount"}}"#
+        )
         for wrong in [["L1"], ["L1", "--auto", "--team", "x"], ["L1", "--auto", "--count-turn"]] {
             #expect(throws: (any Error).self) { try ReassignCommand.parse(wrong) }
         }
@@ -93,6 +124,20 @@ struct LeadCommandTests {
 
     @Test func `show`() throws {
         #expect(try parse(ShowCommand.self, "L1").lead == "L1")
+        let why = try parse(ShowCommand.self, "L1", "--why", "--sequence", "12")
+        #expect(
+            try json(API.explainLead, why.whyRequest("L1", workspace: "w"))
+                == #"{"workspace":"w","lead":"L1","sequence":"12"}"#)
+        let clock = try parse(ShowCommand.self, "L1", "--clock", "follow_up")
+        #expect(
+            try json(API.getClock, clock.clockRequest(.followUp, workspace: ""))
+                == #"{"lead":"L1","clock":"CLOCK_KIND_FOLLOW_UP"}"#)
+        for wrong in [
+            ["L1", "--why", "--clock", "contact"], ["L1", "--sequence", "1"],
+            ["L1", "--clock", "followUp"],
+        ] {
+            #expect(throws: (any Error).self) { try ShowCommand.parse(wrong) }
+        }
     }
 }
 
@@ -252,6 +297,29 @@ struct FileCommandTests {
         )
     }
 
+    @Test func `a version of the workspace is asked for by its number`() throws {
+        #expect(try parse(WorkspaceShowCommand.self).version == nil)
+        #expect(try parse(WorkspaceShowCommand.self, "3").version == 3)
+        #expect(throws: (any Error).self) { try parse(WorkspaceShowCommand.self, "last") }
+        #expect(
+            try json(API.getWorkspace, Client.workspaceRequest(3, of: "acme"))
+                == #"{"workspace":"acme","version":3}"#)
+        #expect(
+            try json(API.getWorkspace, Client.workspaceRequest(nil, of: "")) == "{}")
+    }
+
+    @Test func `a side of a comparison is a version or a file`() throws {
+        let command = try parse(WorkspaceDiffCommand.self, "3", "w.yaml", "-o", "json")
+        #expect(command.from == .version(3))
+        #expect(command.to == .file("w.yaml"))
+        #expect(command.output.output == .json)
+        #expect(try parse(WorkspaceDiffCommand.self).from == nil)
+        let texts = ["0", "./3", "-", "3.yaml", "4294967296"]
+        #expect(texts.map(WorkspaceSide.init(argument:)) == texts.map(WorkspaceSide.file))
+        #expect(WorkspaceSide(argument: "") == nil)
+        #expect(throws: (any Error).self) { try parse(WorkspaceDiffCommand.self, "-", "-") }
+    }
+
     @Test func `init`() throws {
         #expect(try parse(InitCommand.self).file == "workspace.yaml")
         #expect(try parse(InitCommand.self, "a.yaml", "--force").force)
@@ -269,8 +337,24 @@ struct FileCommandTests {
             (["out", "x"], OutCommand.self), (["back", "x"], BackCommand.self),
             (["pause", "x"], PauseCommand.self), (["resume", "x"], ResumeCommand.self),
             (["capacity", "x", "1"], CapacityCommand.self), (["test", "x"], TestCommand.self),
+            (["history", "L1"], HistoryCommand.self),
+            (["defer", "L1", "--reason", "x"], DeferCommand.self),
+            (["reply", "L1", "--intent", "hot"], ReplyCommand.self),
+            (["snooze", "L1", "--until", "+1d"], SnoozeCommand.self),
+            (["update", "L1", "--tier", "x"], UpdateCommand.self),
+            (["reopen", "L1"], ReopenCommand.self),
+            (["waive", "L1", "--clock", "contact", "--reason", "x"], WaiveCommand.self),
+            (["why-not", "L1", "--rep", "x"], WhyNotCommand.self), (["route"], RouteCommand.self),
+            (["review", "list"], ReviewListCommand.self),
+            (["review", "close", "R1", "--cause", "x", "--action", "y"], ReviewCloseCommand.self),
+            (["hours", "x", "--reset"], HoursCommand.self),
+            (
+                ["calendar", "due", "--calendar", "x", "--target", "4h"], CalendarDueCommand.self
+            ), (["workspace", "diff"], WorkspaceDiffCommand.self),
             (["calendar", "check", "--cases", "x"], CalendarCheckCommand.self),
             (["calendar", "import", "x.ics"], CalendarImportCommand.self),
+            (["workspace", "show"], WorkspaceShowCommand.self),
+            (["workspace", "diff"], WorkspaceDiffCommand.self),
         ]
         let commands = BatonCommand.configuration.subcommands.flatMap { command in
             let parts = command.configuration.subcommands

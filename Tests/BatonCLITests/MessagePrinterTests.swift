@@ -170,8 +170,12 @@ struct RepPrinterTests {
                 "jon   Jon   no: out of office until 2026-03-02 14:00 (+01:00)     0   0/20      1/4  sdr (manager)",
             ])
         #expect(
-            RepText.footnote(reps) == "* set by command; the workspace file says: maya 10")
-        #expect(RepText.footnote([reps[1]]) == nil)
+            RepText.footnotes(reps) == ["* set by command; the workspace file says: maya 10"])
+        var late = reps[1]
+        #expect(RepText.footnotes([late]) == [])
+        late.hours = "late"
+        late.areHoursOverridden = true
+        #expect(RepText.footnotes([late]) == ["hours set by command: jon late"])
     }
 
     @Test func `why somebody gets no leads`() {

@@ -23,6 +23,9 @@ import Testing
             #expect(applied.definition.reps.map(\.key) == ["maya"])
             #expect(try await journal.findText()?.text.hasPrefix("workspace: acme\n") == true)
             #expect(try await journal.findNotes(LeadID(1)) == [])
+            let versions = try await journal.findVersions()
+            #expect(versions.map(\.version) == [1])
+            #expect(versions.map(\.principal) == [Principal(role: .operations, name: "local")])
             journal.close()
         }
         let journal = try directory.open()
@@ -44,10 +47,18 @@ import Testing
         let before = try journal.loadAll()
         let persons = try await journal.findPersons(leads)
         journal.close()
-        try directory.tamper("DROP TABLE note; PRAGMA user_version = 1")
+        try directory.tamper(
+            """
+            DROP TABLE note; DROP TABLE lead_entry; DROP TABLE workspace_version;
+            PRAGMA user_version = 1
+            """)
         journal = try directory.open()
         #expect(try journal.loadAll() == before)
         #expect(try await journal.findPersons(leads) == persons)
+        let seventh = try await journal.findEntries(of: LeadID(7))
+        let expected = before.entries.filter { $0.events.contains { $0.lead == LeadID(7) } }
+        #expect(seventh.map(\.events) == expected.map(\.events))
+        #expect(seventh.count == 1)
         journal.close()
     }
 

@@ -50,6 +50,34 @@ extension Journal {
         }.get().map { EntryValue($0) }
     }
 
+    package func findEntries(
+        after sequence: SequenceNumber = 0, limit: Int = 1_000
+    ) async throws -> [EntryValue] {
+        try await withCheckedContinuation { continuation in
+            entries(after: sequence, limit: limit) { continuation.resume(returning: $0) }
+        }.get().map { EntryValue($0) }
+    }
+
+    package func findEntries(
+        of lead: LeadID, after sequence: SequenceNumber = 0, limit: Int = 1_000
+    ) async throws -> [EntryValue] {
+        try await withCheckedContinuation { continuation in
+            entries(of: lead, after: sequence, limit: limit) {
+                continuation.resume(returning: $0)
+            }
+        }.get().map { EntryValue($0) }
+    }
+
+    package func findVersions(
+        before version: UInt32? = nil, limit: Int = 1_000
+    ) async throws -> [WorkspaceVersion] {
+        try await withCheckedContinuation { continuation in
+            workspaceVersions(before: version, limit: limit) {
+                continuation.resume(returning: $0)
+            }
+        }.get()
+    }
+
     package func findRequest(
         _ id: String, notBefore: Instant = .earliest
     ) async throws -> RequestValue? {

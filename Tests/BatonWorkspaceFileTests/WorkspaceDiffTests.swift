@@ -251,7 +251,7 @@ struct WorkspaceDiffTests {
         let diff = WorkspaceDiff(from: version(names), to: version(["b", "x", "d", "y"]))
         #expect(
             diff.changes.map(\.description) == [
-                "- reps.a", "+ reps.x", "- reps.c", "+ reps.y", "- reps.e",
+                "- reps.a", "- reps.c", "+ reps.x", "- reps.e", "+ reps.y",
             ])
         let back = WorkspaceDiff(from: version(["b", "x", "d", "y"]), to: version(names))
         #expect(Set(back.changes.map(\.name)) == Set(diff.changes.map(\.name)))

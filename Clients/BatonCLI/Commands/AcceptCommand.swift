@@ -6,23 +6,30 @@ internal import CBatonProtos
 package struct AcceptCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "accept", abstract: "Takes leads on as their owner.",
-        discussion: "Example: baton accept L1042 L1043 --as rep/amina")
+        discussion: """
+            Examples: baton accept L1042 L1043 --as rep/amina
+                      baton accept L1042 --next "call back" --on 15:30 --as rep/amina
+            """)
 
     @Argument(help: "The leads: L1042, or the sender's id.")
     package var leads: [String]
 
+    @OptionGroup package var nextStep: NextStepOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
 
     package init() {}
 
+    package var fieldNames: FieldNames { .flags(NextStepOptions.fieldNames) }
+
     package func run(in session: Session) async throws -> ExitStatus {
         let client = session.client
         return try await LeadChange(
             session: session, requestID: change.identifier, fieldNames: fieldNames,
-            call: { lead, id in
+            call: { [self] lead, id in
                 try await client.call(
-                    API.acceptLead, Self.request(lead, id, workspace: client.workspace)
+                    API.acceptLead,
+                    request(lead, id, workspace: client.workspace, times: session.times)
                 ).read { LeadView($0.pointee.lead) }
             },
             describe: { "is accepted by \($0.owner)" }
@@ -30,13 +37,14 @@ package struct AcceptCommand: ChangingCommand {
     }
 
     /// The request for one lead.
-    package static func request(
-        _ lead: String, _ id: RequestIdentifier, workspace: String
+    package func request(
+        _ lead: String, _ id: RequestIdentifier, workspace: String, times: TimeContext
     ) -> [UInt8] {
         encoded(API.acceptLead.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(id.description)
             request.lead = arena.text(lead)
+            request.next_step = nextStep.message(arena, times)
         }
     }
 }

@@ -1,19 +1,36 @@
 package import ArgumentParser
+internal import BatonEngine
 internal import BatonMessages
 package import BatonWire
+internal import BatonWorkspaceFile
 internal import CBatonProtos
 
-/// `baton apply`: puts a workspace file in force.
+/// `baton apply`: says what a workspace file would change, and puts it in force.
 package struct ApplyCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "apply", abstract: "Puts a workspace file in force, as one change.",
-        discussion: "Example: baton apply -f workspace.yaml --dry-run")
+        discussion: """
+            Examples: baton apply -f workspace.yaml --dry-run
+                      baton apply -f workspace.yaml --open-clocks recompute
+            """)
 
     @Option(name: .shortAndLong, help: "The workspace file; - is standard input.")
     package var file: String
 
-    @Flag(help: "Only checks the file.")
+    /// Changes shown before a file is applied.
+    private static let changesMax = 100
+
+    @Flag(help: "Only checks the file and says what it would change.")
     package var dryRun = false
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            What becomes of clocks that run: keep (they run by the policy that they started \
+            with), or recompute; with --dry-run, recompute tells how many would be breached at \
+            once. (default: keep)
+            """))
+    package var openClocks: OpenClocksName?
 
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
@@ -29,6 +46,8 @@ package struct ApplyCommand: ChangingCommand {
         guard !text.utf8.contains(0) else {
             throw CommandFailure(.refused, "\(file) contains a NUL byte")
         }
+        try await showChanges(text, in: session)
+        if dryRun, openClocks == .recompute { return try await preview(text, in: session) }
         let answer: Reply<Baton__V1__ApplyWorkspaceResponse>
         do {
             answer = try await session.client.call(
@@ -41,6 +60,23 @@ package struct ApplyCommand: ChangingCommand {
         return .done
     }
 
+    /// Says what the file changes of the version in force. Whether it is right, the server says.
+    private func showChanges(_ text: String, in session: Session) async throws {
+        guard let new = try? WorkspaceFile.definition(of: text, now: session.now),
+            let present = try await session.client.present(new.name),
+            present.text != text,
+            let old = try? present.definition(now: session.now)
+        else { return }
+        let overrides = try await session.client.overrides(of: new.name)
+        let changes = DiffText(from: old, to: new, overrides: overrides)
+        guard !changes.isEmpty else {
+            return session.console.out.line(
+                "no difference in the rules, only in how they are written")
+        }
+        for line in changes.lines(max: Self.changesMax) { session.console.out.line(line) }
+        session.console.out.flush()
+    }
+
     /// The request for a file's text.
     package func request(_ text: String, workspace: String) -> [UInt8] {
         encoded(API.applyWorkspace.request) { request, arena in
@@ -48,6 +84,35 @@ package struct ApplyCommand: ChangingCommand {
             if !dryRun { request.request_id = arena.text(change.identifier.description) }
             request.text = arena.text(text)
             request.validate_only = dryRun ? 1 : 0
+            request.open_clocks = Baton__V1__OpenClocks(openClocks?.rawValue ?? 0)
+        }
+    }
+
+    /// Says what recomputing would do to the clocks that run.
+    private func preview(_ text: String, in session: Session) async throws -> ExitStatus {
+        let answer: Reply<Baton__V1__PreviewWorkspaceResponse>
+        do {
+            answer = try await session.client.call(
+                API.previewWorkspace, previewRequest(text, workspace: session.client.workspace))
+        } catch let status as GRPCStatus {
+            guard let failure = failure(status) else { throw status }
+            throw failure
+        }
+        answer.read { message in
+            for warning in Repeated(message.pointee.warnings, count: message.pointee.n_warnings) {
+                session.console.warn(place(warning.pointee).safeForTerminal)
+            }
+            session.console.out.line("\(file) is valid".safeForTerminal)
+            for line in PreviewText.lines(message.pointee) { session.console.out.line(line) }
+        }
+        return .done
+    }
+
+    /// The request for a preview of a file.
+    package func previewRequest(_ text: String, workspace: String) -> [UInt8] {
+        encoded(API.previewWorkspace.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.text = arena.text(text)
         }
     }
 

@@ -7,10 +7,13 @@ package struct BatonCommand: AsyncParsableCommand {
         abstract: "Gives sales leads to whose turn it is, and works them.",
         discussion: ExitStatus.discussion, version: ClientVersion.description,
         subcommands: [
-            InitCommand.self, ApplyCommand.self, SubmitCommand.self, LeadsCommand.self,
-            ShowCommand.self, AcceptCommand.self, DeclineCommand.self, ContactCommand.self,
-            CloseCommand.self, ReassignCommand.self, RepsCommand.self, OutCommand.self,
-            BackCommand.self, PauseCommand.self, ResumeCommand.self, CapacityCommand.self,
+            InitCommand.self, ApplyCommand.self, WorkspaceCommand.self, SubmitCommand.self,
+            LeadsCommand.self, ShowCommand.self, HistoryCommand.self, AcceptCommand.self,
+            DeclineCommand.self, DeferCommand.self, ContactCommand.self, ReplyCommand.self,
+            SnoozeCommand.self, UpdateCommand.self, CloseCommand.self, ReopenCommand.self,
+            ReassignCommand.self, WaiveCommand.self, WhyNotCommand.self, RouteCommand.self,
+            ReviewCommand.self, RepsCommand.self, OutCommand.self, BackCommand.self,
+            PauseCommand.self, ResumeCommand.self, CapacityCommand.self, HoursCommand.self,
             CalendarCommand.self, TestCommand.self,
         ])
 

@@ -18,6 +18,9 @@ package struct CapacityCommand: ChangingCommand {
     @Flag(help: "Back to the workspace file's.")
     package var reset = false
 
+    @Flag(help: "Leads not contacted yet that do not fit any more go to others.")
+    package var shed = false
+
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
 
@@ -45,6 +48,7 @@ package struct CapacityCommand: ChangingCommand {
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(change.identifier.description)
             request.rep = arena.text(rep)
+            request.shed = shed ? 1 : 0
             if let capacity {
                 request._capacity_case = BATON__V1__SET_CAPACITY_REQUEST___CAPACITY_CAPACITY
                 request.capacity = capacity

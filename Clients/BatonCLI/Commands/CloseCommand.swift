@@ -18,6 +18,9 @@ package struct CloseCommand: ChangingCommand {
     @Flag(help: "A meeting was booked.")
     package var meetingBooked = false
 
+    @Option(help: "How good they were.")
+    package var quality: QualityName?
+
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
 
@@ -44,6 +47,7 @@ package struct CloseCommand: ChangingCommand {
             request.lead = arena.text(lead)
             request.outcome = Baton__V1__LeadOutcome(rawValue: outcome.rawValue)
             request.meeting_booked = meetingBooked ? 1 : 0
+            if let quality { request.quality = Baton__V1__LeadQuality(quality.rawValue) }
         }
     }
 }

@@ -6,7 +6,11 @@ internal import CBatonProtos
 package struct ContactCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "contact", abstract: "Records that somebody contacted leads.",
-        discussion: "Example: baton contact L1042 --by call --answered --as rep/amina")
+        discussion: """
+            Examples: baton contact L1042 --by call --answered --as rep/amina
+                      baton contact L1042 --by call --note "asks for a quote" \\
+                          --next "send the quote" --on "2026-03-09 10:00" --as rep/amina
+            """)
 
     @Argument(help: "The leads: L1042, or the sender's id.")
     package var leads: [String]
@@ -20,10 +24,16 @@ package struct ContactCommand: ChangingCommand {
     @Flag(help: "A machine did it: recorded, and stops no clock.")
     package var automated = false
 
+    @Option(help: "What was said, at most 4096 bytes.")
+    package var note: String?
+
+    @OptionGroup package var nextStep: NextStepOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
 
     package init() {}
+
+    package var fieldNames: FieldNames { .flags(NextStepOptions.fieldNames) }
 
     package func run(in session: Session) async throws -> ExitStatus {
         let client = session.client
@@ -31,7 +41,8 @@ package struct ContactCommand: ChangingCommand {
             session: session, requestID: change.identifier, fieldNames: fieldNames,
             call: { [self] lead, id in
                 try await client.call(
-                    API.recordContact, request(lead, id, workspace: client.workspace)
+                    API.recordContact,
+                    request(lead, id, workspace: client.workspace, times: session.times)
                 ).read { LeadView($0.pointee.lead) }
             },
             describe: { "has the contact recorded; it is \(LeadText.place($0))" }
@@ -39,7 +50,9 @@ package struct ContactCommand: ChangingCommand {
     }
 
     /// The request for one lead.
-    package func request(_ lead: String, _ id: RequestIdentifier, workspace: String) -> [UInt8] {
+    package func request(
+        _ lead: String, _ id: RequestIdentifier, workspace: String, times: TimeContext
+    ) -> [UInt8] {
         encoded(API.recordContact.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(id.description)
@@ -47,6 +60,8 @@ package struct ContactCommand: ChangingCommand {
             request.channel = Baton__V1__ContactChannel(rawValue: by.rawValue)
             request.answered = answered ? 1 : 0
             request.automated = automated ? 1 : 0
+            request.note = arena.text(note ?? "")
+            request.next_step = nextStep.message(arena, times)
         }
     }
 }

@@ -14,6 +14,9 @@ package struct DeclineCommand: ChangingCommand {
     @Option(help: "One word for the reports, such as wrong_language.")
     package var reason: String
 
+    @Option(help: "How good the lead was.")
+    package var quality: QualityName?
+
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
 
@@ -39,6 +42,7 @@ package struct DeclineCommand: ChangingCommand {
             request.request_id = arena.text(id.description)
             request.lead = arena.text(lead)
             request.reason = arena.text(reason)
+            if let quality { request.quality = Baton__V1__LeadQuality(quality.rawValue) }
         }
     }
 }

@@ -29,13 +29,29 @@ package struct OutCommand: ChangingCommand {
             valueName: "time"))
     package var until: TimeArgument?
 
-    @Flag(help: "They keep their open leads; otherwise those not contacted yet go to others.")
+    @Option(
+        help: ArgumentHelp(
+            """
+            What becomes of their open leads: reassign (those not contacted yet go to others), \
+            keep, or delegate (all go to their backup). (default: reassign)
+            """))
+    package var openLeads: OpenLeadsName?
+
+    @Flag(help: "As --open-leads keep.")
     package var keep = false
 
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
 
     package init() {}
+
+    package func validate() throws {
+        guard !keep || openLeads == nil else {
+            throw ValidationError("--keep says what --open-leads says: give one of them")
+        }
+    }
+
+    private var choice: OpenLeadsName { openLeads ?? (keep ? .keep : .reassign) }
 
     /// The times meant.
     package struct Period: Equatable, Sendable {
@@ -58,7 +74,7 @@ package struct OutCommand: ChangingCommand {
                 API.startLeave, request(period, workspace: client.workspace))
             let view = answer.read { RepView($0.pointee.rep) }
             session.console.out.line(
-                "\(rep) is out of office \(understood); \(Self.leads(view, kept: keep))"
+                "\(rep) is out of office \(understood); \(Self.leads(view, choice))"
                     .safeForTerminal)
             return .done
         } catch let status as GRPCStatus {
@@ -82,10 +98,7 @@ package struct OutCommand: ChangingCommand {
             request.end_time = period.end.flatMap {
                 arena.timestamp(microseconds: $0.microseconds)
             }
-            request.open_leads =
-                keep
-                ? BATON__V1__OPEN_LEADS__OPEN_LEADS_KEEP
-                : BATON__V1__OPEN_LEADS__OPEN_LEADS_REASSIGN
+            request.open_leads = Baton__V1__OpenLeads(choice.rawValue)
         }
     }
 
@@ -96,9 +109,15 @@ package struct OutCommand: ChangingCommand {
         return "\(start) \(end)"
     }
 
-    private static func leads(_ rep: RepView, kept: Bool) -> String {
+    private static func leads(_ rep: RepView, _ choice: OpenLeadsName) -> String {
         let count = rep.openLeads == 1 ? "1 open lead" : "\(rep.openLeads) open leads"
         guard rep.leave == nil else { return "\(count) with them" }
-        return "\(count) now, \(kept ? "which stay" : "those not contacted by then go to others")"
+        let fate =
+            switch choice {
+            case .reassign: "those not contacted by then go to others"
+            case .keep: "which stay"
+            case .delegate: "which go to their backup then"
+            }
+        return "\(count) now, \(fate)"
     }
 }

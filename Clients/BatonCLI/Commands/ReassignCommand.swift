@@ -7,7 +7,10 @@ package struct ReassignCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "reassign",
         abstract: "Hands a lead to a rep, a team or whoever's turn it is.",
-        discussion: "Example: baton reassign L1042 --to amina")
+        discussion: """
+            Examples: baton reassign L1042 --to amina
+                      baton reassign L1042 --auto --note-question "which plan fits ten people?"
+            """)
 
     @Argument(help: "The lead: L1042, or the sender's id.")
     package var lead: String
@@ -24,6 +27,8 @@ package struct ReassignCommand: ChangingCommand {
     @Flag(help: "With --to: counts as a turn of that rep.")
     package var countTurn = false
 
+    @OptionGroup package var note: HandoffNoteOptions
+    @OptionGroup package var nextStep: NextStepOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
 
@@ -38,7 +43,10 @@ package struct ReassignCommand: ChangingCommand {
         }
     }
 
-    package var fieldNames: FieldNames { .flags(["rep": "--to"]) }
+    package var fieldNames: FieldNames {
+        let named = NextStepOptions.fieldNames.merging(HandoffNoteOptions.fieldNames) { $1 }
+        return .flags(named.merging(["rep": "--to"]) { $1 })
+    }
 
     package func run(in session: Session) async throws -> ExitStatus {
         let client = session.client
@@ -46,7 +54,8 @@ package struct ReassignCommand: ChangingCommand {
             session: session, requestID: change.identifier, fieldNames: fieldNames,
             call: { [self] lead, id in
                 try await client.call(
-                    API.reassignLead, request(id, workspace: client.workspace)
+                    API.reassignLead,
+                    request(id, workspace: client.workspace, times: session.times)
                 ).read { LeadView($0.pointee.lead) }
             },
             describe: { "is reassigned; now \(LeadText.place($0))" }
@@ -54,12 +63,16 @@ package struct ReassignCommand: ChangingCommand {
     }
 
     /// The request.
-    package func request(_ id: RequestIdentifier, workspace: String) -> [UInt8] {
+    package func request(
+        _ id: RequestIdentifier, workspace: String, times: TimeContext
+    ) -> [UInt8] {
         encoded(API.reassignLead.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(id.description)
             request.lead = arena.text(lead)
             request.count_turn = countTurn ? 1 : 0
+            request.handoff_note = note.message(arena)
+            request.next_step = nextStep.message(arena, times)
             if let to {
                 request.to_case = BATON__V1__REASSIGN_LEAD_REQUEST__TO_REP
                 request.rep = arena.text(to)

@@ -31,7 +31,7 @@ package struct RepsCommand: ServerCommand {
         let text = RepText(zone: session.zone)
         var table = Table(RepText.columns, terminalWidth: session.console.out.terminalWidth)
         for line in table.lines(reps.map(text.row)) { session.console.out.line(line) }
-        if let footnote = RepText.footnote(reps) { session.console.out.line(footnote) }
+        for footnote in RepText.footnotes(reps) { session.console.out.line(footnote) }
         return .done
     }
 

@@ -3,21 +3,59 @@ internal import BatonMessages
 internal import BatonWire
 internal import CBatonProtos
 
-/// `baton show`: everything about one lead, and why it went to whom it went.
+/// `baton show`: everything about one lead, its clocks, and why it went to whom it went.
 package struct ShowCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Shows a lead, and why it went to whom it went.",
-        discussion: "Example: baton show L1042")
+        commandName: "show", abstract: "Shows a lead, its clocks, and why it went to whom it went.",
+        discussion: """
+            Examples: baton show L1042
+                      baton show L1042 --why --sequence 1207
+                      baton show L1042 --clock contact
+            """)
 
     @Argument(help: "The lead: L1042, or the sender's id.")
     package var lead: String
+
+    @Flag(help: "Only why it went to whom it went.")
+    package var why = false
+
+    @Option(help: "With --why: the assignment, by its number in `baton history`; else the newest.")
+    package var sequence: UInt64?
+
+    @Option(help: "Only this clock, and every interval that it counts.")
+    package var clock: ClockName?
 
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
     package init() {}
 
+    package func validate() throws {
+        guard !why || clock == nil else {
+            throw ValidationError("give one of --why and --clock")
+        }
+        guard sequence == nil || why else { throw ValidationError("--sequence goes with --why") }
+    }
+
     package func run(in session: Session) async throws -> ExitStatus {
+        let client = session.client
+        if let clock {
+            let found = try await client.call(
+                API.getClock, clockRequest(clock, workspace: client.workspace))
+            found.read { print($0, to: session) }
+            return .done
+        }
+        if why {
+            let found = try await client.call(
+                API.explainLead, whyRequest(lead, workspace: client.workspace))
+            print(nil, found, to: session)
+            return .done
+        }
+        try await showAll(session)
+        return .done
+    }
+
+    private func showAll(_ session: Session) async throws {
         let client = session.client
         let getRequest = encoded(API.getLead.request) { request, arena in
             request.workspace = arena.text(client.workspace)
@@ -25,40 +63,85 @@ package struct ShowCommand: ServerCommand {
         }
         let found = try await client.call(API.getLead, getRequest)
         let id = found.read { LeadView($0.pointee.lead).id }
-        let explainRequest = encoded(API.explainLead.request) { request, arena in
-            request.workspace = arena.text(client.workspace)
-            request.lead = arena.text(id)
-        }
         do {
-            let why = try await client.call(API.explainLead, explainRequest)
+            let why = try await client.call(
+                API.explainLead, whyRequest(id, workspace: client.workspace))
             print(found, why, to: session)
         } catch let status as GRPCStatus where !status.isWorthRepeating {
             print(found, nil, to: session)
             session.console.warn(
                 "no explanation: \(ErrorReport(status, names: fieldNames).message)")
         }
-        return .done
     }
 
+    /// The request for an explanation.
+    package func whyRequest(_ lead: String, workspace: String) -> [UInt8] {
+        encoded(API.explainLead.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.lead = arena.text(lead)
+            if let sequence {
+                request._sequence_case = BATON__V1__EXPLAIN_LEAD_REQUEST___SEQUENCE_SEQUENCE
+                request.sequence = sequence
+            }
+        }
+    }
+
+    /// The request for a clock.
+    package func clockRequest(_ clock: ClockName, workspace: String) -> [UInt8] {
+        encoded(API.getClock.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.lead = arena.text(lead)
+            request.clock = Baton__V1__ClockKind(clock.rawValue)
+        }
+    }
+
+    // MARK: Output
+
     private func print(
-        _ found: Reply<Baton__V1__GetLeadResponse>, _ why: Reply<Baton__V1__ExplainLeadResponse>?,
+        _ found: Reply<Baton__V1__GetLeadResponse>?, _ why: Reply<Baton__V1__ExplainLeadResponse>?,
         to session: Session
     ) {
         guard output.output == .table else {
             var json = MessageJSON()
             json.open()
-            found.read { json.writeMembers($0) }
+            found?.read { json.writeMembers($0) }
             why?.read { json.writeMembers($0) }
             json.close()
             return session.console.out.line(json.text.text)
         }
-        let lead = found.read { LeadView($0.pointee.lead) }
-        for line in LeadText(zone: session.zone).details(lead) { session.console.out.line(line) }
+        if let lead = found?.read({ LeadView($0.pointee.lead) }) { print(lead, to: session) }
         guard let explanation = why?.read({ ExplanationView($0.pointee.explanation) }) else {
             return
         }
         let when = explanation.time.map { " (\(session.zone.text($0)))" } ?? ""
-        session.console.out.line("\nWhy\(when):")
+        session.console.out.line((found == nil ? "" : "\n") + "Why\(when):")
         for line in ExplanationText(explanation).lines { session.console.out.line("  \(line)") }
+    }
+
+    private func print(_ lead: LeadView, to session: Session) {
+        for line in LeadText(zone: session.zone).details(lead) { session.console.out.line(line) }
+        guard !lead.clocks.isEmpty else { return }
+        let text = ClockText(zone: session.zone, now: session.now)
+        var table = Table(ClockText.columns, terminalWidth: session.console.out.terminalWidth)
+        session.console.out.line("")
+        for line in table.lines(lead.clocks.map(text.row)) { session.console.out.line(line) }
+    }
+
+    private func print(
+        _ message: UnsafePointer<Baton__V1__GetClockResponse>, to session: Session
+    ) {
+        guard output.output == .table else {
+            var json = MessageJSON()
+            json.write(message)
+            return session.console.out.line(json.text.text)
+        }
+        let text = ClockText(zone: session.zone, now: session.now)
+        for line in text.details(ClockView(message.pointee.clock)) {
+            session.console.out.line(line)
+        }
+        session.console.out.line("")
+        for line in DeadlineText(DeadlineView(message.pointee.deadline)).lines {
+            session.console.out.line(line)
+        }
     }
 }

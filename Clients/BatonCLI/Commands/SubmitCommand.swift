@@ -22,6 +22,9 @@ package struct SubmitCommand: ChangingCommand {
 
     @OptionGroup package var lead: LeadOptions
 
+    @Option(help: "The rep who should own it: they get it if they are active and in.")
+    package var owner: String?
+
     @Option(
         help: ArgumentHelp("Sends the leads of a file; - is standard input.", valueName: "file"))
     package var csv: String?
@@ -52,7 +55,7 @@ package struct SubmitCommand: ChangingCommand {
             throw ValidationError("--in-flight must be from 1 to \(Self.inFlightLimit)")
         }
         if csv != nil {
-            guard lead.draft == LeadDraft() else {
+            guard lead.draft == LeadDraft(), owner == nil else {
                 throw ValidationError("--csv reads the leads from a file: leave their options out")
             }
             guard change.requestId == nil else {
@@ -67,7 +70,7 @@ package struct SubmitCommand: ChangingCommand {
         if let csv { return try await submit(file: csv, session) }
         let request = lead.draft.request(
             workspace: session.client.workspace, requestID: change.identifier,
-            validateOnly: dryRun)
+            validateOnly: dryRun, owner: owner ?? "")
         let answer = try await session.client.call(API.submitLead, request)
         answer.read { message in
             guard output.output == .table else {

@@ -1,12 +1,26 @@
 package import BatonEngine
 internal import Glibc
 
+/// What a time that somebody writes is read by.
+package struct TimeContext: Sendable {
+    package let now: Instant
+    package let zone: UserZone
+
+    package init(now: Instant, zone: UserZone) {
+        self.now = now
+        self.zone = zone
+    }
+}
+
 /// What a command works with: a server, the user's screen, clock and zone.
 package struct Session: Sendable {
     package let client: Client
     package let console: Console
     package let zone: UserZone
     package let now: Instant
+
+    /// What times are read by.
+    package var times: TimeContext { TimeContext(now: now, zone: zone) }
 
     /// Finds out the settings; connects only when something is asked.
     static func start(_ options: ConnectionOptions, console: Console) throws -> Session {

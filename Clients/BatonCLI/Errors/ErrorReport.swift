@@ -77,6 +77,10 @@ package struct ErrorReport: Equatable, Sendable {
             "`--as ROLE/NAME` says who acts; operations and the team's manager may act for others"
         case "WRONG_STATE", "NOBODY_OWNS_IT": "`baton show LEAD` tells what became of it"
         case "UNKNOWN_REP", "INACTIVE_REP": "`baton reps` lists who there is"
+        case "UNKNOWN_CLOCK", "CLOCK_NOT_WAIVABLE": "`baton show LEAD` tells of its clocks"
+        case "UNKNOWN_REVIEW", "REVIEW_ALREADY_CLOSED":
+            "`baton review list` lists those that are open"
+        case "UNKNOWN_ASSIGNMENT": "`baton history LEAD` lists its events with their numbers"
         case "NO_PLANNED_LEAVE", "NOT_OUT": "`baton reps` tells who is out of office"
         default:
             code == .unimplemented ? "the server may be older than this command" : nil

@@ -23,12 +23,14 @@ package enum FieldNames: Equatable, Sendable {
     /// Fields whose flag is their name.
     private static let plain: Set<String> = [
         "workspace", "request_id", "external_id", "reason", "outcome", "meeting_booked", "team",
-        "count_turn", "automated", "answered", "planned",
+        "count_turn", "automated", "answered", "planned", "quality", "intent", "clock", "tier",
+        "owner", "note", "cause", "action", "open_clocks",
     ]
 
     private static let special = [
         "profile": "the lead", "lead": "LEAD", "rep": "REP", "states": "--state",
-        "channel": "--by", "start_time": "--from", "end_time": "--until", "open_leads": "--keep",
+        "channel": "--by", "start_time": "--from", "end_time": "--until",
+        "open_leads": "--open-leads", "review": "REVIEW",
         "capacity": "CAPACITY", "text": "the file", "page_size": "--limit",
     ]
 

@@ -67,4 +67,52 @@ package enum API {
     package static let applyWorkspace = Method(
         "WorkspaceService/ApplyWorkspace", baton__v1__apply_workspace_request__init,
         baton__v1__apply_workspace_response__init)
+    package static let deferLead = Method(
+        "LeadService/DeferLead", baton__v1__defer_lead_request__init,
+        baton__v1__defer_lead_response__init)
+    package static let recordReply = Method(
+        "LeadService/RecordReply", baton__v1__record_reply_request__init,
+        baton__v1__record_reply_response__init)
+    package static let reopenLead = Method(
+        "LeadService/ReopenLead", baton__v1__reopen_lead_request__init,
+        baton__v1__reopen_lead_response__init)
+    package static let snoozeLead = Method(
+        "LeadService/SnoozeLead", baton__v1__snooze_lead_request__init,
+        baton__v1__snooze_lead_response__init)
+    package static let updateLead = Method(
+        "LeadService/UpdateLead", baton__v1__update_lead_request__init,
+        baton__v1__update_lead_response__init)
+    package static let waiveClock = Method(
+        "LeadService/WaiveClock", baton__v1__waive_clock_request__init,
+        baton__v1__waive_clock_response__init)
+    package static let getClock = Method(
+        "LeadService/GetClock", baton__v1__get_clock_request__init,
+        baton__v1__get_clock_response__init)
+    package static let whyNot = Method(
+        "LeadService/WhyNot", baton__v1__why_not_request__init,
+        baton__v1__why_not_response__init)
+    package static let listLeadEvents = Method(
+        "LeadService/ListLeadEvents", baton__v1__list_lead_events_request__init,
+        baton__v1__list_lead_events_response__init)
+    package static let setHours = Method(
+        "RosterService/SetHours", baton__v1__set_hours_request__init,
+        baton__v1__set_hours_response__init)
+    package static let previewWorkspace = Method(
+        "WorkspaceService/PreviewWorkspace", baton__v1__preview_workspace_request__init,
+        baton__v1__preview_workspace_response__init)
+    package static let computeDeadline = Method(
+        "WorkspaceService/ComputeDeadline", baton__v1__compute_deadline_request__init,
+        baton__v1__compute_deadline_response__init)
+    package static let explainRoute = Method(
+        "WorkspaceService/ExplainRoute", baton__v1__explain_route_request__init,
+        baton__v1__explain_route_response__init)
+    package static let listReviews = Method(
+        "AdminService/ListReviews", baton__v1__list_reviews_request__init,
+        baton__v1__list_reviews_response__init)
+    package static let closeReview = Method(
+        "AdminService/CloseReview", baton__v1__close_review_request__init,
+        baton__v1__close_review_response__init)
+    package static let getWorkspace = Method(
+        "WorkspaceService/GetWorkspace", baton__v1__get_workspace_request__init,
+        baton__v1__get_workspace_response__init)
 }

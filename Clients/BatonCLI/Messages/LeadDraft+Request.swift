@@ -5,18 +5,20 @@ extension LeadDraft {
     /// The request that submits this lead. One that only validates carries no request id, so that
     /// the id stays free for the lead itself.
     package func request(
-        workspace: String, requestID: RequestIdentifier, validateOnly: Bool = false
+        workspace: String, requestID: RequestIdentifier, validateOnly: Bool = false,
+        owner: String = ""
     ) -> [UInt8] {
         encoded(API.submitLead.request) { request, arena in
             request.workspace = arena.text(workspace)
             if !validateOnly { request.request_id = arena.text(requestID.description) }
             request.external_id = arena.text(externalID)
             request.validate_only = validateOnly ? 1 : 0
+            request.owner = arena.text(owner)
             request.profile = profile(arena)
         }
     }
 
-    private func profile(_ arena: Arena) -> UnsafeMutablePointer<Baton__V1__LeadProfile> {
+    func profile(_ arena: Arena) -> UnsafeMutablePointer<Baton__V1__LeadProfile> {
         let profile = arena.make(Self.profileType)
         for field in LeadTextField.allCases where !self[field].isEmpty {
             Self.set(field, of: profile, to: arena.text(self[field]))

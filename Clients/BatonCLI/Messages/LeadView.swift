@@ -23,6 +23,19 @@ package struct LeadView: Equatable, Sendable {
     package var closed: Instant?
     package var handOvers: UInt32 = 0
     package var meetingBooked = false
+    package var snoozedUntil: Instant?
+    package var nextStep: NextStep?
+    package var quality: QualityName?
+    package var skills: [String] = []
+    package var clocks: [ClockView] = []
+    /// Of the last hand-over that had one: its texts, without those that are empty.
+    package var handoffNote: [Entry] = []
+
+    /// What is to be done next.
+    package struct NextStep: Equatable, Sendable {
+        package var text = ""
+        package var time: Instant?
+    }
 
     /// One value of the profile.
     package struct Entry: Equatable, Sendable {
@@ -57,6 +70,26 @@ package struct LeadView: Equatable, Sendable {
         closed = Instant(lead.close_time)
         handOvers = lead.hand_overs
         meetingBooked = lead.meeting_booked != 0
+        readPlans(lead)
+    }
+
+    private mutating func readPlans(_ lead: Baton__V1__Lead) {
+        snoozedUntil = Instant(lead.snooze_until_time)
+        if let step = lead.next_step?.pointee {
+            nextStep = NextStep(text: String(protobuf: step.text), time: Instant(step.time))
+        }
+        quality = QualityName(rawValue: lead.quality.rawValue)
+        skills = Repeated(lead.required_skills, count: lead.n_required_skills)
+            .map { String(protobuf: $0) }
+        clocks = Repeated(lead.clocks, count: lead.n_clocks).map { ClockView($0) }
+        if let note = lead.handoff_note?.pointee {
+            let texts = [
+                ("question", note.question), ("suggested answer", note.suggested_answer),
+                ("goal", note.goal), ("constraints", note.constraints),
+            ]
+            handoffNote = texts.map { Entry($0.0, String(protobuf: $0.1)) }
+                .filter { !$0.value.isEmpty }
+        }
     }
 
     /// A value of the profile; empty if there is none.

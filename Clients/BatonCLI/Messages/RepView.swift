@@ -34,6 +34,10 @@ package struct RepView: Equatable, Sendable {
     /// `OUT_OF_OFFICE`; empty if available.
     package var unavailableReason = ""
 
+    /// A calendar's key; empty: always on shift.
+    package var hours = ""
+    package var areHoursOverridden = false
+
     package init() {}
 
     /// Reads a message; nil reads as an empty rep.
@@ -57,6 +61,8 @@ package struct RepView: Equatable, Sendable {
         pendingCap = present(rep._pending_cap_case, rep.pending_cap)
         isAvailable = rep.available != 0
         unavailableReason = String(protobuf: rep.unavailable_reason)
+        hours = String(protobuf: rep.hours)
+        areHoursOverridden = rep.hours_overridden != 0
     }
 }
 

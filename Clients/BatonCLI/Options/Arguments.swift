@@ -5,6 +5,8 @@ extension DurationArgument: ExpressibleByArgument {
     package init?(argument: String) { self.init(argument) }
 }
 
+extension WorkspaceSide: ExpressibleByArgument {}
+
 extension TimeArgument: ExpressibleByArgument {
     /// Reads an option's value.
     package init?(argument: String) { self.init(argument) }

@@ -35,11 +35,24 @@ package struct LeadText {
         rows += times.map { ($0.0, $0.1.map(zone.text) ?? "") }
         if lead.handOvers > 0 { rows.append(("hand-overs", "\(lead.handOvers)")) }
         if lead.meetingBooked { rows.append(("meeting", "booked")) }
+        rows += plans(lead)
         rows.removeAll { $0.1.isEmpty }
         let width = rows.reduce(0) { max($0, $1.0.displayWidth) }
         return rows.map { label, value in
             "\(label.safeForTerminal):".padded(toWidth: width + 3) + value.safeForTerminal
         }
+    }
+
+    private func plans(_ lead: LeadView) -> [(String, String)] {
+        var rows = [
+            ("quality", lead.quality?.word ?? ""),
+            ("asks for", lead.skills.joined(separator: ", ")),
+            ("snoozed until", lead.snoozedUntil.map(zone.text) ?? ""),
+        ]
+        if let step = lead.nextStep {
+            rows.append(("next step", "\(step.text) (\(step.time.map(zone.text) ?? "?"))"))
+        }
+        return rows + lead.handoffNote.map { ("note: \($0.label)", $0.value) }
     }
 
     /// Where a lead is now, such as `assigned, owner maya`.

@@ -22,8 +22,16 @@ package struct RepText {
         ]
     }
 
-    /// What the marks in the rows mean; nil if there are none.
-    package static func footnote(_ reps: [RepView]) -> String? {
+    /// What the marks in the rows mean, and whose hours a command has set.
+    package static func footnotes(_ reps: [RepView]) -> [String] {
+        let hours = reps.filter(\.areHoursOverridden).map { "\($0.key) \($0.hours)" }
+        let named =
+            hours.isEmpty
+            ? nil : "hours set by command: \(hours.joined(separator: ", "))".safeForTerminal
+        return [footnote(reps), named].compactMap(\.self)
+    }
+
+    private static func footnote(_ reps: [RepView]) -> String? {
         let overrides = reps.filter(\.isCapacityOverridden).map { rep in
             "\(rep.key) \(rep.fileCapacity.map { "\($0)" } ?? "no limit")"
         }

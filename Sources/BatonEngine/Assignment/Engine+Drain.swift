@@ -45,7 +45,7 @@ extension Engine {
             heads.remove(head)
             settle(head.key.lead, in: &execution)
             let demand = demand(of: head.key.lead)
-            let isAwake = !leads[head.key.lead].isSnoozed
+            let isAwake = leads[head.key.lead].pool != nil && !leads[head.key.lead].isSnoozed
             let result = isAwake ? search(demand) : SearchResult(trace: SearchTrace())
             if let assignment = assignment(of: head.key.lead, demand, result, reason: .drain) {
                 record(assigned(assignment), in: &execution)

@@ -1,11 +1,18 @@
 /// Half-open intervals of open time, sorted, apart from each other, with prefix sums.
 ///
 /// Every question costs a binary search or two, whatever the span (Documentation/Domain.md
-/// section 3). Times are microseconds since 1970.
+/// section 3); one by time looks into one day only. Times are microseconds since 1970.
 struct OpeningIntervals: Sendable {
     private(set) var starts: ContiguousArray<Int64> = []
     /// The open time before each interval, and at last all of it: one more than `starts`.
     private(set) var coveredBefore: ContiguousArray<Int64> = [0]
+
+    /// The day, counted in UTC from 1970, on which the first interval starts.
+    private var firstDay: Int64 = 0
+    /// For each day from then on, how many intervals start before it; one more than days.
+    private var countBefore: ContiguousArray<Int32> = [0]
+
+    private static let day: Int64 = 86_400_000_000
 
     init() {}
 
@@ -16,6 +23,7 @@ struct OpeningIntervals: Sendable {
         starts.reserveCapacity(sorted.count)
         coveredBefore.reserveCapacity(sorted.count + 1)
         for interval in sorted { append(interval) }
+        indexDays()
     }
 
     var count: Int { starts.count }
@@ -52,25 +60,52 @@ struct OpeningIntervals: Sendable {
             result.append(kept)
         }
         for index in later.starts.indices { result.append(later.interval(index)) }
+        result.indexDays()
         return result
+    }
+
+    /// Done when all intervals are known.
+    private mutating func indexDays() {
+        guard let first = starts.first, let last = starts.last else { return }
+        firstDay = floorDivide(first, Self.day)
+        let days = Int(floorDivide(last, Self.day) - firstDay) + 1
+        countBefore.reserveCapacity(days + 1)
+        var count = 0
+        for day in 1...Int64(days) {
+            while count < starts.count, starts[count] < (firstDay + day) * Self.day { count += 1 }
+            countBefore.append(Int32(count))
+        }
     }
 
     // MARK: - Questions
 
     /// The interval that starts last at or before a time, or -1.
     func index(at time: Int64) -> Int {
-        starts.withUnsafeBufferPointer { starts in
-            guard let first = starts.first, first <= time else { return -1 }
-            var low = 0
-            var count = starts.count
-            // Without a branch to mispredict, which would cost more than the comparison.
-            while count > 1 {
-                let half = count / 2
-                low = starts[low + half] <= time ? low + half : low
-                count -= half
+        let day = floorDivide(time, Self.day) - firstDay
+        guard day >= 0 else { return -1 }
+        guard day < Int64(countBefore.count - 1) else { return count - 1 }
+        let before = Int(countBefore[Int(day)])
+        return before - 1
+            + starts.withUnsafeBufferPointer { starts in
+                Self.count(
+                    of: starts, from: before, to: Int(countBefore[Int(day) + 1]),
+                    upTo: time)
             }
-            return low
+    }
+
+    /// How many of some sorted numbers from one place to another are at most `limit`.
+    private static func count(
+        of numbers: UnsafeBufferPointer<Int64>, from first: Int, to end: Int, upTo limit: Int64
+    ) -> Int {
+        var low = first
+        var count = end - first
+        // Without a branch to mispredict, which would cost more than the comparison.
+        while count > 0 {
+            let half = (count + 1) / 2
+            low = numbers[low + half - 1] <= limit ? low + half : low
+            count -= half
         }
+        return low - first
     }
 
     /// The open time before `time`.
@@ -104,14 +139,7 @@ struct OpeningIntervals: Sendable {
 
     private func lastIndex(coveredBeforeLessThan wanted: Int64) -> Int {
         coveredBefore.withUnsafeBufferPointer { sums in
-            var low = 0
-            var count = sums.count
-            while count > 1 {
-                let half = count / 2
-                low = sums[low + half] < wanted ? low + half : low
-                count -= half
-            }
-            return low
+            Self.count(of: sums, from: 0, to: sums.count, upTo: wanted - 1) - 1
         }
     }
 }

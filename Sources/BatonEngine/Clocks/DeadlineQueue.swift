@@ -40,7 +40,7 @@ struct DueClock: Hashable, Comparable, Sendable {
 struct DeadlineQueue: Sendable {
     /// A deadline that has passed, in the order in which breaches happen: that of the clocks'
     /// start (Documentation/Domain.md section 3, "At one instant").
-    struct Overdue: Hashable, Comparable, Sendable {
+    struct Overdue: Comparable, Sendable {
         var due: DueClock
 
         static func < (left: Overdue, right: Overdue) -> Bool {
@@ -50,8 +50,6 @@ struct DeadlineQueue: Sendable {
         static func == (left: Overdue, right: Overdue) -> Bool {
             left.due.order == right.due.order
         }
-
-        func hash(into hasher: inout Hasher) { hasher.combine(due.order) }
     }
 
     private(set) var deadlines = SortedSet<DueClock>()

@@ -34,6 +34,7 @@ extension Engine {
         changeClock(kind, of: lead) { clock in
             clock.state = .breached
             clock.breachedOwner = rep
+            clock.pausesBeforeBreach = Int32(clock.pauses.count)
         }
     }
 
@@ -112,7 +113,8 @@ extension Engine {
         }
     }
 
-    /// The lead has moved on from the owner whose acceptance was late: its ladder ends.
+    /// The lead has moved on from the owner whose acceptance was late, or begins anew: the ladder
+    /// ends.
     mutating func dropLateAcceptance(of lead: LeadID) {
         guard let clock = leads[lead].clock(.acceptance), clock.isLate else { return }
         let now = self.now

@@ -84,5 +84,5 @@ package struct TierBreaches: Hashable, Sendable {
     /// Those of them that would be breached at once.
     package var breached: Int
     /// Those of them that would end, for the policy has no such target.
-    package var cancelled: Int
+    package var cancelled = 0
 }

@@ -37,12 +37,11 @@ struct Reckoning {
     func nextStep(ofBreached clock: SLAClock, paused: Int64, until now: Instant) -> ScheduledStep? {
         var since: Int64 = 0
         var wallSince: Int64 = 0
-        for pause in clock.pauses where pause.end > clock.due {
-            let from = max(pause.start, clock.due)
+        for pause in clock.pauses.dropFirst(Int(clock.pausesBeforeBreach)) {
             let to = min(pause.end, now)
-            guard from < to else { continue }
-            since += calendar.covered(from: from, to: to)
-            wallSince += to.microseconds - from.microseconds
+            guard pause.start < to else { continue }
+            since += calendar.covered(from: pause.start, to: to)
+            wallSince += to.microseconds - pause.start.microseconds
         }
         return next(fired: clock.fired) { step in
             guard let terms else { return nil }
@@ -60,13 +59,16 @@ struct Reckoning {
         let ladder = policy.ladder(of: kind)
         guard !ladder.isEmpty, let terms else { return nil }
         var first: Int?
-        var firstOffset = Int64.max
+        var firstPosition = Int64.max
         var next: ScheduledStep?
         for index in ladder.indices where fired & (1 << UInt64(index)) == 0 {
-            if ladder[index].isWall {
+            guard !ladder[index].isWall else {
                 next = earlier(next, scheduled(index, time(ladder[index])))
-            } else if terms.offset(of: ladder[index].at) < firstOffset {
-                firstOffset = terms.offset(of: ladder[index].at)
+                continue
+            }
+            let position = max(0, terms.budget + terms.offset(of: ladder[index].at))
+            if position < firstPosition {
+                firstPosition = position
                 first = index
             }
         }

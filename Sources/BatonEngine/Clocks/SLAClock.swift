@@ -32,6 +32,9 @@ struct SLAClock: Sendable {
     /// What is queued.
     var next: ScheduledStep?
     var pauses: ContiguousArray<Pause> = []
+    /// How many of them its deadline counts, once it is breached: those that come later move only
+    /// the steps after it.
+    var pausesBeforeBreach: Int32 = 0
     /// Steps that fired under an earlier policy and are not in the present one's ladder: they are
     /// not to fire again if they come back.
     var formerSteps: ContiguousArray<LadderStep.Identity> = []

@@ -44,6 +44,7 @@ extension Engine {
         leads[id].acceptedAt = nil
         leads[id].contactedForOwner = false
         leads[id].sequence = sequence
+        dropLateAcceptance(of: id)
         releaseLateClocks(of: id, event.rescheduled, asOf: now)
     }
 

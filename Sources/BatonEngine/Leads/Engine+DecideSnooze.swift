@@ -26,14 +26,15 @@ extension Engine {
         return [.leadWoke(woke)] + clocksResumed(of: id, asOf: instant) { $0.state == .paused }
     }
 
-    /// The owner's own time to contact the lead, counted from the start of their stint, moved by
-    /// the pauses since then.
+    /// The owner's own time to contact the lead, counted from the start of their stint and moved by
+    /// the pauses since then; nil if it had passed when the lead fell asleep.
     private func contactBy(ofAwake id: LeadID, asOf instant: Instant) -> Instant? {
-        let lead = leads[id]
-        guard lead.contactedAt == nil, let start = lead.assignedAt,
-            let contact = lead.clock(.contact),
+        guard leads[id].contactedAt == nil, let start = leads[id].assignedAt,
+            let contact = leads[id].clock(.contact), let last = contact.pauses.last,
             let reckoning = reckoning(.contact, start: start, under: contact.policy)
         else { return nil }
+        let before = reckoning.due(paused: reckoning.paused(contact.pauses, until: last.start))
+        guard before > last.start else { return nil }
         return reckoning.due(paused: reckoning.paused(contact.pauses, until: instant))
     }
 }

@@ -23,28 +23,21 @@ extension Engine {
     private func failure(
         of condition: RoutingCondition, _ rule: RoutingRule, _ lead: SubmitLead, at arrival: Instant
     ) -> RouteAnswer.FailedCondition? {
-        if case .arrived(let wanted) = condition.test {
-            let found = isOpen(rule.team, at: arrival)
-            guard found != wanted else { return nil }
-            return RouteAnswer.FailedCondition(
-                attribute: "arrived", wanted: [Self.word(wanted)], found: Self.word(found))
-        }
-        if Router.holds(condition, for: lead, isOpen: { true }) { return nil }
-        let found = Router.value(of: condition.attribute, for: lead)
+        let isOpen = isTeamOpen(rule.team, at: arrival)
+        if Router.holds(condition, for: lead, isOpen: { isOpen }) { return nil }
+        var found = Router.value(of: condition.attribute, for: lead)
+        if case .arrived = condition.test { found = isOpen ? "open" : "closed" }
         return RouteAnswer.FailedCondition(
             attribute: condition.attribute.name, wanted: condition.test.wanted,
             found: found.flatMap { $0.isEmpty ? nil : $0 })
     }
 
     /// Whether a team's calendar is open; a team without one always is.
-    private func isOpen(_ team: String, at instant: Instant) -> Bool {
-        guard let key = definition?.teams.first(where: { $0.key == team })?.calendar,
-            let (calendar, _) = try? compiledCalendar(key)
+    private func isTeamOpen(_ key: String, at instant: Instant) -> Bool {
+        guard let number = teamNames.number(of: key), let calendar = teams[Int(number)].calendar
         else { return true }
-        return calendar.isOpen(at: instant)
+        return calendars[calendar].isOpen(at: instant)
     }
-
-    private static func word(_ isOpen: Bool) -> String { isOpen ? "open" : "closed" }
 }
 
 extension LeadAttribute {

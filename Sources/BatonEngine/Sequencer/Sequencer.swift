@@ -10,16 +10,20 @@ internal import DequeModule
 /// It reads no clock and does no I/O: what arrives and how appends end are arguments, batches and
 /// answers are results.
 package final class Sequencer: @unchecked Sendable {
-    private(set) var engine: Engine
+    /// For those who check it: a simulation, a measurement.
+    package private(set) var engine: Engine
     private var requests = RecentRequests()
     /// Decided and applied, not handed out yet.
     private var waiting: [JournalEntry] = []
+    private var waitingEvents = 0
     private var inFlight: JournalBatch?
     private var durableVersion: SequenceNumber = 0
     /// Entries since the start, decided and durable. Answers wait by these, not by versions: an
     /// entry that only keeps a request id has no event.
     private var entriesDecided: UInt64 = 0
     private var entriesDurable: UInt64 = 0
+    /// When a tick left something due: it goes on behind the commands that came at that time.
+    private var cutAt: Instant?
     private var held = Deque<HeldAnswer>()
     private var released: [Release] = []
 
@@ -35,13 +39,20 @@ package final class Sequencer: @unchecked Sendable {
     /// How many events wait before a batch is closed, so that one append stays short.
     package static let batchEventsMax = 8_192
 
+    /// How many events wait for the journal before time stands still for what is due: after a long
+    /// down time there may be more of it than fits into memory.
+    package static let waitingEventsMax = 4 * batchEventsMax
+
     package init(workspace name: String) { engine = Engine(name: name) }
 
     /// Number of the last event that was decided, durable or not.
     package var version: SequenceNumber { engine.sequence }
 
-    /// When `.tick` has something to do; nil for never.
-    package var nextDue: Instant? { engine.nextDue }
+    /// When `.tick` has something to do; nil for never, and while too much waits for the journal.
+    package var nextDue: Instant? { isBehind ? nil : engine.nextDue }
+
+    /// The journal has to catch up before anything else that is due happens.
+    private var isBehind: Bool { waitingEvents >= Self.waitingEventsMax }
 
     /// Whether a file was ever applied.
     package var exists: Bool { engine.version > 0 }
@@ -81,7 +92,7 @@ package final class Sequencer: @unchecked Sendable {
     package func received(_ envelope: CommandEnvelope, token: UInt64, at now: Instant) {
         guard !needsReload else { return release(.unavailable, to: token) }
         let now = max(now, engine.now)
-        tick(at: now)
+        tickOnce(at: now)
         if let request = envelope.request, let record = requests.record(of: request.id, at: now) {
             return hold(Self.answer(to: request, from: record), for: token)
         }
@@ -105,7 +116,7 @@ package final class Sequencer: @unchecked Sendable {
         _ query: Query, by principal: Principal, token: UInt64, at now: Instant
     ) {
         guard !needsReload else { return release(.unavailable, to: token) }
-        tick(at: max(now, engine.now))
+        tickOnce(at: max(now, engine.now))
         do throws(Rejection) {
             hold(.result(try engine.answer(query, by: principal)), for: token)
         } catch {
@@ -113,15 +124,24 @@ package final class Sequencer: @unchecked Sendable {
         }
     }
 
-    /// Time has passed: what is due happens.
+    /// Time has passed: what is due happens, or as much of it as one tick does.
     package func tick(at now: Instant) {
-        guard !needsReload, let due = engine.nextDue, due <= now else { return }
+        guard !needsReload, let due = nextDue, due <= now else { return }
+        let now = max(now, engine.now)
         do throws(Rejection) {
-            let execution = try engine.execute(.tick, by: .system, at: max(now, engine.now))
+            let execution = try engine.execute(.tick, by: .system, at: now)
             append(execution, by: .system, request: nil)
         } catch {
             invariant(false, "a tick was refused: \(error)")
         }
+        cutAt = engine.nextDue.map { $0 <= now } == true ? now : nil
+    }
+
+    /// What is due happens before a command or a question. If it is more than one tick does, the
+    /// commands of that instant do not wait for the rest, one slice each: what is due of their own
+    /// leads happens before them in any case.
+    private func tickOnce(at now: Instant) {
+        if cutAt != now { tick(at: now) }
     }
 
     // MARK: The journal
@@ -151,6 +171,7 @@ package final class Sequencer: @unchecked Sendable {
         case .conflict, .failed:
             needsReload = true
             waiting.removeAll()
+            waitingEvents = 0
             while let next = held.popFirst() { release(.unavailable, to: next.release.token) }
         }
     }
@@ -180,6 +201,7 @@ package final class Sequencer: @unchecked Sendable {
             entry.request = record
         }
         waiting.append(entry)
+        waitingEvents += entry.events.count
         entriesDecided += 1
     }
 
@@ -190,10 +212,14 @@ package final class Sequencer: @unchecked Sendable {
             return events > Self.batchEventsMax
         }
         guard let end, end > 0 else {
-            defer { waiting = [] }
+            defer {
+                waiting = []
+                waitingEvents = 0
+            }
             return waiting
         }
         let entries = Array(waiting[..<end])
+        for entry in entries { waitingEvents -= entry.events.count }
         waiting.removeSubrange(..<end)
         return entries
     }

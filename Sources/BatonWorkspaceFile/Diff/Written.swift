@@ -96,18 +96,19 @@ extension Written {
 
     static func list(of texts: [String]) -> Written { .list(texts.map(quoted)) }
 
-    /// What YAML would read as something else.
-    private static let special: Set<Character> = [
-        ",", "[", "]", "{", "}", ":", "#", "\"", "'", "&", "*", "!", "|", ">", "<", "%", "@", "`",
-        "\\", "?",
+    /// What means something to YAML wherever it stands, and what does in the first place.
+    private static let special: Set<Character> = [",", "[", "]", "{", "}", ":", "#"]
+    private static let specialFirst: Set<Character> = [
+        "\"", "'", "&", "*", "!", "|", ">", "<", "%", "@", "`", "?", "-", " ",
     ]
 
     static func quoted(_ text: String) -> String {
-        guard
-            text.isEmpty || text.first == " " || text.last == " " || text.first == "-"
-                || text.contains(where: special.contains)
-        else { return text }
-        let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        return "\"\(escaped)\""
+        guard let first = text.first, !specialFirst.contains(first), text.last != " ",
+            !text.contains(where: special.contains)
+        else {
+            let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+            return "\"\(escaped)\""
+        }
+        return text
     }
 }

@@ -36,31 +36,32 @@ struct WrittenComparison {
         let kept = Set(news.map(\.key))
         let moved = isOrdered ? MovedItems.find(news.map { places[$0.key] }) : []
         var next = 0
-        func removals(to end: Int) -> [Written.Part] {
-            guard end > next else { return [] }
-            defer { next = end }
-            return olds[next..<end].filter { !kept.contains($0.key) }
-        }
         for (index, part) in news.enumerated() {
+            let place = places[part.key]
+            // What is gone from here on, up to where the new part stood, if it did.
+            while next < olds.count, !kept.contains(olds[next].key) || next < place ?? 0 {
+                remove(olds[next], unless: kept, path, step)
+                next += 1
+            }
             let path = path + [step(part.key)]
-            guard let place = places[part.key] else {
+            guard let place else {
                 report(
                     .added, path, nil, part.value.isBare ? "" : part.value.line,
                     place: isOrdered ? index + 1 : nil)
                 continue
             }
-            for removed in removals(to: place) { remove(removed, path.dropLast(), step) }
+            next = max(next, place + 1)
             compare(olds[place].value, part.value, at: path)
             if moved.contains(index) { report(.moved, path, "\(place + 1)", "\(index + 1)") }
         }
-        for removed in removals(to: olds.count) { remove(removed, path, step) }
+        for part in olds[next...] { remove(part, unless: kept, path, step) }
     }
 
     private mutating func remove(
-        _ part: Written.Part, _ path: some Sequence<Step>, _ step: (String) -> Step
+        _ part: Written.Part, unless kept: Set<String>, _ path: [Step], _ step: (String) -> Step
     ) {
-        report(
-            .removed, Array(path) + [step(part.key)], part.value.isBare ? "" : part.value.line, nil)
+        guard !kept.contains(part.key) else { return }
+        report(.removed, path + [step(part.key)], part.value.isBare ? "" : part.value.line, nil)
     }
 
     private mutating func report(

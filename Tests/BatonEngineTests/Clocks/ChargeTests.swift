@@ -83,3 +83,24 @@ struct ChargeTests {
         #expect(started.clock == .followUp)
     }
 }
+
+/// A ladder and a move at one instant.
+struct LadderMoveTests {
+    @Test func `a lead that its ladder moves before its owner's leave begins moves once`() throws {
+        var workspace = try EngineHarness(
+            .clocks("abc", acceptance: nil, ladder: [.after(0, .reassign)]))
+        try workspace.submit()  // a
+        let noon = Instant(microseconds: workspace.now.microseconds + 30 * 60_000_000)
+        try workspace.run(
+            .startLeave(rep: "a", start: noon, end: nil, openLeads: .reassign))
+        workspace.now = noon
+        // The leave begins by command, before any tick has fired the step.
+        let out = try workspace.run(
+            .startLeave(rep: "a", start: nil, end: nil, openLeads: .reassign))
+        let owners = out.events.compactMap {
+            if case .leadAssigned(let event) = $0 { event.reason } else { nil }
+        }
+        #expect(owners == [.ladder])
+        #expect(workspace.lead(1).owner == "b")
+    }
+}

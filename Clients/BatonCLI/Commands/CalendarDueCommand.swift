@@ -1,0 +1,120 @@
+package import ArgumentParser
+package import BatonEngine
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton calendar due`: when a clock would be due, and every interval it counts.
+package struct CalendarDueCommand: ServerCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "due", abstract: "Tells when a clock would be due, and what it counts.",
+        discussion: """
+            Either a calendar and a target, or a tier and a clock of its policy. Asks what is in \
+            force, and changes nothing.
+
+            Examples: baton calendar due --calendar office --target 4h --start "2026-03-06 17:47"
+                      baton calendar due --tier critical --clock contact
+                      baton calendar due --calendar office --target 2h --after-hours within:12h
+            """)
+
+    @Option(help: "A calendar of the workspace file, or 24x7.")
+    package var calendar: String?
+
+    @Option(help: "The target: a duration such as 4h, or same_day.")
+    package var target: TargetArgument?
+
+    @Option(
+        help: ArgumentHelp(
+            "If it starts while closed: pause, after_opening:1h or within:12h. (default: pause)",
+            valueName: "rule"))
+    package var afterHours: AfterHoursArgument?
+
+    @Option(help: "A tier of the workspace file, in place of a calendar.")
+    package var tier: String?
+
+    @Option(help: "Which clock of the tier's policy.")
+    package var clock: ClockName?
+
+    @Option(help: "With --clock response: what the reply wants.")
+    package var intent: IntentName?
+
+    @Option(
+        help: ArgumentHelp(
+            "When the clock starts, such as \(TimeArgument.forms); now if absent.",
+            valueName: "time"))
+    package var start: TimeArgument?
+
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func validate() throws {
+        if calendar != nil {
+            guard tier == nil, clock == nil, intent == nil else {
+                throw ValidationError("give either --calendar and --target, or --tier and --clock")
+            }
+            guard target != nil else { throw ValidationError("--calendar needs --target") }
+        } else {
+            guard tier != nil, clock != nil else {
+                throw ValidationError("give either --calendar and --target, or --tier and --clock")
+            }
+            guard target == nil, afterHours == nil else {
+                throw ValidationError("--target and --after-hours go with --calendar")
+            }
+        }
+    }
+
+    package var fieldNames: FieldNames {
+        .flags([
+            "calendar": "--calendar", "tier": "--tier", "clock": "--clock", "start_time": "--start",
+            "calendar_target.calendar": "--calendar", "calendar_target.seconds": "--target",
+            "calendar_target.target": "--target", "policy_target.tier": "--tier",
+            "policy_target.clock": "--clock", "policy_target.intent": "--intent",
+            "calendar_target.after_hours.after_opening_seconds": "--after-hours",
+            "calendar_target.after_hours.within_seconds": "--after-hours",
+        ])
+    }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let start = start?.instant(now: session.now, zone: session.zone)
+        let answer = try await session.client.call(
+            API.computeDeadline, request(start, workspace: session.client.workspace))
+        answer.read { message in
+            guard output.output == .table else {
+                var json = MessageJSON()
+                json.write(message)
+                return session.console.out.line(json.text.text)
+            }
+            for line in DeadlineText(DeadlineView(message.pointee.deadline)).lines {
+                session.console.out.line(line)
+            }
+        }
+        return .done
+    }
+
+    /// The request.
+    package func request(_ start: Instant?, workspace: String) -> [UInt8] {
+        encoded(API.computeDeadline.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.start_time = start.flatMap { arena.timestamp(microseconds: $0.microseconds) }
+            if let calendar {
+                let message = arena.make(Self.calendarType)
+                message.pointee.calendar = arena.text(calendar)
+                target?.fill(&message.pointee)
+                message.pointee.after_hours = afterHours?.message(arena)
+                request.by_case = BATON__V1__COMPUTE_DEADLINE_REQUEST__BY_CALENDAR_TARGET
+                request.calendar_target = message
+            } else {
+                let message = arena.make(Self.policyType)
+                message.pointee.tier = arena.text(tier ?? "")
+                message.pointee.clock = Baton__V1__ClockKind(clock?.rawValue ?? 0)
+                message.pointee.intent = Baton__V1__ReplyIntent(intent?.rawValue ?? 0)
+                request.by_case = BATON__V1__COMPUTE_DEADLINE_REQUEST__BY_POLICY_TARGET
+                request.policy_target = message
+            }
+        }
+    }
+
+    private static let calendarType = MessageType(baton__v1__calendar_target__init)
+    private static let policyType = MessageType(baton__v1__policy_target__init)
+}

@@ -1,0 +1,44 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton defer`: the owner cannot contact the prospect now.
+package struct DeferCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "defer", abstract: "Hands leads on that you cannot contact now.",
+        discussion: "Example: baton defer L1042 --reason in_a_meeting --as rep/amina")
+
+    @Argument(help: "The leads: L1042, or the sender's id.")
+    package var leads: [String]
+
+    @Option(help: "One word for the reports, such as in_a_meeting.")
+    package var reason: String
+
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let client = session.client
+        return try await LeadChange(
+            session: session, requestID: change.identifier, fieldNames: fieldNames,
+            call: { [self] lead, id in
+                try await client.call(
+                    API.deferLead, request(lead, id, workspace: client.workspace)
+                ).read { LeadView($0.pointee.lead) }
+            },
+            describe: { "is deferred; now \(LeadText.place($0))" }
+        ).run(leads)
+    }
+
+    /// The request for one lead.
+    package func request(_ lead: String, _ id: RequestIdentifier, workspace: String) -> [UInt8] {
+        encoded(API.deferLead.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.request_id = arena.text(id.description)
+            request.lead = arena.text(lead)
+            request.reason = arena.text(reason)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton history`: everything that happened to a lead.
+package struct HistoryCommand: ServerCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "history", abstract: "Lists everything that happened to a lead, in order.",
+        discussion: """
+            Each line begins with the event's number, by which `baton show --why --sequence` and \
+            `baton why-not --sequence` ask about an assignment.
+
+            Example: baton history L1042
+            """)
+
+    @Argument(help: "The lead: L1042, or the sender's id.")
+    package var lead: String
+
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        var json = MessageListPrinter(name: "events", session: session)
+        let isJSON = output.output == .json
+        let text = EventText(zone: session.zone)
+        var token = ""
+        repeat {
+            let page = try await session.client.call(
+                API.listLeadEvents,
+                request(workspace: session.client.workspace, pageToken: token))
+            page.read { message in
+                let events = Repeated(message.pointee.events, count: message.pointee.n_events)
+                if isJSON {
+                    json.add(events)
+                } else {
+                    for event in events { session.console.out.line(text.line(EventView(event))) }
+                }
+                token = String(protobuf: message.pointee.next_page_token)
+            }
+            session.console.out.flush()
+        } while !token.isEmpty && !session.console.out.isClosed
+        if isJSON { json.finish() }
+        return .done
+    }
+
+    /// The request for one page.
+    package func request(workspace: String, pageToken: String) -> [UInt8] {
+        encoded(API.listLeadEvents.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.lead = arena.text(lead)
+            request.page_token = arena.text(pageToken)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton hours`: overrides the workspace file's working hours.
+package struct HoursCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "hours",
+        abstract: "Sets a rep's working hours, until they are reset or the file changes them.",
+        discussion: "Example: baton hours amina late")
+
+    @Argument(help: "The rep.")
+    package var rep: String
+
+    @Argument(help: "A calendar of the workspace file.")
+    package var calendar: String?
+
+    @Flag(help: "Back to the workspace file's.")
+    package var reset = false
+
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func validate() throws {
+        guard reset != (calendar != nil) else {
+            throw ValidationError("give either a calendar of the workspace file or --reset")
+        }
+    }
+
+    package var fieldNames: FieldNames { .flags(["calendar": "CALENDAR"]) }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let answer = try await session.client.call(
+            API.setHours, request(workspace: session.client.workspace))
+        let view = answer.read { RepView($0.pointee.rep) }
+        let hours = view.hours.isEmpty ? "is always on shift" : "works the hours of \(view.hours)"
+        session.console.out.line(
+            "\(view.key) \(hours)\(RepText.note(view))".safeForTerminal)
+        return .done
+    }
+
+    /// The request.
+    package func request(workspace: String) -> [UInt8] {
+        encoded(API.setHours.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.request_id = arena.text(change.identifier.description)
+            request.rep = arena.text(rep)
+            if let calendar {
+                request._calendar_case = BATON__V1__SET_HOURS_REQUEST___CALENDAR_CALENDAR
+                request.calendar = arena.text(calendar)
+            }
+        }
+    }
+}

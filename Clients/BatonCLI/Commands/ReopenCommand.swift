@@ -1,0 +1,40 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton reopen`: a closed lead is open again.
+package struct ReopenCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "reopen", abstract: "Opens closed leads again.",
+        discussion: "Example: baton reopen L1042")
+
+    @Argument(help: "The leads: L1042, or the sender's id.")
+    package var leads: [String]
+
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let client = session.client
+        return try await LeadChange(
+            session: session, requestID: change.identifier, fieldNames: fieldNames,
+            call: { [self] lead, id in
+                try await client.call(
+                    API.reopenLead, request(lead, id, workspace: client.workspace)
+                ).read { LeadView($0.pointee.lead) }
+            },
+            describe: { "is open again; now \(LeadText.place($0))" }
+        ).run(leads)
+    }
+
+    /// The request for one lead.
+    package func request(_ lead: String, _ id: RequestIdentifier, workspace: String) -> [UInt8] {
+        encoded(API.reopenLead.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.request_id = arena.text(id.description)
+            request.lead = arena.text(lead)
+        }
+    }
+}

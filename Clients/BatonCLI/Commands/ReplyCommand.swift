@@ -1,0 +1,53 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton reply`: a prospect answered.
+package struct ReplyCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "reply",
+        abstract: "Records what prospects answered, and does what they ask for.",
+        discussion: "Example: baton reply L1042 --intent out_of_office --until 2026-03-09")
+
+    @Argument(help: "The leads: L1042, or the sender's id.")
+    package var leads: [String]
+
+    @Option(help: "What they want.")
+    package var intent: IntentName
+
+    @Option(
+        help: ArgumentHelp(
+            "With out_of_office: the day they are back, such as 2026-03-09.", valueName: "day"))
+    package var until: String?
+
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package var fieldNames: FieldNames { .flags(["until_date": "--until"]) }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let client = session.client
+        return try await LeadChange(
+            session: session, requestID: change.identifier, fieldNames: fieldNames,
+            call: { [self] lead, id in
+                try await client.call(
+                    API.recordReply, request(lead, id, workspace: client.workspace)
+                ).read { LeadView($0.pointee.lead) }
+            },
+            describe: { "has the reply recorded; it is \(LeadText.place($0))" }
+        ).run(leads)
+    }
+
+    /// The request for one lead.
+    package func request(_ lead: String, _ id: RequestIdentifier, workspace: String) -> [UInt8] {
+        encoded(API.recordReply.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.request_id = arena.text(id.description)
+            request.lead = arena.text(lead)
+            request.intent = Baton__V1__ReplyIntent(intent.rawValue)
+            request.until_date = arena.text(until ?? "")
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton review`: incident reviews.
+package struct ReviewCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "review", abstract: "Lists incident reviews, and closes them.",
+        subcommands: [ReviewListCommand.self, ReviewCloseCommand.self])
+
+    package init() {}
+}
+
+/// `baton review list`.
+package struct ReviewListCommand: ServerCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Lists incident reviews; the open ones unless told otherwise.",
+        discussion: "Example: baton review list --team sdr")
+
+    @Option(help: "Only reviews of leads of this team.")
+    package var team: String?
+
+    @Flag(help: "Closed ones too.")
+    package var all = false
+
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        var table = Table(ReviewView.columns, terminalWidth: session.console.out.terminalWidth)
+        var json = MessageListPrinter(name: "reviews", session: session)
+        let isJSON = output.output == .json
+        var token = ""
+        repeat {
+            let page = try await session.client.call(
+                API.listReviews,
+                request(workspace: session.client.workspace, pageToken: token))
+            page.read { message in
+                let reviews = Repeated(message.pointee.reviews, count: message.pointee.n_reviews)
+                if isJSON {
+                    json.add(reviews)
+                } else if !reviews.isEmpty {
+                    let rows = reviews.map { ReviewView($0).row(session.zone) }
+                    for line in table.lines(rows) { session.console.out.line(line) }
+                }
+                token = String(protobuf: message.pointee.next_page_token)
+            }
+        } while !token.isEmpty && !session.console.out.isClosed
+        if isJSON { json.finish() }
+        return .done
+    }
+
+    /// The request for one page.
+    package func request(workspace: String, pageToken: String) -> [UInt8] {
+        encoded(API.listReviews.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.open_only = all ? 0 : 1
+            request.team = arena.text(team ?? "")
+            request.page_token = arena.text(pageToken)
+        }
+    }
+}
+
+/// `baton review close`.
+package struct ReviewCloseCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "close", abstract: "Closes a review with what caused it and what is done.",
+        discussion: """
+            Example: baton review close R7 --cause "nobody on shift" --action "late shift hired"
+            """)
+
+    @Argument(help: "The review, such as R7.")
+    package var review: String
+
+    @Option(help: "What caused it, at most 4096 bytes.")
+    package var cause: String
+
+    @Option(help: "What is done about it, at most 4096 bytes.")
+    package var action: String
+
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let answer = try await session.client.call(
+            API.closeReview, request(workspace: session.client.workspace))
+        let view = answer.read { ReviewView($0.pointee.review) }
+        session.console.out.line(
+            "\(view.id) is closed (lead \(view.lead), \(view.clock?.word ?? "") clock)"
+                .safeForTerminal)
+        return .done
+    }
+
+    /// The request.
+    package func request(workspace: String) -> [UInt8] {
+        encoded(API.closeReview.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.request_id = arena.text(change.identifier.description)
+            request.review = arena.text(review)
+            request.cause = arena.text(cause)
+            request.action = arena.text(action)
+        }
+    }
+}

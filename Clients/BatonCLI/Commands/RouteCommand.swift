@@ -1,0 +1,100 @@
+package import ArgumentParser
+package import BatonEngine
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton route`: which routing rule takes a lead.
+package struct RouteCommand: ServerCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "route", abstract: "Tells which routing rule takes a lead, and why.",
+        discussion: """
+            Asks the rules in force, and changes nothing.
+
+            Examples: baton route --explain --category pricing --score 75
+                      baton route --explain --lead L1042
+            """)
+
+    @Flag(help: "Why the rules before it do not match, too.")
+    package var explain = false
+
+    @Option(
+        name: .customLong("lead"),
+        help: ArgumentHelp(
+            "As for this lead, when it came in; otherwise as for what the options say.",
+            valueName: "lead"))
+    package var reference: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "When the lead arrives, such as \(TimeArgument.forms); now if absent.",
+            valueName: "time"))
+    package var at: TimeArgument?
+
+    @OptionGroup package var lead: LeadOptions
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func validate() throws {
+        guard reference == nil || lead.draft == LeadDraft() else {
+            throw ValidationError(
+                "--lead takes the fields of a lead that is there: leave theirs out")
+        }
+    }
+
+    package var fieldNames: FieldNames { .flags(["lead": "--lead", "arrive_time": "--at"]) }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let client = session.client
+        let arrival = at?.instant(now: session.now, zone: session.zone)
+        var request = request(arrival, workspace: client.workspace)
+        if let reference {
+            let found = try await client.call(
+                API.getLead,
+                encoded(API.getLead.request) {
+                    $0.workspace = $1.text(client.workspace)
+                    $0.lead = $1.text(reference)
+                })
+            request = found.read { message in
+                self.request(of: message.pointee.lead, arrival, workspace: client.workspace)
+            }
+        }
+        let answer = try await client.call(API.explainRoute, request)
+        answer.read { message in
+            guard output.output == .table else {
+                var json = MessageJSON()
+                json.write(message)
+                return session.console.out.line(json.text.text)
+            }
+            for line in RouteText(RouteView(message)).lines(explained: explain) {
+                session.console.out.line(line)
+            }
+        }
+        return .done
+    }
+
+    /// The request for what the options say.
+    package func request(_ arrival: Instant?, workspace: String) -> [UInt8] {
+        encoded(API.explainRoute.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.profile = lead.draft.profile(arena)
+            request.arrive_time = arrival.flatMap {
+                arena.timestamp(microseconds: $0.microseconds)
+            }
+        }
+    }
+
+    /// The request for a lead that is there.
+    private func request(
+        of lead: UnsafeMutablePointer<Baton__V1__Lead>?, _ arrival: Instant?, workspace: String
+    ) -> [UInt8] {
+        encoded(API.explainRoute.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.profile = lead?.pointee.profile
+            request.arrive_time =
+                arrival.flatMap { arena.timestamp(microseconds: $0.microseconds) }
+                ?? lead?.pointee.receive_time
+        }
+    }
+}

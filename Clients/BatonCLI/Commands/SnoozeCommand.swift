@@ -1,0 +1,54 @@
+package import ArgumentParser
+internal import BatonEngine
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton snooze`: the prospect is away.
+package struct SnoozeCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "snooze", abstract: "Pauses every clock of leads whose prospect is away.",
+        discussion: "Example: baton snooze L1042 --until 2026-03-09")
+
+    @Argument(help: "The leads: L1042, or the sender's id.")
+    package var leads: [String]
+
+    @Option(
+        help: ArgumentHelp("Until when, such as \(TimeArgument.forms).", valueName: "time"))
+    package var until: TimeArgument
+
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package var fieldNames: FieldNames { .flags(["until_time": "--until"]) }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let client = session.client
+        return try await LeadChange(
+            session: session, requestID: change.identifier, fieldNames: fieldNames,
+            call: { [self] lead, id in
+                try await client.call(
+                    API.snoozeLead,
+                    request(lead, id, workspace: client.workspace, times: session.times)
+                ).read { LeadView($0.pointee.lead) }
+            },
+            describe: {
+                "is snoozed until \($0.snoozedUntil.map(session.zone.textWithOffset) ?? "then")"
+            }
+        ).run(leads)
+    }
+
+    /// The request for one lead.
+    package func request(
+        _ lead: String, _ id: RequestIdentifier, workspace: String, times: TimeContext
+    ) -> [UInt8] {
+        encoded(API.snoozeLead.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.request_id = arena.text(id.description)
+            request.lead = arena.text(lead)
+            request.until_time = arena.timestamp(
+                microseconds: until.instant(now: times.now, zone: times.zone).microseconds)
+        }
+    }
+}

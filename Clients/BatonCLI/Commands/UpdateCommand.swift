@@ -1,0 +1,100 @@
+package import ArgumentParser
+internal import BatonEngine
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton update`: changes a lead's tier, or what is known of it.
+package struct UpdateCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "update", abstract: "Changes a lead's tier, or what is known of it.",
+        discussion: """
+            What is not named stays as it is.
+
+            Examples: baton update L1042 --tier critical
+                      baton update L1042 --phone "+33 1 23 45 67 89" --clear title
+            """)
+
+    @Argument(
+        help: ArgumentHelp("The lead: L1042, or the sender's id.", valueName: "lead"))
+    package var reference: String
+
+    @Option(help: "The new tier; the running clocks are reckoned anew from their start.")
+    package var tier: String?
+
+    @OptionGroup package var lead: LeadOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "Removes a field, such as phone or attributes.size; may come several times.",
+            valueName: "field"))
+    package var clear: [String] = []
+
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func validate() throws {
+        guard lead.externalId == nil else {
+            throw ValidationError("the sender's id of a lead cannot be changed")
+        }
+        guard tier != nil || !paths.isEmpty else {
+            throw ValidationError("say what is to change: --tier, a field, or --clear FIELD")
+        }
+        for field in clear where !Self.isField(field) {
+            let known = LeadTextField.allCases.map(\.label) + ["score", "attributes"]
+            let nearest = nearestName(to: field, in: known).map { "; did you mean \($0)?" } ?? ""
+            throw ValidationError("--clear: a lead has no field \(field)\(nearest)")
+        }
+    }
+
+    package var fieldNames: FieldNames { .flags(["update_mask.paths": "--clear"]) }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let client = session.client
+        return try await LeadChange(
+            session: session, requestID: change.identifier, fieldNames: fieldNames,
+            call: { [self] _, id in
+                try await client.call(
+                    API.updateLead, request(id, workspace: client.workspace)
+                ).read { LeadView($0.pointee.lead) }
+            },
+            describe: { "is updated; it is \(LeadText.place($0)), tier \($0.tier)" }
+        ).run([reference])
+    }
+
+    /// The request. It names every field that changes, for an absent one is removed.
+    package func request(_ id: RequestIdentifier, workspace: String) -> [UInt8] {
+        encoded(API.updateLead.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.request_id = arena.text(id.description)
+            request.lead = arena.text(reference)
+            request.tier = arena.text(tier ?? "")
+            request.profile = lead.draft.profile(arena)
+            let paths = (tier == nil ? [] : ["tier"]) + paths
+            let mask = arena.make(Self.maskType)
+            mask.pointee.n_paths = paths.count
+            mask.pointee.paths = arena.array(paths) { arena.text($0) }
+            request.update_mask = mask
+        }
+    }
+
+    private static let maskType = MessageType(google__protobuf__field_mask__init)
+
+    /// The fields of the profile that change.
+    private var paths: [String] {
+        let draft = lead.draft
+        var fields = LeadTextField.allCases.filter { !draft[$0].isEmpty }.map(\.label)
+        if draft.score != nil { fields.append("score") }
+        fields += draft.attributes.map { "attributes.\($0.key)" }
+        return (fields + clear).map { "profile.\($0)" }
+    }
+
+    private static func isField(_ name: String) -> Bool {
+        if name == "score" || name == "attributes" { return true }
+        if name.hasPrefix("attributes.") {
+            return LeadColumns.isAttributeKey(String(name.dropFirst("attributes.".count)))
+        }
+        return LeadTextField.allCases.contains { $0.label == name }
+    }
+}

@@ -1,0 +1,52 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton waive`: a promise need not be kept.
+package struct WaiveCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "waive", abstract: "Lets a clock count neither as met nor as breached.",
+        discussion:
+            "Example: baton waive L1042 --clock contact --reason \"asked to be called in May\"")
+
+    @Argument(help: "The leads: L1042, or the sender's id.")
+    package var leads: [String]
+
+    @Option(help: "Which clock.")
+    package var clock: ClockName
+
+    @Option(help: "Why, at most 512 bytes.")
+    package var reason: String
+
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package var fieldNames: FieldNames { .flags(["clock": "--clock"]) }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let client = session.client
+        return try await LeadChange(
+            session: session, requestID: change.identifier, fieldNames: fieldNames,
+            call: { [self] lead, id in
+                try await client.call(
+                    API.waiveClock, request(lead, id, workspace: client.workspace)
+                ).read { LeadView($0.pointee.lead) }
+            },
+            describe: { [clock] in "has its \(clock.word) clock waived; it is \(LeadText.place($0))"
+            }
+        ).run(leads)
+    }
+
+    /// The request for one lead.
+    package func request(_ lead: String, _ id: RequestIdentifier, workspace: String) -> [UInt8] {
+        encoded(API.waiveClock.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.request_id = arena.text(id.description)
+            request.lead = arena.text(lead)
+            request.clock = Baton__V1__ClockKind(clock.rawValue)
+            request.reason = arena.text(reason)
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package import ArgumentParser
+internal import BatonEngine
+internal import BatonWorkspaceFile
+
+/// `baton workspace diff`: what differs between two versions, or between one and a file.
+package struct WorkspaceDiffCommand: ServerCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "diff", abstract: "Says what differs between two versions of the rules.",
+        discussion: """
+            Without arguments: the newest version and the one before it. With one version: that one
+            and the newest. With one file: the newest version and the file. A file named like a
+            version is written ./3.
+
+            Examples: baton workspace diff 2 3
+                      baton workspace diff workspace.yaml
+            """)
+
+    @Argument(help: ArgumentHelp("The one side.", valueName: "version|file"))
+    package var from: WorkspaceSide?
+
+    @Argument(help: ArgumentHelp("The other side.", valueName: "version|file"))
+    package var to: WorkspaceSide?
+
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func validate() throws {
+        if from == .file("-"), to == .file("-") {
+            throw ValidationError("only one side can be standard input")
+        }
+    }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let (old, new) = try await sides(in: session)
+        let text = DiffText(from: old, to: new)
+        if output.output == .json {
+            session.console.out.line(text.json)
+        } else if text.isEmpty {
+            session.console.out.line("no difference in the rules")
+        } else {
+            for line in text.lines() { session.console.out.line(line) }
+        }
+        return .done
+    }
+
+    private func sides(
+        in session: Session
+    ) async throws -> (old: WorkspaceDefinition, new: WorkspaceDefinition) {
+        switch (from, to) {
+        case (let from?, let to?):
+            (try await definition(from, session), try await definition(to, session))
+        case (.file(let file)?, nil):
+            (try await newest(session).definition(now: session.now), try read(file, session))
+        case (.version(let version)?, nil):
+            (
+                try await definition(.version(version), session),
+                try await newest(session).definition(now: session.now)
+            )
+        default: try await lastChange(session)
+        }
+    }
+
+    private func lastChange(
+        _ session: Session
+    ) async throws -> (old: WorkspaceDefinition, new: WorkspaceDefinition) {
+        let newest = try await newest(session)
+        guard newest.number > 1 else {
+            throw CommandFailure(
+                .refused, "version 1 is the first: there is none before it",
+                details: ["hint: `baton workspace diff FILE` compares it with a file"])
+        }
+        let before = try await definition(.version(newest.number - 1), session)
+        return (before, try newest.definition(now: session.now))
+    }
+
+    private func newest(_ session: Session) async throws -> WorkspaceVersion {
+        try await session.client.workspaceVersion(nil)
+    }
+
+    private func definition(
+        _ side: WorkspaceSide, _ session: Session
+    ) async throws -> WorkspaceDefinition {
+        switch side {
+        case .file(let file): try read(file, session)
+        case .version(let version):
+            try await session.client.workspaceVersion(version).definition(now: session.now)
+        }
+    }
+
+    private func read(_ file: String, _ session: Session) throws -> WorkspaceDefinition {
+        let text = try FileText.read(file)
+        do throws(WorkspaceFileError) {
+            return try WorkspaceFile.definition(of: text, now: session.now)
+        } catch {
+            throw CommandFailure(error, in: file == "-" ? "standard input" : file)
+        }
+    }
+}

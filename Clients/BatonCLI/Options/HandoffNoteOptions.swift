@@ -1,0 +1,42 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// What who takes a lead over has to know.
+package struct HandoffNoteOptions: ParsableArguments {
+    @Option(help: "For the new owner: what the prospect asks.")
+    package var noteQuestion: String?
+
+    @Option(help: "For the new owner: what to answer.")
+    package var noteAnswer: String?
+
+    @Option(help: "For the new owner: what is to be achieved.")
+    package var noteGoal: String?
+
+    @Option(help: "For the new owner: what has to be kept to.")
+    package var noteConstraints: String?
+
+    package init() {}
+
+    /// The message for a request; nil if nothing is written.
+    func message(_ arena: Arena) -> UnsafeMutablePointer<Baton__V1__HandoffNote>? {
+        let texts = [noteQuestion, noteAnswer, noteGoal, noteConstraints]
+        guard texts.contains(where: { $0 != nil }) else { return nil }
+        let message = arena.make(Self.type)
+        message.pointee.question = arena.text(noteQuestion ?? "")
+        message.pointee.suggested_answer = arena.text(noteAnswer ?? "")
+        message.pointee.goal = arena.text(noteGoal ?? "")
+        message.pointee.constraints = arena.text(noteConstraints ?? "")
+        return message
+    }
+
+    private static let type = MessageType(baton__v1__handoff_note__init)
+
+    /// What users call its fields.
+    static let fieldNames = [
+        "handoff_note": "--note-question, --note-answer, --note-goal or --note-constraints",
+        "handoff_note.question": "--note-question",
+        "handoff_note.suggested_answer": "--note-answer", "handoff_note.goal": "--note-goal",
+        "handoff_note.constraints": "--note-constraints",
+    ]
+}

@@ -1,0 +1,40 @@
+package import ArgumentParser
+internal import BatonEngine
+internal import BatonMessages
+internal import CBatonProtos
+
+/// What is to be done next for a lead.
+package struct NextStepOptions: ParsableArguments {
+    @Option(help: "What is to be done next; its owner is told at --on.")
+    package var next: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "When that is to be done, such as \(TimeArgument.forms).", valueName: "time"))
+    package var on: TimeArgument?
+
+    package init() {}
+
+    package func validate() throws {
+        guard (next == nil) == (on == nil) else {
+            throw ValidationError("--next and --on go together")
+        }
+    }
+
+    /// The message for a request; nil if nothing is planned.
+    func message(
+        _ arena: Arena, _ session: TimeContext
+    ) -> UnsafeMutablePointer<Baton__V1__NextStep>? {
+        guard let next, let on else { return nil }
+        let message = arena.make(Self.type)
+        message.pointee.text = arena.text(next)
+        message.pointee.time = arena.timestamp(
+            microseconds: on.instant(now: session.now, zone: session.zone).microseconds)
+        return message
+    }
+
+    private static let type = MessageType(baton__v1__next_step__init)
+
+    /// What users call its fields.
+    static let fieldNames = ["next_step.text": "--next", "next_step.time": "--on"]
+}

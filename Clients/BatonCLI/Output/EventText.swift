@@ -1,0 +1,40 @@
+internal import BatonEngine
+
+/// Prints events for people.
+package struct EventText {
+    private let zone: UserZone
+
+    package init(zone: UserZone) { self.zone = zone }
+
+    /// `  12  2026-03-02 17:47:00  lead_assigned  rep=maya team=sdr how=rotation (operations/olga)`.
+    package func line(_ event: EventView) -> String {
+        let number = "\(event.sequence)".padded(toWidth: 6, alignRight: true)
+        var parts = [number, event.time.map(zone.text) ?? "", event.name]
+        if !event.fields.isEmpty {
+            parts.append(event.fields.map(text).joined(separator: " "))
+        }
+        if let late = late(event) { parts.append(late) }
+        if !event.caller.isEmpty { parts.append("(\(event.caller))") }
+        return parts.joined(separator: "  ").safeForTerminal
+    }
+
+    /// Instants come in UTC: they are shown in the user's zone.
+    private func text(_ field: EventView.Field) -> String {
+        if let instant = Instant(parsing: field.value) {
+            return "\(field.name)=\"\(zone.text(instant))\""
+        }
+        let isPlain = !field.value.isEmpty && !field.value.contains { $0 == " " || $0 == "\"" }
+        let quoted = field.value.split(separator: "\"", omittingEmptySubsequences: false)
+            .joined(separator: "\\\"")
+        return isPlain ? "\(field.name)=\(field.value)" : "\(field.name)=\"\(quoted)\""
+    }
+
+    /// How late a step fired, from a second on.
+    private func late(_ event: EventView) -> String? {
+        guard let time = event.time, let scheduled = event.scheduled,
+            time.seconds - scheduled.seconds >= 1
+        else { return nil }
+        let length = DurationText.text(seconds: time.seconds - scheduled.seconds)
+        return "[\(length) after \(zone.text(scheduled))]"
+    }
+}

@@ -1,0 +1,133 @@
+internal import BatonEngine
+internal import BatonServer
+internal import BatonWire
+
+// Clients: they ask, lose answers, ask again with the same request id, or give up.
+extension Simulator {
+    /// Somebody comes; often somebody who asked before and has no answer.
+    func visitClients() throws(Auditor.Violation) {
+        var calls: [Call] = []
+        for _ in 0..<(1 + random.below(shape.burstMax)) {
+            if let index = nextIntention() { calls.append(send(index)) }
+            if calls.last != nil, random.happens(shape.sendsTwice), let last = intentions.last,
+                last.token != nil
+            {
+                hit("request sent twice")
+                calls.append(copy(of: last))
+            }
+        }
+        guard !calls.isEmpty else { return }
+        node?.callsArrived(calls, at: now)
+        try perform()
+    }
+
+    private func nextIntention() -> Int? {
+        let waiting = intentions.indices.filter {
+            intentions[$0].token == nil && intentions[$0].retryAt <= trueTime
+        }
+        if let first = waiting.first, random.oneIn(2) || intentions.count >= shape.clients {
+            hit("request repeated")
+            return first
+        }
+        guard intentions.count < shape.clients else { return nil }
+        if let again = random.any(of: done), random.happens(shape.reusesID) {
+            intentions.append(forged(from: again))
+        } else {
+            intentions.append(workload.next(knowing: auditor, at: now, &random))
+        }
+        return intentions.count - 1
+    }
+
+    /// The same again by mistake, or the same id for something else.
+    private func forged(from old: Intention) -> Intention {
+        var intention = old
+        intention.token = nil
+        guard random.oneIn(2), let id = old.requestID?.id else { return intention }
+        hit("request id reused")
+        let other = workload.next(knowing: auditor, at: now, &random)
+        guard case .change(var envelope) = other.request else { return intention }
+        envelope.request = RequestID(id: id, fingerprint: random.next())
+        intention.caller = envelope.principal
+        intention.requestID = envelope.request
+        intention.request = .change(envelope)
+        return intention
+    }
+
+    func send(_ index: Int) -> Call {
+        lastToken += 1
+        intentions[index].token = lastToken
+        intentions[index].attempts += 1
+        if case .getLead(.id(let id)) = intentions[index].request {
+            intentions[index].acknowledged = acknowledged[id] ?? 0
+        }
+        places[lastToken] = index
+        return call(intentions[index], lastToken)
+    }
+
+    /// A second copy of a call, whose answer nobody waits for.
+    private func copy(of intention: Intention) -> Call {
+        lastToken += 1
+        strays[lastToken] = intention
+        return call(intention, lastToken)
+    }
+
+    private func call(_ intention: Intention, _ token: UInt64) -> Call {
+        Call(
+            token: token, workspace: WorkspaceGenerator.workspaceName, caller: intention.caller,
+            request: intention.request)
+    }
+
+    /// The server is gone, and with it the answer.
+    func connectionLost(_ index: Int) {
+        guard intentions[index].token != nil else { return }
+        intentions[index].token = nil
+        intentions[index].retryAt = trueTime + random.number(in: 0...SimulationShape.minute)
+    }
+
+    // MARK: Answers
+
+    func answered(_ answered: Answered) throws(Auditor.Violation) {
+        if let stray = strays.removeValue(forKey: answered.token) {
+            return try check(answered.answer, to: stray)
+        }
+        guard let index = places.removeValue(forKey: answered.token) else {
+            throw Auditor.Violation("call \(answered.token) is answered, and nobody asked")
+        }
+        let intention = intentions[index]
+        try check(answered.answer, to: intention)
+        self.answered += 1
+        let isLost = random.happens(shape.answerIsLost)
+        if isLost { hit("answer lost") }
+        if case .failure(let failure) = answered.answer, failure.code == .unavailable {
+            hit("unavailable")
+            return try retry(index)
+        }
+        if isLost { return try retry(index) }
+        acknowledge(answered.answer)
+        if intention.requestID != nil {
+            done.append(intention)
+            if done.count > 64 { done.removeFirst(32) }
+        }
+        remove(index)
+    }
+
+    private func retry(_ index: Int) throws(Auditor.Violation) {
+        if random.happens(shape.givesUp) || intentions[index].requestID == nil {
+            hit("request given up")
+            return remove(index)
+        }
+        connectionLost(index)
+    }
+
+    private func remove(_ index: Int) {
+        intentions.remove(at: index)
+        for place in index..<intentions.count {
+            if let token = intentions[place].token { places[token] = place }
+        }
+    }
+
+    private func acknowledge(_ answer: CallAnswer) {
+        guard case .outcome(.lead(let lead, _)) = answer else { return }
+        acknowledged[lead.id] = max(acknowledged[lead.id] ?? 0, lead.sequence)
+    }
+}
