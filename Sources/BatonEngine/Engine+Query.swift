@@ -16,13 +16,11 @@ extension Engine {
                 filter, after: after, limit: min(max(limit, 1), Self.pageMax),
                 in: sight(of: principal))
         case .whyNot(let lead, let rep):
-            return try whyNotAnswer(lead, rep: rep, by: principal)
+            return .whyNot(try decideWhyNot(lead, rep: rep, by: principal))
         case .reps(let team):
             return .reps(try members(of: team))
         case .workspace: return .workspace(workspaceSnapshot)
-        case .clock(let reference, let clock):
-            let id = try resolve(reference, seenBy: principal)
-            return .clock(try clockAnswer(id, clock))
+        case .clock(let lead, let clock): return .clock(try clockAnswer(lead, clock, by: principal))
         case .reviews(let filter, let after, let limit):
             return try reviewPage(
                 filter, after: after, limit: min(max(limit, 1), Self.pageMax),

@@ -350,7 +350,7 @@ struct FileCommandTests {
             (["hours", "x", "--reset"], HoursCommand.self),
             (
                 ["calendar", "due", "--calendar", "x", "--target", "4h"], CalendarDueCommand.self
-            ), (["workspace", "diff"], WorkspaceDiffCommand.self),
+            ),
             (["calendar", "check", "--cases", "x"], CalendarCheckCommand.self),
             (["calendar", "import", "x.ics"], CalendarImportCommand.self),
             (["workspace", "show"], WorkspaceShowCommand.self),

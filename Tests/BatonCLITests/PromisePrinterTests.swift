@@ -154,7 +154,13 @@ struct PromisePrinterTests {
         exclusion.chosenRep = ""
         #expect(lines().count == 2)
         exclusion.isMember = false
-        #expect(lines().last == "jon was no member of the team, whose turn it was.")
+        #expect(lines().last == "jon is in no rotation that was asked.")
+        exclusion.isMember = true
+        exclusion.wasAsked = false
+        exclusion.method = .affinity
+        #expect(
+            lines().last
+                == "jon could have taken it, but who works the same account came first.")
         exclusion.isChosen = true
         #expect(lines().last == "jon got it.")
     }

@@ -8,6 +8,7 @@ package struct ExclusionView: Equatable, Sendable {
     package var reason: SkipName?
     package var isChosen = false
     package var isMember = true
+    package var wasAsked = true
     package var time: Instant?
     package var tier = ""
     package var team = ""
@@ -25,6 +26,7 @@ package struct ExclusionView: Equatable, Sendable {
         reason = SkipName(rawValue: answer.reason.rawValue)
         isChosen = answer.chosen != 0
         isMember = answer.not_a_member == 0
+        wasAsked = answer.not_asked == 0
         time = Instant(answer.time)
         tier = String(protobuf: answer.tier)
         team = String(protobuf: answer.team)

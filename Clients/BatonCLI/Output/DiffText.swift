@@ -44,7 +44,7 @@ package struct DiffText {
     private static func write(_ change: WorkspaceDiff.Change, to json: inout JSONText) {
         json.open("{")
         let members: [(String, String?)] = [
-            ("kind", kind(change.kind)), ("path", change.path), ("section", change.section),
+            ("kind", change.kind.rawValue), ("path", change.path), ("section", change.section),
             ("name", change.name), ("field", change.field), ("old", change.old),
             ("new", change.new),
         ]
@@ -57,14 +57,5 @@ package struct DiffText {
             json.literal("\(place)")
         }
         json.close("}")
-    }
-
-    private static func kind(_ kind: WorkspaceDiff.Change.Kind) -> String {
-        switch kind {
-        case .added: "added"
-        case .removed: "removed"
-        case .changed: "changed"
-        case .moved: "moved"
-        }
     }
 }

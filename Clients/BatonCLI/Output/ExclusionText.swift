@@ -21,10 +21,24 @@ package struct ExclusionText {
         let rep = exclusion.rep
         if exclusion.isChosen { return "\(rep) got it." }
         guard exclusion.isMember else {
-            let team = exclusion.team.isEmpty ? "the team" : exclusion.team
-            return "\(rep) was no member of \(team), whose turn it was."
+            return "\(rep) is in no rotation that was asked."
+        }
+        guard exclusion.wasAsked else {
+            return "\(rep) could have taken it, but \(before)."
         }
         return "\(rep) \(exclusion.reason?.explanation ?? "was passed over")."
+    }
+
+    /// What comes before anybody's turn.
+    private var before: String {
+        switch exclusion.method {
+        case .affinity?: "who works the same account came first"
+        case .named?: "somebody was named"
+        case .manager?: "it went to the manager"
+        case .delegate?: "who stands in for the owner before came first"
+        case .owner?: "who had it before came first"
+        case .rotation?, .fallbackTeam?, nil: "they were not asked"
+        }
     }
 
     /// Who got it instead, for those who may know.

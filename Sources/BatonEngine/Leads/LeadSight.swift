@@ -30,16 +30,17 @@ extension Engine {
     }
 
     /// Whoever may see the lead may ask about anybody; anybody else about themselves.
-    func whyNotAnswer(
+    func decideWhyNot(
         _ reference: LeadReference, rep key: String, by principal: Principal
-    ) throws(Rejection) -> QueryResult {
+    ) throws(Rejection) -> WhyNotQuestion {
         let sight = try sight(of: principal)
         let id = try resolve(reference)
-        let seesLead = isVisible(id, in: sight)
-        guard seesLead || key == principal.name else {
+        let isVisible = isVisible(id, in: sight)
+        guard isVisible || key == principal.name else {
             throw .notTheOwner(lead: id, caller: principal.name)
         }
         if repNames.number(of: key) == nil { _ = try resolveRep(key) }
-        return .whyNot(snapshot(of: id, withTraits: true), seesLead: seesLead)
+        return WhyNotQuestion(
+            lead: id, rep: key, sequence: leads[id].assignmentSequence, isOwnLine: !isVisible)
     }
 }

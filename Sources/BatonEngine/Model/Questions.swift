@@ -58,13 +58,10 @@ package struct DeadlineAnswer: Hashable, Sendable {
 
 /// A clock of a lead, and why it is due then.
 package struct ClockAnswer: Hashable, Sendable {
-    /// Whose it is, for who may see it.
-    package var lead: LeadSnapshot
     package var clock: ClockSnapshot
     package var deadline: DeadlineAnswer
 
-    package init(lead: LeadSnapshot, clock: ClockSnapshot, deadline: DeadlineAnswer) {
-        self.lead = lead
+    package init(clock: ClockSnapshot, deadline: DeadlineAnswer) {
         self.clock = clock
         self.deadline = deadline
     }
@@ -121,23 +118,4 @@ package struct WorkspacePreview: Hashable, Sendable {
     package var tiers: [TierBreaches]
 
     package init(tiers: [TierBreaches]) { self.tiers = tiers }
-}
-
-/// Why somebody did not get a lead.
-package struct ExclusionAnswer: Hashable, Sendable {
-    /// The team whose rotation was asked.
-    package var team: String
-    /// The lead's then.
-    package var tier: String
-    /// Nil: they could have taken it.
-    package var reason: SkipReason?
-    /// Their place in the rotation; nil if they are no member of the team.
-    package var pass: UInt64?
-
-    package init(team: String, tier: String, reason: SkipReason?, pass: UInt64?) {
-        self.team = team
-        self.tier = tier
-        self.reason = reason
-        self.pass = pass
-    }
 }

@@ -17,11 +17,11 @@ package struct WhyNot: Hashable, Sendable {
     package var reason: Reason
     /// Theirs in the rotation that was asked; nil if they are in none.
     package var pass: UInt64?
-    /// The team of that rotation. Empty if they are in none.
+    /// The team of that rotation. Empty for who may not see the lead, and if they are in none.
     package var team = ""
-    /// Who got it. Empty if it waits.
+    /// Who got it. Empty if it waits, and for who may not see the lead.
     package var chosen = ""
-    /// The pass of who got it by their turn; nil if nobody did.
+    /// The pass of who got it by their turn; nil for who may not see the lead.
     package var chosenPass: UInt64?
 
     package init(rep: String, at: Instant, tier: String, reason: Reason) {
@@ -29,5 +29,31 @@ package struct WhyNot: Hashable, Sendable {
         self.at = at
         self.tier = tier
         self.reason = reason
+    }
+
+    /// What somebody sees who asks for themselves about a lead that is not theirs: their own line,
+    /// the tier, the time and the reason, and nothing else.
+    package var ownLine: WhyNot {
+        var line = WhyNot(rep: rep, at: at, tier: tier, reason: reason)
+        line.pass = pass
+        return line
+    }
+}
+
+/// What has to be read to say why somebody did not get a lead: the events up to the one that placed
+/// it last.
+package struct WhyNotQuestion: Hashable, Sendable {
+    package var lead: LeadID
+    package var rep: String
+    /// The event that gave the lead its owner, or put it to wait.
+    package var sequence: SequenceNumber
+    /// The caller may see `WhyNot.ownLine` only.
+    package var isOwnLine: Bool
+
+    package init(lead: LeadID, rep: String, sequence: SequenceNumber, isOwnLine: Bool) {
+        self.lead = lead
+        self.rep = rep
+        self.sequence = sequence
+        self.isOwnLine = isOwnLine
     }
 }

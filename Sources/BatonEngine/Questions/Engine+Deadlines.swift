@@ -2,8 +2,9 @@
 extension Engine {
     /// A clock of a lead as it stands, and why it is due then.
     func clockAnswer(
-        _ id: LeadID, _ kind: ClockKind
+        _ reference: LeadReference, _ kind: ClockKind, by principal: Principal
     ) throws(Rejection) -> ClockAnswer {
+        let id = try resolve(reference, seenBy: principal)
         guard let clock = leads[id].clock(kind) else {
             throw .unknownClock(lead: id, clock: kind)
         }
@@ -21,7 +22,7 @@ extension Engine {
             throw .deadlineBeyondCoverage(tier: tier, lastDay: reckoning.calendar.end)
         }
         return ClockAnswer(
-            lead: snapshot(of: id), clock: snapshot(of: clock),
+            clock: snapshot(of: clock),
             deadline: DeadlineAnswer(
                 explanation: explanation, calendar: reckoning.policy.calendarKey,
                 timeZone: zone.name, startedOpen: reckoning.calendar.isOpen(at: clock.start),
@@ -40,12 +41,10 @@ extension Engine {
     /// When a clock would be due by what is in force.
     func deadlineAnswer(_ question: DeadlineQuestion) throws(Rejection) -> DeadlineAnswer {
         let start = question.start ?? now
-        let covered =
-            now.adding(
-                days: -CalendarTable.daysBack)...now.adding(
-                days: CalendarTable.daysAhead)
-        guard covered.contains(start) else {
-            throw .startBeyondCoverage(first: covered.lowerBound, last: covered.upperBound)
+        let first = now.adding(days: -CalendarTable.daysBack)
+        let last = now.adding(days: CalendarTable.daysAhead)
+        guard first <= start, start <= last else {
+            throw .startBeyondCoverage(first: first, last: last)
         }
         switch question.promise {
         case .policy(let key, let clock, let intent):

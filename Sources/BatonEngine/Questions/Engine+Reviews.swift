@@ -1,5 +1,6 @@
 extension Engine {
-    /// The first reviews after `after` that the filter lets through, by number.
+    /// The first reviews after `after` that the filter lets through, by number: those of leads that
+    /// the caller may see.
     func reviewPage(
         _ filter: ReviewFilter, after: ReviewID?, limit: Int, in sight: LeadSight
     ) throws(Rejection) -> QueryResult {

@@ -15,14 +15,14 @@ package struct CommandEnvelope: Sendable {
 package enum Query: Sendable {
     case lead(LeadReference)
     case leads(LeadFilter, after: LeadID?, limit: Int)
-    /// The lead, for who asks why this rep did not get it.
+    /// What has to be read to say why this rep did not get the lead.
     case whyNot(LeadReference, rep: String)
     case reps(team: String?)
     case workspace
     case clock(LeadReference, ClockKind)
     case reviews(ReviewFilter, after: ReviewID?, limit: Int)
     case deadline(DeadlineQuestion)
-    /// - Parameter at: When it arrives; nil: now.
+    /// How this lead would be routed. `at` is when it arrives; nil: now.
     indirect case route(SubmitLead, at: Instant?)
     indirect case preview(WorkspaceDefinition)
 }
@@ -61,8 +61,7 @@ package enum QueryResult: Hashable, Sendable {
     indirect case lead(LeadSnapshot)
     /// `more`: the page was full and further leads may follow its last.
     case leads([LeadSnapshot], more: Bool)
-    /// `seesLead`: the caller may see more than their own line of the answer.
-    indirect case whyNot(LeadSnapshot, seesLead: Bool)
+    indirect case whyNot(WhyNotQuestion)
     case reps([RepSnapshot])
     indirect case workspace(WorkspaceSnapshot)
     indirect case clock(ClockAnswer)

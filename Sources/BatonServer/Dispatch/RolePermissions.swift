@@ -3,13 +3,13 @@ internal import BatonEngine
 /// What each role may ask for at all. Whether it may ask it of this lead or this rep, the engine
 /// decides (Documentation/Domain.md section 2).
 ///
-/// | role | read | list reviews | submit, update, record replies | work leads | reassign | leaves, pauses | capacity, hours | apply |
-/// | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-/// | viewer | yes | yes | | | | | | |
-/// | integration | yes | | yes | | | | | |
-/// | rep | own leads | | yes | yes | yes | yes | | |
-/// | manager | their teams' leads | of their teams | yes | yes | yes | yes | yes | |
-/// | operations, admin | yes | yes | yes | yes | yes | yes | yes | yes |
+/// | role | read | submit, update, record replies | work leads | reassign | leaves, pauses | capacity, hours | apply |
+/// | --- | --- | --- | --- | --- | --- | --- | --- |
+/// | viewer | yes | | | | | | |
+/// | integration | yes | yes | | | | | |
+/// | rep | own leads | yes | yes | yes | yes | | |
+/// | manager | their teams' leads | yes | yes | yes | yes | yes | |
+/// | operations, admin | yes | yes | yes | yes | yes | yes | yes |
 ///
 /// Working leads is also waiving a clock and closing a review, which the engine leaves to managers
 /// and operations: a rep may be a team's manager.
@@ -24,7 +24,6 @@ enum RolePermissions {
     private struct Activities: OptionSet {
         let rawValue: UInt8
 
-        /// Reads; a rep their own leads only.
         static let read = Activities(rawValue: 1)
         static let submit = Activities(rawValue: 2)
         static let work = Activities(rawValue: 4)
@@ -32,17 +31,16 @@ enum RolePermissions {
         static let availability = Activities(rawValue: 16)
         static let capacity = Activities(rawValue: 32)
         static let apply = Activities(rawValue: 64)
-        static let oversee = Activities(rawValue: 128)
     }
 
     private static func allowed(_ role: Principal.Role) -> Activities {
         switch role {
-        case .viewer: [.read, .oversee]
+        case .viewer: [.read]
         case .integration: [.read, .submit]
         case .rep: [.read, .submit, .work, .reassign, .availability]
-        case .manager: [.read, .oversee, .submit, .work, .reassign, .availability, .capacity]
+        case .manager: [.read, .submit, .work, .reassign, .availability, .capacity]
         case .operations, .admin:
-            [.read, .oversee, .submit, .work, .reassign, .availability, .capacity, .apply]
+            [.read, .submit, .work, .reassign, .availability, .capacity, .apply]
         case .system: []
         }
     }
@@ -50,9 +48,8 @@ enum RolePermissions {
     private static func activity(of method: Method) -> (Activities, String) {
         switch method {
         case .getLead, .listLeads, .getClock, .explainLead, .whyNot, .listLeadEvents, .listReps,
-            .getWorkspace, .listWorkspaceVersions, .computeDeadline, .explainRoute:
+            .getWorkspace, .listWorkspaceVersions, .computeDeadline, .explainRoute, .listReviews:
             (.read, "read")
-        case .listReviews: (.oversee, "list reviews")
         case .submitLead: (.submit, "submit leads")
         case .recordReply: (.submit, "record replies")
         case .updateLead: (.submit, "update leads")

@@ -76,7 +76,7 @@ package enum CallAnswer: Sendable {
     /// The newest version as it is, and the text of the version that was asked for.
     indirect case workspace(WorkspaceSnapshot, WorkspaceText)
     indirect case clock(ClockAnswer)
-    indirect case exclusion(Exclusion)
+    indirect case whyNot(WhyNotStory)
     case events([HistoryEvent], more: Bool)
     case versions([WorkspaceVersion], more: Bool)
     case reviews([ReviewSnapshot], notes: [NoteRecord], more: Bool)

@@ -9,36 +9,13 @@ package struct HistoryEvent: Hashable, Sendable {
     package var scheduledAt: Instant?
 }
 
-/// Why somebody did not get a lead, or that they did.
-package struct Exclusion: Hashable, Sendable {
-    /// Whom somebody asks about.
-    struct Asked: Hashable, Sendable {
-        var rep: String
-        var sequence: SequenceNumber
-        /// The caller may see the lead; a rep to whom it is not theirs sees their own line only.
-        var seesLead: Bool
-    }
-
-    package var rep: String
-    package var seesLead: Bool
+/// Why somebody did not get a lead, with what the answer says beside.
+package struct WhyNotStory: Hashable, Sendable {
+    package var answer: WhyNot
+    /// The decision's event.
     package var sequence: SequenceNumber
-    package var at: Instant
-    package var tier = ""
-    package var team = ""
-    /// Nil if they got it, and if they were no member.
-    package var reason: SkipReason?
-    package var isChosen = false
-    package var isMember = true
-    package var pass: UInt64?
-    /// Empty if the lead was put to wait.
-    package var chosenRep = ""
-    package var chosenPass: UInt64?
+    /// How the one who got it was found; nil if it was put to wait.
     package var method: AssignmentMethod?
-
-    init(_ asked: Asked, at instant: Instant) {
-        rep = asked.rep
-        seesLead = asked.seesLead
-        sequence = asked.sequence
-        at = instant
-    }
+    /// The caller may see their own line only.
+    package var isOwnLine: Bool
 }

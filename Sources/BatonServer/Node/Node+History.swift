@@ -68,15 +68,8 @@ extension Node {
         act(.readEntry(WorkspaceNumber(index), containing: sequence, ticket: ticket))
     }
 
-    func exclude(
-        _ asked: Exclusion.Asked, _ lead: LeadSnapshot, token: UInt64, _ index: Int
-    ) {
-        do throws(Rejection) {
-            try workspaces[index].sequencer.requireRep(asked.rep)
-        } catch {
-            return close(token, index, .failure(Failure(error)))
-        }
-        let ticket = begin(.exclusion(token: token, lead, asked), index)
+    func whyNot(_ asked: WhyNotQuestion, token: UInt64, _ index: Int) {
+        let ticket = begin(.whyNot(token: token, asked), index)
         act(.readEntry(WorkspaceNumber(index), containing: asked.sequence, ticket: ticket))
     }
 
@@ -88,62 +81,51 @@ extension Node {
     ) {
         let index = workspace.index
         let read = take(ticket, workspace)
-        let (token, lead, sequence) =
-            switch read {
-            case .explanation(let token, let lead, let sequence): (token, lead, sequence)
-            case .exclusion(let token, let lead, let asked): (token, lead, asked.sequence)
-            default: fatalError("invariant: an entry for another read")
-            }
         guard let entry else {
             return close(
-                token, index, .failure(.storageUnavailable("reading the assignment's event")))
+                read.token, index, .failure(.storageUnavailable("reading the assignment's event")))
         }
-        guard let entry,
-            let explanation = Explanation(
-                of: lead, at: sequence, in: entry, names: workspaces[index].sequencer)
-        else {
-            // The event that the lead's own state names has to be there.
-            let isOwn = sequence == lead.assignmentSequence
-            return close(
-                token, index,
-                .failure(
-                    isOwn
-                        ? .unreadableHistory(lead: lead.id)
-                        : .unknownAssignment(lead: lead.id, sequence)))
+        switch read {
+        case .explanation(let token, let lead, let sequence):
+            let explanation = entry.flatMap {
+                Explanation(of: lead, at: sequence, in: $0, names: workspaces[index].sequencer)
+            }
+            guard let explanation else {
+                // The event that the lead's own state names has to be there.
+                let failure: Failure =
+                    sequence == lead.assignmentSequence
+                    ? .unreadableHistory(lead: lead.id)
+                    : .unknownAssignment(lead: lead.id, sequence)
+                return close(token, index, .failure(failure))
+            }
+            readTier(.explanation(explanation), of: lead.id, after: 0, token: token, index)
+        case .whyNot(let token, let asked): decisionRead(entry, asked, token: token, index)
+        default: invariant(false, "an entry for another read")
         }
-        if case .exclusion(_, _, let asked) = read {
-            return exclude(asked, lead.id, by: explanation, token: token, index)
-        }
-        readTier(.explanation(explanation), of: lead.id, after: 0, token: token, index)
     }
 
     /// The decision is known: it names whom it is asked for, or the events up to it have to tell.
-    private func exclude(
-        _ asked: Exclusion.Asked, _ lead: LeadID, by decision: Explanation, token: UInt64,
-        _ index: Int
+    private func decisionRead(
+        _ entry: JournalEntry?, _ asked: WhyNotQuestion, token: UInt64, _ index: Int
     ) {
-        var exclusion = Exclusion(asked, at: decision.at)
-        exclusion.team = decision.team
-        exclusion.chosenRep = decision.rep ?? ""
-        exclusion.chosenPass = decision.turn?.passBefore
-        exclusion.method = decision.method
-        exclusion.isChosen = decision.rep == asked.rep
-        let line = decision.considered.first { $0.rep == asked.rep }
-        if exclusion.isChosen || line != nil {
-            exclusion.reason = line?.reason
-            exclusion.pass = line?.pass ?? exclusion.chosenPass
-            return readTier(.exclusion(exclusion), of: lead, after: 0, token: token, index)
+        let names = workspaces[index].sequencer
+        guard let entry, let story = WhyNotStory(asked, in: entry, names: names) else {
+            return close(
+                token, index,
+                .failure(.unknownAssignment(lead: asked.lead, asked.sequence)))
         }
-        let max = ExclusionReplay.eventsMax
+        if story.isTold {
+            return readTier(.whyNot(story), of: asked.lead, after: 0, token: token, index)
+        }
+        let max = WhyNotReplay.eventsMax
         guard asked.sequence <= max else {
             return close(token, index, .failure(.historyTooLong(asked.sequence, max: max)))
         }
         guard !isReplaying else { return close(token, index, .failure(.tooManyReplays)) }
         isReplaying = true
-        let ticket = begin(.replay(token: token, exclusion), index)
-        let replay = ExclusionReplay(
-            workspace: workspaces[index].name, lead: lead, rep: asked.rep,
-            sequence: asked.sequence)
+        let ticket = begin(.replay(token: token, story), index)
+        let replay = WhyNotReplay(
+            workspace: workspaces[index].name, rep: asked.rep, sequence: asked.sequence)
         act(.replay(WorkspaceNumber(index), replay, ticket: ticket))
     }
 
@@ -151,22 +133,19 @@ extension Node {
     ///
     /// - Parameter answer: Nil if the journal could not be read.
     package func replayEnded(
-        _ workspace: WorkspaceNumber, ticket: UInt64, _ answer: ExclusionAnswer?
+        _ workspace: WorkspaceNumber, ticket: UInt64, _ answer: WhyNot?
     ) {
         isReplaying = false
         let index = workspace.index
-        guard case .replay(let token, var exclusion) = take(ticket, workspace) else {
+        guard case .replay(let token, var story) = take(ticket, workspace) else {
             return invariant(false, "a replay's end for another read")
         }
         guard let answer else {
             return close(
                 token, index, .failure(.storageUnavailable("going through the events")))
         }
-        exclusion.tier = answer.tier
-        exclusion.reason = answer.reason
-        exclusion.pass = answer.pass
-        exclusion.isMember = answer.pass != nil
-        close(token, index, .exclusion(exclusion))
+        story.answer = answer
+        close(token, index, .whyNot(story))
     }
 
     // MARK: The tier then
@@ -220,12 +199,12 @@ extension NodeWorkspace {
     /// An answer about a decision, which lacks the tier that the lead had then.
     enum Story {
         case explanation(Explanation)
-        case exclusion(Exclusion)
+        case whyNot(WhyNotStory)
 
         var sequence: SequenceNumber {
             switch self {
             case .explanation(let explanation): explanation.sequence
-            case .exclusion(let exclusion): exclusion.sequence
+            case .whyNot(let story): story.sequence
             }
         }
 
@@ -233,7 +212,7 @@ extension NodeWorkspace {
             get {
                 switch self {
                 case .explanation(let explanation): explanation.tier
-                case .exclusion(let exclusion): exclusion.tier
+                case .whyNot(let story): story.answer.tier
                 }
             }
             set {
@@ -241,9 +220,9 @@ extension NodeWorkspace {
                 case .explanation(var explanation):
                     explanation.tier = newValue
                     self = .explanation(explanation)
-                case .exclusion(var exclusion):
-                    exclusion.tier = newValue
-                    self = .exclusion(exclusion)
+                case .whyNot(var story):
+                    story.answer.tier = newValue
+                    self = .whyNot(story)
                 }
             }
         }
@@ -251,8 +230,18 @@ extension NodeWorkspace {
         var answer: CallAnswer {
             switch self {
             case .explanation(let explanation): .explanation(explanation)
-            case .exclusion(let exclusion): .exclusion(exclusion)
+            case .whyNot(let story): .whyNot(story)
             }
+        }
+    }
+}
+
+extension NodeWorkspace.Read {
+    /// The call that waits for it.
+    fileprivate var token: UInt64 {
+        switch self {
+        case .explanation(let token, _, _), .whyNot(let token, _): token
+        default: fatalError("invariant: an entry for another read")
         }
     }
 }

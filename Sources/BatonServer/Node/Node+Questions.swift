@@ -19,7 +19,7 @@ extension Node {
         case .explainLead(let lead, let sequence):
             (.lead(lead), .explanation(sequence: sequence))
         case .whyNot(let lead, let rep, let sequence):
-            (.whyNot(lead, rep: rep), .exclusion(rep: rep, sequence: sequence))
+            (.whyNot(lead, rep: rep), .whyNot(sequence: sequence))
         case .listLeadEvents(let lead, let after, let limit):
             (.lead(lead), .events(after: after, limit: limit))
         case .listLeads(let filter, let after, let limit):
@@ -44,10 +44,9 @@ extension Node {
         switch (question, result) {
         case (_, .lead(let lead)): completeLead(question, lead, token: token, index)
         case (.clock, .clock(let answer)): close(token, index, .clock(answer))
-        case (.exclusion(let rep, let sequence), .whyNot(let lead, let seesLead)):
-            let asked = Exclusion.Asked(
-                rep: rep, sequence: sequence ?? lead.assignmentSequence, seesLead: seesLead)
-            exclude(asked, lead, token: token, index)
+        case (.whyNot(let sequence), .whyNot(var asked)):
+            if let sequence { asked.sequence = sequence }
+            whyNot(asked, token: token, index)
         case (.leads, .leads(let leads, let more)):
             if leads.isEmpty {
                 return close(token, index, .leads([], persons: [], more: more))

@@ -29,7 +29,7 @@ package enum NodeAction: Sendable {
     /// Ends in `versionsRead`.
     case readVersions(WorkspaceNumber, before: UInt32?, limit: Int, ticket: UInt64)
     /// Give it entries until it is done, where it stops nobody; ends in `replayEnded`.
-    indirect case replay(WorkspaceNumber, ExclusionReplay, ticket: UInt64)
+    indirect case replay(WorkspaceNumber, WhyNotReplay, ticket: UInt64)
     /// Ends in `textRead`.
     case readText(WorkspaceNumber, version: UInt32, ticket: UInt64)
     /// To whoever posted the calls.

@@ -23,7 +23,7 @@ final class NodeWorkspace {
         case update(Call, LeadChange)
         case clock
         case explanation(sequence: SequenceNumber?)
-        case exclusion(rep: String, sequence: SequenceNumber?)
+        case whyNot(sequence: SequenceNumber?)
         case events(after: SequenceNumber, limit: Int)
         case reps
         case workspace(version: UInt32?)
@@ -44,8 +44,8 @@ final class NodeWorkspace {
         case explanation(token: UInt64, LeadSnapshot, sequence: SequenceNumber)
         /// The tier that the lead had then is among its events.
         case tier(token: UInt64, LeadID, Story, after: SequenceNumber)
-        case exclusion(token: UInt64, LeadSnapshot, Exclusion.Asked)
-        case replay(token: UInt64, Exclusion)
+        case whyNot(token: UInt64, WhyNotQuestion)
+        case replay(token: UInt64, WhyNotStory)
         case events(token: UInt64, LeadID, after: SequenceNumber, limit: Int)
         case eventNotes(token: UInt64, LeadID, after: SequenceNumber, limit: Int, [JournalEntry])
         case text(token: UInt64, WorkspaceSnapshot, version: UInt32, WorkspacePreview?)

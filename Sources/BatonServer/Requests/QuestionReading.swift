@@ -4,7 +4,7 @@ internal import CBatonProtos
 
 extension RequestReader {
     func question(
-        _ method: Method, _ bytes: UnsafeRawBufferPointer, from caller: Principal
+        _ method: Method, _ bytes: UnsafeRawBufferPointer
     ) throws(Failure) -> Reading {
         switch method {
         case .getLead:
@@ -18,7 +18,7 @@ extension RequestReader {
             }
         case .getClock: return try clock(try decode(RequestTypes.getClock, bytes).pointee)
         case .whyNot:
-            return try whyNot(try decode(RequestTypes.whyNot, bytes).pointee, from: caller)
+            return try whyNot(try decode(RequestTypes.whyNot, bytes).pointee)
         case .listLeadEvents:
             return try events(try decode(RequestTypes.listLeadEvents, bytes).pointee)
         case .listWorkspaceVersions:
@@ -27,7 +27,7 @@ extension RequestReader {
         case .computeDeadline: return try deadline(bytes)
         case .explainRoute: return try route(bytes)
         case .listLeads:
-            return try leads(try decode(RequestTypes.listLeads, bytes).pointee, from: caller)
+            return try leads(try decode(RequestTypes.listLeads, bytes).pointee)
         case .listReps:
             let message = try decode(RequestTypes.listReps, bytes)
             var checks = FieldChecks()
@@ -75,18 +75,13 @@ extension RequestReader {
         return .call(workspace: workspace, .getClock(lead, clock))
     }
 
-    private func whyNot(
-        _ request: Baton__V1__WhyNotRequest, from caller: Principal
-    ) throws(Failure) -> Reading {
+    private func whyNot(_ request: Baton__V1__WhyNotRequest) throws(Failure) -> Reading {
         var checks = FieldChecks()
         let workspace = checks.workspace(request.workspace)
         let lead = checks.lead(request.lead)
         let rep = checks.rep(request.rep)
         let sequence = present(request._sequence_case, request.sequence)
         try checks.finish()
-        if caller.role == .rep, rep != caller.name {
-            throw .notAllowed(role: .rep, what: "ask why other reps did not get a lead")
-        }
         return .call(workspace: workspace, .whyNot(lead, rep: rep, sequence: sequence))
     }
 
@@ -116,31 +111,25 @@ extension RequestReader {
     }
 
     private func leads(
-        _ request: Baton__V1__ListLeadsRequest, from caller: Principal
+        _ request: Baton__V1__ListLeadsRequest
     ) throws(Failure) -> Reading {
         var checks = FieldChecks()
         let workspace = checks.workspace(request.workspace)
-        let filter = checks.filter(request, from: caller)
+        let filter = checks.filter(request)
         let limit = checks.pageSize(request.page_size)
         let after = checks.pageToken(request.page_token, digest: PageToken.digest(of: filter))
         try checks.finish()
-        if caller.role == .rep, filter.rep != caller.name {
-            throw .notAllowed(role: .rep, what: "list leads of other reps")
-        }
         return .call(
             workspace: workspace, .listLeads(filter, after: after.map { LeadID($0) }, limit: limit))
     }
 }
 
 extension FieldChecks {
-    fileprivate mutating func filter(
-        _ request: Baton__V1__ListLeadsRequest, from caller: Principal
-    ) -> LeadFilter {
+    fileprivate mutating func filter(_ request: Baton__V1__ListLeadsRequest) -> LeadFilter {
         let rep = text("rep", request.rep, max: RequestLimits.keyBytesMax)
         let team = text("team", request.team, max: RequestLimits.keyBytesMax)
-        let own = caller.role == .rep ? caller.name : nil
         return LeadFilter(
-            rep: rep.isEmpty ? own : rep, team: team.isEmpty ? nil : team,
+            rep: rep.isEmpty ? nil : rep, team: team.isEmpty ? nil : team,
             states: states(request), includeClosed: request.include_closed != 0)
     }
 

@@ -30,7 +30,7 @@ package struct RequestReader {
         case .submitLead: return try submit(bytes, from: caller)
         case .getLead, .listLeads, .getClock, .explainLead, .whyNot, .listLeadEvents, .listReps,
             .getWorkspace, .listWorkspaceVersions, .computeDeadline, .explainRoute, .listReviews:
-            return try question(method, bytes, from: caller)
+            return try question(method, bytes)
         case .applyWorkspace: return .file(try file(bytes, from: caller))
         case .previewWorkspace: return .file(try preview(bytes, from: caller))
         case .acceptLead, .declineLead, .deferLead, .recordContact, .recordReply, .closeLead,

@@ -35,36 +35,45 @@ extension Arena {
         return message
     }
 
-    /// A rep who may not see the lead gets their own line, the tier, the time and the reason, and
-    /// nothing else (Documentation/Domain.md section 4).
-    func exclusion(
-        _ exclusion: Exclusion
-    ) -> UnsafeMutablePointer<Baton__V1__WhyNotResponse> {
+    /// Who may not see the lead gets their own line, and nothing else (Documentation/Domain.md
+    /// section 4).
+    func whyNot(_ story: WhyNotStory) -> UnsafeMutablePointer<Baton__V1__WhyNotResponse> {
+        let answer = story.isOwnLine ? story.answer.ownLine : story.answer
         let message = make(ResponseTypes.whyNot)
-        message.pointee.rep = text(exclusion.rep)
-        if let reason = exclusion.reason {
-            message.pointee.reason = Baton__V1__SkipReason(UInt32(reason.rawValue))
-        }
-        message.pointee.chosen = exclusion.isChosen ? 1 : 0
-        message.pointee.time = timestamp(exclusion.at)
-        message.pointee.tier = text(exclusion.tier)
-        message.pointee.not_a_member = exclusion.isMember ? 0 : 1
-        if let pass = exclusion.pass {
+        message.pointee.rep = text(answer.rep)
+        message.pointee.time = timestamp(answer.at)
+        message.pointee.tier = text(answer.tier)
+        set(answer.reason, in: message)
+        if let pass = answer.pass {
             message.pointee._pass_case = BATON__V1__WHY_NOT_RESPONSE___PASS_PASS
             message.pointee.pass = pass
         }
-        guard exclusion.seesLead else { return message }
-        message.pointee.sequence = exclusion.sequence
-        message.pointee.team = text(exclusion.team)
-        message.pointee.chosen_rep = text(exclusion.chosenRep)
-        if let method = exclusion.method {
-            message.pointee.method = Baton__V1__AssignmentMethod(UInt32(method.rawValue))
-        }
-        if let pass = exclusion.chosenPass {
+        message.pointee.team = text(answer.team)
+        message.pointee.chosen_rep = text(answer.chosen)
+        if let pass = answer.chosenPass {
             message.pointee._chosen_pass_case =
                 BATON__V1__WHY_NOT_RESPONSE___CHOSEN_PASS_CHOSEN_PASS
             message.pointee.chosen_pass = pass
         }
+        guard !story.isOwnLine else { return message }
+        message.pointee.sequence = story.sequence
+        if let method = story.method {
+            message.pointee.method = Baton__V1__AssignmentMethod(UInt32(method.rawValue))
+        }
         return message
+    }
+
+    private func set(
+        _ reason: WhyNot.Reason, in message: UnsafeMutablePointer<Baton__V1__WhyNotResponse>
+    ) {
+        switch reason {
+        case .gotIt: message.pointee.chosen = 1
+        case .notAMember: message.pointee.not_a_member = 1
+        case .skipped(let reason):
+            message.pointee.reason = Baton__V1__SkipReason(UInt32(reason.rawValue))
+        case .notAsked(let method):
+            message.pointee.not_asked = 1
+            message.pointee.method = Baton__V1__AssignmentMethod(UInt32(method.rawValue))
+        }
     }
 }

@@ -111,7 +111,7 @@ struct ResponseWriter {
             let deadline = arena.deadline(answer)
             pack(ResponseTypes.computeDeadline) { $0.deadline = deadline }
         case .route(let answer): pack(arena.route(answer))
-        case .exclusion(let exclusion): pack(arena.exclusion(exclusion))
+        case .whyNot(let story): pack(arena.whyNot(story))
         case .outcome(.workspace), .outcome(.nothing), .workspace, .preview, .failure:
             fatalError("invariant: \(method) is not answered so")
         }

@@ -13,7 +13,7 @@ enum NodeInput: Sendable {
     case notesRead(WorkspaceNumber, ticket: UInt64, Result<[NoteRecord], JournalError>)
     case eventsRead(WorkspaceNumber, ticket: UInt64, Result<[JournalEntry], JournalError>)
     case versionsRead(WorkspaceNumber, ticket: UInt64, Result<[WorkspaceVersion], JournalError>)
-    case replayEnded(WorkspaceNumber, ticket: UInt64, Result<ExclusionAnswer?, JournalError>)
+    case replayEnded(WorkspaceNumber, ticket: UInt64, Result<WhyNot?, JournalError>)
     case textRead(WorkspaceNumber, ticket: UInt64, Result<WorkspaceText?, JournalError>)
     /// Ends the thread once nothing waits.
     case stop

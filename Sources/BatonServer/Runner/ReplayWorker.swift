@@ -12,8 +12,8 @@ final class ReplayWorker {
 
     /// Goes through the entries; `completion` is called on the worker's thread.
     func run(
-        _ replay: ExclusionReplay, _ journal: any Journal,
-        completion: @escaping @Sendable (Result<ExclusionAnswer?, JournalError>) -> Void
+        _ replay: WhyNotReplay, _ journal: any Journal,
+        completion: @escaping @Sendable (Result<WhyNot?, JournalError>) -> Void
     ) {
         jobs.push { completion(Self.answer(replay, journal)) }
         guard thread == nil else { return }
@@ -33,14 +33,14 @@ final class ReplayWorker {
     }
 
     private static func answer(
-        _ replay: ExclusionReplay, _ journal: any Journal
-    ) -> Result<ExclusionAnswer?, JournalError> {
+        _ replay: WhyNotReplay, _ journal: any Journal
+    ) -> Result<WhyNot?, JournalError> {
         let pages = BatchQueue<Result<[JournalEntry], JournalError>>()
         var replay = replay
         var step = replay.start
         var page: [Result<[JournalEntry], JournalError>] = []
         while case .read(let after) = step {
-            journal.entries(after: after, limit: ExclusionReplay.pageEntries) { pages.push($0) }
+            journal.entries(after: after, limit: WhyNotReplay.pageEntries) { pages.push($0) }
             guard pages.take(into: &page, until: nil), let result = page.first else { break }
             switch result {
             case .failure(let error): return .failure(error)

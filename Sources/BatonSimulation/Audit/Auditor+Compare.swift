@@ -5,9 +5,7 @@ extension Auditor {
     /// Every lead and every rep are the same in both.
     func compare(with engine: Engine) throws(Violation) {
         for lead in leads {
-            guard
-                case .lead(let snapshot)? = try? engine.answer(.lead(.id(lead.id)), by: .system)
-            else {
+            guard case .lead(let snapshot)? = try? engine.answer(.lead(.id(lead.id)), by: .system) else {
                 throw Violation("\(lead.id) cannot be read")
             }
             try compare(lead, snapshot, at: engine.now)

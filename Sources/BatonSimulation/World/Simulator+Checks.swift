@@ -51,7 +51,7 @@ extension Simulator {
         case .explanation(let explanation):
             try auditor.require(
                 explanation.sequence <= auditor.sequence, "an explanation is not durable")
-        case .reps, .clock, .exclusion, .versions, .reviews, .deadline, .route, .preview: break
+        case .reps, .clock, .whyNot, .versions, .reviews, .deadline, .route, .preview: break
         case .events(let events, _):
             for event in events {
                 try auditor.require(

@@ -43,18 +43,18 @@ extension Simulator {
         node?.notesRead(workspace, ticket: ticket, notes)
     }
 
-    private func replay(_ replay: ExclusionReplay, _ ticket: UInt64) {
+    private func replay(_ replay: WhyNotReplay, _ ticket: UInt64) {
         var replay = replay
         var step = replay.start
         while case .read(let after) = step {
             let page = value {
                 journal.entries(
-                    after: after, limit: ExclusionReplay.pageEntries, completion: $0)
+                    after: after, limit: WhyNotReplay.pageEntries, completion: $0)
             }
             guard let page else { break }
             step = replay.take(page)
         }
-        var answer: ExclusionAnswer?
+        var answer: WhyNot?
         if case .done(let found) = step { answer = found }
         node?.replayEnded(workspace, ticket: ticket, answer)
     }

@@ -5,11 +5,11 @@ package struct WorkspaceDiff: Hashable, Sendable {
     /// One difference, by section, name and field.
     package struct Change: Hashable, Sendable {
         package enum Kind: String, Hashable, Sendable {
-            case added = "+"
-            case removed = "-"
-            case changed = "~"
+            case added
+            case removed
+            case changed
             /// Stands elsewhere in a list whose order counts; `old` and `new` are places from 1.
-            case moved = ">"
+            case moved
         }
 
         package var kind: Kind

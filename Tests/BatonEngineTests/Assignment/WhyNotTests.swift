@@ -111,32 +111,34 @@ import Testing
 
     // MARK: Who may ask
 
-    /// Whether the caller sees more than their own line.
-    private func seesLead(
-        askingFor rep: String, _ workspace: EngineHarness, by principal: Principal
-    ) throws -> Bool? {
+    private func ask(
+        _ rep: String, _ workspace: EngineHarness, by principal: Principal
+    ) throws -> WhyNotQuestion {
         let answer = try workspace.engine.answer(
             .whyNot(.id(LeadID(1)), rep: rep), by: principal)
-        guard case .whyNot(_, let seesLead) = answer else { return nil }
-        return seesLead
+        guard case .whyNot(let question) = answer else {
+            throw EngineHarness.Inconsistent(problem: "another answer")
+        }
+        return question
     }
 
-    @Test func `a rep may ask about themselves of every lead, about others of their own leads`()
-        throws
-    {
+    @Test func `a rep sees their own line of a lead that is not theirs, and nothing else`() throws {
         var workspace = try EngineHarness(.make("ab"))
         _ = try workspace.submit()
         let bob = Principal(role: .rep, name: "b")
-        #expect(try seesLead(askingFor: "b", workspace, by: bob) == false)
+        let question = try ask("b", workspace, by: bob)
+        #expect(question.isOwnLine)
+        #expect(question.sequence == workspace.lead(1).assignmentSequence)
         #expect(throws: Rejection.notTheOwner(lead: LeadID(1), caller: "b")) {
-            try seesLead(askingFor: "a", workspace, by: bob)
+            try ask("a", workspace, by: bob)
         }
-        let ann = Principal(role: .rep, name: "a")
-        #expect(try seesLead(askingFor: "b", workspace, by: ann) == true)
-        let paul = Principal(role: .manager, name: "paul")
-        #expect(try seesLead(askingFor: "b", workspace, by: paul) == true)
+        #expect(try !ask("b", workspace, by: Principal(role: .rep, name: "a")).isOwnLine)
+        #expect(try !ask("b", workspace, by: Principal(role: .manager, name: "paul")).isOwnLine)
         #expect(throws: Rejection.unknownRep("c", nearest: "a")) {
-            try seesLead(askingFor: "c", workspace, by: workspace.operations)
+            try ask("c", workspace, by: workspace.operations)
         }
+        let line = try #require(try whyNot("b", 1, workspace)).ownLine
+        #expect(line.chosen.isEmpty && line.team.isEmpty && line.chosenPass == nil)
+        #expect(line.pass == 0 && line.reason == .skipped(.notTheirTurn))
     }
 }

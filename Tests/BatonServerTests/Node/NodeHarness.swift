@@ -196,7 +196,7 @@ final class NodeHarness {
     }
 
     private func step(
-        _ replay: ExclusionReplay, _ step: ExclusionReplay.Step, _ workspace: WorkspaceNumber,
+        _ replay: WhyNotReplay, _ step: WhyNotReplay.Step, _ workspace: WorkspaceNumber,
         _ ticket: UInt64
     ) {
         switch step {

@@ -3547,7 +3547,7 @@ const ProtobufCMessageDescriptor baton__v1__why_not_request__descriptor =
   (ProtobufCMessageInit) baton__v1__why_not_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__why_not_response__field_descriptors[12] =
+static const ProtobufCFieldDescriptor baton__v1__why_not_response__field_descriptors[13] =
 {
   {
     "rep",
@@ -3693,6 +3693,18 @@ static const ProtobufCFieldDescriptor baton__v1__why_not_response__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "not_asked",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WhyNotResponse, not_asked),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__why_not_response__field_indices_by_name[] = {
   2,   /* field[2] = chosen */
@@ -3700,6 +3712,7 @@ static const unsigned baton__v1__why_not_response__field_indices_by_name[] = {
   9,   /* field[9] = chosen_rep */
   11,   /* field[11] = method */
   7,   /* field[7] = not_a_member */
+  12,   /* field[12] = not_asked */
   8,   /* field[8] = pass */
   1,   /* field[1] = reason */
   0,   /* field[0] = rep */
@@ -3711,7 +3724,7 @@ static const unsigned baton__v1__why_not_response__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__v1__why_not_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 12 }
+  { 0, 13 }
 };
 const ProtobufCMessageDescriptor baton__v1__why_not_response__descriptor =
 {
@@ -3721,7 +3734,7 @@ const ProtobufCMessageDescriptor baton__v1__why_not_response__descriptor =
   "Baton__V1__WhyNotResponse",
   "baton.v1",
   sizeof(Baton__V1__WhyNotResponse),
-  12,
+  13,
   baton__v1__why_not_response__field_descriptors,
   baton__v1__why_not_response__field_indices_by_name,
   1,  baton__v1__why_not_response__number_ranges,

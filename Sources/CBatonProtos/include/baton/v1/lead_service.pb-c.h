@@ -639,7 +639,8 @@ struct  Baton__V1__WhyNotResponse
   ProtobufCMessage base;
   char *rep;
   /*
-   * Why they did not get it. Unspecified if they did.
+   * Why they could not take it, or that it was somebody else's turn. Unspecified if one of
+   * `chosen`, `not_a_member` and `not_asked` says what there is to say.
    */
   Baton__V1__SkipReason reason;
   /*
@@ -661,7 +662,7 @@ struct  Baton__V1__WhyNotResponse
    */
   char *team;
   /*
-   * They were no member of that team; always there.
+   * They were in no rotation that the lead's team asks; always there.
    */
   protobuf_c_boolean not_a_member;
   /*
@@ -669,9 +670,14 @@ struct  Baton__V1__WhyNotResponse
    */
   char *chosen_rep;
   /*
-   * How the chosen one was found: only the rotation and fallback teams go by turns.
+   * How the chosen one was found; always there if they were not asked.
    */
   Baton__V1__AssignmentMethod method;
+  /*
+   * They could have taken it, but the chosen one was found in a way that comes before their turn;
+   * always there.
+   */
+  protobuf_c_boolean not_asked;
   Baton__V1__WhyNotResponse__PassCase _pass_case;
   union {
     /*
@@ -686,7 +692,7 @@ struct  Baton__V1__WhyNotResponse
 };
 #define BATON__V1__WHY_NOT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__why_not_response__descriptor) \
-    , (char *)protobuf_c_empty_string, BATON__V1__SKIP_REASON__SKIP_REASON_UNSPECIFIED, 0, 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, BATON__V1__ASSIGNMENT_METHOD__ASSIGNMENT_METHOD_UNSPECIFIED, BATON__V1__WHY_NOT_RESPONSE___PASS__NOT_SET, {0}, BATON__V1__WHY_NOT_RESPONSE___CHOSEN_PASS__NOT_SET, {0} }
+    , (char *)protobuf_c_empty_string, BATON__V1__SKIP_REASON__SKIP_REASON_UNSPECIFIED, 0, 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, BATON__V1__ASSIGNMENT_METHOD__ASSIGNMENT_METHOD_UNSPECIFIED, 0, BATON__V1__WHY_NOT_RESPONSE___PASS__NOT_SET, {0}, BATON__V1__WHY_NOT_RESPONSE___CHOSEN_PASS__NOT_SET, {0} }
 
 
 struct  Baton__V1__ListLeadEventsRequest

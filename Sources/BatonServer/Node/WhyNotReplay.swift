@@ -4,7 +4,7 @@ package import BatonEngine
 /// lead (Documentation/Domain.md section 4).
 ///
 /// It does no I/O: what it has to read next is its result.
-package struct ExclusionReplay: Sendable {
+package struct WhyNotReplay: Sendable {
     /// The most events that it goes through; at some 500,000 a second that is ten seconds.
     package static let eventsMax: SequenceNumber = 5_000_000
     /// How many entries to read at a time.
@@ -14,17 +14,15 @@ package struct ExclusionReplay: Sendable {
         /// Take the entries after this event.
         case read(after: SequenceNumber)
         /// Nil: the journal does not hold the assignment, or its entries do not add up.
-        case done(ExclusionAnswer?)
+        case done(WhyNot?)
     }
 
     private var engine: Engine
-    private let lead: LeadID
     private let rep: String
     private let sequence: SequenceNumber
 
-    init(workspace: String, lead: LeadID, rep: String, sequence: SequenceNumber) {
+    init(workspace: String, rep: String, sequence: SequenceNumber) {
         engine = Engine(name: workspace)
-        self.lead = lead
         self.rep = rep
         self.sequence = sequence
     }
@@ -44,11 +42,12 @@ package struct ExclusionReplay: Sendable {
     /// Where to begin.
     package var start: Step { .read(after: 0) }
 
-    /// Asks on the state just before the assignment.
-    private mutating func ask(in entry: JournalEntry) -> ExclusionAnswer? {
-        guard sequence >= entry.firstSequence, sequence <= entry.lastSequence else { return nil }
-        let index = Int(sequence - entry.firstSequence)
-        guard (try? engine.replay(entry.before(sequence))) != nil else { return nil }
-        return engine.exclusion(of: rep, from: lead, by: entry.events[index])
+    /// Asks on the state just before the assignment. Who was no rep then was no member either.
+    private mutating func ask(in entry: JournalEntry) -> WhyNot? {
+        guard sequence >= entry.firstSequence, sequence <= entry.lastSequence,
+            (try? engine.replay(entry.before(sequence))) != nil
+        else { return nil }
+        let event = entry.events[Int(sequence - entry.firstSequence)]
+        return engine.whyNot(rep, at: event)
     }
 }
