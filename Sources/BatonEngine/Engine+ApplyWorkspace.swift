@@ -7,11 +7,11 @@ extension Engine {
         appliedAt = now
         self.definition = definition
         updateTiers(definition)
-        let source = CalendarSource(definition)
-        updateReps(definition, source)
-        updateTeams(definition, source)
+        var source = CalendarSource(definition)
+        updateReps(definition, &source)
+        updateTeams(definition, &source)
         updateRouter(definition)
-        updatePolicies(definition, source)
+        updatePolicies(definition, &source)
         for index in reps.indices { recount(RepID(Int32(index))) }
         for index in teams.indices { requeue(TeamID(Int32(index))) }
         for index in reps.indices {
@@ -33,7 +33,7 @@ extension Engine {
     }
 
     private mutating func updateReps(
-        _ definition: WorkspaceDefinition, _ source: CalendarSource
+        _ definition: WorkspaceDefinition, _ source: inout CalendarSource
     ) {
         for index in reps.indices {
             reps[index].isInFile = false
@@ -57,14 +57,14 @@ extension Engine {
             reps[number].definition = rep
             reps[number].skills = skills.intern(rep.skills)
             reps[number].hours = compiled(
-                reps[number].hoursKey, from: source, zone: rep.timeZone)
+                reps[number].hoursKey, from: &source, zone: rep.timeZone)
             reps[number].isInFile = true
             reps[number].position = Int32(position)
         }
     }
 
     private mutating func updateTeams(
-        _ definition: WorkspaceDefinition, _ source: CalendarSource
+        _ definition: WorkspaceDefinition, _ source: inout CalendarSource
     ) {
         for index in teams.indices { teams[index].isInFile = false }
         for team in definition.teams {
@@ -73,7 +73,7 @@ extension Engine {
                 teams.append(Team(definition: team, rotation: Rotation()))
             }
             form(id, as: team)
-            teams[Int(id.number)].calendar = compiled(team.calendar, from: source)
+            teams[Int(id.number)].calendar = compiled(team.calendar, from: &source)
         }
         formChains()
         agenda.isTimeAsked = definition.teams.contains(where: \.needsTimeToContact)
@@ -130,14 +130,14 @@ extension Engine {
     }
 
     private mutating func updatePolicies(
-        _ definition: WorkspaceDefinition, _ source: CalendarSource
+        _ definition: WorkspaceDefinition, _ source: inout CalendarSource
     ) {
         workspaceZone = source.zone(nil)
         let compiled = definition.policies.compactMap { policy -> (tier: TierID, policy: Policy)? in
             guard let tier = tierNames.number(of: policy.tier) else { return nil }
             var calendar: CalendarID?
             if case .named(let key) = policy.calendar {
-                calendar = self.compiled(key, from: source)
+                calendar = self.compiled(key, from: &source)
             }
             return (
                 TierID(tier),

@@ -29,9 +29,9 @@ extension Engine {
         let index = Int(rep.number)
         reps[index].hoursOverride = calendar
         if let definition {
+            var source = CalendarSource(definition)
             reps[index].hours = compiled(
-                reps[index].hoursKey, from: CalendarSource(definition),
-                zone: reps[index].definition.timeZone)
+                reps[index].hoursKey, from: &source, zone: reps[index].definition.timeZone)
         }
         updateShift(of: rep)
         refresh(rep)

@@ -3,6 +3,13 @@ struct CalendarSource: Sendable {
     private var calendars: Lookup<String, CalendarDefinition>
     private var zones: Lookup<String, TimeZoneTable>
     private let workspaceZone: String
+    /// Compiled from this source already: many reps share few calendars.
+    fileprivate var known = Lookup<Place, CalendarID>()
+
+    fileprivate struct Place: Hashable, Sendable {
+        var calendar: String
+        var zone: String
+    }
 
     init(_ definition: WorkspaceDefinition) {
         calendars = Lookup(minimumCapacity: definition.calendars.count)
@@ -23,10 +30,14 @@ extension Engine {
     ///
     /// - Parameter zone: Holds if the calendar names none: a rep's own. Nil: the workspace's.
     mutating func compiled(
-        _ key: String?, from source: CalendarSource, zone: String? = nil
+        _ key: String?, from source: inout CalendarSource, zone: String? = nil
     ) -> CalendarID? {
         guard let definition = key.flatMap(source.calendar) else { return nil }
-        return calendars.intern(
-            definition, zone: source.zone(definition.timeZone ?? zone), at: now)
+        let zone = source.zone(definition.timeZone ?? zone)
+        let place = CalendarSource.Place(calendar: definition.key, zone: zone.name)
+        if let known = source.known[place] { return known }
+        let id = calendars.intern(definition, zone: zone, at: now)
+        source.known[place] = id
+        return id
     }
 }

@@ -7,7 +7,10 @@ extension Engine {
             agenda.contacts.remove(LeadTime(at: former, lead: id))
         }
         leads[id].contactBy = instant
-        if let instant { agenda.contacts.insert(LeadTime(at: instant, lead: id)) }
+        guard let instant else { return }
+        agenda.contacts.insert(LeadTime(at: instant, lead: id))
+        // A lead that woke while the server was down may have been late by then.
+        if instant <= now { countMissedContact(of: id) }
     }
 
     /// A human contacted the lead: in time, for what was missed is counted as time passes.
