@@ -174,7 +174,8 @@ import Testing
         #expect(try sequencer.requiredBatch().entries[0].at == now)
     }
 
-    @Test func `a question is answered as of the time it is asked, though nothing was due`() throws {
+    @Test func `a question is answered as of the time it is asked, though nothing was due`() throws
+    {
         let sequencer = sequencer()
         let later = Instant(seconds: now.seconds + 3_600)
         let question = DeadlineQuestion(
