@@ -67,7 +67,10 @@ extension Engine {
         leads[event.lead].team = event.leadTeam
         give(event.lead, to: event.rep)
         // A sleeping lead's time starts as it wakes.
-        setContactBy(leads[event.lead].isSnoozed ? nil : event.contactBy, of: event.lead)
+        let isAsleep = leads[event.lead].isSnoozed
+        setContactBy(
+            isAsleep ? nil : event.contactBy, of: event.lead,
+            isAsleep: isAsleep && event.contactBy != nil)
     }
 
     private mutating func applyWaiting(_ event: LeadWaiting) {

@@ -130,6 +130,7 @@ extension Lead {
             digest.combine(instant?.microseconds)
         }
         digest.combine(contactedForOwner)
+        digest.combine(isContactAwaited)
         digest.combine(meetingBooked)
         digest.combine(Int64(pastStints.count))
         for stint in pastStints {

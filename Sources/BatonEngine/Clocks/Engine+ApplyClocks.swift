@@ -44,7 +44,11 @@ extension Engine {
     /// A clock that a closing cancels can go on after a reopening: the time until then counts as
     /// paused.
     mutating func applyCancelled(_ kind: ClockKind, of lead: LeadID, why: ClockCancellation) {
-        guard case .closed = why else { return end(kind, of: lead, as: .cancelled) }
+        guard case .closed = why else {
+            // Nothing is promised any more that its owner could miss.
+            if kind == .contact { setContactBy(nil, of: lead) }
+            return end(kind, of: lead, as: .cancelled)
+        }
         let now = self.now
         changeClock(kind, of: lead) { clock in
             clock.state = .cancelled

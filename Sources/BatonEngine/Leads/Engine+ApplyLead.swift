@@ -11,7 +11,7 @@ extension Engine {
         case .leadSnoozed(let lead, let until):
             leads[lead].sequence = sequence
             setSnooze(of: lead, until: until)
-            setContactBy(nil, of: lead)
+            setContactBy(nil, of: lead, isAsleep: leads[lead].isContactAwaited)
             holdLateClocks(of: lead)
         case .leadWoke(let event):
             leads[event.lead].sequence = sequence

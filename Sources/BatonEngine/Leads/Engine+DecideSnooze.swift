@@ -27,14 +27,12 @@ extension Engine {
     }
 
     /// The owner's own time to contact the lead, counted from the start of their stint and moved by
-    /// the pauses since then; nil if it had passed when the lead fell asleep.
+    /// the pauses since then; nil if nothing was asked of them when the lead fell asleep.
     private func contactBy(ofAwake id: LeadID, asOf instant: Instant) -> Instant? {
-        guard leads[id].contactedAt == nil, let start = leads[id].assignedAt,
-            let contact = leads[id].clock(.contact), let last = contact.pauses.last,
+        guard leads[id].isContactAwaited, let start = leads[id].assignedAt,
+            let contact = leads[id].clock(.contact),
             let reckoning = reckoning(.contact, start: start, under: contact.policy)
         else { return nil }
-        let before = reckoning.due(paused: reckoning.paused(contact.pauses, until: last.start))
-        guard before > last.start else { return nil }
         return reckoning.due(paused: reckoning.paused(contact.pauses, until: instant))
     }
 }

@@ -32,12 +32,13 @@ extension Engine {
     private func dryRun(
         _ lead: SubmitLead, id: LeadID, _ route: Router.Route, owner: RepID?
     ) -> Decision {
-        var skills = skills
         var demand = Demand(
             team: route.team, tier: route.tier, tiers[Int(route.tier.number)])
-        demand.skills = skills.intern(route.skills)
+        // Skills that no lead has asked for yet have no number: what searches has to know them.
+        var asking = self
+        demand.skills = asking.skills.intern(route.skills)
         demand.account = lead.traits.account
-        let result = search(demand)
+        let result = asking.search(demand)
         let owner = owner ?? result.placement?.rep
         let snapshot = LeadSnapshot(
             id: id, state: owner == nil ? .waiting : .assigned,

@@ -35,6 +35,9 @@ struct Lead: Sendable {
     @Packed var contactedAt: Instant?
     @Packed var closedAt: Instant?
     var meetingBooked = false
+    /// The owner's stint is neither met nor missed yet: `contactBy` runs, or waits for the lead to
+    /// wake.
+    var isContactAwaited = false
     var quality: LeadQuality?
     /// The prospect is away until then; a flag beside the state.
     @Packed var snoozedUntil: Instant?

@@ -2,11 +2,14 @@
 // and 4).
 extension Engine {
     /// The owner has until then to contact the lead; nil: nothing is counted for this stint.
-    mutating func setContactBy(_ instant: Instant?, of id: LeadID) {
+    ///
+    /// - Parameter isAsleep: It is asked of them still, but waits with the lead.
+    mutating func setContactBy(_ instant: Instant?, of id: LeadID, isAsleep: Bool = false) {
         if let former = leads[id].contactBy {
             agenda.contacts.remove(LeadTime(at: former, lead: id))
         }
         leads[id].contactBy = instant
+        leads[id].isContactAwaited = instant != nil || isAsleep
         guard let instant else { return }
         agenda.contacts.insert(LeadTime(at: instant, lead: id))
         // A lead that woke while the server was down may have been late by then.

@@ -60,6 +60,14 @@ extension Auditor {
             }
             try body(&lead.clocks[place])
         }
+        // Who has no contact to make any more is not judged by it.
+        guard kind == .contact, try leads[place(of: lead)].clock(.contact)?.stoppedAt != nil else {
+            return
+        }
+        judge(lead)
+        try change(lead) { lead in
+            if lead.owner != nil { lead.stints[lead.stints.count - 1].contactBy = nil }
+        }
     }
 
     private func started(_ event: ClockStarted) throws(Violation) {

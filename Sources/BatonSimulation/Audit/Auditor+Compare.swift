@@ -20,6 +20,12 @@ extension Auditor {
             }
             try compare(reps[place], snapshot)
         }
+        // Shifts and days that began since the last event are passed with the next one.
+        guard nextChange().map({ $0 > engine.now.microseconds }) ?? true else { return }
+        let stored = now
+        now = engine.now
+        defer { now = stored }
+        try requireNobodyWaitsInVain()
     }
 
     private func compare(

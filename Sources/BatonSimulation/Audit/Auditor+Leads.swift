@@ -19,6 +19,9 @@ extension Auditor {
             lead.owner != event.rep, "\(lead.id) is assigned to \(key(event.rep)), its owner")
         try requireNothingOverdue(lead)
         try check(event, of: lead)
+        try requireTurn(event, of: lead)
+        try requireContactBy(event, of: lead)
+        try take(event)
         release(lead, for: event.reason)
         let now = time
         try change(event.lead) { lead in
@@ -26,17 +29,21 @@ extension Auditor {
             lead.state = .assigned
             lead.pool = nil
             lead.contactedForOwner = false
-            lead.stints.append(PlainLead.Stint(rep: event.rep, from: now))
+            var stint = PlainLead.Stint(rep: event.rep, from: now)
+            if lead.snoozedUntil == nil { stint.contactBy = event.contactBy?.microseconds }
+            lead.stints.append(stint)
         }
         placed.append(event.lead)
         reps[Int(event.rep.number)].leads.append(event.lead)
         countGiven(event.rep)
+        settle(Int(event.rep.number))
     }
 
     func waits(_ event: LeadWaiting) throws(Violation) {
         let lead = try leads[place(of: event.lead)]
         try require(lead.isOpen, "\(lead.id) waits, and is closed")
         try requireNothingOverdue(lead)
+        try requireNobody(event, for: lead)
         release(lead, for: event.reason)
         try change(event.lead) { lead in
             lead.team = event.team
@@ -53,6 +60,7 @@ extension Auditor {
             lead.owner == rep, "\(id) is accepted for \(key(rep)), and somebody else's")
         try requireNothingOverdue(lead)
         try change(id) { $0.state = lead.contactedForOwner ? .contacted : .accepted }
+        settle(Int(rep.number))
     }
 
     func handedBack(
@@ -76,7 +84,14 @@ extension Auditor {
             lead.isOpen && lead.owner != nil, "\(lead.id) is contacted, and \(lead.state)")
         try requireNothingOverdue(lead)
         guard !event.attempt.automated else { return }
+        judge(event.lead)
+        let now = time
         try change(event.lead) { lead in
+            let last = lead.stints.count - 1
+            if let deadline = lead.stints[last].contactBy, lead.stints[last].isMet == nil {
+                lead.stints[last].isMet = now < deadline
+            }
+            lead.stints[last].contactBy = nil
             lead.humanAttempts += 1
             lead.isUnanswered = false
             if event.advances {
@@ -109,6 +124,7 @@ extension Auditor {
             lead.tier = event.tier
             lead.traits = event.traits
         }
+        if let owner = lead.owner { settle(Int(owner.number)) }
     }
 
     func snoozed(_ id: LeadID, until: Instant) throws(Violation) {
@@ -116,7 +132,11 @@ extension Auditor {
         try require(lead.isOpen, "\(id) sleeps, and is closed")
         try require(until.microseconds > time, "\(id) sleeps into the past")
         try requireNothingOverdue(lead)
-        try change(id) { $0.snoozedUntil = until.microseconds }
+        judge(id)
+        try change(id) { lead in
+            lead.snoozedUntil = until.microseconds
+            if lead.owner != nil { lead.stints[lead.stints.count - 1].contactBy = nil }
+        }
         holdLateClocks(of: id)
     }
 
@@ -128,7 +148,11 @@ extension Auditor {
         let end = min(until, time)
         try require(
             event.asOf.microseconds == end, "\(lead.id) wakes as of \(event.asOf.text)")
-        try change(event.lead) { $0.snoozedUntil = nil }
+        try change(event.lead) { lead in
+            lead.snoozedUntil = nil
+            guard lead.owner != nil else { return }
+            lead.stints[lead.stints.count - 1].contactBy = event.contactBy?.microseconds
+        }
         releaseLateClocks(of: event.lead, asOf: end)
     }
 
@@ -138,14 +162,19 @@ extension Auditor {
         try require(event.rep == lead.owner, "\(lead.id) is closed for somebody else")
         try requireNothingOverdue(lead)
         if let owner = lead.owner { reps[Int(owner.number)].leads.removeAll { $0 == lead.id } }
+        judge(event.lead)
         let now = time
         try change(event.lead) { lead in
-            if lead.owner != nil { lead.stints[lead.stints.count - 1].to = now }
+            if lead.owner != nil {
+                lead.stints[lead.stints.count - 1].to = now
+                lead.stints[lead.stints.count - 1].contactBy = nil
+            }
             lead.state = .closed
             lead.pool = nil
             lead.snoozedUntil = nil
             lead.nextStepAt = nil
         }
+        if let owner = lead.owner { settle(Int(owner.number)) }
         holdLateClocks(of: event.lead)
     }
 
@@ -169,10 +198,37 @@ extension Auditor {
         reps[Int(owner.number)].leads.removeAll { $0 == lead.id }
         let place = Int(lead.id.number) - 1
         let last = leads[place].stints.count - 1
+        judge(lead.id)
+        leads[place].stints[last].contactBy = nil
         leads[place].stints[last].to = time
         leads[place].stints[last].ended = reason
         // Who hands a lead back has answered.
         if reason != .declined, reason != .deferred { dropLateAcceptance(of: lead.id) }
+        if leads[place].state == .assigned { leads[place].state = .waiting }
+        settle(Int(owner.number))
+    }
+
+    /// Whether the owner has had their own time to contact the lead, and did not.
+    func judge(_ id: LeadID) {
+        let place = Int(id.number) - 1
+        guard let last = leads[place].stints.last, last.isMet == nil,
+            let deadline = last.contactBy, deadline <= time
+        else { return }
+        leads[place].stints[leads[place].stints.count - 1].isMet = false
+        leads[place].stints[leads[place].stints.count - 1].contactBy = nil
+    }
+
+    private func requireContactBy(
+        _ event: LeadAssigned, of lead: PlainLead
+    ) throws(Violation) {
+        var expected: Int64?
+        if lead.humanAttempts == 0 {
+            expected = promise(of: .contact, intent: nil, tier: lead.tier)?.terms(from: time)
+                .due(paused: 0)
+        }
+        try require(
+            event.contactBy?.microseconds == expected,
+            "\(lead.id): its new owner has to contact it by another time")
     }
 
     /// Nobody waits for the former owner's acceptance any more.

@@ -47,6 +47,8 @@ extension Auditor {
     ) throws(Violation) {
         try require(reps.indices.contains(Int(rep.number)), "rep \(rep.number) is unknown")
         try body(&reps[Int(rep.number)])
+        reps[Int(rep.number)].nextChange = change(of: Int(rep.number))
+        settle(Int(rep.number))
     }
 
     func applied(_ event: WorkspaceApplied) throws(Violation) {
@@ -63,16 +65,21 @@ extension Auditor {
                 reps[number].capacityOverride = nil
             }
             if reps[number].definition.hours != rep.hours { reps[number].hoursOverride = nil }
+            if let key = reps[number].hoursOverride,
+                !definition.calendars.contains(where: { $0.key == key })
+            {
+                reps[number].hoursOverride = nil
+            }
             move(number, from: former, to: rep)
             reps[number].definition = rep
             reps[number].isInFile = true
         }
-        for team in definition.teams { _ = Self.intern(team.key, in: &teamKeys) }
         for tier in definition.tiers {
             let number = Self.intern(tier.key, in: &tierKeys)
             if number == tiers.count { tiers.append(tier) } else { tiers[number] = tier }
         }
         for rule in definition.routing { _ = Self.intern(rule.name, in: &ruleKeys) }
+        form(definition)
     }
 
     /// The leads given today are those of today in another zone too.

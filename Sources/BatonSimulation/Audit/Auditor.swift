@@ -13,7 +13,7 @@ final class Auditor {
     }
 
     private(set) var sequence: SequenceNumber = 0
-    private(set) var now = Instant.earliest
+    var now = Instant.earliest
     var coverage = Coverage()
     /// Counting costs time, and few runs are asked for it.
     let isCounting: Bool
@@ -32,6 +32,7 @@ final class Auditor {
     /// As the newest version that has them says.
     var tiers: [TierDefinition] = []
     var reps: [PlainRep] = []
+    var teams: [PlainTeam] = []
     var leads: [PlainLead] = []
     var reviews: [(lead: LeadID, isOpen: Bool)] = []
     var externalIDs: [String: LeadID] = [:]
@@ -84,7 +85,7 @@ final class Auditor {
 
     func stored(_ entry: JournalEntry) throws(Violation) {
         try require(entry.at >= now, "time falls from \(now.text) to \(entry.at.text)")
-        now = entry.at
+        pass(to: entry.at)
         touched = []
         placed = []
         if !entry.events.isEmpty {

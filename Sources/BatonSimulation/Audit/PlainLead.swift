@@ -8,6 +8,10 @@ struct PlainLead {
         var from: Int64
         var to: Int64?
         var ended: AssignmentReason?
+        /// When their own time to contact it is over; nil: nothing is asked of them, or it sleeps.
+        var contactBy: Int64?
+        /// Whether they did in time; nil as long as nobody knows, or nothing was asked.
+        var isMet: Bool?
     }
 
     let id: LeadID
@@ -71,6 +75,8 @@ struct PlainRep {
     /// Leads given on the newest local day that has begun.
     var givenDay = Int32.min
     var givenCount = 0
+    /// When a shift or a day of theirs begins or ends next, if it matters.
+    var nextChange: Int64?
 
     var isActive: Bool { isInFile && definition.active }
     var isIn: Bool { isActive && leave == nil }

@@ -48,6 +48,17 @@ import Testing
         #expect(workspace.lead(1).owner == "b")
     }
 
+    @Test func `a dry run asks for skills that no lead has asked for yet`() throws {
+        var workspace = try EngineHarness(
+            file(["de", "fr"], ["a": ["de"], "b": ["de", "es", "fr"]]))
+        let lead = SubmitLead(traits: .of(category: "demo_request"), validateOnly: true)
+        guard case .lead(let snapshot, _) = try workspace.run(.submit(lead)).outcome else {
+            Issue.record("a dry run answers no lead")
+            return
+        }
+        #expect(snapshot.owner == "b")
+    }
+
     @Test func `a lead keeps the skills of the rule that routed it`() throws {
         var workspace = try EngineHarness(file(["fr"], ["a": ["de"]]))
         #expect(try workspace.submit { $0.category = "demo_request" }.state == .waiting)

@@ -119,10 +119,41 @@ import Testing
         #expect(try workspace.replayed().digest == workspace.engine.digest)
     }
 
+    @Test func `a stint counts once, however often its lead sleeps`() throws {
+        // The lead's own clock has longer than the target that its second owner is measured by.
+        var patient = file("ab")
+        patient.policies = patient.policies.map {
+            var policy = $0
+            policy.targets.contact = .seconds(internal: Self.target * 8, external: nil)
+            return policy
+        }
+        var workspace = try EngineHarness(patient)
+        _ = try workspace.submit()
+        try workspace.apply(file("ab"), text: "two")
+        try workspace.run(.reassign(.id(LeadID(1)), .rep("b"), countTurn: false))
+        try workspace.advance(seconds: Self.target)
+        try workspace.run(
+            .snooze(.id(LeadID(1)), until: Instant(seconds: workspace.now.seconds + 600)))
+        try workspace.advance(seconds: 600)
+        try workspace.advance(seconds: Self.target * 8)
+        #expect(workspace.engine.reps[1].compliance.counted == 1)
+        #expect(try workspace.replayed().digest == workspace.engine.digest)
+    }
+
     @Test func `a waived contact clock is not held against anybody`() throws {
         var workspace = try EngineHarness(file())
         _ = try workspace.submit()
         try workspace.run(.waive(.id(LeadID(1)), .contact, reason: "out of our hands"))
+        try workspace.advance(seconds: Self.target)
+        #expect(counts(workspace) == [0, 0])
+    }
+
+    @Test func `a lead whose new tier promises no contact is not held against anybody`() throws {
+        var definition = file()
+        definition.policies.removeAll { $0.tier == "critical" }
+        var workspace = try EngineHarness(definition)
+        _ = try workspace.submit()
+        try workspace.run(.update(.id(LeadID(1)), LeadUpdate(tier: "critical")))
         try workspace.advance(seconds: Self.target)
         #expect(counts(workspace) == [0, 0])
     }
