@@ -4,14 +4,14 @@ extension Engine {
         let clock = SLAClock(event, at: now, order: sequence)
         changeClocks(of: event.lead) { engine in
             if let index = engine.index(of: event.clock, in: event.lead) {
-                engine.unschedule(engine.queued(engine.leads[event.lead].clocks[index], event.lead))
+                engine.unschedule(Queued(engine.leads[event.lead].clocks[index], event.lead))
                 engine.leads[event.lead].clocks.remove(at: index)
             }
             if engine.leads[event.lead].clocks.isEmpty {
                 engine.leads[event.lead].clocks.reserveCapacity(SLAClock.usualCount)
             }
             engine.leads[event.lead].clocks.append(clock)
-            engine.schedule(engine.queued(clock, event.lead))
+            engine.schedule(Queued(clock, event.lead))
         }
     }
 
@@ -144,9 +144,9 @@ extension Engine {
     ) {
         changeClocks(of: lead) { engine in
             guard let index = engine.index(of: kind, in: lead) else { return }
-            engine.unschedule(engine.queued(engine.leads[lead].clocks[index], lead))
+            engine.unschedule(Queued(engine.leads[lead].clocks[index], lead))
             change(&engine.leads[lead].clocks[index])
-            engine.schedule(engine.queued(engine.leads[lead].clocks[index], lead))
+            engine.schedule(Queued(engine.leads[lead].clocks[index], lead))
         }
     }
 
@@ -161,19 +161,6 @@ extension Engine {
         if agenda.isTimeAsked { markDrainable(leads[lead].team) }
     }
 
-    /// What stands in the queue for a clock.
-    private struct Queued {
-        var deadline: DueClock?
-        var step: DueClock?
-    }
-
-    private func queued(_ clock: SLAClock, _ lead: LeadID) -> Queued {
-        var queued = Queued()
-        if clock.state == .running { queued.deadline = deadline(of: clock, lead) }
-        if let next = clock.next { queued.step = step(next, of: clock, lead) }
-        return queued
-    }
-
     private mutating func schedule(_ queued: Queued) {
         if let deadline = queued.deadline { deadlines.insertDeadline(deadline) }
         if let step = queued.step { deadlines.insertStep(step) }
@@ -185,11 +172,34 @@ extension Engine {
     }
 
     func deadline(of clock: SLAClock, _ lead: LeadID) -> DueClock {
-        DueClock(at: clock.due, order: clock.order, lead: lead, clock: clock.kind)
+        DueClock(deadlineOf: clock, lead)
     }
 
     func step(_ step: ScheduledStep, of clock: SLAClock, _ lead: LeadID) -> DueClock {
-        DueClock(
+        DueClock(step, of: clock, lead)
+    }
+}
+
+/// What stands in the queue for a clock.
+///
+/// No method of the engine makes it: one whose argument lies in the engine copies all of it.
+private struct Queued {
+    var deadline: DueClock?
+    var step: DueClock?
+
+    init(_ clock: SLAClock, _ lead: LeadID) {
+        if clock.state == .running { deadline = DueClock(deadlineOf: clock, lead) }
+        if let next = clock.next { step = DueClock(next, of: clock, lead) }
+    }
+}
+
+extension DueClock {
+    fileprivate init(deadlineOf clock: SLAClock, _ lead: LeadID) {
+        self.init(at: clock.due, order: clock.order, lead: lead, clock: clock.kind)
+    }
+
+    fileprivate init(_ step: ScheduledStep, of clock: SLAClock, _ lead: LeadID) {
+        self.init(
             at: step.at, order: clock.order, lead: lead, clock: clock.kind, step: step.index)
     }
 }
