@@ -55,8 +55,8 @@ jwt() {
     printf '%s.%s\n' "$signed" "$(base64url <"$signature")"
 }
 
-batond_options=(--jwt-keys "$server_folder/keys")
-start_server "${batond_options[@]}"
+server_options=(--jwt-keys "$server_folder/keys")
+start_server
 export BATON_SERVER=$server_address
 
 # Nobody without a token, and what is wrong with one is not told apart.
@@ -162,7 +162,7 @@ as operations 4 leads
 complains "was revoked"
 openssl pkey -in "$server_folder/two.pem" -pubout >"$server_folder/keys"
 kill_server
-start_server "${batond_options[@]}"
+start_server
 export BATON_SERVER=$server_address
 as operations 4 leads
 complains "was revoked"
@@ -175,6 +175,7 @@ complains "in use by process $server_pid"
 
 # A forgotten option opens nothing.
 stop_server
+server_options=()
 start_server
 export BATON_SERVER=$server_address
 as rsa 4 leads

@@ -16,7 +16,8 @@ struct AuthenticationOptionsTests {
         async throws
     {
         try await withFolder { folder in
-            #expect(try isRequired(folder, nil) == false)
+            let isAsked = try isRequired(folder, nil)
+            #expect(!isAsked)
             #expect(throws: StartupError.self) { try isRequired(folder, .required) }
             #expect(!FileManager.default.fileExists(atPath: folder))
         }

@@ -70,8 +70,9 @@ struct AuthenticationTests {
     @Test func `what is unknown and what is malformed get one answer`() async throws {
         try await withServer { server, admin in
             let good = "Bearer \(admin)"
+            // Spaces at the ends do not get through HTTP/2 (RFC 9113 section 8.2.1).
             let values = [
-                "", "Bearer", "Bearer ", "Basic \(admin)", admin, good + " ", good + "x",
+                "", "Bearer", "Basic \(admin)", admin, good + "x", "Bearer  \(admin)",
                 String(good.dropLast()), "Bearer baton_" + String(repeating: "A", count: 43),
                 "Bearer eyJhbGciOiJub25lIn0.e30.", String(repeating: "x", count: 5000),
             ]
