@@ -55,8 +55,11 @@ struct PlainLead {
 
     /// The earliest deadline that runs or has passed with nothing done.
     var urgentDeadline: Int64 {
-        clocks.filter { $0.state == .running || $0.isLate }.map(\.due).min()
-            ?? Instant.latest.microseconds
+        var earliest = Instant.latest.microseconds
+        for clock in clocks where clock.state == .running || clock.isLate {
+            earliest = min(earliest, clock.due)
+        }
+        return earliest
     }
 }
 
@@ -72,6 +75,8 @@ struct PlainRep {
     var hoursOverride: String?
     /// The leads they own, in no order.
     var leads: [LeadID] = []
+    /// All their stints: the place of the lead, and that among its stints.
+    var stints: [(lead: Int, stint: Int)] = []
     /// Leads given on the newest local day that has begun.
     var givenDay = Int32.min
     var givenCount = 0
