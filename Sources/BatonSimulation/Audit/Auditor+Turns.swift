@@ -174,7 +174,7 @@ extension Auditor {
         while let next = nextChange(), next <= end.microseconds {
             now = Instant(microseconds: next)
             for number in reps.indices where reps[number].definition.dailyCap != nil {
-                beginDay(of: number, in: zone(of: reps[number]))
+                beginDay(of: number)
             }
             for number in reps.indices where reps[number].nextChange ?? .max <= next {
                 reps[number].nextChange = change(of: number)
@@ -192,7 +192,7 @@ extension Auditor {
         guard rep.isActive else { return nil }
         var next: Int64?
         if rep.definition.dailyCap != nil {
-            next = zone(of: rep).nextDay(after: now).microseconds
+            next = rep.zone.nextDay(after: now).microseconds
         }
         let isAsked = teams.contains { team in
             team.isInFile && team.definition.onShiftOnly

@@ -66,6 +66,8 @@ struct PlainLead {
 /// A rep as the file and their events tell of them.
 struct PlainRep {
     var definition: RepDefinition
+    /// Theirs or the workspace's, as the last version says that has them.
+    var zone: TimeZoneTable
     var isInFile = true
     var isPaused = false
     var leave: Leave?
