@@ -10,7 +10,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 2
 
-seeds=400
+seeds=300
 steps=2000
 
 log=$(mktemp -d) || exit 2
@@ -30,7 +30,7 @@ check_seeds() { simulate --seeds "0..<$seeds" --steps $steps --coverage; }
 # A seed is the same world in every process, whatever its hashes are seeded with.
 check_processes() {
     local digests
-    digests=$(for _ in 1 2 3 4 5; do simulate --digest --seeds "0..<40" --steps $steps; done |
+    digests=$(for _ in 1 2 3 4 5; do simulate --digest --seeds "0..<20" --steps 1000; done |
         sort | uniq -c)
     echo "$digests"
     [ "$(wc -l <<<"$digests")" -eq 1 ] && [ "$(awk '{ print $1 }' <<<"$digests")" -eq 5 ]

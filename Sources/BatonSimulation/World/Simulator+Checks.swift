@@ -88,7 +88,7 @@ extension Simulator {
             }
             try requireDurable(lead)
         }
-        if case .workspace(_, unchanged: true) = outcome { hit("same version again") }
+        if case .workspace(_, let isUnchanged) = outcome { count(intention, isUnchanged) }
         guard let id = intention.requestID else { return }
         guard let record = auditor.requests[id.id] else {
             throw Auditor.Violation("\(id.id) is answered before its record is durable")
@@ -97,6 +97,14 @@ extension Simulator {
             record.request == id && record.outcome == outcome,
             "\(id.id) gets \(outcome) instead of \(record.outcome)")
         if intention.attempts > 1 { hit("answer came from its record") }
+    }
+
+    private func count(_ applied: Intention, _ isUnchanged: Bool) {
+        if isUnchanged { return hit("same version again") }
+        guard case .change(let envelope) = applied.request,
+            case .applyWorkspace(let change) = envelope.command, change.openClocks == .recompute
+        else { return }
+        hit("version with recompute")
     }
 
     private func check(_ failure: Failure, of intention: Intention) throws(Auditor.Violation) {
