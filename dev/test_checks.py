@@ -180,6 +180,11 @@ class ChecksFail(Copy):
             leads.write("more\n")
         self.assert_fails("examples", "is not what")
 
+    def test_planted(self):
+        self.assert_passes("planted")
+        self.write("Sources/BatonEngine/Assignment/Rotation.swift", "struct Rotation {}\n")
+        self.assert_fails("planted", "does not apply; make it again on the present tree")
+
     def test_imports(self):
         self.write("Sources/BatonWire/Sample.swift", "internal import Foundation\n")
         self.assert_passes("imports")
