@@ -1,7 +1,7 @@
 # Short names for what dev/ does. `make` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help build release demo test check bench fresh clean
+.PHONY: help build release demo test check bench abuse fresh clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,11 @@ bench: ## Measure; Benchmarks/README.md has the figures and their targets
 	dev/packages.sh bench
 	swift build -c release
 	Benchmarks/run.sh
+
+abuse: ## Attack a server for a minute in each of thirty ways; about an hour
+	dev/packages.sh test
+	swift build -c release
+	BATON_BIN=.build/release ABUSE_SECONDS=60 ABUSE_FACTOR=10 Tests/EndToEnd/abuse.sh
 
 fresh: ## Run demo and test in a bare Debian 12 made for it (as root)
 	dev/fresh.sh

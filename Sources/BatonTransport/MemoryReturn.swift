@@ -13,8 +13,10 @@ internal import NIOCore
 final class MemoryReturn {
     private typealias Trim = @convention(c) (Int) -> Int32
 
-    /// Fewer closed connections than that are not worth the milliseconds.
+    /// Fewer closed connections than that are not worth the milliseconds,
     private static let connectionsMin = 16
+    /// unless so much had waited for clients to read.
+    private static let peakBytesMin = 4 * 1024 * 1024
     /// The time before each return.
     private static let delay = TimeAmount.seconds(3)
 
@@ -30,8 +32,11 @@ final class MemoryReturn {
     }
 
     /// Counts a closed connection.
-    func connectionClosed() {
+    ///
+    /// - Parameter peakBytes: The most bytes of answers that waited since the last one was closed.
+    func connectionClosed(peakBytes: Int) {
         closed += 1
+        if peakBytes >= Self.peakBytesMin { closed = max(closed, Self.connectionsMin) }
         guard closed >= Self.connectionsMin, !isScheduled else { return }
         isScheduled = true
         schedule()

@@ -36,6 +36,9 @@ struct Batond: ParsableCommand {
     @Option(help: "Seconds that running calls get to finish at the end, from 0 to 3600.")
     var graceSeconds = 10
 
+    @OptionGroup(title: "Connections")
+    var connections: ConnectionFlags
+
     /// Parses the command line and serves.
     static func main() {
         do {
@@ -69,6 +72,7 @@ struct Batond: ParsableCommand {
         let logger = Logger(label: "batond")
         var options = StartupOptions(data: data, address: try Self.address(listen))
         options.listener.eventLoops = eventLoops
+        connections.apply(to: &options.listener)
         ServerProcess(options, graceSeconds: graceSeconds, signals: signals, logger: logger).run()
     }
 

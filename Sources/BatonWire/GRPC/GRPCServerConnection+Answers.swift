@@ -8,6 +8,7 @@ extension GRPCServerConnection {
                     .resourceExhausted,
                     "the answer of \(message.count) bytes is larger than the limit"))
         }
+        if let refusal = refusalUnread { return fail(call, refusal) }
         if call.state.responseGiven() == .sendHeadersAndMessage {
             session.sendHeaders(ResponseBlocks.headers, endStream: false, on: call.slot)
         }

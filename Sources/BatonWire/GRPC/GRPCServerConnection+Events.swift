@@ -69,7 +69,8 @@ extension GRPCServerConnection {
     private func dataReceived(_ event: HTTP2Event) {
         session.consume(event.length, on: event.slot)
         guard let call = call(at: event.slot), !call.isFinished else { return }
-        call.progressedAt = now
+        let opensMessage = call.decoder.isBetweenMessages
+        if session.countsAsProgress(event) || opensMessage { call.progressedAt = now }
         var input = event.data
         while !input.isEmpty {
             switch call.decoder.next(&input, limit: call.method.receiveBytesMax) {
@@ -138,14 +139,7 @@ extension GRPCServerConnection {
 
     private func deliver(_ call: ServerCall, _ message: UnsafeRawBufferPointer) {
         closeRequest(call)
-        guard running.count < options.runningCallsMax else {
-            return finishRejected(
-                call, GRPCStatus(.resourceExhausted, "too many calls run on this connection"))
-        }
-        guard session.queuedBytes <= options.queuedReplyBytesMax else {
-            return finishRejected(
-                call, GRPCStatus(.resourceExhausted, "too many answers wait to be read"))
-        }
+        if let refusal = refusalUnderLoad { return finishRejected(call, refusal) }
         running.count += 1
         call.countsAsRunning = true
         deliveredInBurst = true

@@ -93,8 +93,3 @@ package final class ServerCall {
         context = 0
     }
 }
-
-/// How many calls handlers work on, those that the client gave up included.
-final class RunningCalls {
-    var count = 0
-}

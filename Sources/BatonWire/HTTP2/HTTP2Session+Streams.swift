@@ -32,6 +32,7 @@ extension HTTP2Session {
         let index = Int(slot)
         if core.pointee.streams[index].output.count == 0 {
             core.pointee.streams[index].progressedAt = core.pointee.now
+            core.pointee.streams[index].sentSinceProgress = 0
         }
         core.pointee.streams[index].output.append(prefix)
         core.pointee.streams[index].output.append(bytes)
@@ -76,6 +77,7 @@ extension HTTP2Session {
         core.pointee.streams[Int(slot)].id = id
         core.pointee.streams[Int(slot)].headersSubmitted = true
         core.pointee.table.insert(id, slot: slot)
+        core.pointee.life.callBegan()
         return slot
     }
 
@@ -97,7 +99,13 @@ extension HTTP2Session {
                 session, core.pointee.streams[Int(slot)].id, count))
     }
 
-    /// Gives up the streams whose output has waited since before `instant` without a byte leaving.
+    /// Whether a ``HTTP2Event/Kind/data`` event brings its message on (``HTTP2Options``,
+    /// `progressBytesMin`). To be asked once for each.
+    package func countsAsProgress(_ event: HTTP2Event) -> Bool {
+        core.pointee.countsAsProgress(event.length, slot: event.slot)
+    }
+
+    /// Gives up the streams whose output has waited since before `instant` without progress.
     package func resetStalled(since instant: UInt64) {
         for slot in core.pointee.streams.indices {
             let count = core.pointee.streams[slot].output.count

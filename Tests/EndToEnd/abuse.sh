@@ -1,0 +1,21 @@
+#!/bin/bash
+# Every attack of Documentation/Protocol.md section 3 for a few seconds each, beside a proper client.
+# ABUSE_SECONDS is how long each lasts, ABUSE_FACTOR how many times as long as in the quiet before it
+# the proper client's calls may take at the 99th percentile, 0 for no limit. `make abuse` gives each
+# a minute and a factor of ten, with a release build.
+set -euo pipefail
+# shellcheck source=Tests/EndToEnd/lib.sh.inc
+. "$(dirname "$0")/lib.sh.inc"
+
+start_workspace
+# A server in use: it holds leads.
+expect 6 baton submit --csv Examples/leads.csv
+
+python3 Tests/Abuse/abuse.py "$server_address" "$server_pid" "${ABUSE_SECONDS:-4}" \
+    "${ABUSE_FACTOR:-0}" "$@" ||
+    fail "the attacks did harm"
+
+expect 0 baton reps
+says amina
+stop_server
+echo "$script: OK"
