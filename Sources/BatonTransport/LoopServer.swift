@@ -40,7 +40,8 @@ final class LoopServer {
 
     func closed(_ connection: ServerHandler) {
         connections[ObjectIdentifier(connection)] = nil
-        memoryReturn.connectionClosed(peakBytes: load.takeReplyBytesPeak())
+        memoryReturn.connectionClosed(
+            callsAtOnce: connection.callsAtOnce, peakBytes: load.takeReplyBytesPeak())
         if connections.isEmpty { whenEmpty?.succeed() }
     }
 

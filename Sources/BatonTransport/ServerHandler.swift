@@ -43,6 +43,9 @@ final class ServerHandler: ChannelDuplexHandler {
             now: Self.now)
     }
 
+    /// The most calls that there were at once.
+    var callsAtOnce: Int { connection.callsAtOnce }
+
     private static var now: UInt64 { NIODeadline.now().uptimeNanoseconds }
 
     func handlerAdded(context: ChannelHandlerContext) {

@@ -1,14 +1,15 @@
 """Attacks a server in every way that Documentation/Protocol.md section 3 names, for abuse.sh.
 
-    abuse.py HOST:PORT PID SECONDS FACTOR [ATTACK...]
+    abuse.py HOST:PORT PID [--seconds S] [--factor F] [--at-once N] [ATTACK...]
 
-Each attack runs for SECONDS beside a proper client; one line says what it did, what the server
-answered, how long the proper client's calls took before and during it, and what became of the
-server's memory. Exits 0 if every proper call was answered, the 99th percentile under each attack
-stayed below FACTOR times that of the quiet before it (0: is not judged), the memory was back to
-MEMORY_FACTOR_MAX of what it was within MEMORY_SECONDS_MAX after it, and the server still serves.
+Each attack runs for S seconds beside a proper client, N attacks at once; one line says what it did,
+what the server answered, how long the proper client's calls took before and during it, and what
+became of the server's memory. Exits 0 if every proper call was answered, the 99th percentile under
+each attack stayed below F times that of the quiet before it (0: is not judged), the memory was back
+to MEMORY_FACTOR_MAX of what it was within MEMORY_SECONDS_MAX after it, and the server still serves.
 """
 
+import argparse
 import concurrent.futures
 import multiprocessing
 import sys
@@ -22,7 +23,6 @@ MEMORY_FACTOR_MAX = 1.10
 MEMORY_SECONDS_MAX = 10.0
 # How long the quiet before each attack is measured, as a share of the attack.
 QUIET_SHARE = 0.2
-QUIET_SECONDS_MIN = 1.5
 # Between two calls of the proper client.
 PAUSE_SECONDS = 0.002
 SAMPLE_SECONDS = 0.05
@@ -91,7 +91,7 @@ def warm_up(address):
 
 def peak_memory(pid, running):
     peak = 0
-    while not running.done():
+    while not all(future.done() for future in running):
         peak = max(peak, resident_kilobytes(pid))
         time.sleep(SAMPLE_SECONDS)
     return peak
@@ -107,44 +107,61 @@ def memory_after(pid, before):
         time.sleep(SAMPLE_SECONDS)
 
 
-def run(attack, address, pid, seconds, factor, before, pool):
-    """Runs one attack, prints its line, and gives what is wrong."""
+def run(group, address, before, pool, options):
+    """Runs some attacks at once, prints their lines, and gives what is wrong."""
     proper = Witness(address)
     proper.slowest()
-    time.sleep(max(QUIET_SECONDS_MIN, seconds * QUIET_SHARE))
+    time.sleep(options.seconds * QUIET_SHARE)
     quiet = proper.slowest()
-    running = pool.submit(attacker.run, attack.name, address, seconds)
-    peak = peak_memory(pid, running)
-    tally, attacked = running.result(), proper.slowest()
+    running = [pool.submit(attacker.run, name, address, options.seconds) for name in group]
+    peak = peak_memory(options.pid, running)
+    attacked = proper.slowest()
     proper.stop()
-    after, settling = memory_after(pid, before)
+    after, settling = memory_after(options.pid, before)
+    for name, future in zip(group, running):
+        print(
+            f"{name}: {future.result()}; p99 {quiet or 0:.1f} ms quiet, {attacked or 0:.1f} ms "
+            f"under it; memory {before / 1024:.1f} MiB before, {peak / 1024:.1f} at most, "
+            f"{after / 1024:.1f} {settling:.1f} s after",
+            flush=True,
+        )
     problems = []
     if quiet is None or attacked is None:
         problems.append("a proper call was not answered")
-    elif factor and attacked > factor * quiet:
+    elif options.factor and attacked > options.factor * quiet:
         problems.append(f"proper calls took {attacked / quiet:.0f} times as long")
     if after > before * MEMORY_FACTOR_MAX:
         problems.append(f"{after} KiB after it, {before} KiB before")
-    print(
-        f"{attack.name}: {tally}; p99 {quiet or 0:.1f} ms quiet, {attacked or 0:.1f} ms under it; "
-        f"memory {before / 1024:.1f} MiB before, {peak / 1024:.1f} at most, {after / 1024:.1f} "
-        f"{settling:.1f} s after",
-        flush=True,
-    )
-    return [f"{attack.name}: {problem}" for problem in problems]
+    return [f"{', '.join(group)}: {problem}" for problem in problems]
+
+
+def arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("address")
+    parser.add_argument("pid", type=int)
+    parser.add_argument("--seconds", type=float, default=5)
+    parser.add_argument("--factor", type=float, default=0)
+    parser.add_argument("--at-once", type=int, default=1)
+    names = [attack.name for attack in attacks.ATTACKS]
+    parser.add_argument("attacks", nargs="*", metavar="ATTACK", help=", ".join(names))
+    options = parser.parse_args()
+    if unknown := set(options.attacks) - set(names):
+        parser.error(f"no attack is called {', '.join(sorted(unknown))}")
+    options.attacks = options.attacks or names
+    return options
 
 
 def main():
-    host, port = sys.argv[1].rsplit(":", 1)
-    address, pid = (host, int(port)), int(sys.argv[2])
-    seconds, factor = float(sys.argv[3]), float(sys.argv[4])
-    chosen = [attack for attack in attacks.ATTACKS if attack.name in sys.argv[5:]]
+    options = arguments()
+    host, port = options.address.rsplit(":", 1)
+    address = (host, int(port))
     warm_up(address)
-    before = resident_kilobytes(pid)
+    before = resident_kilobytes(options.pid)
     problems = []
-    with concurrent.futures.ProcessPoolExecutor(1) as pool:
-        for attack in chosen or attacks.ATTACKS:
-            problems += run(attack, address, pid, seconds, factor, before, pool)
+    with concurrent.futures.ProcessPoolExecutor(options.at_once) as pool:
+        for first in range(0, len(options.attacks), options.at_once):
+            group = options.attacks[first : first + options.at_once]
+            problems += run(group, address, before, pool, options)
     if not ProperClient(address).call(20):
         problems.append("the server does not answer any more")
     for problem in problems:

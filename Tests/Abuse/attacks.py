@@ -34,10 +34,10 @@ PADDED = 8
 CANCEL = struct.pack(">I", 8)
 WINDOW_MAX = struct.pack(">I", 0x7FFF_FFFF)
 ONE = struct.pack(">I", 1)
-# A hundred leads: an answer of some ten kilobytes.
+# Twenty leads: an answer of some kilobytes.
 LEADS = request_fields(b"/baton.v1.LeadService/ListLeads")
-# page_size = 100.
-LEADS_MESSAGE = b"\0\0\0\0\2\x30\x64"
+# page_size = 20.
+LEADS_MESSAGE = b"\0\0\0\0\2\x30\x14"
 # Leaves the connection's window open, for all that matters.
 WIDE = frame(WINDOW_UPDATE, 0, 0, struct.pack(">I", 0x7FFF_0000))
 # What a flood sends at once, in frames.
@@ -155,7 +155,7 @@ def leads_in_time(ids):
     """Calls that are no flood by themselves: the work they make is not what is tried."""
     for stream in ids:
         yield leads(stream)
-        yield 0.05
+        yield 0.25
 
 
 def over_the_limit():

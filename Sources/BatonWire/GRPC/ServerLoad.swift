@@ -40,6 +40,9 @@ final class RunningCalls {
 }
 
 extension GRPCServerConnection {
+    /// The most calls that the connection has had at once.
+    package var callsAtOnce: Int { calls.count }
+
     /// Why no further call can be given to the handler, if none can.
     var refusalUnderLoad: GRPCStatus? {
         if running.count >= options.runningCallsMax {

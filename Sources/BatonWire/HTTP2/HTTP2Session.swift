@@ -144,7 +144,7 @@ extension HTTP2Session {
     private func scanFrames(_ bytes: UnsafeRawBufferPointer, now: UInt64) {
         var rest = bytes
         var began = false
-        while let frame = scan.next(in: &rest) {
+        while core.pointee.violation == nil, let frame = scan.next(in: &rest) {
             core.pointee.frameSeen(frame)
             began = true
         }
