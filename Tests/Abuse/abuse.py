@@ -5,8 +5,9 @@
 Each attack runs for S seconds beside a proper client, N attacks at once; one line says what it did,
 what the server answered, how long the proper client's calls took before and during it, and what
 became of the server's memory. Exits 0 if every proper call was answered, the 99th percentile under
-each attack stayed below F times that of the quiet before it (0: is not judged), the memory was back
-to MEMORY_FACTOR_MAX of what it was within MEMORY_SECONDS_MAX after it, and the server still serves.
+each attack stayed below F times that of all the quiet until then (0: is not judged), the memory was
+back to MEMORY_FACTOR_MAX of what it was within MEMORY_SECONDS_MAX after it, and the server still
+serves.
 """
 
 import argparse
@@ -60,15 +61,10 @@ class Witness:
         self.process = multiprocessing.Process(target=witness, args=(address, other), daemon=True)
         self.process.start()
 
-    def slowest(self):
-        """The 99th percentile of the calls since the last question, in milliseconds."""
+    def latencies(self):
+        """How long the calls since the last question took, in seconds; nothing if one failed."""
         self.pipe.send("say")
-        if not self.pipe.poll(10):
-            return None
-        latencies = self.pipe.recv()
-        if not latencies:
-            return None
-        return sorted(latencies)[int(len(latencies) * 0.99)] * 1000
+        return (self.pipe.recv() if self.pipe.poll(10) else None) or []
 
     def stop(self):
         try:
@@ -76,6 +72,11 @@ class Witness:
         except OSError:
             pass
         self.process.join(5)
+
+
+def percentile(latencies):
+    """The 99th percentile in milliseconds."""
+    return sorted(latencies)[int(len(latencies) * 0.99)] * 1000 if latencies else 0.0
 
 
 def warm_up(address):
@@ -107,26 +108,33 @@ def memory_after(pid, before):
         time.sleep(SAMPLE_SECONDS)
 
 
-def run(group, address, before, pool, options):
-    """Runs some attacks at once, prints their lines, and gives what is wrong."""
+def run(group, address, before, calm, pool, options):
+    """Runs some attacks at once, prints their lines, and gives what is wrong.
+
+    `calm` holds the latencies of all quiet until now: beside other work on the machine, the quiet
+    before one attack is too short to go by.
+    """
     proper = Witness(address)
-    proper.slowest()
+    proper.latencies()
     time.sleep(options.seconds * QUIET_SHARE)
-    quiet = proper.slowest()
+    heard = proper.latencies()
+    calm += heard
+    quiet = percentile(calm)
     running = [pool.submit(attacker.run, name, address, options.seconds) for name in group]
     peak = peak_memory(options.pid, running)
-    attacked = proper.slowest()
+    under = proper.latencies()
+    attacked = percentile(under)
     proper.stop()
     after, settling = memory_after(options.pid, before)
     for name, future in zip(group, running):
         print(
-            f"{name}: {future.result()}; p99 {quiet or 0:.1f} ms quiet, {attacked or 0:.1f} ms "
-            f"under it; memory {before / 1024:.1f} MiB before, {peak / 1024:.1f} at most, "
+            f"{name}: {future.result()}; p99 {quiet:.1f} ms quiet, {attacked:.1f} ms under it; "
+            f"memory {before / 1024:.1f} MiB before, {peak / 1024:.1f} at most, "
             f"{after / 1024:.1f} {settling:.1f} s after",
             flush=True,
         )
     problems = []
-    if quiet is None or attacked is None:
+    if not heard or not under:
         problems.append("a proper call was not answered")
     elif options.factor and attacked > options.factor * quiet:
         problems.append(f"proper calls took {attacked / quiet:.0f} times as long")
@@ -144,7 +152,7 @@ def arguments():
     parser.add_argument("--at-once", type=int, default=1)
     names = [attack.name for attack in attacks.ATTACKS]
     parser.add_argument("attacks", nargs="*", metavar="ATTACK", help=", ".join(names))
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     if unknown := set(options.attacks) - set(names):
         parser.error(f"no attack is called {', '.join(sorted(unknown))}")
     options.attacks = options.attacks or names
@@ -157,11 +165,11 @@ def main():
     address = (host, int(port))
     warm_up(address)
     before = resident_kilobytes(options.pid)
-    problems = []
+    problems, calm = [], []
     with concurrent.futures.ProcessPoolExecutor(options.at_once) as pool:
         for first in range(0, len(options.attacks), options.at_once):
             group = options.attacks[first : first + options.at_once]
-            problems += run(group, address, before, pool, options)
+            problems += run(group, address, before, calm, pool, options)
     if not ProperClient(address).call(20):
         problems.append("the server does not answer any more")
     for problem in problems:

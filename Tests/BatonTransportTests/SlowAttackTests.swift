@@ -155,6 +155,27 @@ import Testing
         return found
     }
 
+    @Test func `connections above the cap of all addresses are closed at once`() async throws {
+        try await AttackedServer.run {
+            $0.connectionsMax = 3
+        } attack: { server in
+            // The neighbour has one.
+            let clients = try (0..<2).map { _ in try Attacker(port: server.port) }
+            for client in clients {
+                client.send(Forged.opening + Forged.request(1))
+                #expect(client.read { $0.frames.contains { $0.id == 1 } })
+                #expect(!client.isClosed)
+            }
+            for _ in 0..<100 {
+                let extra = try Attacker(port: server.port)
+                #expect(extra.read())
+                #expect(extra.isClosed && extra.received.isEmpty)
+            }
+            #expect(server.listener.counters.connectionsOpen == 3)
+            #expect(server.listener.counters.connectionsRefused == 100)
+        }
+    }
+
     @Test func `an idle connection is ended gracefully`() async throws {
         try await AttackedServer.run {
             $0.calls.http2.life.idleSecondsMax = 0.3

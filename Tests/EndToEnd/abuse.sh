@@ -4,8 +4,8 @@
 #   abuse.sh [ATTACK...]
 #
 # ABUSE_SECONDS is how long each lasts, ABUSE_AT_ONCE how many run at the same time, ABUSE_FACTOR how
-# many times as long as in the quiet before the proper client's calls may take at the 99th percentile
-# (0: no limit). `make abuse` gives each a minute for itself and a factor of ten.
+# many times as long as in the quiet between them the proper client's calls may take at the 99th
+# percentile (0: no limit). `make abuse` gives each a minute for itself and a factor of ten.
 set -euo pipefail
 # shellcheck source=Tests/EndToEnd/lib.sh.inc
 . "$(dirname "$0")/lib.sh.inc"
