@@ -36,6 +36,7 @@ let package = Package(
         .systemLibrary(
             name: "CProtobufC", pkgConfig: "libprotobuf-c",
             providers: [.apt(["libprotobuf-c-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // A function of the libyaml within Yams that Yams does not hand on.
         .systemLibrary(name: "CYAMLNesting"),
         // protoc-c's output, committed; Protos/generate.sh makes it.
@@ -70,12 +71,14 @@ let package = Package(
             dependencies: ["BatonEngine", "BatonJournal", "BatonWorkspaceFile"],
             swiftSettings: strict),
         .target(
-            name: "BatonWire", dependencies: ["BatonMessages", "CBatonProtos", "CNGHTTP2"],
+            name: "BatonWire",
+            dependencies: ["BatonMessages", "CBatonProtos", "CNGHTTP2", "CZlib"],
             swiftSettings: strict),
         .target(
             name: "BatonTransport",
             dependencies: [
                 "BatonWire",
+                .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],

@@ -16,6 +16,7 @@ package enum LeadStateName: UInt32, CaseIterable, Sendable, ExpressibleByArgumen
     }
 
     package static var allValueStrings: [String] { allCases.map { "\($0)" } }
+    package static var allValueDescriptions: [String: String] { [:] }
     package var defaultValueDescription: String { "\(self)" }
 }
 
@@ -35,6 +36,7 @@ package enum OutcomeName: UInt32, CaseIterable, Sendable, ExpressibleByArgument 
     }
 
     package static var allValueStrings: [String] { allCases.map { "\($0)" } }
+    package static var allValueDescriptions: [String: String] { [:] }
     package var defaultValueDescription: String { "\(self)" }
 }
 
@@ -52,6 +54,7 @@ package enum ChannelName: UInt32, CaseIterable, Sendable, ExpressibleByArgument 
     }
 
     package static var allValueStrings: [String] { allCases.map { "\($0)" } }
+    package static var allValueDescriptions: [String: String] { [:] }
     package var defaultValueDescription: String { "\(self)" }
 }
 

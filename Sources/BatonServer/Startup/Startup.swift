@@ -60,6 +60,17 @@ package enum Startup {
         return workspaces
     }
 
+    /// Time never runs backwards within a workspace (Documentation/Domain.md section 6), so until a
+    /// clock that was set back has caught up, nothing becomes due in it.
+    private static func warn(
+        ofClockBehind newest: Instant, _ name: String, clock: SystemClock, logger: Logger
+    ) {
+        guard let seconds = ClockLag.seconds(from: clock.now(), to: newest) else { return }
+        logger.warning(
+            "the clock is behind the newest change: until then the workspace's time stands still",
+            metadata: ["workspace": "\(name)", "seconds": "\(seconds)"])
+    }
+
     private static func names(in directory: DataDirectory) throws(StartupError) -> [String] {
         do throws(JournalError) {
             return try directory.workspaces()
@@ -87,6 +98,7 @@ package enum Startup {
                     "workspace": "\(name)", "events": "\(loaded.summary.version)",
                     "bytes": "\(loaded.summary.entryBytes)", "milliseconds": "\(milliseconds)",
                 ])
+            warn(ofClockBehind: loaded.sequencer.engine.now, name, clock: clock, logger: logger)
             return OpenWorkspace(name: name, journal: journal, sequencer: loaded.sequencer)
         } catch {
             journal.close()

@@ -98,6 +98,7 @@ extension GRPCServerConnection {
         self.now = now
         let count = session.pull(into: target, now: now)
         if session.eventCount > 0 { handleEvents() }
+        deliverRooms()
         noteIdleCheck()
         return count
     }

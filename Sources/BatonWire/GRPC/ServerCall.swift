@@ -19,6 +19,20 @@ package final class ServerCall {
     var slot: Int32 = -1
     var custom = HeaderStore(keptBytesMax: 512)
     var decoder = MessageDecoder()
+    /// Whether the handler rests; what comes meanwhile is in `backlog`.
+    var isPaused = false
+    /// Whether messages are being handed to the handler.
+    var isDelivering = false
+    /// Bytes of the request that came while the handler rested. The client's window bounds them.
+    var backlog: [UInt8] = []
+    /// Whether the client's end came behind the backlog.
+    var endIsHeldBack = false
+    /// What the client understands.
+    package internal(set) var acceptedEncodings = MessageEncodingSet(.identity)
+    /// How ``send(_:compressed:)`` compresses.
+    var responseEncoding = MessageEncoding.identity
+    /// Whether the handler waits to be told of room.
+    var waitsForRoom = false
     /// The one message of a unary request that has not ended yet.
     var held: [UInt8]?
     /// Bytes taken from the event loop's budget.
@@ -51,26 +65,6 @@ package final class ServerCall {
     /// Whether the call has been answered, cancelled or has expired.
     package var isFinished: Bool { state.isFinished }
 
-    /// Answers with one message and status OK. Ignored if the call is finished.
-    ///
-    /// Must be called on the call's event loop. Answers made outside a read burst are written once
-    /// a loop turn. A message above the connection's send limit becomes RESOURCE_EXHAUSTED.
-    package func reply(_ message: UnsafeRawBufferPointer) {
-        guard !isFinished else { return stopCounting() }
-        connection.reply(self, message)
-    }
-
-    /// Answers with one message and status OK. Ignored if the call is finished.
-    package func reply(_ message: [UInt8]) {
-        message.withUnsafeBytes { reply($0) }
-    }
-
-    /// Answers with a status and no message. Ignored if the call is finished.
-    package func fail(_ status: GRPCStatus) {
-        guard !isFinished else { return stopCounting() }
-        connection.fail(self, status)
-    }
-
     /// The handler has done with the call.
     func stopCounting() {
         guard countsAsRunning else { return }
@@ -81,6 +75,7 @@ package final class ServerCall {
     /// Forgets what was received of the request, the headers excepted.
     func dropBody() {
         held = nil
+        backlog = []
         decoder.reset()
     }
 
@@ -91,5 +86,9 @@ package final class ServerCall {
         state = ServerCallStateMachine(kind: method.kind)
         deadlineNanoseconds = nil
         context = 0
+        isPaused = false
+        endIsHeldBack = false
+        responseEncoding = .identity
+        waitsForRoom = false
     }
 }
