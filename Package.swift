@@ -24,6 +24,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -84,9 +85,18 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "BatonAuth",
+            dependencies: [
+                "BatonEngine",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "BatonServer",
             dependencies: [
-                "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
+                "BatonAuth", "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
                 "BatonTransport", "BatonWire", "BatonWorkspaceFile", "CBatonProtos",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -179,9 +189,17 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "BatonAuthTests",
+            dependencies: [
+                "BatonAuth", "BatonEngine",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "BatonServerTests",
             dependencies: [
-                "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
+                "BatonAuth", "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
                 "BatonServer", "BatonTransport", "BatonWire", "CBatonProtos",
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -58,6 +58,25 @@ package enum ChannelName: UInt32, CaseIterable, Sendable, ExpressibleByArgument 
     package var defaultValueDescription: String { "\(self)" }
 }
 
+/// What somebody may do at all (Documentation/Security.md section 1), as people write it.
+package enum RoleName: UInt32, CaseIterable, Sendable, ExpressibleByArgument {
+    case integration = 1
+    case rep
+    case manager
+    case operations
+    case admin
+    case viewer
+
+    /// Reads `rep`.
+    package init?(argument: String) {
+        guard let found = Self.allCases.first(where: { "\($0)" == argument }) else { return nil }
+        self = found
+    }
+
+    package static var allValueStrings: [String] { allCases.map { "\($0)" } }
+    package var defaultValueDescription: String { "\(self)" }
+}
+
 /// Where a waiting lead waits.
 package enum PoolName: UInt32, Sendable {
     case team = 1

@@ -19,6 +19,9 @@ package final class GRPCServerConnection {
 
     /// The address of the client.
     package let peer: String
+    /// The URIs among the subject's alternative names of the client's certificate. The transport
+    /// sets them when the certificate was verified, before the first bytes of a request.
+    package var peerNames: [String] = []
     let session: HTTP2Session
     let running: RunningCalls
     let options: GRPCServerOptions

@@ -62,6 +62,14 @@ package final class ServerCall {
         Metadata(fields: HeaderFields(custom.slice(0, custom.count)))
     }
 
+    /// The custom headers as they came, in their order, for who looks for one of them and makes no
+    /// `String`; valid until the call is answered.
+    package var headerFields: HeaderFields { HeaderFields(custom.slice(0, custom.count)) }
+
+    /// The URIs among the subject's alternative names of the client's certificate, which was
+    /// verified; empty without one.
+    package var peerNames: [String] { connection.peerNames }
+
     /// Whether the call has been answered, cancelled or has expired.
     package var isFinished: Bool { state.isFinished }
 
