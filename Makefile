@@ -1,7 +1,7 @@
 # Short names for what dev/ does. `make` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help build release demo test check planted soak bench fresh clean
+.PHONY: help build release demo test check planted soak bench abuse fresh clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,11 @@ bench: ## Measure; Benchmarks/README.md has the figures and their targets
 	dev/packages.sh bench
 	swift build -c release
 	Benchmarks/run.sh
+
+abuse: ## Attack a server in 27 ways, a minute each
+	dev/packages.sh test
+	swift build -c release
+	BATON_BIN=.build/release ABUSE_SECONDS=60 ABUSE_AT_ONCE=1 ABUSE_FACTOR=10 Tests/EndToEnd/abuse.sh
 
 fresh: ## Run demo and test in a bare Debian 12 made for it (as root)
 	dev/fresh.sh

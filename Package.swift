@@ -106,7 +106,7 @@ let package = Package(
         .executableTarget(
             name: "batond",
             dependencies: [
-                "BatonServer", "BatonTransport",
+                "BatonServer", "BatonTransport", "BatonWire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

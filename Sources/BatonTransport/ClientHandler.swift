@@ -91,7 +91,7 @@ final class ClientHandler: ChannelInboundHandler {
         }
         context.flush()
         if connection.isFinished {
-            lost("the connection was ended")
+            lost(connection.violationReason ?? "the connection was ended")
             context.close(promise: nil)
             return
         }

@@ -84,6 +84,10 @@ package final class Listener: Sendable {
                 }
             }
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .childChannelOption(
+                .tcpOption(UnacknowledgedTimeout.option),
+                value: UnacknowledgedTimeout.value(seconds: options.unacknowledgedSecondsMax)
+            )
             .childChannelOption(.writeBufferWaterMark, value: marks)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {

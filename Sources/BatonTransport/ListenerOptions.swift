@@ -12,6 +12,12 @@ package struct ListenerOptions: Sendable {
     package var connectionsPerAddressMax = 1_000
     /// Bytes of incomplete requests that each event loop holds at most.
     package var requestBytesMax = 256 * 1024 * 1024
+    /// Bytes of answers that each event loop lets wait for clients to read; while there are more,
+    /// requests are refused with RESOURCE_EXHAUSTED.
+    package var replyBytesMax = 256 * 1024 * 1024
+    /// Calls that handlers of each event loop work on at once, those that clients gave up included;
+    /// more are refused with RESOURCE_EXHAUSTED.
+    package var runningCallsMax = 8_192
     /// Bytes that one write moves at most.
     package var writeBytesMax = 64 * 1024
     /// Written bytes that may wait for the socket; above, neither answers are made nor requests
@@ -21,6 +27,13 @@ package struct ListenerOptions: Sendable {
     package var writeStallSeconds = 30.0
     /// Seconds that a connection that was ended waits for the client to close it.
     package var lingerSeconds = 1.0
+    /// Bytes that such a client may send meanwhile.
+    package var lingerBytesMax = 1024 * 1024
+    /// Seconds that written bytes may wait for the client's system to acknowledge them, after which
+    /// the system gives the connection up (TCP_USER_TIMEOUT).
+    package var unacknowledgedSecondsMax = 20.0
+    /// Gives each connection its `ageJitter` (``ConnectionLifeOptions``), from -1 to 1.
+    package var ageJitter: @Sendable () -> Double = { Double.random(in: -1...1) }
     /// The limits of each connection's calls.
     package var calls = GRPCServerOptions()
 

@@ -9,6 +9,7 @@ final class LoopServer {
     let options: ListenerOptions
     let counters: CallCounters
     let budget: ByteBudget
+    let load: ServerLoad
     /// Used for one write after another; while a write waits for its socket, the next one gets
     /// memory of its own.
     var output: ByteBuffer
@@ -28,6 +29,8 @@ final class LoopServer {
         self.counters = counters
         memoryReturn = MemoryReturn(eventLoop: eventLoop)
         budget = ByteBudget(bytesMax: options.requestBytesMax)
+        load = ServerLoad(
+            runningCallsMax: options.runningCallsMax, replyBytesMax: options.replyBytesMax)
         output = ByteBufferAllocator().buffer(capacity: options.writeBytesMax)
     }
 
@@ -37,7 +40,8 @@ final class LoopServer {
 
     func closed(_ connection: ServerHandler) {
         connections[ObjectIdentifier(connection)] = nil
-        memoryReturn.connectionClosed()
+        memoryReturn.connectionClosed(
+            callsAtOnce: connection.callsAtOnce, peakBytes: load.takeReplyBytesPeak())
         if connections.isEmpty { whenEmpty?.succeed() }
     }
 

@@ -24,6 +24,8 @@ final class ServerHandler: ChannelDuplexHandler {
     private let connection: GRPCServerConnection
     private var context: ChannelHandlerContext?
     private var state = State.open
+    /// Bytes that came after the session was over.
+    private var lateBytes = 0
     private var flushIsScheduled = false
     private var readIsHeldBack = false
     /// Since when the socket takes nothing; 0 while it does.
@@ -33,10 +35,16 @@ final class ServerHandler: ChannelDuplexHandler {
 
     init(server: LoopServer, peer: String) throws(GRPCStatus) {
         self.server = server
+        var options = server.options.calls
+        options.http2.life.ageJitter = server.options.ageJitter()
         connection = try GRPCServerConnection(
-            methods: server.methods, handler: server.handler, options: server.options.calls,
-            counters: server.counters, budget: server.budget, peer: peer, now: Self.now)
+            methods: server.methods, handler: server.handler, options: options,
+            counters: server.counters, budget: server.budget, load: server.load, peer: peer,
+            now: Self.now)
     }
+
+    /// The most calls that there were at once.
+    var callsAtOnce: Int { connection.callsAtOnce }
 
     private static var now: UInt64 { NIODeadline.now().uptimeNanoseconds }
 
@@ -61,9 +69,10 @@ final class ServerHandler: ChannelDuplexHandler {
         shut()
     }
 
-    /// Our SETTINGS go out before anything is read.
+    /// The client speaks first (RFC 9113 section 3.4), and what it says decides about our first
+    /// words: one that speaks HTTP/1.1 is to understand them.
     private func begin() {
-        flush(now: Self.now)
+        setTimer(now: Self.now)
         if server.isDraining { beginDrain() }
     }
 
@@ -84,7 +93,7 @@ final class ServerHandler: ChannelDuplexHandler {
 // Reading.
 extension ServerHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard state == .open else { return }
+        guard state == .open else { return dropLate(unwrapInboundIn(data).readableBytes) }
         unwrapInboundIn(data).withUnsafeReadableBytes {
             connection.receive($0, now: Self.now)
         }
@@ -95,6 +104,13 @@ extension ServerHandler {
         let now = Self.now
         connection.burstEnded(now: now)
         flush(now: now)
+    }
+
+    /// Drops what comes after the end, and bounds it.
+    private func dropLate(_ bytes: Int) {
+        guard state == .ending else { return }
+        lateBytes += bytes
+        if lateBytes > server.options.lingerBytesMax { cutOff() }
     }
 
     /// Asked for after each burst; held back while the socket takes no bytes.
@@ -162,9 +178,12 @@ extension ServerHandler {
 
     /// Lets the last bytes out, then says that no more come, and waits a little for the client to
     /// close: closing at once could turn a GOAWAY on its way into a reset.
+    ///
+    /// Handlers whose calls are cut off are told now.
     private func end(_ context: ChannelHandlerContext) {
         state = .ending
         timer?.cancel()
+        connection.connectionLost()
         let channel = context.channel
         context.writeAndFlush(wrapOutboundOut(ByteBuffer())).assumeIsolated().whenComplete { _ in
             channel.close(mode: .output, promise: nil)

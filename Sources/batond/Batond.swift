@@ -56,6 +56,9 @@ struct Batond: ParsableCommand {
     @Option(help: "Seconds that running calls get to finish at the end, from 0 to 3600.")
     var graceSeconds = 10
 
+    @OptionGroup(title: "Connections")
+    var connections: ConnectionFlags
+
     /// Parses the command line and serves.
     static func main() {
         if let arguments = TokenCommand.arguments(of: Array(CommandLine.arguments.dropFirst())) {
@@ -105,6 +108,7 @@ struct Batond: ParsableCommand {
         do throws(StartupError) {
             var options = StartupOptions(data: data, address: try ListenArgument.parse(listen))
             options.listener.eventLoops = eventLoops
+            connections.apply(to: &options.listener)
             options.authentication.choice = auth
             options.authentication.keyFile = jwtKeys
             options.allowsPlaintext = allowPlaintext

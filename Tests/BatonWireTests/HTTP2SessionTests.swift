@@ -18,6 +18,12 @@ import Testing
         return Array(bytes[..<count])
     }
 
+    /// The error code of the last frame, if it is a GOAWAY.
+    private func goAwayCode(_ bytes: [UInt8]) -> Int? {
+        guard let last = Frames.types(bytes).last, last.type == 7 else { return nil }
+        return last.payload[4..<8].reduce(0) { $0 << 8 | Int($1) }
+    }
+
     private let headers = Frames.headers
     private let opening = Frames.preface + Frames.settings
 
@@ -25,11 +31,53 @@ import Testing
         Frames.frame(type, flags, id, payload)
     }
 
-    @Test(arguments: ["GET / HTTP/1.1\r\n\r\n", "garbage garbage garbage garbage"])
-    func `what is not HTTP/2 ends the session`(text: String) throws {
+    @Test(arguments: [
+        "garbage garbage garbage garbage", "GET", "\u{16}\u{3}\u{1}",
+    ])
+    func `what is not HTTP/2 ends the session without a word`(text: String) throws {
         let session = try server()
         feed(session, Array(text.utf8))
         #expect(session.hasFailed)
+        #expect(pull(session).isEmpty)
+        #expect(session.isFinished)
+    }
+
+    @Test(arguments: ["GET / HTTP/1.1\r\n\r\n", "OPTIONS * HTTP/1.0\r\n"])
+    func `HTTP of old is answered in its own words`(text: String) throws {
+        let session = try server()
+        feed(session, Array(text.utf8))
+        #expect(session.hasFailed)
+        let answer = String(decoding: pull(session), as: UTF8.self)
+        let parts = answer.split(separator: "\r\n\r\n", maxSplits: 1)
+        #expect(parts.first?.hasPrefix("HTTP/1.1 400 Bad Request\r\n") == true)
+        #expect(parts.first?.contains("content-length: \(parts.last?.utf8.count ?? 0)\r\n") == true)
+        #expect(session.isFinished)
+    }
+
+    @Test func `a legal header block in single bytes is taken`() throws {
+        let session = try server()
+        feed(session, opening + frame(4, 1, 0, []))
+        // A frame of its own for every other byte, as far as frames are allowed.
+        let bytes =
+            frame(1, 1, 1, [])
+            + [headers[0...0], headers[1...1], headers[2...2], headers[3...]].enumerated().flatMap {
+                frame(9, $0.offset == 3 ? 4 : 0, 1, Array($0.element))
+            }
+        for byte in bytes { [byte].withUnsafeBytes { session.receive($0, now: 0) } }
+        #expect(!session.hasFailed)
+        #expect(session.eventCount == 1)
+        #expect(session.event(0).kind == .headers)
+    }
+
+    @Test func `a frame that does not come to its end is ended`() throws {
+        let session = try server()
+        feed(session, opening + frame(4, 1, 0, []))
+        _ = pull(session)
+        feed(session, Array(frame(6, 0, 0, [1, 2, 3, 4, 5, 6, 7, 8]).prefix(12)), now: 1)
+        #expect(session.nextWake == 10_000_000_001)
+        feed(session, [4], now: 5_000_000_000)
+        session.timePassed(now: 10_000_000_001)
+        #expect(goAwayCode(pull(session)) == 11)
         #expect(session.isFinished)
     }
 
@@ -50,7 +98,7 @@ import Testing
         feed(session, opening)
         session.timePassed(now: 10_000_000_000)
         let goAway = pull(session)
-        #expect(goAway.suffix(4) == [0, 0, 0, 4])
+        #expect(goAwayCode(goAway) == 4)
         #expect(session.isFinished)
     }
 
@@ -61,7 +109,7 @@ import Testing
         feed(session, frame(1, 0, 1, headers), now: 1_000_000_000)
         #expect(session.nextWake == 11_000_000_000)
         session.timePassed(now: 11_000_000_000)
-        #expect(pull(session).suffix(4) == [0, 0, 0, 11])
+        #expect(goAwayCode(pull(session)) == 11)
     }
 
     @Test func `a header list that unfolds far above the limit ends the session`() throws {
@@ -76,7 +124,7 @@ import Testing
         #expect(session.event(0).headersTooLarge)
         session.finishEvents()
         feed(session, frame(1, 5, 3, headers + Array(repeating: 0xBE, count: 100)))
-        #expect(pull(session).suffix(4) == [0, 0, 0, 11])
+        #expect(goAwayCode(pull(session)) == 11)
         #expect(session.isFinished)
     }
 
@@ -84,11 +132,11 @@ import Testing
         let session = try server()
         feed(session, opening + frame(1, 5, 5, headers))
         feed(session, frame(1, 5, 3, headers))
-        #expect(pull(session).suffix(4) == [0, 0, 0, 1])
+        #expect(goAwayCode(pull(session)) == 1)
         #expect(session.isFinished)
     }
 
-    @Test(arguments: [4, 6, 2, 8] as [UInt8])
+    @Test(arguments: [4, 2, 8, 10, 16, 255] as [UInt8])
     func `frames that bring nothing on are limited`(type: UInt8) throws {
         var options = HTTP2Options()
         options.idleFramesBurst = 500
@@ -96,7 +144,6 @@ import Testing
         feed(session, opening)
         let payload: [UInt8] =
             switch type {
-            case 6: [1, 2, 3, 4, 5, 6, 7, 8]
             case 2: [0, 0, 0, 9, 1]
             case 8: [0, 0, 0, 1]
             default: []
@@ -134,6 +181,6 @@ import Testing
             _ = pull(session)
             id += 2
         }
-        #expect((180...280).contains(id))
+        #expect((640...650).contains(id))
     }
 }

@@ -17,11 +17,14 @@ final class ServerEnd: CallHandler {
         return made
     }
 
-    init(_ options: GRPCServerOptions = GRPCServerOptions(), budget: Int = 1 << 30) throws {
+    init(
+        _ options: GRPCServerOptions = GRPCServerOptions(), budget: Int = 1 << 30,
+        load: ServerLoad = ServerLoad()
+    ) throws {
         self.budget = ByteBudget(bytesMax: budget)
         made = try GRPCServerConnection(
             methods: Pair.methods, handler: self, options: options, counters: counters,
-            budget: self.budget, peer: "test:1", now: now)
+            budget: self.budget, load: load, peer: "test:1", now: now)
     }
 
     func requestReceived(_ call: ServerCall, message: UnsafeRawBufferPointer) {

@@ -25,6 +25,8 @@ complains "write HOST:PORT such as 127.0.0.1:50051"
 expect 2 batond --data "$other" --listen 0.0.0.0:50051
 complains "has no authentication"
 expect 2 batond --data "$other" --event-loops 65
+expect 2 batond --data "$other" --max-idle-seconds 0
+complains "--max-idle-seconds must be from 1 to 31536000, found 0"
 [ ! -e "$other" ] || fail "a wrong command line made a directory"
 
 # 1: it cannot start

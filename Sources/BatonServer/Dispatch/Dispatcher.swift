@@ -57,16 +57,27 @@ package final class Dispatcher: CallHandler {
     }
 
     package func callCancelled(_ call: ServerCall) {
-        // What was asked for happens all the same; `send` finds the call finished.
+        // What was handed on happens all the same; `send` finds the call finished.
     }
 
     package func burstEnded() {
+        dropCancelled()
         guard !gathered.isEmpty else { return }
         let calls = gathered
         gathered = []
         gathered.reserveCapacity(calls.count)
         if !runner.post(calls) {
             for call in calls { send(.failure(.shuttingDown), to: call.token) }
+        }
+    }
+
+    /// Forgets the calls that were cancelled in the burst that brought them: a client that resets
+    /// what it asks for makes no work for the node.
+    private func dropCancelled() {
+        gathered.removeAll { call in
+            let isDropped = pending[call.token].call.isFinished
+            if isDropped { finish(call.token) { _ in } }
+            return isDropped
         }
     }
 

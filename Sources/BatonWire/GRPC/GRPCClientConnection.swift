@@ -1,7 +1,7 @@
 /// The limits of a client's connection.
 package struct GRPCClientOptions: Sendable {
     /// The limits of HTTP/2.
-    package var http2 = HTTP2Options()
+    package var http2 = HTTP2Options.client
     /// The largest message in bytes that is taken.
     package var receiveBytesMax = MethodDescriptor.receiveBytesMaxDefault
     /// Calls that may wait for an answer at once; more are refused with RESOURCE_EXHAUSTED.
@@ -65,6 +65,9 @@ package final class GRPCClientConnection {
 
     /// Whether there is something to pull.
     package var hasOutput: Bool { session.hasOutput }
+
+    /// Why we ended the connection, if we did.
+    package var violationReason: String? { session.violationReason }
 
     /// Whether the connection can be closed.
     package var isFinished: Bool { session.isFinished }

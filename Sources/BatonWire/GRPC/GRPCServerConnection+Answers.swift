@@ -4,6 +4,7 @@ extension GRPCServerConnection {
         guard message.count <= options.sendBytesMax else {
             return finish(call, .tooLargeToSend(message.count), Metadata())
         }
+        if let refusal = refusalUnread { return finish(call, refusal, Metadata()) }
         if call.state.responseGiven() == .sendHeadersAndMessage {
             submitHeaders(call)
         }
@@ -126,6 +127,12 @@ extension GRPCServerConnection {
         counters.count(method: call.method.index, status.code)
         if isKnown { handler.callCancelled(call) } else { call.stopCounting() }
         markDirty()
+    }
+
+    /// Refuses a call that the handler was not given, though its request is complete.
+    func finishUnseen(_ call: ServerCall, _ status: GRPCStatus) {
+        closeRequest(call)
+        finish(call, status, Metadata())
     }
 
     /// Answers DEADLINE_EXCEEDED and tells the handler.

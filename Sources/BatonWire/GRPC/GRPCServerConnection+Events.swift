@@ -75,14 +75,8 @@ extension GRPCServerConnection {
 
     /// Counts a call that a handler is to work on; false after it was refused.
     func admit(_ call: ServerCall) -> Bool {
-        guard running.count < options.runningCallsMax else {
-            finishRejected(
-                call, GRPCStatus(.resourceExhausted, "too many calls run on this connection"))
-            return false
-        }
-        guard session.queuedBytes <= options.queuedReplyBytesMax else {
-            finishRejected(
-                call, GRPCStatus(.resourceExhausted, "too many answers wait to be read"))
+        if let refusal = refusalUnderLoad {
+            finishUnseen(call, refusal)
             return false
         }
         running.count += 1

@@ -4,7 +4,9 @@ extension GRPCServerConnection {
         guard let call = call(at: event.slot), !call.isFinished else {
             return session.consume(event.length, on: event.slot)
         }
-        call.progressedAt = now
+        // Only so much of a message counts: single bytes shall not hold it open.
+        let opensMessage = call.decoder.isBetweenMessages
+        if session.countsAsProgress(event) || opensMessage { call.progressedAt = now }
         if call.isPaused {
             session.consumeConnection(event.length)
             return holdBack(event.data, ended: event.endStream, call)
@@ -46,6 +48,7 @@ extension GRPCServerConnection {
     private func messageReceived(
         _ call: ServerCall, _ message: UnsafeRawBufferPointer, isLast: Bool
     ) {
+        call.progressedAt = now
         switch call.state.messageReceived() {
         case .hold:
             if isLast { return requestComplete(call, message) }

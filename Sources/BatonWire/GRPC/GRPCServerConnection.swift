@@ -23,12 +23,15 @@ package final class GRPCServerConnection {
     /// sets them when the certificate was verified, before the first bytes of a request.
     package var peerNames: [String] = []
     let session: HTTP2Session
-    let running = RunningCalls()
+    let running: RunningCalls
     let options: GRPCServerOptions
     let counters: CallCounters
     let methods: MethodTable
     let handler: any CallHandler
     let budget: ByteBudget
+    let load: ServerLoad
+    /// What ``load`` knows of the answers that wait.
+    var sharedReplyBytes = 0
     var hooks: Hooks?
     var calls: [ServerCall?] = []
     var spareCalls: [ServerCall] = []
@@ -47,9 +50,12 @@ package final class GRPCServerConnection {
     /// - Throws: RESOURCE_EXHAUSTED if there is no memory.
     package init(
         methods: MethodTable, handler: any CallHandler, options: GRPCServerOptions,
-        counters: CallCounters, budget: ByteBudget, peer: String, now: UInt64
+        counters: CallCounters, budget: ByteBudget, load: ServerLoad = ServerLoad(), peer: String,
+        now: UInt64
     ) throws(GRPCStatus) {
         session = try HTTP2Session(server: true, options: options.http2, now: now)
+        self.load = load
+        running = RunningCalls(load: load)
         self.methods = methods
         self.handler = handler
         self.options = options
@@ -115,6 +121,7 @@ extension GRPCServerConnection {
     /// The socket is gone: handlers are told, memory is given back.
     package func connectionLost() {
         hooks = nil
+        shareReplyBytes(0)
         for slot in calls.indices {
             guard let call = calls[slot] else { continue }
             cut(call)
@@ -125,6 +132,7 @@ extension GRPCServerConnection {
     }
 
     private func noteIdleCheck() {
+        shareReplyBytes(session.queuedBytes)
         guard idleCheckAt == .max, openRequests > 0 || session.queuedBytes > 0 else { return }
         idleCheckAt = now &+ idleNanoseconds
     }

@@ -100,8 +100,3 @@ package final class ServerCall {
         waitsForRoom = false
     }
 }
-
-/// How many calls handlers work on, those that the client gave up included.
-final class RunningCalls {
-    var count = 0
-}

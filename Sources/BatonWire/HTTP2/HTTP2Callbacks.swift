@@ -20,10 +20,9 @@ enum HTTP2Callbacks {
     private static func setFrameCallbacks(_ callbacks: OpaquePointer) {
         nghttp2_session_callbacks_set_on_begin_frame_callback(callbacks) { _, header, user in
             guard let core = sessionCore(user), let header = header?.pointee else { return 0 }
-            core.pointee.frameBegan(
-                type: header.type, flags: header.flags, length: header.length,
-                id: header.stream_id)
-            return 0
+            // An error here makes nghttp2 stop reading, and leaves it able to write.
+            let goesOn = core.pointee.frameBegan(type: header.type, id: header.stream_id)
+            return goesOn ? 0 : NGHTTP2_ERR_CALLBACK_FAILURE.rawValue
         }
         nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks) { _, frame, user in
             guard let core = sessionCore(user), let frame else { return 0 }
@@ -96,7 +95,9 @@ enum HTTP2Callbacks {
                 core.pointee.peerSettingsReceived = true
             }
         case HTTP2FrameType.ping:
-            if header.flags & HTTP2FrameFlag.acknowledgement != 0, core.pointee.drainPingSent {
+            if header.flags & HTTP2FrameFlag.acknowledgement == 0 {
+                core.pointee.pingReceived()
+            } else if core.pointee.drainPingSent, PingPayload.isDrain(frame.pointee.ping) {
                 core.pointee.drainPingAnswered = true
             }
         case HTTP2FrameType.goAway:
@@ -121,10 +122,15 @@ enum HTTP2Callbacks {
             core.pointee.resetSent(
                 id: header.stream_id, code: frame.pointee.rst_stream.error_code)
         case HTTP2FrameType.ping:
-            if header.flags & HTTP2FrameFlag.acknowledgement == 0 {
+            if header.flags & HTTP2FrameFlag.acknowledgement == 0,
+                PingPayload.isDrain(frame.pointee.ping)
+            {
                 core.pointee.drainPingSent = true
             }
         case HTTP2FrameType.goAway:
+            if core.pointee.lastGoAwayCode?.rawValue == frame.pointee.goaway.error_code {
+                core.pointee.lastGoAwaySent = true
+            }
             if core.pointee.isDraining, !core.pointee.drainPingAnswered {
                 core.pointee.drainPingDue = true
             }

@@ -47,13 +47,22 @@ struct HTTP2Core {
     var resetIDs = [Int32](repeating: 0, count: 64)
     var resetIDsNext = 0
     var ownResets: TokenBucket
+    var peerResets: TokenBucket
     var idleFrames: TokenBucket
+    var keepalive: Keepalive
+    var pingStrikes: PingStrikes
+    var life: ConnectionLife
+    /// CONTINUATION frames of the header block that comes in.
+    var continuations = 0
     var peerSettingsReceived = false
     var settingsAcknowledged = false
     var drainPingDue = false
     var drainPingSent = false
     var drainPingAnswered = false
     var isDraining = false
+    /// The code of the GOAWAY frame that is to be the last of what we send.
+    var lastGoAwayCode: HTTP2ErrorCode?
+    var lastGoAwaySent = false
     var goAwayReceived: HTTP2ErrorCode?
 
     init(isServer: Bool, options: HTTP2Options, now: UInt64) {
@@ -62,8 +71,17 @@ struct HTTP2Core {
         self.now = now
         ownResets = TokenBucket(
             burst: options.ownResetsBurst, perSecond: options.ownResetsPerSecond, now: now)
+        peerResets = TokenBucket(
+            burst: options.peerResetsBurst, perSecond: options.peerResetsPerSecond, now: now)
         idleFrames = TokenBucket(
             burst: options.idleFramesBurst, perSecond: options.idleFramesPerSecond, now: now)
+        let silence = options.life.keepaliveSeconds
+        keepalive = Keepalive(
+            seconds: isServer ? silence : max(silence, Keepalive.clientSecondsMin),
+            timeoutSeconds: options.life.keepaliveTimeoutSeconds,
+            withoutCalls: options.life.keepaliveWithoutCalls, now: now)
+        pingStrikes = PingStrikes(options.life)
+        life = ConnectionLife(options.life, now: now)
         events.reserveCapacity(128)
     }
 
@@ -82,7 +100,10 @@ struct HTTP2Core {
             streams.append(HTTP2Stream())
         }
         streams[Int(slot)].reset(id: id, now: now)
-        if id > 0 { table.insert(id, slot: slot) }
+        if id > 0 {
+            table.insert(id, slot: slot)
+            life.callBegan()
+        }
         return slot
     }
 
@@ -112,20 +133,41 @@ struct HTTP2Core {
 
 // What the callbacks report.
 extension HTTP2Core {
-    /// A frame header came in.
-    mutating func frameBegan(type: UInt8, flags: UInt8, length: Int, id: Int32) {
-        switch type {
+    /// A frame header came that nghttp2 has not seen yet.
+    mutating func frameSeen(_ frame: FrameScan.Header) {
+        switch frame.type {
         case HTTP2FrameType.headers:
-            if isServer { requestFrameBegan(id) }
+            continuations = 0
+        case HTTP2FrameType.continuation:
+            continuations += 1
+            if continuations > options.continuationsMax {
+                violate(.enhanceYourCalm, "too many CONTINUATION frames")
+            }
+        case HTTP2FrameType.resetStream:
+            if isServer, !peerResets.take(now: now) {
+                violate(.enhanceYourCalm, "too many streams were reset")
+            }
         case HTTP2FrameType.data:
-            let padding = flags & HTTP2FrameFlag.padded != 0
-            let ends = flags & HTTP2FrameFlag.endStream != 0
-            if !ends, length == 0 || padding { frameBroughtNothing() }
-        case HTTP2FrameType.resetStream, HTTP2FrameType.continuation:
-            break
+            if !bringsBody(frame) { frameBroughtNothing() }
         default:
             frameBroughtNothing()
         }
+    }
+
+    /// Padding and the end of a stream make nothing of an empty frame; nor does a stream that is
+    /// over. A stream may be opened by what comes in the same read.
+    private func bringsBody(_ frame: FrameScan.Header) -> Bool {
+        let isOver = frame.id <= lastPeerStreamID && table.slot(of: frame.id) < 0
+        if isOver { return false }
+        if frame.flags & HTTP2FrameFlag.endStream != 0 { return true }
+        return frame.length > 0 && frame.flags & HTTP2FrameFlag.padded == 0
+    }
+
+    /// nghttp2 begins to take a frame. False if it must not take any more.
+    mutating func frameBegan(type: UInt8, id: Int32) -> Bool {
+        guard violation == nil else { return false }
+        if type == HTTP2FrameType.headers, isServer { requestFrameBegan(id) }
+        return true
     }
 
     /// nghttp2 ignores a HEADERS frame for an id that is used up; RFC 9113 section 5.1.1 demands
@@ -134,8 +176,12 @@ extension HTTP2Core {
         if id > lastPeerStreamID {
             lastPeerStreamID = id
             idleFrames.give(options.idleFramesPerStream)
-        } else if table.slot(of: id) < 0, !resetIDs.contains(id) {
-            violate(.protocolError, "a stream id came a second time or out of order")
+        } else if table.slot(of: id) < 0 {
+            guard resetIDs.contains(id) else {
+                return violate(
+                    .protocolError, "a stream id came a second time or out of order")
+            }
+            frameBroughtNothing()
         }
     }
 
@@ -215,6 +261,7 @@ extension HTTP2Core {
         let slot = table.slot(of: id)
         guard slot >= 0 else { return }
         table.remove(id)
+        if table.count == 0 { life.lastCallEnded(now: now) }
         queuedBytes -= streams[Int(slot)].output.count
         streams[Int(slot)].isClosed = true
         if block.isOpen, block.slot == slot { block.isOpen = false }
@@ -224,7 +271,28 @@ extension HTTP2Core {
     }
 
     /// A HEADERS or DATA frame went out: the peer may answer it with a WINDOW_UPDATE.
-    mutating func bodyFrameSent() { idleFrames.give(1) }
+    mutating func bodyFrameSent() {
+        idleFrames.give(1)
+        pingStrikes.bodyFrameSent()
+    }
+
+    /// A PING came that is no acknowledgement.
+    mutating func pingReceived() {
+        guard isServer else { return }
+        if pingStrikes.pingReceived(now: now, hasCalls: table.count > 0) == .end {
+            violate(.enhanceYourCalm, "too_many_pings")
+        }
+    }
+
+    /// Whether a piece of a body brings its message on, or is one of a trickle that shall not hold
+    /// the call open.
+    mutating func countsAsProgress(_ count: Int, slot: Int32) -> Bool {
+        let index = Int(slot)
+        streams[index].receivedSinceProgress += count
+        guard streams[index].receivedSinceProgress >= options.progressBytesMin else { return false }
+        streams[index].receivedSinceProgress = 0
+        return true
+    }
 
     /// A HEADERS or DATA frame with END_STREAM went out.
     mutating func endStreamSent(id: Int32) {
@@ -257,7 +325,11 @@ extension HTTP2Core {
         let index = Int(slot)
         let moved = streams[index].output.read(into: target)
         queuedBytes -= moved
-        if moved > 0 { streams[index].progressedAt = now }
+        streams[index].sentSinceProgress += moved
+        if streams[index].sentSinceProgress >= options.progressBytesMin {
+            streams[index].sentSinceProgress = 0
+            streams[index].progressedAt = now
+        }
         if streams[index].wantsRoom, streams[index].output.count <= options.outputLowBytes {
             streams[index].wantsRoom = false
             roomsDue.append(slot)

@@ -22,16 +22,17 @@ package struct HTTP2Options: Sendable {
     package var outputHighBytes = 128 * 1024
     /// Bytes of a body that wait when whoever makes it may go on.
     package var outputLowBytes = 32 * 1024
-    /// RST_STREAM frames from the peer that are taken at once (CVE-2023-44487).
-    package var peerResetsBurst: UInt64 = 100
+    /// RST_STREAM frames from the peer that are taken at once (CVE-2023-44487); more than it may
+    /// have streams, for a proper client may give all its calls up together.
+    package var peerResetsBurst = 320
     /// RST_STREAM frames from the peer a second that are taken in the long run.
-    package var peerResetsPerSecond: UInt64 = 20
+    package var peerResetsPerSecond = 20
     /// RST_STREAM frames with an error that the peer may make us send at once (CVE-2025-8671).
     package var ownResetsBurst = 100
     /// RST_STREAM frames with an error a second that the peer may make us send in the long run.
     package var ownResetsPerSecond = 20
-    /// Frames that bring nothing on (PING, SETTINGS, PRIORITY, WINDOW_UPDATE, empty or padded DATA)
-    /// that are taken at once. Frames of unknown types are dropped by nghttp2 unseen.
+    /// Frames that bring nothing on (PING, SETTINGS, PRIORITY, WINDOW_UPDATE, empty or padded DATA,
+    /// frames of unknown types, and those on streams that are over) that are taken at once.
     package var idleFramesBurst = 4000
     /// Frames that bring nothing on a second that are taken in the long run.
     package var idleFramesPerSecond = 1000
@@ -43,11 +44,26 @@ package struct HTTP2Options: Sendable {
     package var prefaceSeconds = 10.0
     /// Seconds until our SETTINGS frame must have been acknowledged.
     package var settingsAckSeconds = 10.0
-    /// Seconds that a header block may take from its first byte to its last.
+    /// Seconds that a header block may take from its first byte to its last, and any frame but
+    /// DATA.
     package var headerBlockSeconds = 10.0
+    /// CONTINUATION frames in one header block (CVE-2024-28182).
+    package var continuationsMax = 8
+    /// Bytes of a body that count as progress, either way; fewer only if they are the last that
+    /// wait.
+    package var progressBytesMin = 1024
+    /// How long the connection lasts, and how a silent or rude peer is found.
+    package var life = ConnectionLifeOptions()
     /// Seconds that a drain waits for the peer's PING answer before its final GOAWAY (grpc A9).
     package var drainPingSeconds = 5.0
 
-    /// The defaults.
+    /// A server's defaults.
     package init() {}
+
+    /// A client's defaults.
+    package static var client: HTTP2Options {
+        var options = HTTP2Options()
+        options.life = .client
+        return options
+    }
 }

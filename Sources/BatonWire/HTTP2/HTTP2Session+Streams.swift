@@ -32,6 +32,7 @@ extension HTTP2Session {
         let index = Int(slot)
         if core.pointee.streams[index].output.count == 0 {
             core.pointee.streams[index].progressedAt = core.pointee.now
+            core.pointee.streams[index].sentSinceProgress = 0
         }
         core.pointee.streams[index].output.append(prefix)
         core.pointee.streams[index].output.append(bytes)
@@ -76,6 +77,7 @@ extension HTTP2Session {
         core.pointee.streams[Int(slot)].id = id
         core.pointee.streams[Int(slot)].headersSubmitted = true
         core.pointee.table.insert(id, slot: slot)
+        core.pointee.life.callBegan()
         return slot
     }
 
@@ -106,6 +108,12 @@ extension HTTP2Session {
                 session, core.pointee.streams[Int(slot)].id, count))
     }
 
+    /// Whether a ``HTTP2Event/Kind/data`` event brings its message on (``HTTP2Options``,
+    /// `progressBytesMin`). To be asked once for each.
+    package func countsAsProgress(_ event: HTTP2Event) -> Bool {
+        core.pointee.countsAsProgress(event.length, slot: event.slot)
+    }
+
     /// Bytes of a stream's body that wait for the peer to read.
     package func queuedBytes(on slot: Int32) -> Int {
         isLive(slot) ? core.pointee.streams[Int(slot)].output.count : 0
@@ -120,7 +128,7 @@ extension HTTP2Session {
     /// A stream whose body has room again; nil if there is none. Its slot may be another's by now.
     package func nextRoom() -> Int32? { core.pointee.roomsDue.popLast() }
 
-    /// Gives up the streams whose output has waited since before `instant` without a byte leaving.
+    /// Gives up the streams whose output has waited since before `instant` without progress.
     package func resetStalled(since instant: UInt64) {
         for slot in core.pointee.streams.indices {
             let count = core.pointee.streams[slot].output.count

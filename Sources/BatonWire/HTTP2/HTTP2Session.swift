@@ -12,16 +12,23 @@ package final class HTTP2Session {
     let core: UnsafeMutablePointer<HTTP2Core>
     let session: OpaquePointer
     /// What nghttp2 made and was not pulled yet; valid until its next `mem_send`.
-    private var pulled = UnsafeRawBufferPointer(start: nil, count: 0)
+    var pulled = UnsafeRawBufferPointer(start: nil, count: 0)
     /// Received bytes that were taken and not yet given back to the connection's window.
     var consumedBytes = 0
     /// Whether nghttp2 gave up: nothing more can be read or written.
     package private(set) var hasFailed = false
-    private let startedAt: UInt64
-    private var drainBeganAt: UInt64 = 0
-    private var drain = Drain.none
+    /// Whether our last GOAWAY is queued: nothing more is read, and nothing sent after it.
+    private(set) var isLeaving = false
+    private var scan: FrameScan
+    /// Since when a frame other than DATA waits for its rest; nil if none does.
+    private(set) var frameBeganAt: UInt64?
+    let startedAt: UInt64
+    var drainBeganAt: UInt64 = 0
+    var drain = Drain.none
+    /// Why the drain began, in the debug data of its last GOAWAY; for an order from above, nothing.
+    var drainReason: StaticString = ""
 
-    private enum Drain {
+    enum Drain {
         case none
         case noticed
         case final
@@ -47,6 +54,7 @@ package final class HTTP2Session {
         self.core = core
         self.session = session
         startedAt = now
+        scan = FrameScan(isServer: isServer)
         submitSettings(options)
     }
 
@@ -68,7 +76,7 @@ package final class HTTP2Session {
         nghttp2_option_set_no_closed_streams(settings, 1)
         nghttp2_option_set_max_settings(settings, options.settingsEntriesMax)
         nghttp2_option_set_stream_reset_rate_limit(
-            settings, options.peerResetsBurst, options.peerResetsPerSecond)
+            settings, UInt64(options.peerResetsBurst), UInt64(options.peerResetsPerSecond))
         var session: OpaquePointer?
         let result =
             core.pointee.isServer
@@ -107,7 +115,13 @@ package final class HTTP2Session {
     /// A fatal result ends the session; others concern one stream that is already gone.
     @inline(__always)
     func checked(_ result: Int32) {
-        if result < NGHTTP2_ERR_FATAL.rawValue { hasFailed = true }
+        if result < NGHTTP2_ERR_FATAL.rawValue { fail() }
+    }
+
+    /// Gives up: the socket is to be closed without a word.
+    func fail() {
+        hasFailed = true
+        pulled = UnsafeRawBufferPointer(start: nil, count: 0)
     }
 }
 
@@ -116,13 +130,60 @@ extension HTTP2Session {
     /// Takes bytes from the peer. What they mean is in ``eventCount`` events afterwards, which
     /// must be handled before the bytes go away, and then dropped with ``finishEvents()``.
     package func receive(_ bytes: UnsafeRawBufferPointer, now: UInt64) {
-        guard !hasFailed, !bytes.isEmpty else { return }
+        guard !hasFailed, !isLeaving, !bytes.isEmpty else { return }
         core.pointee.now = now
-        let taken = nghttp2_session_mem_recv(
-            session, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count)
-        if taken < 0 { hasFailed = true }
+        core.pointee.keepalive.bytesReceived(now: now)
+        let held = scan.partial
+        scanFrames(bytes, now: now)
+        if scan.isForeign { return refuseForeign(bytes) }
+        if core.pointee.violation == nil { feed(held, bytes) }
         endIfViolated()
         if drain == .noticed, core.pointee.drainPingAnswered { finishDrain() }
+    }
+
+    private func scanFrames(_ bytes: UnsafeRawBufferPointer, now: UInt64) {
+        var rest = bytes
+        var began = false
+        while core.pointee.violation == nil, let frame = scan.next(in: &rest) {
+            core.pointee.frameSeen(frame)
+            began = true
+        }
+        if !scan.isInsideControlFrame {
+            frameBeganAt = nil
+        } else if began || frameBeganAt == nil {
+            frameBeganAt = now
+        }
+    }
+
+    /// Gives nghttp2 the bytes, except a frame header that is not complete.
+    ///
+    /// - Parameter held: What was kept of such a header before.
+    private func feed(_ held: [UInt8], _ bytes: UnsafeRawBufferPointer) {
+        var rest = bytes
+        if !held.isEmpty {
+            let missing = FrameScan.headerBytes - held.count
+            guard rest.count >= missing else { return }
+            let header = held + rest[..<missing]
+            header.withUnsafeBytes { take($0) }
+            rest = UnsafeRawBufferPointer(rebasing: rest[missing...])
+        }
+        take(UnsafeRawBufferPointer(rebasing: rest.dropLast(scan.partial.count)))
+    }
+
+    private func take(_ bytes: UnsafeRawBufferPointer) {
+        guard !hasFailed, !bytes.isEmpty else { return }
+        let taken = nghttp2_session_mem_recv(
+            session, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count)
+        if taken == NGHTTP2_ERR_FLOODED.rawValue {
+            core.pointee.violate(.enhanceYourCalm, "too many acknowledgements wait to be read")
+        }
+        if taken < 0, core.pointee.violation == nil { fail() }
+    }
+
+    /// Closes on whoever does not speak HTTP/2, after a word in HTTP/1.1 if that is what came.
+    private func refuseForeign(_ bytes: UnsafeRawBufferPointer) {
+        fail()
+        if ForeignPreface.isHTTP1(bytes) { pulled = ForeignPreface.answer }
     }
 
     /// How many events wait.
@@ -145,9 +206,9 @@ extension HTTP2Session {
         }
     }
 
-    private func endIfViolated() {
-        guard let violation = core.pointee.violation, !hasFailed else { return }
-        end(violation.code)
+    func endIfViolated() {
+        guard let violation = core.pointee.violation else { return }
+        end(violation.code, violation.reason)
     }
 
     /// Why the session was ended by us, if it was; for logs.
@@ -155,9 +216,21 @@ extension HTTP2Session {
         core.pointee.violation.map { "\($0.reason)" }
     }
 
-    /// Ends the connection with a GOAWAY frame. Must not be called while events come in.
-    package func end(_ code: HTTP2ErrorCode) {
-        checked(nghttp2_session_terminate_session(session, code.rawValue))
+    /// Ends the connection with a GOAWAY frame that says why in its debug data. What was made
+    /// before still leaves; nothing is read any more. Must not be called while events come in.
+    package func end(_ code: HTTP2ErrorCode, _ reason: StaticString = "") {
+        guard !hasFailed, !isLeaving else { return }
+        isLeaving = true
+        core.pointee.lastGoAwayCode = code
+        submitGoAway(code, reason)
+    }
+
+    func submitGoAway(_ code: HTTP2ErrorCode, _ reason: StaticString) {
+        checked(
+            nghttp2_submit_goaway(
+                session, UInt8(NGHTTP2_FLAG_NONE.rawValue),
+                nghttp2_session_get_last_proc_stream_id(session), code.rawValue,
+                reason.utf8Start, reason.utf8CodeUnitCount))
     }
 }
 
@@ -181,14 +254,15 @@ extension HTTP2Session {
 
     /// Lets nghttp2 make the next frame; false if there is none.
     private func makeMore() -> Bool {
-        while !hasFailed {
+        while !hasFailed, !core.pointee.lastGoAwaySent {
             var bytes: UnsafePointer<UInt8>?
             let count = nghttp2_session_mem_send(session, &bytes)
             if count < 0 {
-                hasFailed = true
+                fail()
                 return false
             }
             if count > 0 { pulled = UnsafeRawBufferPointer(start: bytes, count: count) }
+            if core.pointee.lastGoAwaySent { return count > 0 }
             let submitted = submitDue()
             if count > 0 { return true }
             if !submitted { return false }
@@ -209,10 +283,10 @@ extension HTTP2Session {
         }
         if core.pointee.drainPingDue {
             core.pointee.drainPingDue = false
-            checked(nghttp2_submit_ping(session, UInt8(NGHTTP2_FLAG_NONE.rawValue), nil))
+            submitPing(PingPayload.drain)
             submitted = true
         }
-        if core.pointee.violation != nil, nghttp2_session_want_read(session) != 0 {
+        if core.pointee.violation != nil, !isLeaving {
             endIfViolated()
             submitted = true
         }
@@ -221,14 +295,17 @@ extension HTTP2Session {
 
     /// Whether there is something to pull.
     package var hasOutput: Bool {
-        !hasFailed && (!pulled.isEmpty || nghttp2_session_want_write(session) != 0)
+        !pulled.isEmpty || !isMute && nghttp2_session_want_write(session) != 0
     }
+
+    /// Whether nghttp2 makes nothing more.
+    private var isMute: Bool { hasFailed || core.pointee.lastGoAwaySent }
 
     /// Whether the connection can be closed: nothing will be read or written any more.
     package var isFinished: Bool {
-        hasFailed
-            || (pulled.isEmpty && nghttp2_session_want_write(session) == 0
-                && nghttp2_session_want_read(session) == 0)
+        guard pulled.isEmpty else { return false }
+        return isMute
+            || nghttp2_session_want_write(session) == 0 && nghttp2_session_want_read(session) == 0
     }
 
     /// Bytes of bodies that wait for the peer to read.
@@ -236,82 +313,4 @@ extension HTTP2Session {
 
     /// The streams that are open.
     package var openStreams: Int { core.pointee.table.count }
-}
-
-// Time and drain.
-extension HTTP2Session {
-    /// When ``timePassed(now:)`` must be called next, or nil. A session that we have ended waits
-    /// for nothing more: a moment that has passed would be named again and again.
-    package var nextWake: UInt64? {
-        guard !hasFailed, core.pointee.violation == nil else { return nil }
-        var wake = UInt64.max
-        let options = core.pointee.options
-        if !core.pointee.peerSettingsReceived {
-            wake = startedAt + nanoseconds(options.prefaceSeconds)
-        }
-        if !core.pointee.settingsAcknowledged {
-            wake = min(wake, startedAt + nanoseconds(options.settingsAckSeconds))
-        }
-        if core.pointee.block.isOpen {
-            wake = min(wake, core.pointee.block.beganAt + nanoseconds(options.headerBlockSeconds))
-        }
-        if drain == .noticed {
-            wake = min(wake, drainBeganAt + nanoseconds(options.drainPingSeconds))
-        }
-        return wake == .max ? nil : wake
-    }
-
-    /// Ends what took too long.
-    package func timePassed(now: UInt64) {
-        guard !hasFailed else { return }
-        core.pointee.now = now
-        let options = core.pointee.options
-        let age = now - min(now, startedAt)
-        if !core.pointee.peerSettingsReceived, age >= nanoseconds(options.prefaceSeconds) {
-            hasFailed = true
-            return
-        }
-        if !core.pointee.settingsAcknowledged, age >= nanoseconds(options.settingsAckSeconds) {
-            core.pointee.violate(.settingsTimeout, "our SETTINGS were not acknowledged in time")
-        }
-        if core.pointee.block.isOpen,
-            now >= core.pointee.block.beganAt + nanoseconds(options.headerBlockSeconds)
-        {
-            core.pointee.violate(.enhanceYourCalm, "a header block took too long")
-        }
-        endIfViolated()
-        if drain == .noticed, now >= drainBeganAt + nanoseconds(options.drainPingSeconds) {
-            finishDrain()
-        }
-    }
-
-    /// Tells the peer to open no more streams, and waits for its PING answer before the last id
-    /// is fixed, so that requests on their way are still answered (grpc A9).
-    package func beginDrain(now: UInt64) {
-        guard drain == .none, isServer, !hasFailed else { return }
-        drain = .noticed
-        drainBeganAt = now
-        core.pointee.isDraining = true
-        checked(nghttp2_submit_shutdown_notice(session))
-    }
-
-    private func finishDrain() {
-        drain = .final
-        core.pointee.drainPingAnswered = true
-        checked(
-            nghttp2_submit_goaway(
-                session, UInt8(NGHTTP2_FLAG_NONE.rawValue),
-                nghttp2_session_get_last_proc_stream_id(session),
-                HTTP2ErrorCode.noError.rawValue, nil, 0))
-    }
-
-    private func nanoseconds(_ seconds: Double) -> UInt64 {
-        UInt64(seconds * 1_000_000_000)
-    }
-
-    /// The code of the GOAWAY frame that the peer sent, if it sent one.
-    package var goAwayReceived: HTTP2ErrorCode? { core.pointee.goAwayReceived }
-
-    /// Whether the peer has sent its SETTINGS.
-    package var peerSettingsReceived: Bool { core.pointee.peerSettingsReceived }
 }

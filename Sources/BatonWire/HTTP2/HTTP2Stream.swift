@@ -18,8 +18,12 @@ struct HTTP2Stream {
     var trailers: HTTP2HeaderBlock?
     /// Bytes on their way to DATA frames.
     var output = OutputBuffer()
-    /// When a byte of output last left.
+    /// When output last left, as far as it counts as progress.
     var progressedAt: UInt64 = 0
+    /// Bytes of output that left since then.
+    var sentSinceProgress = 0
+    /// Bytes of the peer's body that came since they last counted as progress.
+    var receivedSinceProgress = 0
 
     /// Prepares the place for another stream and keeps its memory.
     mutating func reset(id: Int32, now: UInt64) {
@@ -33,6 +37,8 @@ struct HTTP2Stream {
         trailers = nil
         output.clear()
         progressedAt = now
+        sentSinceProgress = 0
+        receivedSinceProgress = 0
     }
 }
 

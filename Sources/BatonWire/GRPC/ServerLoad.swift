@@ -1,0 +1,77 @@
+/// What the connections of one event loop ask of the process together.
+///
+/// The limits of each connection alone would let a thousand of them ask for a thousand times as
+/// much. Confined to the event loop.
+package final class ServerLoad {
+    /// Calls that handlers may work on at once.
+    let runningCallsMax: Int
+    /// Bytes of answers that may wait to be read.
+    let replyBytesMax: Int
+    var runningCalls = 0
+    private(set) var replyBytes = 0
+    private var replyBytesPeak = 0
+
+    /// Makes a load of nothing.
+    package init(runningCallsMax: Int = .max, replyBytesMax: Int = .max) {
+        self.runningCallsMax = runningCallsMax
+        self.replyBytesMax = replyBytesMax
+    }
+
+    /// The most bytes of answers that have waited since this was last asked.
+    package func takeReplyBytesPeak() -> Int {
+        defer { replyBytesPeak = replyBytes }
+        return replyBytesPeak
+    }
+
+    fileprivate func addReplyBytes(_ bytes: Int) {
+        replyBytes += bytes
+        replyBytesPeak = max(replyBytesPeak, replyBytes)
+    }
+}
+
+/// How many calls of a connection handlers work on, those that the client gave up included.
+final class RunningCalls {
+    private let load: ServerLoad
+    var count = 0 {
+        didSet { load.runningCalls += count - oldValue }
+    }
+
+    init(load: ServerLoad) { self.load = load }
+}
+
+extension GRPCServerConnection {
+    /// The most calls that the connection has had at once.
+    package var callsAtOnce: Int { calls.count }
+
+    /// Why no further call can be given to the handler, if none can.
+    var refusalUnderLoad: GRPCStatus? {
+        if running.count >= options.runningCallsMax {
+            return GRPCStatus(.resourceExhausted, "too many calls run on this connection")
+        }
+        if load.runningCalls >= load.runningCallsMax {
+            return GRPCStatus(.resourceExhausted, "too many calls run on this server")
+        }
+        return refusalUnread
+    }
+
+    /// Why no further answer can be kept until the client reads, if none can. The last one kept may
+    /// be larger than what was left.
+    var refusalUnread: GRPCStatus? {
+        shareReplyBytes(session.queuedBytes)
+        if sharedReplyBytes > options.queuedReplyBytesMax {
+            return GRPCStatus(.resourceExhausted, "too many answers wait to be read")
+        }
+        if load.replyBytes > load.replyBytesMax {
+            return GRPCStatus(
+                .resourceExhausted, "too many answers of this server wait to be read")
+        }
+        return nil
+    }
+
+    /// Tells the other connections how much of this one's answers waits.
+    func shareReplyBytes(_ bytes: Int) {
+        if bytes == sharedReplyBytes { return }
+        load.addReplyBytes(bytes - sharedReplyBytes)
+        sharedReplyBytes = bytes
+    }
+}

@@ -1,0 +1,99 @@
+import Testing
+
+@testable import BatonWire
+
+/// What the connections of one event loop may ask for together.
+@Suite struct ServerLoadTests {
+    private func request(_ id: Int, bytes: Int = 1) -> [UInt8] {
+        let message = [0, 0, 0, UInt8(bytes >> 8), UInt8(bytes & 255)]
+        return Frames.frame(1, 4, id, Frames.request("/t.T/Echo"))
+            + Frames.frame(0, 1, id, message + Array(repeating: 7, count: bytes))
+    }
+
+    /// A client that opens no window for answers.
+    private let opening =
+        Frames.preface + Frames.frame(4, 0, 0, [0, 4, 0, 0, 0, 0])
+        + Frames.settingsAcknowledgement
+
+    @Test func `calls of all connections together are limited, cancelled ones too`() throws {
+        let load = ServerLoad(runningCallsMax: 3)
+        let servers = try (0..<2).map { _ in try ServerEnd(load: load) }
+        for server in servers {
+            server.echoes = false
+            server.receive(Frames.opening)
+            server.receive(request(1) + request(3))
+            server.receive(Frames.frame(3, 0, 1, [0, 0, 0, 8]))
+        }
+        #expect(servers.map(\.requests) == [2, 1])
+        #expect(load.runningCalls == 3)
+        // Only when the handler has done with a call there is room for another.
+        servers[0].kept[0].reply([1])
+        servers[1].receive(request(5) + request(7))
+        #expect(servers.map(\.requests) == [2, 2])
+        for server in servers {
+            server.connection.connectionLost()
+            server.kept.forEach { $0.reply([1]) }
+        }
+        #expect(load.runningCalls == 0)
+    }
+
+    @Test func `answers of all connections together are limited`() throws {
+        let load = ServerLoad(replyBytesMax: 10_000)
+        let servers = try (0..<2).map { _ in try ServerEnd(load: load) }
+        for server in servers {
+            server.receive(opening)
+            for id in stride(from: 1, to: 20, by: 2) { server.receive(request(id, bytes: 4_000)) }
+            server.pull()
+        }
+        // One answer more than fits, and then no request reaches a handler.
+        #expect(servers.map(\.requests) == [3, 0])
+        #expect(load.replyBytes == 3 * 4_005)
+        servers[0].connection.connectionLost()
+        #expect(load.replyBytes == 0)
+        #expect(load.takeReplyBytesPeak() == 3 * 4_005)
+        #expect(load.takeReplyBytesPeak() == 0)
+        servers[1].receive(request(21))
+        #expect(servers[1].requests == 1)
+    }
+
+    @Test func `answers given later are limited as those given at once`() throws {
+        var options = GRPCServerOptions()
+        options.queuedReplyBytesMax = 10_000
+        let server = try ServerEnd(options)
+        server.echoes = false
+        server.receive(opening)
+        for id in stride(from: 1, to: 40, by: 2) { server.receive(request(id)) }
+        #expect(server.kept.count == 20)
+        for call in server.kept { call.reply([UInt8](repeating: 7, count: 4_000)) }
+        #expect(server.connection.session.queuedBytes == 3 * 4_005)
+        let ends = Frames.types(server.pull()).filter { $0.type == 1 && $0.flags & 1 != 0 }
+        #expect(ends.count == 17)
+    }
+
+    @Test func `bytes that trickle in do not hold a message open`() throws {
+        let server = try ServerEnd()
+        server.receive(Frames.opening + Frames.frame(1, 4, 1, Frames.request("/t.T/Echo")))
+        server.receive(Frames.frame(0, 0, 1, [0, 0, 0, 0xFF, 0]))
+        var seconds: UInt64 = 0
+        while server.budget.bytesUsed > 0, seconds < 1_000 {
+            seconds += 5
+            server.now += 5_000_000_000
+            server.receive(Frames.frame(0, 0, 1, [1]))
+            server.connection.timePassed(now: server.now)
+        }
+        #expect((30...45).contains(seconds))
+    }
+
+    @Test func `a slow message that comes on is let be`() throws {
+        let server = try ServerEnd()
+        server.receive(Frames.opening + Frames.frame(1, 4, 1, Frames.request("/t.T/Echo")))
+        server.receive(Frames.frame(0, 0, 1, [0, 0, 0, 40, 0]))
+        for index in 0..<10 {
+            server.now += 25_000_000_000
+            let piece = [UInt8](repeating: 1, count: 1_024)
+            server.receive(Frames.frame(0, index == 9 ? 1 : 0, 1, piece))
+            server.connection.timePassed(now: server.now)
+        }
+        #expect(server.requests == 1)
+    }
+}
