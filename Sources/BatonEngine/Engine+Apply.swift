@@ -54,11 +54,11 @@ extension Engine {
     }
 
     private mutating func applyReceived(_ event: LeadReceived) {
-        var lead = Lead(
-            id: event.lead, receivedAt: now, rule: event.rule, skills: skills.intern(event.skills),
-            team: event.team, tier: event.tier, traits: event.traits)
-        lead.sequence = sequence
-        leads.append(lead)
+        leads.append(
+            Lead(
+                id: event.lead, receivedAt: now, rule: event.rule,
+                skills: skills.intern(event.skills), team: event.team, tier: event.tier,
+                traits: event.traits, sequence: sequence))
     }
 
     private mutating func applyAssigned(_ event: LeadAssigned) {
@@ -146,20 +146,11 @@ extension Engine {
 
     mutating func give(_ id: LeadID, to rep: RepID) {
         let cost = Int64(cost(of: leads[id].tier))
-        leads[id].owner = rep
-        leads[id].state = .assigned
-        leads[id].assignedAt = now
-        leads[id].acceptedAt = nil
-        leads[id].contactedForOwner = false
-        leads[id].sequence = sequence
-        leads[id].assignmentSequence = sequence
+        leads[id].give(to: rep, at: now, sequence: sequence)
         let index = Int(rep.number)
         leads.link(id, before: &reps[index].firstLead)
         accounts.insert(id, of: leads[id].traits.account)
-        reps[index].load += cost
-        reps[index].openLeads += 1
-        reps[index].pending += 1
-        reps[index].countGiven(at: now)
+        reps[index].take(cost: cost, at: now)
         refresh(rep)
     }
 

@@ -9,12 +9,13 @@ extension Engine {
         var execution = Execution()
         var budget = Self.tickStepsMax
         if wakeSleepers(&budget, in: &execution) {
-            while let decision = decideNextLeaveEnd() { perform(decision, in: &execution) }
+            while var decision = decideNextLeaveEnd() { perform(&decision, in: &execution) }
             if breachOverdue(&budget, in: &execution), fireSteps(&budget, in: &execution),
                 tellNextSteps(&budget, in: &execution)
             {
                 for (rep, leave) in leavesToBegin() {
-                    perform(decideBeginning(of: leave, of: rep), in: &execution)
+                    var decision = decideBeginning(of: leave, of: rep)
+                    perform(&decision, in: &execution)
                 }
             }
         }
@@ -105,18 +106,13 @@ extension Engine {
 extension Engine {
     /// Whether something of this lead is due, which no command may overtake.
     func hasDue(_ id: LeadID) -> Bool {
-        if let until = leads[id].snoozedUntil, until <= now { return true }
-        let now = now
-        return leads[id].clocks.contains { clock in
-            if clock.state == .running, clock.due <= now { return true }
-            if let next = clock.next { return next.at <= now }
-            return false
-        }
+        leads.isDue(id, at: now)
     }
 
     /// What is due of one lead happens, in the order of a tick.
     mutating func settle(_ id: LeadID, in execution: inout Execution) {
-        while hasDue(id) {
+        // Not asked through the engine, which would be copied for it: every submit comes here.
+        while leads.isDue(id, at: now) {
             if let until = leads[id].snoozedUntil, until <= now {
                 record(woken(id, asOf: until), in: &execution)
                 continue

@@ -6,6 +6,15 @@ package struct Execution: Sendable {
     package var person: PersonRecord?
     package var notes: [NoteRecord] = []
     package var workspaceText: WorkspaceText?
+
+    /// The first events come without a copy.
+    fileprivate mutating func take(_ decided: inout [Event]) {
+        if events.isEmpty {
+            swap(&events, &decided)
+        } else {
+            events.append(contentsOf: decided)
+        }
+    }
 }
 
 /// What one decision answers.
@@ -71,8 +80,8 @@ extension Engine {
         advance(to: now)
         if case .tick = command { return performDue() }
         var execution = Execution()
-        let decision = try decide(command, by: principal)
-        perform(decision, in: &execution)
+        var decision = try decide(command, by: principal)
+        perform(&decision, in: &execution)
         if let person = decision.person { remember(person) }
         execution.person = decision.person
         execution.workspaceText = decision.workspaceText
@@ -81,14 +90,17 @@ extension Engine {
         return execution
     }
 
-    mutating func perform(_ decision: Decision, in execution: inout Execution) {
+    /// - Parameter decision: Gives its events away: they go on in the execution.
+    mutating func perform(_ decision: inout Decision, in execution: inout Execution) {
         for note in decision.notes {
             execution.notes.append(
                 NoteRecord(
                     lead: note.lead, sequence: sequence + 1 + UInt64(note.event), kind: note.kind,
                     text: note.text))
         }
-        record(decision.events, in: &execution)
+        let count = execution.events.count
+        execution.take(&decision.events)
+        applyEvents(of: execution, from: count)
         for consequence in decision.consequences { carryOut(consequence, in: &execution) }
     }
 
@@ -96,7 +108,9 @@ extension Engine {
         switch consequence {
         case .place(let lead, let reason):
             guard settleStays(lead, in: &execution) else { return }
-            record(decidePlacement(of: lead, reason: reason), in: &execution)
+            let count = execution.events.count
+            decidePlacement(of: lead, reason: reason, to: &execution.events)
+            applyEvents(of: execution, from: count)
         case .give(let lead, let rep, let how, let reason):
             guard settleStays(lead, in: &execution) else { return }
             record(decideGift(of: lead, to: rep, how, reason: reason), in: &execution)
@@ -118,8 +132,16 @@ extension Engine {
     }
 
     mutating func record(_ events: [Event], in execution: inout Execution) {
-        for event in events { apply(event, sequence: sequence + 1) }
+        let count = execution.events.count
         execution.events.append(contentsOf: events)
+        applyEvents(of: execution, from: count)
+    }
+
+    /// Applies the events that were decided last: those from a place in the execution.
+    private mutating func applyEvents(of execution: borrowing Execution, from first: Int) {
+        for index in first..<execution.events.count {
+            apply(execution.events[index], sequence: sequence + 1)
+        }
     }
 
     private func outcome(of subject: Decision.Subject) -> Outcome {

@@ -1,12 +1,18 @@
 extension Engine {
     /// The lead as answers show it; without its traits, which only questions ask for.
     func snapshot(of id: LeadID, withTraits: Bool = false) -> LeadSnapshot {
-        // Handed on, for a lead in a variable is a copy.
-        snapshot(of: leads[id], withTraits: withTraits)
+        guard withTraits else { return plainSnapshot(of: leads[id]) }
+        var snapshot = plainSnapshot(of: leads[id])
+        snapshot.traits = leads[id].traits
+        snapshot.skills = skills.names(of: leads[id].skills)
+        snapshot.clocks = leads[id].clocks.map(self.snapshot(of:))
+        return snapshot
     }
 
-    private func snapshot(of lead: Lead, withTraits: Bool) -> LeadSnapshot {
-        var snapshot = LeadSnapshot(
+    /// Inlined, for a lead that is handed on is a copy.
+    @inline(__always)
+    private func plainSnapshot(of lead: borrowing Lead) -> LeadSnapshot {
+        LeadSnapshot(
             id: lead.id, state: lead.state, outcome: lead.outcome, pool: lead.pool,
             team: teamNames[lead.team.number], tier: tierNames[lead.tier.number],
             rule: ruleNames[lead.rule.number], owner: lead.owner.map(key(of:)) ?? "",
@@ -14,15 +20,7 @@ extension Engine {
             contactedAt: lead.contactedAt, closedAt: lead.closedAt, sequence: lead.sequence,
             assignmentSequence: lead.assignmentSequence,
             handOvers: UInt32(lead.pastStints.count), meetingBooked: lead.meetingBooked,
-            traits: withTraits ? lead.traits : LeadTraits())
-        snapshot.snoozedUntil = lead.snoozedUntil
-        snapshot.nextStepAt = lead.nextStepAt
-        snapshot.quality = lead.quality
-        if withTraits {
-            snapshot.skills = skills.names(of: lead.skills)
-            snapshot.clocks = lead.clocks.map(self.snapshot(of:))
-        }
-        return snapshot
+            snoozedUntil: lead.snoozedUntil, nextStepAt: lead.nextStepAt, quality: lead.quality)
     }
 
     /// The clock as it stands now; of a paused one, as if it went on now.

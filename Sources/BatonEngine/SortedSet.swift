@@ -22,19 +22,21 @@ package struct SortedSet<Element: Comparable & Sendable>: Sendable {
     /// Inserts the element; answers false if it was there.
     @discardableResult
     package mutating func insert(_ element: Element) -> Bool {
-        guard !chunks.isEmpty else {
+        guard let last = lasts.last else {
             append(chunk: [element], at: 0)
             count = 1
             return true
         }
+        if last < element {
+            appendLast(element)
+            return true
+        }
         var chunk = chunkIndex(for: element)
-        var position = chunk < chunks.count ? Self.lowerBound(of: element, in: chunks[chunk]) : 0
-        if chunk < chunks.count, chunks[chunk][position] == element { return false }
+        var position = Self.lowerBound(of: element, in: chunks[chunk])
+        if chunks[chunk][position] == element { return false }
         // Between two chunks it goes to the former one, so that chunks fill up where elements come
         // in order, as deadlines do.
-        if position == 0, chunk > 0,
-            chunk == chunks.count || chunks[chunk - 1].count < Self.chunkMax
-        {
+        if position == 0, chunk > 0, chunks[chunk - 1].count < Self.chunkMax {
             chunk -= 1
             position = chunks[chunk].count
         }
@@ -43,6 +45,17 @@ package struct SortedSet<Element: Comparable & Sendable>: Sendable {
         count += 1
         if chunks[chunk].count > Self.chunkMax { split(chunk, near: position) }
         return true
+    }
+
+    /// Adds an element that is greater than all others.
+    private mutating func appendLast(_ element: Element) {
+        count += 1
+        let chunk = chunks.count - 1
+        guard chunks[chunk].count < Self.chunkMax else {
+            return append(chunk: [element], at: chunks.count)
+        }
+        chunks[chunk].append(element)
+        lasts[chunk] = element
     }
 
     /// Removes the element; answers false if it was not there.
@@ -98,13 +111,16 @@ package struct SortedSet<Element: Comparable & Sendable>: Sendable {
     private static func lowerBound(
         of element: Element, in sorted: ContiguousArray<Element>
     ) -> Int {
-        var low = 0
-        var high = sorted.count
-        while low < high {
-            let middle = (low + high) / 2
-            if sorted[middle] < element { low = middle + 1 } else { high = middle }
+        // Without checks of bounds: a queue of deadlines is searched twice for each clock.
+        sorted.withUnsafeBufferPointer { sorted in
+            var low = 0
+            var high = sorted.count
+            while low < high {
+                let middle = (low + high) / 2
+                if sorted[middle] < element { low = middle + 1 } else { high = middle }
+            }
+            return low
         }
-        return low
     }
 
     /// In the middle, or at the place of the last element if that lies above: the next one is

@@ -35,6 +35,7 @@ extension Engine {
     /// Whom a lead goes to only takes room away, so a lead that found nobody is not asked for again
     /// before something else happens.
     mutating func drain(in execution: inout Execution) {
+        guard !drainable.isEmpty else { return }
         var heads = SortedSet<Head>()
         for team in drainable where asksAll(team) || canAnybodyTake(from: team) {
             guard let key = teams[Int(team.number)].waiting.first else { continue }

@@ -1,40 +1,61 @@
 extension Engine {
     /// Finds a place for a lead that nobody owns, or that has to leave its owner.
     func decidePlacement(of id: LeadID, reason: AssignmentReason) -> [Event] {
-        place(demand(of: id, excluding: leads[id].owner), lead: id, reason: reason)
+        var events: [Event] = []
+        decidePlacement(of: id, reason: reason, to: &events)
+        return events
+    }
+
+    func decidePlacement(
+        of id: LeadID, reason: AssignmentReason, to events: inout [Event]
+    ) {
+        let demand = demand(of: id, excluding: leads[id].owner)
+        place(demand, lead: id, reason: reason, to: &events)
     }
 
     /// Gives the lead to whom the search finds, or puts it to wait. One that is asleep waits until
     /// it wakes.
     func place(_ demand: Demand, lead: LeadID, reason: AssignmentReason) -> [Event] {
+        var events: [Event] = []
+        place(demand, lead: lead, reason: reason, to: &events)
+        return events
+    }
+
+    private func place(
+        _ demand: Demand, lead: LeadID, reason: AssignmentReason, to events: inout [Event]
+    ) {
         let result =
             leads[lead].isSnoozed ? SearchResult(trace: SearchTrace()) : search(demand)
         if let assignment = assignment(of: lead, demand, result, reason: reason) {
-            return assigned(assignment)
+            return assign(assignment, to: &events)
         }
-        return waits(
+        events += waits(
             LeadWaiting(
                 lead: lead, team: demand.team, pool: result.pool, reason: reason,
                 trace: result.trace))
     }
 
     /// As many events as an assignment of a lead that is awake has at most.
-    private static var assignmentEventsMax: Int { 7 }
+    static var assignmentEventsMax: Int { 7 }
 
     /// An assignment with what it does to the lead's clocks, and the notice to the new owner
     /// (Documentation/Domain.md section 9, "At an assignment").
     func assigned(_ assignment: LeadAssigned) -> [Event] {
+        var events: [Event] = []
+        events.reserveCapacity(Self.assignmentEventsMax)
+        assign(assignment, to: &events)
+        return events
+    }
+
+    private func assign(_ assignment: consuming LeadAssigned, to events: inout [Event]) {
         let id = assignment.lead
         let rep = assignment.rep
         let isFirst = !leads[id].wasEverAssigned
         let isSnoozed = leads[id].isSnoozed
         let contact = isFirst ? start(.contact, of: id, rep: rep, isSnoozed: isSnoozed) : nil
-        var assignment = assignment
         if leads[id].contactedAt == nil {
             assignment.contactBy = contact?.due ?? contactBy(ofLeadIn: leads[id].tier)
         }
-        var events: [Event] = []
-        events.reserveCapacity(Self.assignmentEventsMax)
         if let cancelled = acceptanceCancelled(of: id, by: assignment.reason) {
             events.append(cancelled)
         }
@@ -50,7 +71,6 @@ extension Engine {
                 isSnoozed: isSnoozed, to: &events)
         }
         events.append(notice(.assigned, to: address(of: rep), lead: id))
-        return events
     }
 
     /// A lead goes to a pool; the operations pool is never silent.

@@ -126,6 +126,8 @@ struct OpeningIntervals: Sendable {
             if isOpen { return time }
             return index + 1 < count ? starts[index + 1] : nil
         }
+        // Most targets are shorter than what is left of the shift.
+        if isOpen, covered <= end(index) - time { return time + covered }
         let wanted = (index < 0 ? 0 : position(of: time, index)) + covered
         guard wanted <= coveredBefore[count] else { return nil }
         let last = lastIndex(coveredBeforeLessThan: wanted)

@@ -1,18 +1,17 @@
 // What clock events change.
 extension Engine {
     mutating func applyStarted(_ event: ClockStarted) {
-        let clock = SLAClock(event, at: now, order: sequence)
-        changeClocks(of: event.lead) { engine in
-            if let index = engine.index(of: event.clock, in: event.lead) {
-                engine.unschedule(Queued(engine.leads[event.lead].clocks[index], event.lead))
-                engine.leads[event.lead].clocks.remove(at: index)
-            }
-            if engine.leads[event.lead].clocks.isEmpty {
-                engine.leads[event.lead].clocks.reserveCapacity(SLAClock.usualCount)
-            }
-            engine.leads[event.lead].clocks.append(clock)
-            engine.schedule(Queued(clock, event.lead))
+        let id = event.lead
+        liftFromPool(id)
+        if let index = leads[id].clocks.index(of: event.clock) {
+            unschedule(leads[id].clocks[index].queued(of: id))
+            leads[id].clocks.remove(at: index)
         }
+        if leads[id].clocks.isEmpty { leads[id].clocks.reserveCapacity(SLAClock.usualCount) }
+        let clock = SLAClock(event, at: now, order: sequence)
+        schedule(clock.queued(of: id))
+        leads[id].clocks.append(clock)
+        putBackIntoPool(id)
     }
 
     /// What was promised is done, given up or waived.
@@ -135,28 +134,27 @@ extension Engine {
 // MARK: - The queue
 
 extension Engine {
-    func index(of kind: ClockKind, in lead: LeadID) -> Int? {
-        leads[lead].clocks.firstIndex { $0.kind == kind }
-    }
-
     private mutating func changeClock(
         _ kind: ClockKind, of lead: LeadID, _ change: (inout SLAClock) -> Void
     ) {
-        changeClocks(of: lead) { engine in
-            guard let index = engine.index(of: kind, in: lead) else { return }
-            engine.unschedule(Queued(engine.leads[lead].clocks[index], lead))
-            change(&engine.leads[lead].clocks[index])
-            engine.schedule(Queued(engine.leads[lead].clocks[index], lead))
-        }
+        guard let index = leads[lead].clocks.index(of: kind) else { return }
+        liftFromPool(lead)
+        let (former, present) = leads[lead].clocks[index].queued(of: lead, around: change)
+        unschedule(former)
+        schedule(present)
+        putBackIntoPool(lead)
     }
 
-    /// A waiting lead is as urgent as its earliest deadline: its place in the pool follows.
-    private mutating func changeClocks(of lead: LeadID, _ change: (inout Engine) -> Void) {
-        guard leads[lead].pool != nil else { return change(&self) }
-        let team = Int(leads[lead].team.number)
-        teams[team].waiting.remove(waitingKey(of: lead))
-        change(&self)
-        teams[team].waiting.insert(waitingKey(of: lead))
+    /// A waiting lead is as urgent as its earliest deadline: before a clock of it changes it leaves
+    /// the pool, and goes to its new place there afterwards.
+    private mutating func liftFromPool(_ lead: LeadID) {
+        guard leads[lead].pool != nil else { return }
+        teams[Int(leads[lead].team.number)].waiting.remove(waitingKey(of: lead))
+    }
+
+    private mutating func putBackIntoPool(_ lead: LeadID) {
+        guard leads[lead].pool != nil else { return }
+        teams[Int(leads[lead].team.number)].waiting.insert(waitingKey(of: lead))
         // Whose shift ended before the deadline may be asked once that is no condition any more.
         if agenda.isTimeAsked { markDrainable(leads[lead].team) }
     }
@@ -181,15 +179,30 @@ extension Engine {
 }
 
 /// What stands in the queue for a clock.
-///
-/// No method of the engine makes it: one whose argument lies in the engine copies all of it.
 private struct Queued {
     var deadline: DueClock?
     var step: DueClock?
+}
 
-    init(_ clock: SLAClock, _ lead: LeadID) {
-        if clock.state == .running { deadline = DueClock(deadlineOf: clock, lead) }
-        if let next = clock.next { step = DueClock(next, of: clock, lead) }
+extension SLAClock {
+    /// No method of the engine makes it: one whose argument lies in the engine copies all of it.
+    @inline(__always)
+    fileprivate func queued(of lead: LeadID) -> Queued {
+        Queued(
+            deadline: state == .running
+                ? DueClock(at: due, order: order, lead: lead, clock: kind) : nil,
+            step: next.map {
+                DueClock(at: $0.at, order: order, lead: lead, clock: kind, step: $0.index)
+            })
+    }
+
+    /// What stands in the queue before a change and after it; asked in place, without a copy.
+    fileprivate mutating func queued(
+        of lead: LeadID, around change: (inout SLAClock) -> Void
+    ) -> (former: Queued, present: Queued) {
+        let former = queued(of: lead)
+        change(&self)
+        return (former, queued(of: lead))
     }
 }
 

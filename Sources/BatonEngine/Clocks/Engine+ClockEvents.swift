@@ -38,7 +38,7 @@ extension Engine {
 
     /// What was promised has been done.
     func satisfied(_ kind: ClockKind, of id: LeadID) -> Event? {
-        guard let index = index(of: kind, in: id) else { return nil }
+        guard let index = leads[id].clocks.index(of: kind) else { return nil }
         return satisfied(leads[id].clocks[index], of: id)
     }
 

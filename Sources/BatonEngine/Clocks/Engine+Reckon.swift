@@ -58,22 +58,25 @@ struct Reckoning {
     private func next(fired: UInt64, time: (LadderStep) -> Instant?) -> ScheduledStep? {
         let ladder = policy.ladder(of: kind)
         guard !ladder.isEmpty, let terms else { return nil }
-        var first: Int?
-        var firstPosition = Int64.max
-        var next: ScheduledStep?
-        for index in ladder.indices where fired & (1 << UInt64(index)) == 0 {
-            guard !ladder[index].isWall else {
-                next = earlier(next, scheduled(index, time(ladder[index])))
-                continue
+        // Without copies of the steps, which hold texts.
+        return ladder.withUnsafeBufferPointer { ladder in
+            var first: Int?
+            var firstPosition = Int64.max
+            var next: ScheduledStep?
+            for index in ladder.indices where fired & (1 << UInt64(index)) == 0 {
+                guard !ladder[index].isWall else {
+                    next = earlier(next, scheduled(index, time(ladder[index])))
+                    continue
+                }
+                let position = max(0, terms.budget + terms.offset(of: ladder[index].at))
+                if position < firstPosition {
+                    firstPosition = position
+                    first = index
+                }
             }
-            let position = max(0, terms.budget + terms.offset(of: ladder[index].at))
-            if position < firstPosition {
-                firstPosition = position
-                first = index
-            }
+            guard let first else { return next }
+            return earlier(next, scheduled(first, time(ladder[first])))
         }
-        guard let first else { return next }
-        return earlier(next, scheduled(first, time(ladder[first])))
     }
 
     private func scheduled(_ index: Int, _ at: Instant?) -> ScheduledStep {
@@ -92,15 +95,13 @@ extension Engine {
         _ kind: ClockKind, intent: ReplyIntent? = nil, start: Instant, under id: PolicyID
     ) -> Reckoning? {
         let policy = policies[id]
-        guard let (target, afterHours) = policy.promise(of: kind, intent: intent) else {
-            return nil
-        }
+        guard let promise = policy.promise(of: kind, intent: intent) else { return nil }
         let calendar = policy.calendar.map { calendars[$0] } ?? .always
         return Reckoning(
             kind: kind, policy: policy, calendar: calendar,
             terms: ClockTerms(
-                start: start, target: target, afterHours: afterHours, calendar: calendar,
-                zone: policy.zone))
+                start: start, target: promise.target, afterHours: promise.afterHours,
+                calendar: calendar, zone: policy.zone))
     }
 
     /// What a clock runs by; nil never, for it was started by that policy.

@@ -12,6 +12,15 @@ final class Policy: Sendable {
     let zone: TimeZoneTable
     /// By the raw value of the clock's kind.
     private let ladders: ContiguousArray<ContiguousArray<LadderStep>>
+    /// What each clock but that of a response promises, by the raw value of its kind; nil: it does
+    /// not run.
+    private let promises: ContiguousArray<Promise?>
+
+    /// How soon something is promised, and what holds for who starts after hours.
+    struct Promise {
+        let target: Target
+        let afterHours: AfterHours
+    }
 
     init(
         _ definition: PolicyDefinition, version: UInt32, calendar: CalendarID?, zone: TimeZoneTable
@@ -26,6 +35,26 @@ final class Policy: Sendable {
             ladders[Int(ladder.clock.rawValue)] = ContiguousArray(ladder.steps)
         }
         self.ladders = ladders
+        promises = Self.promises(of: definition)
+    }
+
+    private static func promises(of definition: PolicyDefinition) -> ContiguousArray<Promise?> {
+        let targets = definition.targets
+        var promises = ContiguousArray<Promise?>(
+            repeating: nil, count: ClockKind.allCases.count + 1)
+        func set(_ clock: ClockKind, _ target: Target?) {
+            promises[Int(clock.rawValue)] = target.map {
+                Promise(target: $0, afterHours: definition.afterHours)
+            }
+        }
+        set(.assignment, targets.assignment)
+        set(.acceptance, targets.acceptance)
+        set(.contact, targets.contact)
+        set(.qualification, targets.qualification)
+        set(
+            .followUp,
+            targets.followUp.map { .seconds(internal: $0.withinSeconds, external: nil) })
+        return promises
     }
 
     func ladder(of clock: ClockKind) -> ContiguousArray<LadderStep> {
@@ -35,24 +64,10 @@ final class Policy: Sendable {
     /// What a clock of this kind promises; nil: it does not run.
     ///
     /// - Parameter intent: Of a response.
-    func promise(of clock: ClockKind, intent: ReplyIntent?) -> (Target, AfterHours)? {
-        let targets = definition.targets
-        func plain(_ target: Target?) -> (Target, AfterHours)? {
-            target.map { ($0, definition.afterHours) }
-        }
-        switch clock {
-        case .assignment: return plain(targets.assignment)
-        case .acceptance: return plain(targets.acceptance)
-        case .contact: return plain(targets.contact)
-        case .qualification: return plain(targets.qualification)
-        case .followUp:
-            return plain(
-                targets.followUp.map { .seconds(internal: $0.withinSeconds, external: nil) })
-        case .response:
-            guard let response = targets.response.first(where: { $0.intent == intent }) else {
-                return nil
-            }
-            return (response.target, response.afterHours ?? definition.afterHours)
+    func promise(of clock: ClockKind, intent: ReplyIntent?) -> Promise? {
+        guard clock == .response else { return promises[Int(clock.rawValue)] }
+        return definition.targets.response.first { $0.intent == intent }.map {
+            Promise(target: $0.target, afterHours: $0.afterHours ?? definition.afterHours)
         }
     }
 }

@@ -61,6 +61,14 @@ struct SLAClock: Sendable {
     /// Whether something may still satisfy it.
     var isOpen: Bool { isPending || isLate }
 
+    /// Whether its deadline or its next step has come.
+    @inline(__always)
+    func isDue(at now: Instant) -> Bool {
+        if state == .running, due <= now { return true }
+        guard let next else { return false }
+        return next.at <= now
+    }
+
     var isPaused: Bool { pauses.last?.end == Pause.open }
 
     mutating func pause(at instant: Instant) {
@@ -76,4 +84,22 @@ struct SLAClock: Sendable {
     func hasFired(_ index: Int) -> Bool { fired & (1 << UInt64(index)) != 0 }
 
     mutating func markFired(_ index: Int) { fired |= 1 << UInt64(index) }
+}
+
+// A lead's clocks, read in place: a closure that is handed a clock is handed a copy.
+extension ContiguousArray<SLAClock> {
+    func index(of kind: ClockKind) -> Int? {
+        withUnsafeBufferPointer { clocks in
+            for index in clocks.indices where clocks[index].kind == kind { return index }
+            return nil
+        }
+    }
+
+    /// Whether a deadline or a step of some clock has come.
+    func areDue(at now: Instant) -> Bool {
+        withUnsafeBufferPointer { clocks in
+            for index in clocks.indices where clocks[index].isDue(at: now) { return true }
+            return false
+        }
+    }
 }

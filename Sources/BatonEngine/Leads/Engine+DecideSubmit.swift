@@ -1,5 +1,9 @@
 // A new lead (Documentation/Domain.md sections 2 and 6).
 extension Engine {
+    /// As many events as a submit has where nothing is due: the lead, its first clock, and those of
+    /// its assignment.
+    private static var submitEventsMax: Int { 2 + assignmentEventsMax }
+
     func decideSubmit(_ lead: SubmitLead, by principal: Principal) throws(Rejection) -> Decision {
         switch principal.role {
         case .viewer: throw .notAllowed(role: .viewer, what: "submit leads")
@@ -11,9 +15,9 @@ extension Engine {
         {
             return Decision(subject: .lead(known, duplicate: true))
         }
-        let (teams, calendars, now) = (teams, calendars, now)
-        let route = router.route(lead) { teams[Int($0.number)].isOpen(at: now, calendars) }
-        guard let route else { throw .noWorkspace }
+        guard let route = router.route(lead, teams: teams, calendars, at: now) else {
+            throw .noWorkspace
+        }
         let id = leads.nextID
         let named = try lead.owner.map { (key) throws(Rejection) in try resolveRep(key) }
         let owner = named.flatMap { reps[Int($0.number)].isIn ? $0 : nil }
@@ -21,9 +25,14 @@ extension Engine {
         let received = LeadReceived(
             lead: id, team: route.team, tier: route.tier, rule: route.rule, traits: lead.traits,
             skills: route.skills)
-        let clock = started(.assignment, of: id, tier: route.tier, rep: nil, isSnoozed: false)
+        var events: [Event] = []
+        events.reserveCapacity(Self.submitEventsMax)
+        events.append(.leadReceived(received))
+        add(
+            start(.assignment, of: id, tier: route.tier, rep: nil, isSnoozed: false),
+            isSnoozed: false, to: &events)
         return Decision(
-            events: [.leadReceived(received)] + clock,
+            events: events,
             consequences: [owner.map { .give(id, to: $0, .named, .new) } ?? .place(id, .new)],
             person: PersonRecord(lead: id, externalID: lead.externalID, content: lead.person),
             subject: .lead(id, duplicate: false))

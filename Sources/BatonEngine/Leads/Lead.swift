@@ -1,4 +1,7 @@
 /// A lead as the engine knows it: what the rules need, and nothing that names a person.
+///
+/// A call of a method that reads it copies it, with a dozen references: what every submit asks is
+/// asked of its fields.
 struct Lead: Sendable {
     /// A rep's time as owner that has ended.
     struct PastStint: Hashable, Sendable {
@@ -73,6 +76,17 @@ struct Lead: Sendable {
     func clock(_ kind: ClockKind) -> SLAClock? {
         for index in clocks.indices where clocks[index].kind == kind { return clocks[index] }
         return nil
+    }
+
+    /// Somebody owns it from now on.
+    mutating func give(to rep: RepID, at now: Instant, sequence: SequenceNumber) {
+        owner = rep
+        state = .assigned
+        assignedAt = now
+        acceptedAt = nil
+        contactedForOwner = false
+        self.sequence = sequence
+        assignmentSequence = sequence
     }
 
     /// Who owned it at an instant of the past; nil if nobody did.

@@ -21,18 +21,19 @@ package struct ClockSchedule: Hashable, Sendable {
     }
 }
 
+/// Its fields stand in an order that leaves few gaps, for events lie in arrays.
 package struct ClockStarted: Hashable, Sendable {
     package var lead: LeadID
-    package var clock: ClockKind
-    /// The owner; nil if nobody owns the lead.
-    package var rep: RepID?
     package var due: Instant
-    /// The policy that it keeps.
-    package var policy: PolicyID
-    /// Of a response: what the prospect's message was.
-    package var intent: ReplyIntent?
     /// Nil: no step is left.
     package var next: ScheduledStep?
+    package var clock: ClockKind
+    /// Of a response: what the prospect's message was.
+    package var intent: ReplyIntent?
+    /// The owner; nil if nobody owns the lead.
+    package var rep: RepID?
+    /// The policy that it keeps.
+    package var policy: PolicyID
 
     package init(
         lead: LeadID, clock: ClockKind, rep: RepID?, due: Instant, policy: PolicyID,

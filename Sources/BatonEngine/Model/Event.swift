@@ -1,5 +1,8 @@
 /// What happened, with its results: `apply` computes nothing that an event can tell it
 /// (Documentation/Domain.md section 9).
+///
+/// Payloads are indirect, but for the small ones: those of an event that every lead has several of
+/// lie in it, which saves an allocation each.
 package enum Event: Hashable, Sendable {
     indirect case leadReceived(LeadReceived)
     indirect case leadAssigned(LeadAssigned)
@@ -18,7 +21,7 @@ package enum Event: Hashable, Sendable {
     /// owner, or there is none any more. Beside the events of the domain, for the plan has to
     /// outlive a restart too.
     case nextStepSet(lead: LeadID, at: Instant?)
-    indirect case clockStarted(ClockStarted)
+    case clockStarted(ClockStarted)
     case clockMet(lead: LeadID, clock: ClockKind)
     case clockBreached(lead: LeadID, clock: ClockKind, rep: RepID?, due: Instant)
     case clockStopped(lead: LeadID, clock: ClockKind, lateSeconds: Int64)
@@ -29,7 +32,7 @@ package enum Event: Hashable, Sendable {
     /// The reason is in a note.
     case clockWaived(lead: LeadID, clock: ClockKind, by: String)
     indirect case stepFired(StepFired)
-    indirect case noticeQueued(NoticeQueued)
+    case noticeQueued(NoticeQueued)
     case reviewOpened(lead: LeadID, clock: ClockKind, review: ReviewID)
     /// Cause and action are in notes.
     case reviewClosed(lead: LeadID, review: ReviewID, by: String)

@@ -44,6 +44,7 @@ package struct LeadSnapshot: Hashable, Sendable {
         assignedAt: Instant? = nil, acceptedAt: Instant? = nil, contactedAt: Instant? = nil,
         closedAt: Instant? = nil, sequence: SequenceNumber = 0,
         assignmentSequence: SequenceNumber = 0, handOvers: UInt32 = 0, meetingBooked: Bool = false,
+        snoozedUntil: Instant? = nil, nextStepAt: Instant? = nil, quality: LeadQuality? = nil,
         traits: LeadTraits = LeadTraits()
     ) {
         self.id = id
@@ -63,6 +64,9 @@ package struct LeadSnapshot: Hashable, Sendable {
         self.assignmentSequence = assignmentSequence
         self.handOvers = handOvers
         self.meetingBooked = meetingBooked
+        self.snoozedUntil = snoozedUntil
+        self.nextStepAt = nextStepAt
+        self.quality = quality
         self.traits = traits
     }
 }

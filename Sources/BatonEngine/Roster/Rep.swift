@@ -80,7 +80,11 @@ struct Rep: Sendable {
         givenCount = 0
     }
 
-    mutating func countGiven(at now: Instant) {
+    /// They own one lead more, which takes so much of their capacity.
+    mutating func take(cost: Int64, at now: Instant) {
+        load += cost
+        openLeads += 1
+        pending += 1
         beginDay(at: now)
         givenCount += 1
     }

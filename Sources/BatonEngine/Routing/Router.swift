@@ -17,13 +17,29 @@ struct Router: Sendable {
     /// The first rule whose conditions all hold (Documentation/Domain.md section 8). A workspace's
     /// last rule has none, so there is one.
     ///
-    /// - Parameter isOpen: Whether the team's calendar is open now.
-    func route(_ lead: SubmitLead, isOpen: (TeamID) -> Bool) -> Route? {
-        routes.first { route in
-            route.conditions.allSatisfy {
-                Self.holds($0, for: lead, isOpen: { isOpen(route.team) })
-            }
+    /// - Parameter teams: By id; whether one is open now may be a condition.
+    func route(
+        _ lead: SubmitLead, teams: ContiguousArray<Team>, _ calendars: CalendarTable,
+        at now: Instant
+    ) -> Route? {
+        for index in routes.indices {
+            let team = Int(routes[index].team.number)
+            let isMet = Self.hold(
+                routes[index].conditions, for: lead,
+                isOpen: { teams[team].isOpen(at: now, calendars) })
+            if isMet { return routes[index] }
         }
+        return nil
+    }
+
+    private static func hold(
+        _ conditions: [RoutingCondition], for lead: SubmitLead, isOpen: () -> Bool
+    ) -> Bool {
+        for index in conditions.indices
+        where !holds(conditions[index], for: lead, isOpen: isOpen) {
+            return false
+        }
+        return true
     }
 
     static func holds(
