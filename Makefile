@@ -1,7 +1,7 @@
 # Short names for what dev/ does. `make` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help build release demo test check bench fresh clean
+.PHONY: help build release demo test check planted soak bench fresh clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,12 @@ test: ## Everything that CI runs; installs missing Debian packages
 check: ## Style, generated code, imports, determinism
 	dev/packages.sh test
 	dev/check.sh
+
+planted: ## Plant bugs that the simulation has to find; an hour or so
+	dev/planted.sh
+
+soak: ## Simulate further worlds for an hour, or SOAK_SECONDS
+	dev/simulation.sh soak
 
 bench: ## Measure; Benchmarks/README.md has the figures and their targets
 	dev/packages.sh bench

@@ -24,6 +24,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -36,6 +37,7 @@ let package = Package(
         .systemLibrary(
             name: "CProtobufC", pkgConfig: "libprotobuf-c",
             providers: [.apt(["libprotobuf-c-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // A function of the libyaml within Yams that Yams does not hand on.
         .systemLibrary(name: "CYAMLNesting"),
         // protoc-c's output, committed; Protos/generate.sh makes it.
@@ -70,20 +72,31 @@ let package = Package(
             dependencies: ["BatonEngine", "BatonJournal", "BatonWorkspaceFile"],
             swiftSettings: strict),
         .target(
-            name: "BatonWire", dependencies: ["BatonMessages", "CBatonProtos", "CNGHTTP2"],
+            name: "BatonWire",
+            dependencies: ["BatonMessages", "CBatonProtos", "CNGHTTP2", "CZlib"],
             swiftSettings: strict),
         .target(
             name: "BatonTransport",
             dependencies: [
                 "BatonWire",
+                .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict),
         .target(
+            name: "BatonAuth",
+            dependencies: [
+                "BatonEngine",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "BatonServer",
             dependencies: [
-                "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
+                "BatonAuth", "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
                 "BatonTransport", "BatonWire", "BatonWorkspaceFile", "CBatonProtos",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -176,9 +189,17 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "BatonAuthTests",
+            dependencies: [
+                "BatonAuth", "BatonEngine",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "BatonServerTests",
             dependencies: [
-                "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
+                "BatonAuth", "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
                 "BatonServer", "BatonTransport", "BatonWire", "CBatonProtos",
                 .product(name: "Logging", package: "swift-log"),
             ],

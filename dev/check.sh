@@ -9,7 +9,8 @@
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 2
 
-all=(format generated buf sizes imports engine headers words paths shell nghttp2 examples selftest)
+all=(format generated buf sizes imports engine headers words paths shell nghttp2 examples planted
+    selftest)
 
 check_format() {
     local sources=(Package.swift Sources Tests)
@@ -50,6 +51,9 @@ check_shell() {
 
 # The generator still writes the leads that are committed.
 check_examples() { python3 Examples/make_leads.py --check; }
+
+# The bugs that the simulation has to find still can be planted.
+check_planted() { dev/planted.sh --check; }
 
 # The checks above fail on bad samples.
 check_selftest() { python3 dev/test_checks.py 2>&1; }

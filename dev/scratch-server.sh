@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # A server for one script: an empty data folder, a free port on loopback. To be sourced by bash.
 #
-#   start_server     sets server_address; ends the script with the log if it does not get ready
+#   start_server     with server_options; sets server_address; ends the script with the log if it
+#                    does not get ready; the log of the server before it goes into the folder logs
 #   stop_server      SIGTERM; fails unless the server ends with exit status 0 in time
 #   remove_server    kills what still runs and removes the folder: for `trap remove_server EXIT`
 #
@@ -12,6 +13,7 @@ BATON_BIN=${BATON_BIN:-$server_project/.build/debug}
 server_folder=
 server_pid=
 server_address=
+server_options=()
 server_ready_seconds_max=30
 server_stop_seconds_max=30
 
@@ -26,8 +28,10 @@ start_server() {
         server_folder=$(mktemp -d "${TMPDIR:-/tmp}/baton.XXXXXX") || exit 1
     fi
     mkdir -p "$server_folder/data"
+    mkdir -p "$server_folder/logs"
+    [ ! -e "$server_folder/log" ] || mv "$server_folder/log" "$(mktemp "$server_folder/logs/XXXXXX")"
     # The system picks the port; the server says which.
-    "$BATON_BIN/batond" --data "$server_folder/data" --listen 127.0.0.1:0 \
+    "$BATON_BIN/batond" --data "$server_folder/data" --listen 127.0.0.1:0 "${server_options[@]}" \
         >"$server_folder/log" 2>&1 &
     server_pid=$!
 

@@ -1,5 +1,6 @@
 #!/bin/bash
-# Everything that must hold, as CI runs it: packages, build, unit tests, checks, end-to-end scripts.
+# Everything that must hold, as CI runs it: packages, build, unit tests, checks, simulation, end-to-end
+# scripts.
 # Goes on after a failure, except of the build, so that one run shows all. The last line counts.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 2
@@ -62,6 +63,10 @@ count_swift_tests "${PIPESTATUS[0]}"
 
 headline "Checks"
 dev/check.sh 2>&1 | tee "$log"
+count_summary
+
+headline "Simulation"
+dev/simulation.sh 2>&1 | tee "$log"
 count_summary
 
 headline "End to end"

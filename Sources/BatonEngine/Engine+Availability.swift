@@ -35,6 +35,7 @@ extension Engine {
         }
         updateShift(of: rep)
         refresh(rep)
+        markTeamsThatNeedTime(of: rep)
     }
 
     mutating func setPaused(_ isPaused: Bool, _ rep: RepID) {

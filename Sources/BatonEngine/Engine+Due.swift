@@ -117,14 +117,20 @@ extension Engine {
                 record(woken(id, asOf: until), in: &execution)
                 continue
             }
-            let overdue = leads[id].clocks.first { $0.state == .running && $0.due <= now }
-            if let overdue {
-                record([breach(of: deadline(of: overdue, id))], in: &execution)
-                continue
-            }
+            if breachOverdue(of: id, in: &execution) { continue }
             guard let step = nextDueStep(of: id) else { return }
             record(decideStep(of: step), in: &execution)
         }
+    }
+
+    /// The first deadline of a lead that has passed is breached.
+    ///
+    /// - Returns: whether there was one.
+    mutating func breachOverdue(of id: LeadID, in execution: inout Execution) -> Bool {
+        let overdue = leads[id].clocks.first { $0.state == .running && $0.due <= now }
+        guard let overdue else { return false }
+        record([breach(of: deadline(of: overdue, id))], in: &execution)
+        return true
     }
 
     private func nextDueStep(of id: LeadID) -> DueClock? {

@@ -114,7 +114,10 @@ extension Engine {
         case .give(let lead, let rep, let how, let reason):
             guard settleStays(lead, in: &execution) else { return }
             record(decideGift(of: lead, to: rep, how, reason: reason), in: &execution)
-        case .placeReopened(let lead): record(decideReturn(of: lead), in: &execution)
+        case .placeReopened(let lead):
+            // A shorter target may have passed while the lead slept, before it was closed.
+            while breachOverdue(of: lead, in: &execution) {}
+            record(decideReturn(of: lead), in: &execution)
         case .vacate, .delegate, .shed:
             for move in moves(of: consequence) { carryOut(move, in: &execution) }
         case .startResponse(let lead, let intent):

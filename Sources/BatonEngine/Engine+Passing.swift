@@ -44,8 +44,8 @@ extension Engine {
         if let next { agenda.shifts.insert(Agenda.Item(at: next, rep: rep)) }
     }
 
-    /// A shift that begins may leave time enough for leads that the last one's end left none for.
-    private mutating func markTeamsThatNeedTime(of rep: RepID) {
+    /// Another shift may leave time enough for leads that the last one's end left none for.
+    mutating func markTeamsThatNeedTime(of rep: RepID) {
         for membership in reps[Int(rep.number)].memberships where membership.needsTime {
             markDrainable(askingRotationOf: membership.team)
         }

@@ -1,3 +1,4 @@
+package import BatonAuth
 package import BatonTransport
 internal import BatonWire
 package import Logging
@@ -8,43 +9,62 @@ package final class Server: Sendable {
     package let listener: Listener
     private let runner: NodeRunner
     private let files: FileWorker
+    private let tokens: TokenWorker?
+    private let keyFile: String?
+    private let logger: Logger
 
     /// Starts to serve workspaces that were loaded.
     ///
+    /// - Parameters:
+    ///   - tokens: Nil: nobody has to prove anything.
+    ///   - keyFile: Where the keys of JWTs came from.
     /// - Throws: `ListenError`. The workspaces' journals are closed then.
     package static func start(
         address: ListenAddress, options: ListenerOptions = ListenerOptions(),
         nodeOptions: NodeOptions = NodeOptions(), workspaces: [OpenWorkspace],
-        stores: any WorkspaceStores, clock: any ServerClock = SystemClock(), logger: Logger
+        stores: any WorkspaceStores, tokens: TokenBook? = nil,
+        keyFile: String? = nil, clock: any ServerClock = SystemClock(), logger: Logger
     ) async throws -> Server {
         let runner = NodeRunner(
             workspaces: workspaces, stores: stores, clock: clock, options: nodeOptions,
             logger: logger)
         let files = FileWorker(clock: clock)
+        let tokens = tokens.map { TokenWorker($0, clock: clock, logger: logger) }
         do {
             let listener = try await Listener.start(
                 address: address, options: options, methods: Method.table
-            ) { loop in makeDispatcher(on: loop, runner, files) }
-            return Server(listener: listener, runner: runner, files: files)
+            ) { loop in makeDispatcher(on: loop, runner, files, tokens, clock) }
+            return Server(
+                listener: listener, runner: runner, files: files, tokens: tokens,
+                keyFile: keyFile, logger: logger)
         } catch {
+            tokens?.stop()
             files.stop()
             runner.stop()
             throw error
         }
     }
 
-    private init(listener: Listener, runner: NodeRunner, files: FileWorker) {
+    private init(
+        listener: Listener, runner: NodeRunner, files: FileWorker, tokens: TokenWorker?,
+        keyFile: String?, logger: Logger
+    ) {
+        self.keyFile = keyFile
+        self.logger = logger
+        self.tokens = tokens
         self.listener = listener
         self.runner = runner
         self.files = files
     }
 
     private static func makeDispatcher(
-        on loop: any EventLoop, _ runner: NodeRunner, _ files: FileWorker
+        on loop: any EventLoop, _ runner: NodeRunner, _ files: FileWorker, _ tokens: TokenWorker?,
+        _ clock: any ServerClock
     ) -> Dispatcher {
         let wakeup = Wakeup()
         let mailbox = LoopMailbox { loop.execute { wakeup.run() } }
-        let dispatcher = Dispatcher(runner: runner, files: files, mailbox: mailbox)
+        let dispatcher = Dispatcher(
+            runner: runner, files: files, tokens: tokens, clock: clock, mailbox: mailbox)
         wakeup.dispatcher = dispatcher
         return dispatcher
     }
@@ -54,8 +74,21 @@ package final class Server: Sendable {
     /// - Parameter graceSeconds: How long running calls may take; what is left is cut off.
     package func stop(graceSeconds: Double) async {
         await listener.drain(graceSeconds: graceSeconds)
+        tokens?.stop()
         files.stop()
         runner.stop()
+    }
+
+    /// Reads the keys of JWTs again. If the file makes no sense the keys stay as they are.
+    package func rereadKeys() {
+        guard let keyFile, let tokens else { return }
+        do throws(StartupError) {
+            let keys = try KeyFileLoader.load(keyFile)
+            tokens.book.authenticator.replaceKeys(keys)
+            logger.notice("read the keys again", metadata: ["jwt_keys": "\(keys.count)"])
+        } catch {
+            logger.error("the keys stay as they were", metadata: ["error": "\(error)"])
+        }
     }
 
     /// Calls by method and status code that were answered, for the log: those that are not zero.

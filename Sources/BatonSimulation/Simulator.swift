@@ -104,7 +104,7 @@ package final class Simulator {
             if trueTime >= downUntil { try start() }
             return
         }
-        if random.happens(shape.crash) { return try crash() }
+        if fails(shape.crash) { return try crash() }
         if !random.happens(shape.sleepsLate) { try wake() }
         try visitClients()
         if isLoadDue { try reload() }
@@ -129,8 +129,8 @@ package struct SimulationOptions {
     package var steps = 2_000
     /// Whether to count what the run comes past.
     package var isCounting = false
-    /// How many steps lie between two recounts of the whole workspace.
-    package var recountEvery = 32
+    /// How many steps lie between two comparisons of the engine with the plain model.
+    package var compareEvery = 32
     /// Called with every event as it becomes durable: the lead it is about, and what it says.
     package var onEvent: ((UInt64?, String) -> Void)?
 

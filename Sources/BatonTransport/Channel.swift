@@ -91,6 +91,18 @@ package final class Channel: Sendable {
         return try result.get()
     }
 
+    /// Begins a call of any kind.
+    ///
+    /// - Parameter timeout: How long to wait for its end; sent to the server as `grpc-timeout`.
+    /// - Throws: Why it could not be made.
+    package func stream(
+        _ start: ClientCallStart, timeout: Duration? = nil
+    ) async throws(GRPCStatus) -> ClientStream {
+        var start = start
+        if let timeout { start.timeoutNanoseconds = Self.nanoseconds(timeout) }
+        return try await ClientStream.open(start, on: channel.eventLoop, handler)
+    }
+
     private static func nanoseconds(_ duration: Duration) -> UInt64 {
         guard duration > .zero else { return 0 }
         let (seconds, attoseconds) = duration.components
@@ -126,7 +138,9 @@ private final class CallToken: @unchecked Sendable {
         self.handler = handler
     }
 
-    func start(_ start: CallStart, completion: @escaping ClientCall.Completion) {
+    func start(
+        _ start: CallStart, completion: @escaping (Result<UnaryResponse, GRPCStatus>) -> Void
+    ) {
         guard !isCancelled else {
             return completion(.failure(GRPCStatus(.cancelled, "the caller gave the call up")))
         }

@@ -15,7 +15,7 @@ extension UnsafeRawBufferPointer {
 
     /// Whether the bytes are those of a literal.
     @inline(__always)
-    func equals(_ literal: StaticString) -> Bool {
+    package func equals(_ literal: StaticString) -> Bool {
         count == literal.utf8CodeUnitCount
             && memcmp(
                 baseAddress

@@ -24,8 +24,8 @@ struct BatonSim: ParsableCommand {
     @Option(help: "Steps of each world.")
     var steps = 2_000
 
-    @Option(help: "Steps between two recounts of the whole workspace.")
-    var recountEvery = 32
+    @Option(help: "Steps between two comparisons of the engine with the plain model.")
+    var compareEvery = 32
 
     @Option(help: "Go on with further seeds until so many seconds are over.")
     var seconds: Double?
@@ -40,8 +40,8 @@ struct BatonSim: ParsableCommand {
     var coverage = false
 
     func validate() throws {
-        guard steps >= 1, recountEvery >= 1 else {
-            throw ValidationError("--steps and --recount-every start at 1")
+        guard steps >= 1, compareEvery >= 1 else {
+            throw ValidationError("--steps and --compare-every start at 1")
         }
     }
 
@@ -50,7 +50,7 @@ struct BatonSim: ParsableCommand {
         var options = SimulationOptions()
         options.steps = steps
         options.isCounting = coverage
-        options.recountEvery = recountEvery
+        options.compareEvery = compareEvery
         if let lead {
             options.onEvent = { other, text in if lead == 0 || lead == other { print(text) } }
         }

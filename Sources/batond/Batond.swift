@@ -10,10 +10,13 @@ struct Batond: ParsableCommand {
         commandName: "batond",
         abstract: "Assigns sales leads and keeps their clocks.",
         discussion: """
-            Serves gRPC (baton.v1) on a loopback address and keeps every workspace in one SQLite \
-            file in the data directory. When it is ready it prints one line, "batond is listening \
+            Serves gRPC (baton.v1) and keeps every workspace in one SQLite file in the data \
+            directory. When it is ready it prints one line, "batond is listening \
             on ADDRESS:PORT". SIGTERM or SIGINT lets running calls finish and stops it, a second \
-            one stops it at once; SIGUSR1 logs what was served.
+            one stops it at once; SIGUSR1 logs what was served; SIGHUP reads the keys of JWTs again.
+
+            Callers prove who they are once there is a token (`batond token create --help` tells \
+            of the first) or a file of keys. Until then batond listens on this machine only.
 
             Example: batond --data /var/lib/baton
 
@@ -24,8 +27,25 @@ struct Batond: ParsableCommand {
     @Option(help: "The data directory; made if it is missing.")
     var data: String
 
-    @Option(help: "The address to listen on, on this machine; port 0 lets the system choose.")
+    @Option(help: "The address to listen on; port 0 lets the system choose.")
     var listen = "127.0.0.1:50051"
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Whether callers prove who they are: required or none. (default: required once there \
+            is a token or a file of keys)
+            """, valueName: "required|none"))
+    var auth: AuthenticationOptions.Choice?
+
+    @Option(
+        help: ArgumentHelp(
+            "The public keys that JWTs are checked with, as a JWK set or PEM.",
+            valueName: "file"))
+    var jwtKeys: String?
+
+    @Flag(help: "Take tokens in the clear from other machines: a proxy in front ends TLS.")
+    var allowPlaintext = false
 
     @Option(help: "The least important messages to log.")
     var logLevel = LogLevel.info
@@ -38,17 +58,26 @@ struct Batond: ParsableCommand {
 
     /// Parses the command line and serves.
     static func main() {
+        if let arguments = TokenCommand.arguments(of: Array(CommandLine.arguments.dropFirst())) {
+            do {
+                var command = try TokenCommand.parseAsRoot(arguments)
+                try command.run()
+            } catch {
+                end(error, TokenCommand.self)
+            }
+            return
+        }
         do {
             var command = try parseAsRoot()
             try command.run()
         } catch {
-            end(error)
+            end(error, Batond.self)
         }
     }
 
     func validate() throws {
         guard !data.isEmpty else { throw ValidationError("--data must name a directory") }
-        _ = try Self.address(listen)
+        _ = try options()
         guard (1...64).contains(eventLoops) else {
             throw ValidationError("--event-loops must be from 1 to 64, found \(eventLoops)")
         }
@@ -67,23 +96,29 @@ struct Batond: ParsableCommand {
             return handler
         }
         let logger = Logger(label: "batond")
-        var options = StartupOptions(data: data, address: try Self.address(listen))
-        options.listener.eventLoops = eventLoops
-        ServerProcess(options, graceSeconds: graceSeconds, signals: signals, logger: logger).run()
+        ServerProcess(try options(), graceSeconds: graceSeconds, signals: signals, logger: logger)
+            .run()
     }
 
-    private static func address(_ text: String) throws -> ListenAddress {
+    /// - Throws: for an address or a way to prove oneself that makes no sense; nothing is made.
+    private func options() throws -> StartupOptions {
         do throws(StartupError) {
-            return try ListenArgument.parse(text)
+            var options = StartupOptions(data: data, address: try ListenArgument.parse(listen))
+            options.listener.eventLoops = eventLoops
+            options.authentication.choice = auth
+            options.authentication.keyFile = jwtKeys
+            options.allowsPlaintext = allowPlaintext
+            _ = try options.checkAuthentication()
+            return options
         } catch {
             throw ValidationError(error.description)
         }
     }
 
     /// Prints what the parser has to say: help on standard output, complaints on standard error.
-    private static func end(_ error: any Error) -> Never {
-        let message = fullMessage(for: error)
-        guard exitCode(for: error) != .success else {
+    private static func end(_ error: any Error, _ command: any ParsableCommand.Type) -> Never {
+        let message = command.fullMessage(for: error)
+        guard command.exitCode(for: error) != .success else {
             print(message)
             Glibc.exit(EXIT_SUCCESS)
         }
@@ -95,6 +130,8 @@ struct Batond: ParsableCommand {
     /// The exit code for a wrong command line, as `baton` has it.
     private static let usageStatus: Int32 = 2
 }
+
+extension AuthenticationOptions.Choice: ExpressibleByArgument {}
 
 /// How much is logged.
 enum LogLevel: String, ExpressibleByArgument, CaseIterable {

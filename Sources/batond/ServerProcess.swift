@@ -46,21 +46,8 @@ final class ServerProcess {
 
     /// Ends the process with what says why and what to do.
     static func fail(_ error: StartupError, status: Int32 = EXIT_FAILURE) -> Never {
-        writeLine("batond: \(error)", to: STDERR_FILENO)
+        Output.writeLine("batond: \(error)", to: STDERR_FILENO)
         exit(status)
-    }
-
-    /// Writes at once, whatever the descriptor is.
-    private static func writeLine(_ text: String, to descriptor: Int32) {
-        var line = text + "\n"
-        line.withUTF8 { bytes in
-            var rest = UnsafeRawBufferPointer(bytes)
-            while !rest.isEmpty {
-                let count = write(descriptor, rest.baseAddress, rest.count)
-                guard count > 0 else { return }
-                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-            }
-        }
     }
 
     private func start() {
@@ -80,13 +67,15 @@ final class ServerProcess {
         switch (occurrence, state) {
         case (.started(.success(let server)), _):
             state = .serving(server)
-            Self.writeLine(
+            Output.writeLine(
                 "batond is listening on \(server.listener.boundAddress)", to: STDOUT_FILENO)
         case (.started(.failure(let error)), _): Self.fail(error)
         case (.signalled(Signals.report), .serving(let server)),
             (.signalled(Signals.report), .draining(let server)):
             logCounts(of: server)
         case (.signalled(Signals.report), .starting): break
+        case (.signalled(Signals.reread), .serving(let server)): server.rereadKeys()
+        case (.signalled(Signals.reread), .starting), (.signalled(Signals.reread), .draining): break
         case (.signalled, .starting):
             logger.notice("stopped before the server was ready")
             exit(EXIT_SUCCESS)

@@ -7,6 +7,8 @@ struct Signals: Sendable {
     static let endings: [Int32] = [SIGTERM, SIGINT]
     /// Logs what was served.
     static let report = SIGUSR1
+    /// Reads the keys of JWTs again.
+    static let reread = SIGHUP
 
     /// Keeps them from the calling thread and all that it makes, and ignores SIGPIPE, which a
     /// client that goes away would cause.
@@ -28,7 +30,7 @@ struct Signals: Sendable {
     private static func set() -> sigset_t {
         var set = sigset_t()
         sigemptyset(&set)
-        for number in endings + [report] { sigaddset(&set, number) }
+        for number in endings + [report, reread] { sigaddset(&set, number) }
         return set
     }
 }

@@ -386,6 +386,9 @@ struct FileCommandTests {
             (["workspace", "show"], WorkspaceShowCommand.self),
             (["workspace", "diff"], WorkspaceDiffCommand.self),
             (["workspace", "history"], WorkspaceHistoryCommand.self),
+            (["token", "create", "--role", "viewer", "--name", "x"], TokenCreateCommand.self),
+            (["token", "list"], TokenListCommand.self),
+            (["token", "revoke", "x"], TokenRevokeCommand.self),
         ]
         let commands = BatonCommand.configuration.subcommands.flatMap { command in
             let parts = command.configuration.subcommands

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Testing
 
 @testable import BatonCLI
@@ -16,7 +17,10 @@ struct ConfigurationFileTests {
 
     @Test(arguments: [
         ("\nserve: x", 2, "unknown key “serve”; did you mean “server”?"),
-        ("colour: x", 1, "unknown key “colour”; known keys are server, workspace, as, timeout"),
+        (
+            "colour: x", 1,
+            "unknown key “colour”; known keys are server, workspace, as, token_file, timeout"
+        ),
         ("server", 1, "expected `key: value`"),
         ("server: a:b", 1, "“a:b” is not HOST:PORT"),
         ("as: maya", 1, "“maya” is not ROLE/NAME such as rep/maya"),
@@ -63,6 +67,53 @@ struct SettingsTests {
             try Settings(
                 options: options, environment: { $0 == "BATON_AS" ? "maya" : nil }, file: file)
         }
+    }
+
+    @Test func `a token comes from the option's file, the environment, the file of settings`()
+        throws
+    {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "baton-\(UInt64.random(in: 0 ... .max))").path
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        for name in ["option", "variable", "file"] {
+            try "  of-\(name)\n".write(
+                toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+        }
+        var file = ConfigurationFile()
+        func token(_ arguments: [String], _ variables: [String: String]) throws -> Token? {
+            try Settings(
+                options: ConnectionOptions.parse(arguments), environment: { variables[$0] },
+                file: file
+            ).token
+        }
+        let variables = ["BATON_TOKEN": "of-text", "BATON_TOKEN_FILE": "\(folder)/variable"]
+        #expect(try token([], [:]) == nil)
+        file.tokenFile = "\(folder)/file"
+        #expect(try token([], [:]) == Token("of-file"))
+        #expect(
+            try token([], ["BATON_TOKEN_FILE": "\(folder)/variable"]) == Token("of-variable"))
+        #expect(try token([], variables) == Token("of-text"))
+        #expect(
+            try token(["--token-file", "\(folder)/option"], variables) == Token("of-option"))
+        #expect(throws: CommandFailure.self) { try token(["--token-file", "\(folder)/no"], [:]) }
+    }
+
+    @Test(arguments: ["", "two words", "caf\u{E9}", "a\u{0}b", String(repeating: "x", count: 8193)])
+    func `what is no token is refused, and never shown`(text: String) throws {
+        #expect(Token(text) == nil)
+        guard !text.isEmpty else { return }
+        #expect {
+            try Settings(
+                options: ConnectionOptions.parse([]),
+                environment: { $0 == "BATON_TOKEN" ? text : nil }, file: ConfigurationFile())
+        } throws: { error in !"\(error)".contains(text) }
+    }
+
+    @Test func `a token prints as nothing`() throws {
+        let token = try #require(Token("baton_secret"))
+        #expect(!"\(token) \(String(reflecting: token))".contains("secret"))
     }
 
     @Test(arguments: [

@@ -156,9 +156,17 @@ struct PromiseCommandTests {
             ["--calendar", "x", "--target", "1h", "--after-hours", "later"],
             ["--calendar", "x", "--target", "1h", "--after-hours", "pause:1h"],
             ["--tier", "x", "--clock", "contact", "--target", "1h"],
+            ["--tier", "x", "--clock", "response"],
+            ["--tier", "x", "--clock", "response", "--intent", "bounce"],
         ] {
             #expect(throws: (any Error).self) { try CalendarDueCommand.parse(wrong) }
         }
+    }
+
+    @Test func `help names the values of an option in its line`() {
+        let help = CalendarDueCommand.helpMessage(columns: 200)
+        #expect(help.contains("(values: assignment, acceptance, contact, qualification"))
+        #expect(!help.contains(" - \n"))
     }
 
     @Test func `apply says what becomes of open clocks`() throws {

@@ -45,6 +45,9 @@ package struct EntryMaker {
             ],
             principal: Principal(role: .integration, name: "web-form"))
         entry.person = PersonRecord(lead: lead, externalID: externalID, content: person)
+        entry.origin = Origin(
+            actor: Principal(role: .admin, name: "ada"), peer: "192.0.2.7:\(leads)",
+            requestID: request?.id ?? "")
         entry.request = request.map {
             RequestRecord(
                 request: $0, at: before,
@@ -76,6 +79,7 @@ package struct EntryValue: Hashable, Sendable {
     package var principal: Principal
     package var events: [Event]
     package var externalID: String?
+    package var origin: Origin?
 
     package init(_ entry: JournalEntry) {
         firstSequence = entry.firstSequence
@@ -83,6 +87,7 @@ package struct EntryValue: Hashable, Sendable {
         principal = entry.principal
         events = entry.events
         externalID = entry.person?.externalID
+        origin = entry.origin
     }
 }
 

@@ -28,6 +28,24 @@ import Testing
         #expect(try decode([UInt8](codec.encode(entry)), 1).get().principal == principal)
     }
 
+    @Test(arguments: [
+        nil, Origin(), Origin(peer: "[2001:db8::7]:50312", requestID: "crm-1"),
+        Origin(actor: Principal(role: .admin, name: "olga"), peer: "192.0.2.7:1"),
+    ])
+    func `gives back where a change came from`(_ origin: Origin?) throws {
+        var maker = EntryMaker()
+        var entry = maker.entry([.repPaused(rep: RepID(0))])
+        entry.origin = origin
+        #expect(try decode([UInt8](codec.encode(entry)), 1).get().origin == origin)
+    }
+
+    @Test func `an actor of no role that this version knows is refused`() throws {
+        // at_micros 1, role 7, one event rep_paused, origin with actor_role = 99.
+        let bytes: [UInt8] = [8, 1, 16, 7, 34, 2, 90, 0, 42, 2, 8, 99]
+        let error = try #require(decode(bytes, 1).failure as? CodecError)
+        #expect(error.field == "Origin.actor_role")
+    }
+
     @Test func `leaves out of an answer what only questions ask for`() throws {
         var snapshot = Samples.lead(.assigned)
         let plain = snapshot

@@ -17,12 +17,11 @@ import Testing
 
     @Test func `a unary request with no message is unimplemented`() {
         var call = ServerCallStateMachine(kind: .unary)
-        guard case .reject(let status, let cancel) = call.requestEnded(insideMessage: false) else {
+        guard case .reject(let status) = call.requestEnded(insideMessage: false) else {
             Issue.record("not rejected")
             return
         }
         #expect(status.code == .unimplemented)
-        #expect(!cancel)
         #expect(call.statusGiven() == .sendTrailersOnly)
     }
 
@@ -39,7 +38,7 @@ import Testing
     @Test(arguments: MethodKind.allCases)
     func `a request that ends inside a message is an internal error`(kind: MethodKind) {
         var call = ServerCallStateMachine(kind: kind)
-        guard case .reject(let status, _) = call.requestEnded(insideMessage: true) else {
+        guard case .reject(let status) = call.requestEnded(insideMessage: true) else {
             Issue.record("not rejected")
             return
         }
@@ -70,7 +69,8 @@ import Testing
         #expect(call.requestEnded(insideMessage: false) == .ignore)
         #expect(call.responseGiven() == .ignore)
         #expect(call.statusGiven() == .ignore)
-        #expect(call.deadlinePassed() == .ignore)
+        let gaveHeaders = call.headersGiven()
+        #expect(!gaveHeaders)
         #expect(call.cut() == .nothing)
     }
 
@@ -84,14 +84,23 @@ import Testing
         #expect(late.cut() == .cancelHandler)
     }
 
-    @Test func `a deadline answers and tells the handler`() {
-        var early = ServerCallStateMachine(kind: .unary)
-        #expect(early.deadlinePassed() == .answer(.sendTrailersOnly, .nothing))
-        var late = ServerCallStateMachine(kind: .serverStreaming)
-        _ = late.messageReceived()
-        _ = late.requestEnded(insideMessage: false)
-        _ = late.responseGiven()
-        #expect(late.deadlinePassed() == .answer(.sendTrailers, .cancelHandler))
+    @Test func `headers are sent once, with the first message or before it`() {
+        var early = ServerCallStateMachine(kind: .serverStreaming)
+        #expect(early.isSilent)
+        let first = early.headersGiven()
+        let second = early.headersGiven()
+        #expect(first && !second)
+        #expect(!early.isSilent)
+        #expect(early.responseGiven() == .sendMessage)
+        #expect(early.statusGiven() == .sendTrailers)
+    }
+
+    @Test func `a handler knows a streamed request from its beginning`() {
+        var call = ServerCallStateMachine(kind: .bidirectional)
+        #expect(!call.handlerKnows)
+        call.began()
+        #expect(call.handlerKnows)
+        #expect(call.cut() == .cancelHandler)
     }
 }
 

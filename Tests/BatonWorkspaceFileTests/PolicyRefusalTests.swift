@@ -232,7 +232,7 @@ struct PolicyRefusalTests {
         #expect(try steps(64).parsed().definition.policies[0].ladders[0].steps.count == 64)
         #expect(
             problems(steps(65)) == [
-                "line 12, column 77: policies.standard.ladders.contact: there are 65 of steps; at "
+                "line 12, column 77: policies.standard.ladders.contact: there are 65 steps; at "
                     + "most 64 are allowed"
             ])
     }

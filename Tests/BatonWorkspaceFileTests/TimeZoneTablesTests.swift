@@ -112,4 +112,11 @@ struct TimeZoneTablesTests {
     @Test func `the version of the data is known`() {
         #expect(TimeZoneTables.version.hasPrefix("20"))
     }
+
+    @Test(arguments: ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+    func `a zone is known also where its table would leave the calendar`(_ time: String) throws {
+        let now = try #require(Instant(parsing: time))
+        #expect(
+            try TimeZoneTables.make(["Europe/Berlin"], now: now).map(\.name) == ["Europe/Berlin"])
+    }
 }

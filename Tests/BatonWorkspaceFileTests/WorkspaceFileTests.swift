@@ -161,7 +161,7 @@ struct WorkspaceFileTests {
         #expect(
             problems(Self.large(100_001) { _ in "" }) == [
                 "line 3, column 3: reps: there are 100001; at most 100000 are allowed",
-                "line 100007, column 7: teams.sdr.members: there are 100001 of members; at most "
+                "line 100007, column 7: teams.sdr.members: there are 100001 members; at most "
                     + "100000 are allowed",
             ])
     }
@@ -170,7 +170,7 @@ struct WorkspaceFileTests {
         ("tiers", 1_001, "line 8, column 3: tiers: there are 1001; at most 1000 are allowed"),
         (
             "routing", 1_001,
-            "line 10, column 3: routing: there are 1001 of rules; at most 1000 are "
+            "line 10, column 3: routing: there are 1001 rules; at most 1000 are "
                 + "allowed"
         ),
         ("teams", 1_001, "line 5, column 3: teams: there are 1001; at most 1000 are allowed"),

@@ -14,7 +14,7 @@ package struct BatonCommand: AsyncParsableCommand {
             ReassignCommand.self, WaiveCommand.self, WhyNotCommand.self, RouteCommand.self,
             ReviewCommand.self, RepsCommand.self, OutCommand.self, BackCommand.self,
             PauseCommand.self, ResumeCommand.self, CapacityCommand.self, HoursCommand.self,
-            CalendarCommand.self, TestCommand.self,
+            CalendarCommand.self, TestCommand.self, TokenCommand.self,
         ])
 
     package init() {}

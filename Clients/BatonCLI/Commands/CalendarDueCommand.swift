@@ -61,6 +61,10 @@ package struct CalendarDueCommand: ServerCommand {
             guard target == nil, afterHours == nil else {
                 throw ValidationError("--target and --after-hours go with --calendar")
             }
+            guard clock != .response || intent.map(Self.answered.contains) == true else {
+                let words = Self.answered.map(\.word).joined(separator: ", ")
+                throw ValidationError("--clock response needs --intent: one of \(words)")
+            }
         }
     }
 
@@ -114,6 +118,9 @@ package struct CalendarDueCommand: ServerCommand {
             }
         }
     }
+
+    /// What starts a response clock (Documentation/Domain.md section 2).
+    private static let answered: [IntentName] = [.hot, .warm, .neutral, .negative]
 
     private static let calendarType = MessageType(baton__v1__calendar_target__init)
     private static let policyType = MessageType(baton__v1__policy_target__init)

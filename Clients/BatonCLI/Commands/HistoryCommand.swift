@@ -10,11 +10,18 @@ package struct HistoryCommand: ServerCommand {
             Each line begins with the event's number, by which `baton show --why --sequence` and \
             `baton why-not --sequence` ask about an assignment.
 
+            Who asked for a change stands at its end in parentheses: `operations/olga for \
+            rep/maya` if somebody acted for somebody else. --origins adds the address that it came \
+            from, which operations and admins may see, and its request id.
+
             Example: baton history L1042
             """)
 
     @Argument(help: "The lead: L1042, or the sender's id.")
     package var lead: String
+
+    @Flag(help: "From where each change came, and under which request id.")
+    package var origins = false
 
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
@@ -24,7 +31,7 @@ package struct HistoryCommand: ServerCommand {
     package func run(in session: Session) async throws -> ExitStatus {
         var json = MessageListPrinter(name: "events", session: session)
         let isJSON = output.output == .json
-        let text = EventText(zone: session.zone)
+        let text = EventText(zone: session.zone, withOrigins: origins)
         var token = ""
         repeat {
             let page = try await session.client.call(

@@ -27,15 +27,26 @@ package struct TestCommand: ConsoleCommand {
     package func run(on console: Console) async throws -> ExitStatus {
         var tally = Tally()
         for argument in files {
-            do {
-                for file in try scenarios(at: argument) { try run(file, on: console, &tally) }
-            } catch let failure as CommandFailure {
-                console.fail(failure.message, details: failure.details)
-                tally.unreadable += 1
+            try reading(on: console, &tally) { tally in
+                for source in try scenarios(at: argument) {
+                    try reading(on: console, &tally) { try run(source, on: console, &$0) }
+                }
             }
         }
         console.out.line(tally.text)
         return tally.status
+    }
+
+    /// Tells of a file that cannot be read, and goes on behind it.
+    private func reading(
+        on console: Console, _ tally: inout Tally, _ read: (inout Tally) throws -> Void
+    ) rethrows {
+        do {
+            try read(&tally)
+        } catch let failure as CommandFailure {
+            console.fail(failure.message, details: failure.details)
+            tally.unreadable += 1
+        }
     }
 
     /// The scenarios that an argument names.
@@ -55,7 +66,13 @@ package struct TestCommand: ConsoleCommand {
     private func run(_ source: Source, on console: Console, _ tally: inout Tally) throws {
         let scenario: ScenarioFile
         do {
-            scenario = try ScenarioFile.read(source.text, path: source.path, load: FileText.read)
+            scenario = try ScenarioFile.read(source.text, path: source.path) { path in
+                do {
+                    return try FileText.read(path)
+                } catch let failure as CommandFailure {
+                    throw CommandFailure(failure.status, "\(source.path): \(failure.message)")
+                }
+            }
         } catch let error as ScenarioFileError {
             tally.failed += 1
             return print(ScenarioReport.lines(error, of: source.path), on: console)

@@ -19,6 +19,7 @@ package struct Client: Sendable {
         connection = ServerConnection(to: settings.server, connectTimeout: settings.timeout)
         var metadata = Metadata()
         if let caller = settings.caller { metadata.append("baton-as", caller.description) }
+        if let token = settings.token { metadata.append("authorization", token.authorization) }
         self.metadata = metadata
     }
 

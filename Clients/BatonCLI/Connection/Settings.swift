@@ -3,6 +3,8 @@ package struct Settings: Equatable, Sendable {
     package var server: ServerAddress
     package var workspace: String
     package var caller: Caller?
+    /// What calls prove themselves with.
+    package var token: Token?
     package var timeout: Duration
 
     static let timeoutDefault = Duration.seconds(10)
@@ -20,6 +22,8 @@ package struct Settings: Equatable, Sendable {
             try options.caller
             ?? Self.variable("BATON_AS", environment, "ROLE/NAME such as rep/maya", { Caller($0) })
             ?? file.caller
+        token = try Token.find(
+            options: options, environment: environment, file: file)
         timeout = (options.timeout ?? file.timeout)?.duration ?? Self.timeoutDefault
         guard timeout > .zero else { throw CommandFailure(.usage, "--timeout must not be 0") }
     }

@@ -78,6 +78,12 @@ package struct ErrorReport: Equatable, Sendable {
         case "WRONG_STATE", "NOBODY_OWNS_IT": "`baton show LEAD` tells what became of it"
         case "UNKNOWN_REP", "INACTIVE_REP": "`baton reps` lists who there is"
         case "UNKNOWN_CLOCK", "CLOCK_NOT_WAIVABLE": "`baton show LEAD` tells of its clocks"
+        case "CREDENTIALS_REQUIRED", "INVALID_CREDENTIALS", "CREDENTIALS_EXPIRED",
+            "CREDENTIALS_REVOKED", "INVALID_CLAIM":
+            "--token-file FILE or BATON_TOKEN gives the token that proves who you are"
+        case "WORKSPACE_NOT_ALLOWED": "take a token that is good for it, or another --workspace"
+        case "UNKNOWN_TOKEN", "TOKEN_NAME_TAKEN", "TOKEN_ALREADY_REVOKED":
+            "`baton token list --all` lists them"
         case "UNKNOWN_REVIEW", "REVIEW_ALREADY_CLOSED":
             "`baton review list` lists those that are open"
         case "UNKNOWN_ASSIGNMENT": "`baton history LEAD` lists its events with their numbers"

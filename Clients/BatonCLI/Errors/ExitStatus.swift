@@ -53,8 +53,9 @@ package enum ExitStatus: Int32, Sendable {
           6  partly done: some leads or events were taken and others were not
 
         Settings, in this order:
-          options      --server, --workspace, --as, --timeout, before or after the command
-          environment  BATON_SERVER, BATON_WORKSPACE, BATON_AS
+          options      --server, --workspace, --as, --token-file, --timeout, before or after the
+                       command
+          environment  BATON_SERVER, BATON_WORKSPACE, BATON_AS, BATON_TOKEN, BATON_TOKEN_FILE
           file         $XDG_CONFIG_HOME/baton/config, else ~/.config/baton/config,
                        with lines such as `server: 127.0.0.1:50051` or `as: rep/maya`
         """

@@ -24,13 +24,14 @@ package enum FieldNames: Equatable, Sendable {
     private static let plain: Set<String> = [
         "workspace", "request_id", "external_id", "reason", "outcome", "meeting_booked", "team",
         "count_turn", "automated", "answered", "planned", "quality", "intent", "clock", "tier",
-        "owner", "note", "cause", "action", "open_clocks",
+        "owner", "note", "cause", "action", "open_clocks", "name", "role",
     ]
 
     private static let special = [
         "profile": "the lead", "lead": "LEAD", "rep": "REP", "states": "--state",
         "channel": "--by", "start_time": "--from", "end_time": "--until",
-        "open_leads": "--open-leads", "review": "REVIEW",
+        "open_leads": "--open-leads", "review": "REVIEW", "token": "TOKEN",
+        "expire_time": "--expires", "workspaces": "--workspace",
         "capacity": "CAPACITY", "text": "the file", "page_size": "--limit",
     ]
 

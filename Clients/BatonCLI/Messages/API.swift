@@ -115,6 +115,15 @@ package enum API {
     package static let closeReview = Method(
         "AdminService/CloseReview", baton__v1__close_review_request__init,
         baton__v1__close_review_response__init)
+    package static let createToken = Method(
+        "AdminService/CreateToken", baton__v1__create_token_request__init,
+        baton__v1__create_token_response__init)
+    package static let listTokens = Method(
+        "AdminService/ListTokens", baton__v1__list_tokens_request__init,
+        baton__v1__list_tokens_response__init)
+    package static let revokeToken = Method(
+        "AdminService/RevokeToken", baton__v1__revoke_token_request__init,
+        baton__v1__revoke_token_response__init)
     package static let getWorkspace = Method(
         "WorkspaceService/GetWorkspace", baton__v1__get_workspace_request__init,
         baton__v1__get_workspace_response__init)

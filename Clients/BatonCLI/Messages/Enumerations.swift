@@ -16,6 +16,7 @@ package enum LeadStateName: UInt32, CaseIterable, Sendable, ExpressibleByArgumen
     }
 
     package static var allValueStrings: [String] { allCases.map { "\($0)" } }
+    package static var allValueDescriptions: [String: String] { [:] }
     package var defaultValueDescription: String { "\(self)" }
 }
 
@@ -35,6 +36,7 @@ package enum OutcomeName: UInt32, CaseIterable, Sendable, ExpressibleByArgument 
     }
 
     package static var allValueStrings: [String] { allCases.map { "\($0)" } }
+    package static var allValueDescriptions: [String: String] { [:] }
     package var defaultValueDescription: String { "\(self)" }
 }
 
@@ -46,6 +48,26 @@ package enum ChannelName: UInt32, CaseIterable, Sendable, ExpressibleByArgument 
     case chat
 
     /// Reads `call`.
+    package init?(argument: String) {
+        guard let found = Self.allCases.first(where: { "\($0)" == argument }) else { return nil }
+        self = found
+    }
+
+    package static var allValueStrings: [String] { allCases.map { "\($0)" } }
+    package static var allValueDescriptions: [String: String] { [:] }
+    package var defaultValueDescription: String { "\(self)" }
+}
+
+/// What somebody may do at all (Documentation/Security.md section 1), as people write it.
+package enum RoleName: UInt32, CaseIterable, Sendable, ExpressibleByArgument {
+    case integration = 1
+    case rep
+    case manager
+    case operations
+    case admin
+    case viewer
+
+    /// Reads `rep`.
     package init?(argument: String) {
         guard let found = Self.allCases.first(where: { "\($0)" == argument }) else { return nil }
         self = found

@@ -18,6 +18,10 @@ package struct EventView: Equatable, Sendable {
     package var time: Instant?
     package var name = ""
     package var caller = ""
+    /// Who acted on behalf of the caller; empty if that acted itself.
+    package var actor = ""
+    package var peer = ""
+    package var requestID = ""
     package var fields: [Field] = []
     /// Of a step: when it should have fired.
     package var scheduled: Instant?
@@ -31,6 +35,9 @@ package struct EventView: Equatable, Sendable {
         time = Instant(event.time)
         name = String(protobuf: event.name)
         caller = String(protobuf: event.caller)
+        actor = String(protobuf: event.actor)
+        peer = String(protobuf: event.peer)
+        requestID = String(protobuf: event.request_id)
         fields = Repeated(event.fields, count: event.n_fields).map {
             Field(String(protobuf: $0.pointee.name), String(protobuf: $0.pointee.value))
         }

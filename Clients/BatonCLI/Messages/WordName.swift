@@ -28,6 +28,7 @@ package enum QualityName: UInt32, WordName, ExpressibleByArgument {
     package init?(argument: String) { self.init(word: argument) }
 
     package static var allValueStrings: [String] { allCases.map(\.word) }
+    package static var allValueDescriptions: [String: String] { [:] }
     package var defaultValueDescription: String { word }
 }
 
@@ -45,6 +46,7 @@ package enum IntentName: UInt32, WordName, ExpressibleByArgument {
     package init?(argument: String) { self.init(word: argument) }
 
     package static var allValueStrings: [String] { allCases.map(\.word) }
+    package static var allValueDescriptions: [String: String] { [:] }
     package var defaultValueDescription: String { word }
 }
 
@@ -61,6 +63,7 @@ package enum ClockName: UInt32, WordName, ExpressibleByArgument {
     package init?(argument: String) { self.init(word: argument) }
 
     package static var allValueStrings: [String] { allCases.map(\.word) }
+    package static var allValueDescriptions: [String: String] { [:] }
     package var defaultValueDescription: String { word }
 }
 
@@ -77,6 +80,7 @@ package enum ClockStateName: UInt32, WordName, ExpressibleByArgument {
     package init?(argument: String) { self.init(word: argument) }
 
     package static var allValueStrings: [String] { allCases.map(\.word) }
+    package static var allValueDescriptions: [String: String] { [:] }
     package var defaultValueDescription: String { word }
 }
 
@@ -90,6 +94,7 @@ package enum OpenLeadsName: UInt32, WordName, ExpressibleByArgument {
     package init?(argument: String) { self.init(word: argument) }
 
     package static var allValueStrings: [String] { allCases.map(\.word) }
+    package static var allValueDescriptions: [String: String] { [:] }
     package var defaultValueDescription: String { word }
 }
 
@@ -102,5 +107,6 @@ package enum OpenClocksName: UInt32, WordName, ExpressibleByArgument {
     package init?(argument: String) { self.init(word: argument) }
 
     package static var allValueStrings: [String] { allCases.map(\.word) }
+    package static var allValueDescriptions: [String: String] { [:] }
     package var defaultValueDescription: String { word }
 }

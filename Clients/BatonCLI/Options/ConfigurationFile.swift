@@ -8,6 +8,7 @@ package struct ConfigurationFile: Equatable, Sendable {
     package var server: ServerAddress?
     package var workspace: String?
     package var caller: Caller?
+    package var tokenFile: String?
     package var timeout: DurationArgument?
 
     /// What is wrong with a file.
@@ -16,7 +17,7 @@ package struct ConfigurationFile: Equatable, Sendable {
         package let message: String
     }
 
-    static let keys = ["server", "workspace", "as", "timeout"]
+    static let keys = ["server", "workspace", "as", "token_file", "timeout"]
 
     package init() {}
 
@@ -41,6 +42,7 @@ package struct ConfigurationFile: Equatable, Sendable {
         case "workspace": workspace = value
         case "as":
             caller = try Self.required(Caller(value), "ROLE/NAME such as rep/maya", value, line)
+        case "token_file": tokenFile = value
         case "timeout":
             timeout = try Self.required(
                 DurationArgument(value), "a duration such as 10s", value, line)

@@ -21,6 +21,15 @@ package struct ConnectionOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            """
+            The file with your token. There is no option for the token itself: it would stay in \
+            the shell's history, and everybody on this machine could see it in the list of \
+            processes.
+            """, valueName: "file"))
+    package var tokenFile: String?
+
+    @Option(
+        help: ArgumentHelp(
             "How long to wait for an answer, such as 500ms or 1m. (default: 10s)",
             valueName: "duration"))
     package var timeout: DurationArgument?

@@ -4,7 +4,9 @@ internal import BatonEngine
 /// The command line before it is parsed.
 package enum RootArguments {
     /// The options of ``ConnectionOptions``, which every command that asks a server has.
-    private static let options: Set<String> = ["--server", "--workspace", "--as", "--timeout"]
+    private static let options: Set<String> = [
+        "--server", "--workspace", "--as", "--token-file", "--timeout",
+    ]
 
     /// The names of the commands, as `baton help` lists them.
     static let commands: [String] = BatonCommand.configuration.subcommands.compactMap {

@@ -3,8 +3,13 @@ internal import BatonEngine
 /// Prints events for people.
 package struct EventText {
     private let zone: UserZone
+    private let withOrigins: Bool
 
-    package init(zone: UserZone) { self.zone = zone }
+    /// - Parameter withOrigins: Says from where a change came, and under which id.
+    package init(zone: UserZone, withOrigins: Bool = false) {
+        self.zone = zone
+        self.withOrigins = withOrigins
+    }
 
     /// `  12  2026-03-02 17:47:00  lead_assigned  rep=maya team=sdr how=rotation (operations/olga)`.
     package func line(_ event: EventView) -> String {
@@ -14,8 +19,19 @@ package struct EventText {
             parts.append(event.fields.map(text).joined(separator: " "))
         }
         if let late = late(event) { parts.append(late) }
-        if !event.caller.isEmpty { parts.append("(\(event.caller))") }
+        if let who = who(event) { parts.append("(\(who))") }
         return parts.joined(separator: "  ").safeForTerminal
+    }
+
+    /// `operations/olga for rep/maya, from 192.0.2.7:50312`; nil if the server did it by itself.
+    private func who(_ event: EventView) -> String? {
+        guard !event.caller.isEmpty else { return nil }
+        var text = event.actor.isEmpty ? event.caller : "\(event.actor) for \(event.caller)"
+        if withOrigins {
+            if !event.peer.isEmpty { text += ", from \(event.peer)" }
+            if !event.requestID.isEmpty { text += ", request \(event.requestID)" }
+        }
+        return text
     }
 
     /// Instants come in UTC: they are shown in the user's zone.

@@ -5,6 +5,8 @@ package struct JournalEntry: Sendable {
     package var firstSequence: SequenceNumber
     package var at: Instant
     package var principal: Principal
+    /// Nil of what the server did by itself, and of entries from before it was kept.
+    package var origin: Origin?
     /// Empty if nothing changed and only the answer to a request id is to be kept.
     package var events: [Event]
     /// The personal part of a lead that this entry made, or its new one: outside the events, so
@@ -20,11 +22,12 @@ package struct JournalEntry: Sendable {
     package init(
         firstSequence: SequenceNumber, at: Instant, principal: Principal, events: [Event],
         person: PersonRecord? = nil, notes: [NoteRecord] = [], request: RequestRecord? = nil,
-        workspaceText: WorkspaceText? = nil
+        workspaceText: WorkspaceText? = nil, origin: Origin? = nil
     ) {
         self.firstSequence = firstSequence
         self.at = at
         self.principal = principal
+        self.origin = origin
         self.events = events
         self.person = person
         self.notes = notes

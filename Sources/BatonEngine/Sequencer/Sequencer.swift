@@ -104,7 +104,8 @@ package final class Sequencer: @unchecked Sendable {
                 envelope.command, by: envelope.principal, at: now)
             append(
                 execution, by: envelope.principal,
-                request: envelope.command.isDryRun ? nil : envelope.request)
+                request: envelope.command.isDryRun ? nil : envelope.request,
+                origin: envelope.origin)
             hold(.outcome(execution.outcome), for: token)
         } catch {
             hold(.rejected(error), for: token)
@@ -189,14 +190,16 @@ package final class Sequencer: @unchecked Sendable {
     // MARK: Parts
 
     private func append(
-        _ execution: Execution, by principal: Principal, request: RequestID?
+        _ execution: Execution, by principal: Principal, request: RequestID?,
+        origin: Origin? = nil
     ) {
         guard !execution.events.isEmpty || request != nil else { return }
         let count = UInt64(execution.events.count)
         var entry = JournalEntry(
             firstSequence: engine.sequence - count + 1, at: engine.now, principal: principal,
             events: execution.events, person: execution.person, notes: execution.notes,
-            workspaceText: execution.workspaceText)
+            workspaceText: execution.workspaceText, origin: origin)
+        if let request { entry.origin?.requestID = request.id }
         if let request {
             let record = RequestRecord(
                 request: request, at: engine.now, outcome: execution.outcome)

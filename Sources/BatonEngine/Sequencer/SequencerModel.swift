@@ -3,11 +3,15 @@ package struct CommandEnvelope: Sendable {
     package var principal: Principal
     package var request: RequestID?
     package var command: Command
+    package var origin: Origin?
 
-    package init(principal: Principal, request: RequestID? = nil, command: Command) {
+    package init(
+        principal: Principal, request: RequestID? = nil, command: Command, origin: Origin? = nil
+    ) {
         self.principal = principal
         self.request = request
         self.command = command
+        self.origin = origin
     }
 }
 

@@ -21,9 +21,20 @@ extension StoredDecoder {
                 throw error.inside("Entry.events[\(index)]")
             }
         }
-        return JournalEntry(
+        var entry = JournalEntry(
             firstSequence: firstSequence, at: try instant(stored.at_micros, "Entry.at_micros"),
             principal: principal, events: events)
+        if let stored = stored.origin { entry.origin = try origin(stored.pointee) }
+        return entry
+    }
+
+    private static func origin(_ stored: StoredOrigin) throws(CodecError) -> Origin {
+        var origin = Origin(peer: text(stored.peer), requestID: text(stored.request_id))
+        if stored.actor_role.rawValue != 0 {
+            origin.actor = Principal(
+                role: try value(stored.actor_role, "Origin.actor_role"), name: text(stored.actor))
+        }
+        return origin
     }
 
     private static func event(_ stored: StoredEvent) throws(CodecError) -> Event {

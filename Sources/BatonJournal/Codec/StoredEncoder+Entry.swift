@@ -11,6 +11,18 @@ extension StoredEncoder {
             $0.principal = text(entry.principal.name, "Entry.principal")
             $0.n_events = entry.events.count
             $0.events = list(entry.events, event)
+            $0.origin = entry.origin.map(origin)
+        }
+    }
+
+    private func origin(_ origin: Origin) -> UnsafeMutablePointer<StoredOrigin> {
+        make(StoredType.origin) {
+            if let actor = origin.actor {
+                $0.actor_role = number(actor.role)
+                $0.actor = text(actor.name, "Origin.actor")
+            }
+            $0.peer = text(origin.peer, "Origin.peer")
+            $0.request_id = text(origin.requestID, "Origin.request_id")
         }
     }
 

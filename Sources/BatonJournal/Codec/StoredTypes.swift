@@ -2,6 +2,7 @@ internal import BatonMessages
 internal import CBatonProtos
 
 typealias StoredEntry = Baton__Journal__V1__Entry
+typealias StoredOrigin = Baton__Journal__V1__Origin
 typealias StoredEvent = Baton__Journal__V1__Event
 typealias StoredTrace = Baton__Journal__V1__SearchTrace
 typealias StoredTurn = Baton__Journal__V1__Turn
@@ -22,6 +23,7 @@ typealias StoredAttribute = Baton__Journal__V1__Person__AttributesEntry
 /// The stored messages (Protos/baton/journal/v1).
 enum StoredType {
     static let entry = MessageType(baton__journal__v1__entry__init)
+    static let origin = MessageType(baton__journal__v1__origin__init)
     static let event = MessageType(baton__journal__v1__event__init)
     static let leadReceived = MessageType(baton__journal__v1__lead_received__init)
     static let leadAssigned = MessageType(baton__journal__v1__lead_assigned__init)

@@ -1,3 +1,4 @@
+internal import BatonAuth
 internal import BatonEngine
 internal import BatonMessages
 package import BatonWire
@@ -11,13 +12,22 @@ package final class Dispatcher: CallHandler {
     private let runner: NodeRunner
     private let files: FileWorker
     private let mailbox: LoopMailbox
+    private let tokens: TokenWorker?
+    private var authentication: CallAuthentication
     private let reader: RequestReader
     private var writer: ResponseWriter
     private var pending: PendingCalls
     private var gathered: [Call] = []
 
-    /// - Parameter mailbox: Whose `wake` makes the loop call `messagesArrived`.
-    package init(runner: NodeRunner, files: FileWorker, mailbox: LoopMailbox) {
+    /// - Parameters:
+    ///   - tokens: Nil: nothing has to be proved.
+    ///   - mailbox: Whose `wake` makes the loop call `messagesArrived`.
+    package init(
+        runner: NodeRunner, files: FileWorker, tokens: TokenWorker?, clock: any ServerClock,
+        mailbox: LoopMailbox
+    ) {
+        self.tokens = tokens
+        authentication = CallAuthentication(tokens?.book.authenticator, clock: clock)
         self.runner = runner
         self.files = files
         self.mailbox = mailbox
@@ -33,12 +43,14 @@ package final class Dispatcher: CallHandler {
             fatalError("invariant: no method has the index \(call.method.index)")
         }
         do throws(Failure) {
-            let caller = try CallerMetadata.principal(call.metadata.values(CallerMetadata.key))
-            if let refusal = RolePermissions.refusal(of: method, for: caller.role) {
+            let caller = try authentication.caller(of: call)
+            if !call.method.isOpen,
+                let refusal = RolePermissions.refusal(of: method, for: caller.principal.role)
+            {
                 throw refusal
             }
-            let reading = try reader.read(method, message, from: caller)
-            take(reading, method, caller, call)
+            let reading = try reader.read(method, message, from: caller.principal)
+            try take(reading, method, caller, call)
         } catch {
             call.fail(StatusDetails.status(error))
         }
@@ -59,22 +71,35 @@ package final class Dispatcher: CallHandler {
     }
 
     private func take(
-        _ reading: RequestReader.Reading, _ method: Method, _ caller: Principal, _ call: ServerCall
-    ) {
+        _ reading: RequestReader.Reading, _ method: Method, _ caller: Caller, _ call: ServerCall
+    ) throws(Failure) {
         var entry = PendingCalls.Pending(call: call, method: method, details: nil)
         switch reading {
         case .call(let workspace, let request):
+            let workspace = try caller.workspace(workspace)
             if let digest = request.pageDigest {
-                entry.details = CallDetails(.list(digest: digest))
+                entry.details = CallDetails(.list(digest: digest, showsPeers: caller.mayAudit))
             }
             let token = pending.insert(entry)
             gathered.append(
-                Call(token: token, workspace: workspace, caller: caller, request: request))
-        case .file(let file):
+                Call(
+                    token: token, workspace: workspace, caller: caller.principal, request: request,
+                    origin: Origin(actor: caller.actor, peer: call.peer)))
+        case .file(var file):
+            if !file.workspace.isEmpty { _ = try caller.workspace(file.workspace) }
+            file.sender = caller
+            file.origin = Origin(actor: caller.actor, peer: call.peer)
             entry.details = CallDetails(.reading(file))
             let token = pending.insert(entry)
             if !files.parse(file, token: token, replyTo: mailbox) {
                 send(.failure(.tooManyFiles), to: token)
+            }
+        case .token(let request):
+            guard let tokens else { throw .authenticationOff }
+            entry.details = request.pageDigest.map { CallDetails(.tokens(digest: $0)) }
+            let token = pending.insert(entry)
+            if !tokens.perform(request, by: caller.accountable, token: token, replyTo: mailbox) {
+                send(.failure(.tooManyTokenCalls), to: token)
             }
         }
     }
@@ -92,6 +117,7 @@ package final class Dispatcher: CallHandler {
                 send(.failure(failure), to: token)
             case .fileCounted(let token, let reps, let teams):
                 textCounted(token, reps: reps, teams: teams)
+            case .tokens(let token, let result): tokensAnswered(result, to: token)
             }
         }
         burstEnded()
@@ -117,10 +143,18 @@ package final class Dispatcher: CallHandler {
             case .outcome(.workspace(let workspace, let unchanged)):
                 sendApplied(workspace, unchanged: unchanged, entry)
             default:
-                try writer.write(answer, to: entry.method, pageDigest: entry.pageDigest) {
-                    entry.call.reply($0)
-                }
+                try writer.write(
+                    entry.showsPeers ? answer : answer.withoutPeers, to: entry.method,
+                    pageDigest: entry.pageDigest
+                ) { entry.call.reply($0) }
             }
+        }
+    }
+
+    private func tokensAnswered(_ result: Result<TokenAnswer, Failure>, to token: UInt64) {
+        finish(token) { entry throws(Failure) in
+            let answer = try result.get()
+            writer.write(answer, pageDigest: entry.pageDigest) { entry.call.reply($0) }
         }
     }
 
@@ -146,6 +180,12 @@ package final class Dispatcher: CallHandler {
     private func fileRead(_ file: ParsedFile, for token: UInt64) {
         guard let details = pending[token].details, case .reading(let request) = details.stage
         else { fatalError("invariant: a file for a call that sent none") }
+        let name = file.parsed.definition.name
+        do throws(Failure) {
+            _ = try request.sender?.workspace(name)
+        } catch {
+            return send(.failure(error), to: token)
+        }
         details.stage = .applying(file, request.purpose)
         let next: CallRequest =
             switch request.purpose {
@@ -155,8 +195,8 @@ package final class Dispatcher: CallHandler {
             }
         gathered.append(
             Call(
-                token: token, workspace: file.parsed.definition.name, caller: request.caller,
-                request: next))
+                token: token, workspace: name, caller: request.caller, request: next,
+                origin: request.origin))
     }
 
     /// A workspace's text came: asked for, or to compare a dry run's with.
@@ -230,7 +270,15 @@ package final class Dispatcher: CallHandler {
 
 extension PendingCalls.Pending {
     fileprivate var pageDigest: UInt64? {
-        if case .list(let digest)? = details?.stage { digest } else { nil }
+        switch details?.stage {
+        case .list(let digest, _)?, .tokens(let digest)?: digest
+        default: nil
+        }
+    }
+
+    /// Whether the caller may see where changes came from.
+    fileprivate var showsPeers: Bool {
+        if case .list(_, let showsPeers)? = details?.stage { showsPeers } else { true }
     }
 
     /// The file of a call that only asks what would happen.
@@ -252,7 +300,8 @@ extension ParsedFile {
                 ? nil : RequestID(id: request.requestID, fingerprint: fingerprint),
             command: .applyWorkspace(
                 WorkspaceChange(
-                    definition: parsed.definition, text: text, openClocks: openClocks)))
+                    definition: parsed.definition, text: text, openClocks: openClocks)),
+            origin: request.origin)
     }
 }
 
@@ -293,5 +342,26 @@ extension WorkspaceSnapshot {
         return WorkspaceSnapshot(
             name: definition.name, version: 0, appliedAt: .earliest,
             reps: Int32(definition.reps.count), teams: Int32(definition.teams.count))
+    }
+}
+
+extension CallAnswer {
+    /// Without the addresses that changes came from, which are not everybody's business.
+    fileprivate var withoutPeers: CallAnswer {
+        guard case .events(let events, let more) = self else { return self }
+        let bare = events.map { event in
+            var event = event
+            event.origin?.peer = ""
+            return event
+        }
+        return .events(bare, more: more)
+    }
+}
+
+extension TokenRequest {
+    /// Of a list: what its page tokens are good for.
+    fileprivate var pageDigest: UInt64? {
+        guard case .list(_, _, let includeRevoked) = self else { return nil }
+        return PageToken.digestOfTokens(includeRevoked: includeRevoked)
     }
 }

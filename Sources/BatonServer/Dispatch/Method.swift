@@ -35,6 +35,9 @@ package enum Method: Int, Sendable, CaseIterable {
     case explainRoute
     case listReviews
     case closeReview
+    case createToken
+    case listTokens
+    case revokeToken
 
     /// The largest `ApplyWorkspaceRequest` and `PreviewWorkspaceRequest` in bytes: 16 MiB, of which 1 KiB is for what is not the
     /// file's text.
@@ -42,6 +45,10 @@ package enum Method: Int, Sendable, CaseIterable {
 
     /// Whether its requests carry a workspace file.
     private var takesFile: Bool { self == .applyWorkspace || self == .previewWorkspace }
+
+    /// Whether it answers also who shows no credential. What tells of leads, people or settings
+    /// never does.
+    package var isOpen: Bool { false }
 
     /// The request path, such as `/baton.v1.LeadService/GetLead`.
     package var path: String { "/baton.v1.\(service)/\(name)" }
@@ -64,7 +71,7 @@ package enum Method: Int, Sendable, CaseIterable {
         case .applyWorkspace, .getWorkspace, .previewWorkspace, .listWorkspaceVersions,
             .computeDeadline, .explainRoute:
             "WorkspaceService"
-        case .listReviews, .closeReview: "AdminService"
+        case .listReviews, .closeReview, .createToken, .listTokens, .revokeToken: "AdminService"
         }
     }
 
@@ -75,6 +82,6 @@ package enum Method: Int, Sendable, CaseIterable {
                 path: method.path,
                 receiveBytesMax: method.takesFile
                     ? applyBytesMax : MethodDescriptor.receiveBytesMaxDefault,
-                index: method.rawValue)
+                isOpen: method.isOpen, index: method.rawValue)
         })
 }

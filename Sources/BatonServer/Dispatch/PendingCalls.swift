@@ -66,7 +66,9 @@ struct PendingCalls {
 final class CallDetails {
     enum Stage {
         /// A list: the digest of its filter goes into the token of its next page.
-        case list(digest: UInt64)
+        case list(digest: UInt64, showsPeers: Bool)
+        /// A list of tokens: revoked ones too, or not.
+        case tokens(digest: UInt64)
         /// A file that is being read.
         case reading(FileRequest)
         /// A file that was read, until its workspace has answered.

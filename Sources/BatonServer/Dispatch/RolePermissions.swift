@@ -11,6 +11,8 @@ internal import BatonEngine
 /// | manager | their teams' leads | yes | yes | yes | yes | yes | |
 /// | operations, admin | yes | yes | yes | yes | yes | yes | yes |
 ///
+/// Tokens are for admins only.
+///
 /// Working leads is also waiving a clock and closing a review, which the engine leaves to managers
 /// and operations: a rep may be a team's manager.
 enum RolePermissions {
@@ -19,6 +21,20 @@ enum RolePermissions {
         let (activity, what) = activity(of: method)
         guard !allowed(role).contains(activity) else { return nil }
         return .notAllowed(role: role, what: what)
+    }
+
+    /// Whether who proved to have one role may act as somebody of another, with metadata
+    /// `baton-as`.
+    ///
+    /// Operations act for owners (Documentation/Domain.md section 2), and so for everybody but
+    /// admins: who could act as an admin would be one. An integration may not: it would need no
+    /// more than that to do what only people are to do.
+    static func mayAct(_ role: Principal.Role, as other: Principal.Role) -> Bool {
+        switch role {
+        case .admin: other != .system
+        case .operations: other != .system && other != .admin
+        case .integration, .rep, .manager, .viewer, .system: false
+        }
     }
 
     private struct Activities: OptionSet {
@@ -31,6 +47,7 @@ enum RolePermissions {
         static let availability = Activities(rawValue: 16)
         static let capacity = Activities(rawValue: 32)
         static let apply = Activities(rawValue: 64)
+        static let tokens = Activities(rawValue: 128)
     }
 
     private static func allowed(_ role: Principal.Role) -> Activities {
@@ -39,8 +56,9 @@ enum RolePermissions {
         case .integration: [.read, .submit]
         case .rep: [.read, .submit, .work, .reassign, .availability]
         case .manager: [.read, .submit, .work, .reassign, .availability, .capacity]
-        case .operations, .admin:
-            [.read, .submit, .work, .reassign, .availability, .capacity, .apply]
+        case .operations: [.read, .submit, .work, .reassign, .availability, .capacity, .apply]
+        case .admin:
+            [.read, .submit, .work, .reassign, .availability, .capacity, .apply, .tokens]
         case .system: []
         }
     }
@@ -64,6 +82,9 @@ enum RolePermissions {
         case .setHours: (.capacity, "set working hours")
         case .applyWorkspace: (.apply, "apply workspace files")
         case .previewWorkspace: (.apply, "preview workspace files")
+        case .createToken: (.tokens, "make tokens")
+        case .listTokens: (.tokens, "list tokens")
+        case .revokeToken: (.tokens, "revoke tokens")
         }
     }
 }

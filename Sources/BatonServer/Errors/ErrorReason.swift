@@ -8,7 +8,14 @@ package enum ErrorReason: String, Sendable, CaseIterable {
     case invalidField = "INVALID_FIELD"
     case invalidCaller = "INVALID_CALLER"
     case invalidWorkspaceFile = "INVALID_WORKSPACE_FILE"
+    // Who calls.
+    case credentialsRequired = "CREDENTIALS_REQUIRED"
+    case invalidCredentials = "INVALID_CREDENTIALS"
+    case credentialsExpired = "CREDENTIALS_EXPIRED"
+    case credentialsRevoked = "CREDENTIALS_REVOKED"
+    case invalidClaim = "INVALID_CLAIM"
     // Which workspace.
+    case workspaceNotAllowed = "WORKSPACE_NOT_ALLOWED"
     case workspaceRequired = "WORKSPACE_REQUIRED"
     case noWorkspace = "NO_WORKSPACE"
     case unknownWorkspace = "UNKNOWN_WORKSPACE"
@@ -34,6 +41,12 @@ package enum ErrorReason: String, Sendable, CaseIterable {
     case handoffNoteRequired = "HANDOFF_NOTE_REQUIRED"
     case noTarget = "NO_TARGET"
     case startBeyondCoverage = "START_BEYOND_COVERAGE"
+    // Tokens.
+    case unknownToken = "UNKNOWN_TOKEN"
+    case tokenNameTaken = "TOKEN_NAME_TAKEN"
+    case tokenAlreadyRevoked = "TOKEN_ALREADY_REVOKED"
+    case tooManyTokens = "TOO_MANY_TOKENS"
+    case authenticationOff = "AUTHENTICATION_OFF"
     // Who asks.
     case notTheOwner = "NOT_THE_OWNER"
     case notAllowed = "NOT_ALLOWED"

@@ -8,12 +8,18 @@ package struct Call: Sendable {
     package var workspace: String
     package var caller: Principal
     package var request: CallRequest
+    /// Of a change: where it comes from.
+    package var origin: Origin?
 
-    package init(token: UInt64, workspace: String, caller: Principal, request: CallRequest) {
+    package init(
+        token: UInt64, workspace: String, caller: Principal, request: CallRequest,
+        origin: Origin? = nil
+    ) {
         self.token = token
         self.workspace = workspace
         self.caller = caller
         self.request = request
+        self.origin = origin
     }
 }
 

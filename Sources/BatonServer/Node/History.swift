@@ -5,6 +5,8 @@ package struct HistoryEvent: Hashable, Sendable {
     package var record: EventRecord
     /// Who asked for the change that it belongs to; `system` if time did.
     package var principal: Principal
+    /// Where it came from; nil of what time did.
+    package var origin: Origin?
     /// Of a step that fired: when it should have.
     package var scheduledAt: Instant?
 }

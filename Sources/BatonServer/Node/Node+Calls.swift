@@ -41,6 +41,8 @@ extension Node {
     func enter(
         _ envelope: CommandEnvelope, of call: Call, _ index: Int, at now: Instant
     ) {
+        var envelope = envelope
+        envelope.origin = call.origin
         if let request = envelope.request,
             workspaces[index].sequencer.isLookupNeeded(for: request.id, at: now)
         {

@@ -55,7 +55,8 @@ extension Node {
                     HistoryEvent(
                         record: names.record(
                             of: event, sequence: sequence, at: entry.at, notes: notes),
-                        principal: entry.principal, scheduledAt: scheduledAt))
+                        principal: entry.principal, origin: entry.origin,
+                        scheduledAt: scheduledAt))
             }
         }
         return events

@@ -14,6 +14,9 @@ package struct FileRequest: Sendable {
     }
 
     package var caller: Principal
+    /// Who may send it for which workspace, and where it comes from.
+    package var sender: Caller?
+    package var origin: Origin?
     /// The name that the request gives; empty for the file's own.
     package var workspace: String
     package var requestID: String

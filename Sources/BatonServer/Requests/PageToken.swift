@@ -58,6 +58,14 @@ package enum PageToken {
         return fingerprint.value
     }()
 
+    /// Of the server's tokens.
+    package static func digestOfTokens(includeRevoked: Bool) -> UInt64 {
+        var fingerprint = Fingerprint()
+        fingerprint.combine("tokens")
+        fingerprint.combine(UInt8(includeRevoked ? 1 : 2))
+        return fingerprint.value
+    }
+
     package static func digest(of filter: LeadFilter) -> UInt64 {
         var fingerprint = Fingerprint()
         fingerprint.combine(filter.rep ?? "")

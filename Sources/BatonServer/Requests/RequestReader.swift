@@ -11,6 +11,8 @@ package struct RequestReader {
         case call(workspace: String, CallRequest)
         /// A workspace file: to be parsed where it stops nobody.
         case file(FileRequest)
+        /// About the server's tokens, and no workspace.
+        case token(TokenRequest)
     }
 
     let arena: Arena
@@ -38,6 +40,9 @@ package struct RequestReader {
             return try leadChange(method, bytes, from: caller)
         case .updateLead: return try update(bytes, from: caller)
         case .closeReview: return try closeReview(bytes, from: caller)
+        case .createToken: return .token(try tokenDraft(bytes))
+        case .listTokens: return .token(try tokenList(bytes))
+        case .revokeToken: return .token(try tokenReference(bytes))
         case .startLeave, .endLeave, .pauseRep, .resumeRep, .setCapacity, .setHours:
             return try rosterChange(method, bytes, from: caller)
         }

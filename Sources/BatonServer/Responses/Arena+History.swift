@@ -19,6 +19,11 @@ extension Arena {
             return field
         }
         message.pointee.scheduled_time = timestamp(event.scheduledAt)
+        if let origin = event.origin {
+            if let actor = origin.actor { message.pointee.actor = text(Self.name(of: actor)) }
+            message.pointee.peer = text(origin.peer)
+            message.pointee.request_id = text(origin.requestID)
+        }
         return message
     }
 

@@ -1,3 +1,4 @@
+internal import BatonAuth
 internal import BatonEngine
 internal import BatonJournal
 internal import BatonMessages
@@ -72,6 +73,34 @@ struct ResponseWriter {
         response.pointee.warnings = arena.array(warnings) { arena.warning($0) }
         arena.set(preview, in: response)
         pack(response)
+        bytes.withUnsafeBytes(send)
+    }
+
+    /// Encodes the answer to a call about tokens, and passes the bytes on.
+    mutating func write(
+        _ answer: TokenAnswer, pageDigest: UInt64?, _ send: (UnsafeRawBufferPointer) -> Void
+    ) {
+        defer { arena.reset() }
+        switch answer {
+        case .created(let record, let secret):
+            let response = arena.make(ResponseTypes.createToken)
+            response.pointee.token = arena.token(record)
+            response.pointee.secret = arena.text(secret.text)
+            pack(response)
+        case .revoked(let record):
+            let token = arena.token(record)
+            pack(ResponseTypes.revokeToken) { $0.token = token }
+        case .listed(let records, let more):
+            let response = arena.make(ResponseTypes.listTokens)
+            let (messages, last) = page(records) { arena.token($0) }
+            response.pointee.n_tokens = messages.count
+            response.pointee.tokens = arena.array(messages) { $0 }
+            if more || messages.count < records.count, let last, let pageDigest {
+                response.pointee.next_page_token = arena.text(
+                    PageToken.token(after: records[last].id.number, digest: pageDigest))
+            }
+            pack(response)
+        }
         bytes.withUnsafeBytes(send)
     }
 

@@ -7,6 +7,7 @@ package final class LoopMailbox: Sendable {
         case answers([Answered])
         case fileParsed(token: UInt64, Result<ParsedFile, Failure>)
         case fileCounted(token: UInt64, reps: Int32, teams: Int32)
+        case tokens(token: UInt64, Result<TokenAnswer, Failure>)
     }
 
     private let messages = Mutex<[Message]>([])

@@ -1,3 +1,4 @@
+internal import BatonAuth
 internal import BatonEngine
 internal import BatonJournal
 internal import BatonJournalSQLite
@@ -11,10 +12,23 @@ package struct StartupOptions: Sendable {
     package var address: ListenAddress
     package var listener = ListenerOptions()
     package var node = NodeOptions()
+    package var authentication = AuthenticationOptions()
+    /// The operator has said that something in front encrypts.
+    package var allowsPlaintext = false
 
     package init(data: String, address: ListenAddress) {
         self.data = data
         self.address = address
+    }
+
+    /// Whether callers have to prove who they are.
+    ///
+    /// - Throws: for options that contradict each other, and for an address that they do not allow.
+    package func checkAuthentication() throws(StartupError) -> Bool {
+        let isRequired = try authentication.isRequired(data: data)
+        try ListenPolicy(isAuthenticated: isRequired, allowsPlaintext: allowsPlaintext)
+            .check(address)
+        return isRequired
     }
 }
 
@@ -27,24 +41,46 @@ package enum Startup {
         _ options: StartupOptions, logger: Logger
     ) async throws(StartupError) -> Server {
         let clock = SystemClock()
+        let isRequired = try options.checkAuthentication()
+        let keys = try options.authentication.keyFile.map { path throws(StartupError) in
+            try KeyFileLoader.load(path)
+        }
         let directory: DataDirectory
         do throws(JournalError) {
             directory = try DataDirectory.open(options.data, version: ServerVersion.number)
         } catch {
             throw StartupError(error)
         }
+        let tokens = isRequired ? try book(options.data, keys, logger) : nil
         let workspaces = try open(directory, clock: clock, logger: logger)
         let stores = DataStores(directory)
         do {
             return try await Server.start(
                 address: options.address, options: options.listener, nodeOptions: options.node,
-                workspaces: workspaces, stores: stores, clock: clock, logger: logger)
+                workspaces: workspaces, stores: stores, tokens: tokens,
+                keyFile: options.authentication.keyFile, clock: clock, logger: logger)
         } catch let error as ListenError {
             throw StartupError(error)
         } catch {
             throw StartupError("cannot listen on \(options.address): \(error)")
         }
     }
+
+    private static func book(
+        _ data: String, _ keys: [VerificationKey]?, _ logger: Logger
+    ) throws(StartupError) -> TokenBook {
+        do throws(TokenStoreError) {
+            let book = try TokenBook(
+                TokenStore(directory: data),
+                signedTokens: keys.map { SignedTokenVerifier(keys: $0) })
+            logger.info(
+                "callers prove who they are", metadata: ["jwt_keys": "\(keys?.count ?? 0)"])
+            return book
+        } catch {
+            throw StartupError(error.description)
+        }
+    }
+
     private static func open(
         _ directory: DataDirectory, clock: SystemClock, logger: Logger
     ) throws(StartupError) -> [OpenWorkspace] {
@@ -58,6 +94,17 @@ package enum Startup {
             throw error
         }
         return workspaces
+    }
+
+    /// Time never runs backwards within a workspace (Documentation/Domain.md section 6), so until a
+    /// clock that was set back has caught up, nothing becomes due in it.
+    private static func warn(
+        ofClockBehind newest: Instant, _ name: String, clock: SystemClock, logger: Logger
+    ) {
+        guard let seconds = ClockLag.seconds(from: clock.now(), to: newest) else { return }
+        logger.warning(
+            "the clock is behind the newest change: until then the workspace's time stands still",
+            metadata: ["workspace": "\(name)", "seconds": "\(seconds)"])
     }
 
     private static func names(in directory: DataDirectory) throws(StartupError) -> [String] {
@@ -87,6 +134,7 @@ package enum Startup {
                     "workspace": "\(name)", "events": "\(loaded.summary.version)",
                     "bytes": "\(loaded.summary.entryBytes)", "milliseconds": "\(milliseconds)",
                 ])
+            warn(ofClockBehind: loaded.sequencer.engine.now, name, clock: clock, logger: logger)
             return OpenWorkspace(name: name, journal: journal, sequencer: loaded.sequencer)
         } catch {
             journal.close()

@@ -189,6 +189,7 @@ extension Auditor {
             try require(
                 event.isLate == (now - next.time > 1_000_000), "\(name) is late: \(event.isLate)")
             clock.fired.append(step.identity)
+            if isCounting, step.isWall { coverage.hit("step is in wall time") }
         }
     }
 

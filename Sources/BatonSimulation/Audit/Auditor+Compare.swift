@@ -2,9 +2,15 @@ internal import BatonEngine
 
 // The engine as it answers, beside the plain model.
 extension Auditor {
-    /// Every lead and every rep are the same in both.
-    func compare(with engine: Engine) throws(Violation) {
-        for lead in leads {
+    /// The leads that have changed since the last time, or all of them, and every rep are the same
+    /// in both.
+    func compare(with engine: Engine, isWhole: Bool) throws(Violation) {
+        let places = isWhole ? Array(leads.indices) : changed.sorted()
+        changed.removeAll(keepingCapacity: true)
+        var last: Int?
+        for place in places where place != last {
+            last = place
+            let lead = leads[place]
             guard case .lead(let snapshot)? = try? engine.answer(.lead(.id(lead.id)), by: .system)
             else {
                 throw Violation("\(lead.id) cannot be read")
@@ -73,7 +79,7 @@ extension Auditor {
 
     /// When time has passed and faults have stopped, nothing may be left that was due.
     func requireNothingDue(at now: Instant) throws(Violation) {
-        for lead in leads where lead.isOpen {
+        for lead in open.map({ leads[$0] }) {
             if let until = lead.snoozedUntil, until <= now.microseconds {
                 throw Violation("\(lead.id) never woke")
             }

@@ -6,7 +6,7 @@ extension Auditor {
         try require(
             event.lead.number == UInt64(leads.count) + 1, "\(event.lead) is not the next lead")
         touched.append(event.lead)
-        leads.append(
+        add(
             PlainLead(
                 id: event.lead, receivedAt: time, team: event.team, tier: event.tier,
                 traits: event.traits, skills: event.skills))
@@ -34,6 +34,8 @@ extension Auditor {
             lead.stints.append(stint)
         }
         placed.append(event.lead)
+        let place = try place(of: event.lead)
+        reps[Int(event.rep.number)].stints.append((place, leads[place].stints.count - 1))
         reps[Int(event.rep.number)].leads.append(event.lead)
         countGiven(event.rep)
         settle(Int(event.rep.number))

@@ -55,12 +55,12 @@ extension Auditor {
         try require(event.version == version + 1, "version \(event.version) after \(version)")
         version = event.version
         let definition = event.definition
-        let former = self.definition
         self.definition = definition
         for index in reps.indices { reps[index].isInFile = false }
         for rep in definition.reps {
             let number = Self.intern(rep.key, in: &repKeys)
-            if number == reps.count { reps.append(PlainRep(definition: rep)) }
+            let zone = zone(rep.timeZone ?? definition.timeZone)
+            if number == reps.count { reps.append(PlainRep(definition: rep, zone: zone)) }
             if reps[number].definition.capacity != rep.capacity {
                 reps[number].capacityOverride = nil
             }
@@ -70,7 +70,7 @@ extension Auditor {
             {
                 reps[number].hoursOverride = nil
             }
-            move(number, from: former, to: rep)
+            if reps[number].zone != zone { move(number, to: zone) }
             reps[number].definition = rep
             reps[number].isInFile = true
         }
@@ -83,14 +83,10 @@ extension Auditor {
     }
 
     /// The leads given today are those of today in another zone too.
-    private func move(_ number: Int, from former: WorkspaceDefinition?, to rep: RepDefinition) {
-        guard let former, let definition else { return }
-        let old = reps[number].definition.timeZone ?? former.timeZone
-        let new = rep.timeZone ?? definition.timeZone
-        let oldZone = former.zones.first { $0.name == old } ?? .utc
-        guard oldZone != zone(new) else { return }
-        if reps[number].givenDay < oldZone.localDay(at: now) { reps[number].givenCount = 0 }
-        reps[number].givenDay = zone(new).localDay(at: now)
+    private func move(_ number: Int, to zone: TimeZoneTable) {
+        beginDay(of: number)
+        reps[number].zone = zone
+        reps[number].givenDay = zone.localDay(at: now)
     }
 
     private static func intern(_ key: String, in keys: inout [String]) -> Int {
@@ -99,13 +95,9 @@ extension Auditor {
         return keys.count - 1
     }
 
-    func zone(of rep: PlainRep) -> TimeZoneTable {
-        zone(rep.definition.timeZone ?? definition?.timeZone ?? "UTC")
-    }
-
     /// A day that has begun does not end when the clocks go back.
-    func beginDay(of number: Int, in zone: TimeZoneTable) {
-        let day = zone.localDay(at: now)
+    func beginDay(of number: Int) {
+        let day = reps[number].zone.localDay(at: now)
         guard day > reps[number].givenDay else { return }
         reps[number].givenDay = day
         reps[number].givenCount = 0
@@ -113,12 +105,12 @@ extension Auditor {
 
     func countGiven(_ rep: RepID) {
         let number = Int(rep.number)
-        beginDay(of: number, in: zone(of: reps[number]))
+        beginDay(of: number)
         reps[number].givenCount += 1
     }
 
     func givenToday(_ rep: PlainRep) -> Int {
-        rep.givenDay >= zone(of: rep).localDay(at: now) ? rep.givenCount : 0
+        rep.givenDay >= rep.zone.localDay(at: now) ? rep.givenCount : 0
     }
 
     // MARK: Limits

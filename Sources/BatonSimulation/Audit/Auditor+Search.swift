@@ -54,11 +54,11 @@ extension Auditor {
 
     private func accountOwner(for lead: PlainLead, in team: Int) -> Int? {
         guard !lead.traits.account.isEmpty else { return nil }
-        let other = leads.first {
-            $0.isOpen && $0.owner != nil && $0.traits.account == lead.traits.account
-                && $0.id != lead.id
+        let other = open.first {
+            leads[$0].traits.account == lead.traits.account && leads[$0].owner != nil
+                && leads[$0].id != lead.id
         }
-        guard let owner = other?.owner.map({ Int($0.number) }),
+        guard let owner = other.flatMap({ leads[$0].owner }).map({ Int($0.number) }),
             teams[team].seats.contains(where: { $0.rep == owner }),
             canGet(lead, owner, in: team), !wasHeld(lead, by: owner)
         else { return nil }
@@ -156,19 +156,17 @@ extension Auditor {
         let month = 30 * SimulationShape.day
         var met = 0
         var counted = 0
-        for lead in leads {
-            for stint in lead.stints where Int(stint.rep.number) == number {
-                guard stint.from + month > time, let isMet = verdict(on: stint, of: lead) else {
-                    continue
-                }
-                counted += 1
-                if isMet { met += 1 }
-            }
+        for known in reps[number].stints.reversed() {
+            let stint = leads[known.lead].stints[known.stint]
+            guard stint.from + month > time else { break }
+            guard let isMet = verdict(on: stint) else { continue }
+            counted += 1
+            if isMet { met += 1 }
         }
         return counted < 20 || met * 10_000 >= minimum * counted
     }
 
-    private func verdict(on stint: PlainLead.Stint, of lead: PlainLead) -> Bool? {
+    private func verdict(on stint: PlainLead.Stint) -> Bool? {
         if let isMet = stint.isMet { return isMet }
         guard let deadline = stint.contactBy, deadline <= stint.to ?? time, deadline <= time else {
             return nil

@@ -33,13 +33,43 @@ extension Auditor {
     private func requireNothingMoreUrgent(
         than lead: PlainLead, _ reason: AssignmentReason
     ) throws(Violation) {
-        guard reason == .drain else { return }
-        for other in leads where other.pool != nil && other.snoozedUntil == nil {
-            guard isMoreUrgent(other, lead), !isOverdue(other) else { continue }
-            let found = search(other, in: Int(other.team.number))
+        guard reason == .drain,
+            pooled.count <= Self.queueLookedThrough || sequence.isMultiple(of: 4)
+        else { return }
+        let urgency = urgency(of: lead)
+        var searches = Searches()
+        for place in pooled {
+            let rank = tiers[Int(leads[place].tier.number)].rank
+            guard rank <= urgency.0, self.urgency(of: leads[place]) < urgency else { continue }
+            let other = leads[place]
+            guard other.snoozedUntil == nil, !isOverdue(other) else { continue }
             try require(
-                found.rep == nil, "\(lead.id) goes before \(other.id), which is more urgent")
+                search(other, among: &searches).rep == nil,
+                "\(lead.id) goes before \(other.id), which is more urgent")
         }
+    }
+
+    /// Of a longer queue that drains only every fourth lead is asked for its turn.
+    private static let queueLookedThrough = 32
+
+    /// What searches have answered at one instant, for leads that differ in nothing they look at.
+    private typealias Searches = [Likeness: Found]
+
+    private struct Likeness: Hashable {
+        var team: TeamID
+        var tier: TierID
+        var skills: [String]
+        var account: String
+    }
+
+    private func search(_ lead: PlainLead, among known: inout Searches) -> Found {
+        guard lead.stints.isEmpty else { return search(lead, in: Int(lead.team.number)) }
+        let likeness = Likeness(
+            team: lead.team, tier: lead.tier, skills: lead.skills, account: lead.traits.account)
+        if let found = known[likeness] { return found }
+        let found = search(lead, in: Int(lead.team.number))
+        known[likeness] = found
+        return found
     }
 
     /// What is due of it comes first, and it is asked for then.
@@ -50,11 +80,8 @@ extension Auditor {
         }
     }
 
-    private func isMoreUrgent(_ one: PlainLead, _ other: PlainLead) -> Bool {
-        func key(_ lead: PlainLead) -> (Int32, Int64, LeadID) {
-            (tiers[Int(lead.tier.number)].rank, lead.urgentDeadline, lead.id)
-        }
-        return key(one) < key(other)
+    private func urgency(of lead: PlainLead) -> (Int32, Int64, LeadID) {
+        (tiers[Int(lead.tier.number)].rank, lead.urgentDeadline, lead.id)
     }
 
     /// A lead that is put to wait finds nobody.
@@ -69,8 +96,9 @@ extension Auditor {
 
     /// With everything done, nobody waits whom somebody could take.
     func requireNobodyWaitsInVain() throws(Violation) {
-        for lead in leads where lead.pool != nil && lead.snoozedUntil == nil {
-            let found = search(lead, in: Int(lead.team.number))
+        var searches = Searches()
+        for lead in pooled.map({ leads[$0] }) where lead.snoozedUntil == nil {
+            let found = search(lead, among: &searches)
             try require(
                 found.rep == nil,
                 "\(lead.id) waits, and \(found.rep.map { repKeys[$0] } ?? "") could take it")
@@ -146,7 +174,7 @@ extension Auditor {
         while let next = nextChange(), next <= end.microseconds {
             now = Instant(microseconds: next)
             for number in reps.indices where reps[number].definition.dailyCap != nil {
-                beginDay(of: number, in: zone(of: reps[number]))
+                beginDay(of: number)
             }
             for number in reps.indices where reps[number].nextChange ?? .max <= next {
                 reps[number].nextChange = change(of: number)
@@ -164,7 +192,7 @@ extension Auditor {
         guard rep.isActive else { return nil }
         var next: Int64?
         if rep.definition.dailyCap != nil {
-            next = zone(of: rep).nextDay(after: now).microseconds
+            next = rep.zone.nextDay(after: now).microseconds
         }
         let isAsked = teams.contains { team in
             team.isInFile && team.definition.onShiftOnly

@@ -34,6 +34,13 @@ final class Auditor {
     var reps: [PlainRep] = []
     var teams: [PlainTeam] = []
     var leads: [PlainLead] = []
+    /// Places of the leads that are open, and of those in a pool, in order of arrival: most leads
+    /// of a long run are neither.
+    private(set) var open: [Int] = []
+    private(set) var pooled: [Int] = []
+    /// Places of the leads that have changed since they were last compared with the engine's; some
+    /// more than once.
+    var changed: [Int] = []
     var reviews: [(lead: LeadID, isOpen: Bool)] = []
     var externalIDs: [String: LeadID] = [:]
     var requests: [String: RequestRecord] = [:]
@@ -84,11 +91,12 @@ final class Auditor {
     // MARK: What became durable
 
     func stored(_ entry: JournalEntry) throws(Violation) {
-        try require(entry.at >= now, "time falls from \(now.text) to \(entry.at.text)")
-        pass(to: entry.at)
         touched = []
         placed = []
+        // What only keeps a request id is no part of the history, and moves no time.
         if !entry.events.isEmpty {
+            try require(entry.at >= now, "time falls from \(now.text) to \(entry.at.text)")
+            pass(to: entry.at)
             try require(
                 entry.firstSequence == sequence + 1,
                 "event \(entry.firstSequence) follows \(sequence)")
@@ -173,7 +181,28 @@ final class Auditor {
         _ lead: LeadID, _ body: (inout PlainLead) throws(Violation) -> Void
     ) throws(Violation) {
         if touched.last != lead { touched.append(lead) }
-        try body(&leads[place(of: lead)])
+        let place = try place(of: lead)
+        if changed.last != place { changed.append(place) }
+        let wasPooled = leads[place].pool != nil
+        let wasOpen = leads[place].isOpen
+        try body(&leads[place])
+        if (leads[place].pool != nil) != wasPooled { Self.toggle(place, in: &pooled) }
+        if leads[place].isOpen != wasOpen { Self.toggle(place, in: &open) }
+    }
+
+    func add(_ lead: PlainLead) {
+        open.append(leads.count)
+        changed.append(leads.count)
+        leads.append(lead)
+    }
+
+    private static func toggle(_ place: Int, in places: inout [Int]) {
+        let index = places.firstIndex { $0 >= place } ?? places.count
+        if index < places.count, places[index] == place {
+            places.remove(at: index)
+        } else {
+            places.insert(place, at: index)
+        }
     }
 }
 

@@ -55,14 +55,19 @@ struct PlainLead {
 
     /// The earliest deadline that runs or has passed with nothing done.
     var urgentDeadline: Int64 {
-        clocks.filter { $0.state == .running || $0.isLate }.map(\.due).min()
-            ?? Instant.latest.microseconds
+        var earliest = Instant.latest.microseconds
+        for clock in clocks where clock.state == .running || clock.isLate {
+            earliest = min(earliest, clock.due)
+        }
+        return earliest
     }
 }
 
 /// A rep as the file and their events tell of them.
 struct PlainRep {
     var definition: RepDefinition
+    /// Theirs or the workspace's, as the last version says that has them.
+    var zone: TimeZoneTable
     var isInFile = true
     var isPaused = false
     var leave: Leave?
@@ -72,6 +77,8 @@ struct PlainRep {
     var hoursOverride: String?
     /// The leads they own, in no order.
     var leads: [LeadID] = []
+    /// All their stints: the place of the lead, and that among its stints.
+    var stints: [(lead: Int, stint: Int)] = []
     /// Leads given on the newest local day that has begun.
     var givenDay = Int32.min
     var givenCount = 0

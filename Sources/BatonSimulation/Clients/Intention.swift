@@ -83,9 +83,11 @@ struct Draft {
         _ random: inout SplitMix64, where isWanted: (PlainLead) -> Bool
     ) -> LeadReference {
         if isNonsense, random.oneIn(3) { return .id(LeadID(UInt64(auditor.leads.count) + 1)) }
-        let newest = auditor.leads.suffix(random.oneIn(4) ? auditor.leads.count : Self.newestLeads)
-        let wanted = isNonsense ? Array(newest) : newest.filter(isWanted)
-        guard let lead = random.any(of: wanted) ?? newest.last else { return .id(LeadID(1)) }
+        let newest = auditor.leads.indices.suffix(
+            random.oneIn(4) ? auditor.leads.count : Self.newestLeads)
+        let wanted = isNonsense ? Array(newest) : newest.filter { isWanted(auditor.leads[$0]) }
+        guard let place = random.any(of: wanted) ?? newest.last else { return .id(LeadID(1)) }
+        let lead = auditor.leads[place]
         act(on: lead, &random)
         return .id(lead.id)
     }

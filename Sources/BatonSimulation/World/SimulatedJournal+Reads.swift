@@ -29,8 +29,8 @@ extension SimulatedJournal {
         completion(
             read {
                 let place = rowsBefore(sequence + 1) - 1
-                guard place >= 0, let entry = entry(at: place) else { return nil }
-                return entry.lastSequence >= sequence ? entry : nil
+                guard place >= 0, rows[place].entry.lastSequence >= sequence else { return nil }
+                return rows[place].entry
             })
     }
 
@@ -41,7 +41,7 @@ extension SimulatedJournal {
         completion(
             read {
                 let first = rowsBefore(sequence + 1)
-                return (first..<max(first, min(rows.count, first + limit))).compactMap(entry(at:))
+                return rows.dropFirst(first).prefix(limit).map(\.entry)
             })
     }
 
@@ -53,9 +53,8 @@ extension SimulatedJournal {
             read {
                 var found: [JournalEntry] = []
                 for place in rowsOfLead[lead] ?? [] where found.count < limit {
-                    guard let entry = entry(at: place), entry.lastSequence > sequence else {
-                        continue
-                    }
+                    let entry = rows[place].entry
+                    guard entry.lastSequence > sequence else { continue }
                     let skipped = Int(max(entry.firstSequence, sequence + 1) - entry.firstSequence)
                     if entry.events.dropFirst(skipped).contains(where: { $0.lead == lead }) {
                         found.append(entry)
@@ -85,7 +84,7 @@ extension SimulatedJournal {
                 guard let place = requestPlaces[id], requests[place].at >= notBefore else {
                     return nil
                 }
-                return try? record(place)
+                return requests[place]
             })
     }
 
@@ -95,10 +94,6 @@ extension SimulatedJournal {
     ) {
         completion(
             read { version == nil ? texts.last : texts.last { $0.version == version } })
-    }
-
-    private func entry(at place: Int) -> JournalEntry? {
-        try? decode(rows[place].payload, rows[place].firstSequence)
     }
 
     /// How many rows begin before an event.

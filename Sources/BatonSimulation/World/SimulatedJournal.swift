@@ -34,12 +34,8 @@ final class SimulatedJournal: Journal, @unchecked Sendable {
         var firstSequence: SequenceNumber
         var payload: [UInt8]
         var checksum: UInt64
-    }
-
-    struct Request {
-        var record: RequestID
-        var at: Instant
-        var outcome: [UInt8]
+        /// What the payload says, so that not every load decodes all of it again.
+        var entry: JournalEntry
     }
 
     private struct InFlight {
@@ -50,7 +46,8 @@ final class SimulatedJournal: Journal, @unchecked Sendable {
     private(set) var rows: [Row] = []
     private(set) var version: SequenceNumber = 0
     private(set) var persons: [LeadID: PersonRecord] = [:]
-    private(set) var requests: [Request] = []
+    /// Decoded from their stored form.
+    private(set) var requests: [RequestRecord] = []
     private(set) var requestPlaces: [String: Int] = [:]
     private(set) var texts: [WorkspaceText] = []
     private(set) var versions: [WorkspaceVersion] = []
@@ -130,7 +127,7 @@ final class SimulatedJournal: Journal, @unchecked Sendable {
             rows.append(
                 Row(
                     firstSequence: entry.firstSequence, payload: payload,
-                    checksum: Self.checksum(payload)))
+                    checksum: Self.checksum(payload), entry: decoded))
         }
         for note in entry.notes { notes[note.lead, default: []].append(note) }
         if let person = entry.person { keep(person) }
@@ -166,9 +163,11 @@ final class SimulatedJournal: Journal, @unchecked Sendable {
     ) throws(CodecError) {
         let outcome = [UInt8](try codec.encode(request.outcome))
         requestPlaces[request.request.id] = requests.count
-        requests.append(Request(record: request.request, at: request.at, outcome: outcome))
-        decoded.request = try record(requests.count - 1)
-        if decoded.request?.outcome != request.outcome {
+        var record = request
+        record.outcome = try decode(outcome)
+        requests.append(record)
+        decoded.request = record
+        if record.outcome != request.outcome {
             problem = "the stored form of \(request.outcome) reads differently"
         }
     }
@@ -188,7 +187,7 @@ final class SimulatedJournal: Journal, @unchecked Sendable {
             guard Self.checksum(row.payload) == row.checksum else {
                 throw JournalError(.corrupt, "the row of event \(row.firstSequence)")
             }
-            var entry = try decode(row.payload, row.firstSequence)
+            var entry = row.entry
             for case .leadReceived(let received) in entry.events {
                 guard let id = persons[received.lead]?.externalID else { continue }
                 entry.person = PersonRecord(lead: received.lead, externalID: id, content: [])
@@ -200,14 +199,14 @@ final class SimulatedJournal: Journal, @unchecked Sendable {
         guard last == version else {
             throw JournalError(.corrupt, "the last row ends at \(last) instead of \(version)")
         }
-        for index in requests.indices.suffix(recentRequestsMax) {
-            try request(record(index))
+        for record in requests.suffix(recentRequestsMax) {
+            try request(record)
             summary.requests += 1
         }
         return summary
     }
 
-    func decode(
+    private func decode(
         _ payload: [UInt8], _ first: SequenceNumber
     ) throws(CodecError) -> JournalEntry {
         let result = payload.withUnsafeBytes { bytes in
@@ -218,13 +217,11 @@ final class SimulatedJournal: Journal, @unchecked Sendable {
         return try result.get()
     }
 
-    func record(_ index: Int) throws(CodecError) -> RequestRecord {
-        let request = requests[index]
-        let result = request.outcome.withUnsafeBytes { bytes in
+    private func decode(_ outcome: [UInt8]) throws(CodecError) -> Outcome {
+        let result = outcome.withUnsafeBytes { bytes in
             Result { () throws(CodecError) in try codec.decodeOutcome(bytes) }
         }
-        return RequestRecord(
-            request: request.record, at: request.at, outcome: try result.get())
+        return try result.get()
     }
 
     private static func checksum(_ bytes: [UInt8]) -> UInt64 {

@@ -111,13 +111,13 @@ extension Simulator {
     /// The append in flight ends, one way or another.
     func finishAppend() throws(Auditor.Violation) {
         var fate = SimulatedJournal.Fate.stored
-        if random.happens(shape.appendIsRefused) {
+        if fails(shape.appendIsRefused) {
             fate = .refused
             hit("append refused")
-        } else if random.happens(shape.appendIsUnknownStored) {
+        } else if fails(shape.appendIsUnknownStored) {
             fate = .storedButUnknown
             hit("append unknown but stored")
-        } else if random.happens(shape.appendIsUnknownLost) {
+        } else if fails(shape.appendIsUnknownLost) {
             fate = .lostAndUnknown
             hit("append unknown and lost")
         } else {
@@ -130,6 +130,16 @@ extension Simulator {
         if result == .conflict { throw Auditor.Violation("an append expects another version") }
         node?.appendEnded(workspace, result, at: now)
     }
+
+    /// Whether a fault happens after which the whole journal is read again: the longer it is, the
+    /// rarer, so that a run costs what it has steps, and not their square.
+    func fails(_ odds: Odds) -> Bool {
+        guard random.happens(odds) else { return false }
+        return journal.rows.count <= Self.rowsReadOften
+            || random.below(journal.rows.count) < Self.rowsReadOften
+    }
+
+    private static let rowsReadOften = 128
 
     /// Shows what became durable to the auditor and to the engine that follows the journal.
     private func takeStored() throws(Auditor.Violation) {

@@ -2,14 +2,10 @@
 extension GRPCServerConnection {
     func reply(_ call: ServerCall, _ message: UnsafeRawBufferPointer) {
         guard message.count <= options.sendBytesMax else {
-            return fail(
-                call,
-                GRPCStatus(
-                    .resourceExhausted,
-                    "the answer of \(message.count) bytes is larger than the limit"))
+            return finish(call, .tooLargeToSend(message.count), Metadata())
         }
         if call.state.responseGiven() == .sendHeadersAndMessage {
-            session.sendHeaders(ResponseBlocks.headers, endStream: false, on: call.slot)
+            submitHeaders(call)
         }
         withMessagePrefix(message.count) { session.appendData($0, message, on: call.slot) }
         _ = call.state.statusGiven()
@@ -17,9 +13,73 @@ extension GRPCServerConnection {
         finished(call, .ok)
     }
 
-    func fail(_ call: ServerCall, _ status: GRPCStatus) {
-        send(status, call.state.statusGiven(), on: call.slot)
-        finished(call, status.code)
+    func sendHeaders(_ call: ServerCall, _ metadata: Metadata) {
+        guard call.state.headersGiven() else { return }
+        do throws(GRPCStatus) {
+            let block = try ResponseBlocks.headers(call.responseEncoding, metadata)
+            session.sendHeaders(block, endStream: false, on: call.slot)
+            markDirty()
+        } catch {
+            submitHeaders(call)
+            finish(call, error, Metadata())
+        }
+    }
+
+    private func submitHeaders(_ call: ServerCall) {
+        session.sendHeaders(
+            ResponseBlocks.headers(call.responseEncoding), endStream: false, on: call.slot)
+    }
+
+    /// - Returns: Whether more may be sent.
+    func send(
+        _ call: ServerCall, _ message: UnsafeRawBufferPointer, compressed: Bool
+    ) -> Bool {
+        if compressed, call.responseEncoding != .identity {
+            do throws(GRPCStatus) {
+                let bytes = try call.responseEncoding.compress(message)
+                bytes.withUnsafeBytes { submit(call, $0, isCompressed: true) }
+            } catch {
+                finish(call, error, Metadata())
+            }
+        } else {
+            submit(call, message, isCompressed: false)
+        }
+        guard !call.isFinished else { return false }
+        markDirty()
+        guard session.queuedBytes(on: call.slot) >= options.http2.outputHighBytes else {
+            return true
+        }
+        call.waitsForRoom = true
+        session.wantRoom(on: call.slot)
+        return false
+    }
+
+    private func submit(
+        _ call: ServerCall, _ bytes: UnsafeRawBufferPointer, isCompressed: Bool
+    ) {
+        guard bytes.count <= options.sendBytesMax else {
+            return finish(call, .tooLargeToSend(bytes.count), Metadata())
+        }
+        if call.state.responseGiven() == .sendHeadersAndMessage { submitHeaders(call) }
+        withMessagePrefix(bytes.count, isCompressed: isCompressed) {
+            session.appendData($0, bytes, on: call.slot)
+        }
+    }
+
+    /// Tells handlers that there is room again.
+    func deliverRooms() {
+        while let slot = session.nextRoom() {
+            guard Int(slot) < calls.count, let call = calls[Int(slot)], !call.isFinished,
+                call.waitsForRoom
+            else { continue }
+            call.waitsForRoom = false
+            handler.roomToSend(call)
+        }
+    }
+
+    func finish(_ call: ServerCall, _ status: GRPCStatus, _ trailers: Metadata) {
+        let sent = send(status, trailers, call.state.statusGiven(), on: call.slot)
+        finished(call, sent)
     }
 
     private func finished(_ call: ServerCall, _ code: GRPCStatus.Code) {
@@ -28,34 +88,50 @@ extension GRPCServerConnection {
         markDirty()
     }
 
+    /// - Returns: The code that was sent: INTERNAL if the trailers cannot travel.
+    @discardableResult
     private func send(
-        _ status: GRPCStatus, _ form: ServerCallStateMachine.OnStatus, on slot: Int32
-    ) {
+        _ status: GRPCStatus, _ trailers: Metadata,
+        _ form: ServerCallStateMachine.OnStatus, on slot: Int32
+    ) -> GRPCStatus.Code {
+        var status = status
+        var fields: [(name: String, value: [UInt8])] = []
+        do throws(GRPCStatus) { fields = try trailers.wireFields() } catch { status = error }
         switch form {
         case .sendTrailersOnly:
-            let block = ResponseBlocks.trailers(status, only: true)
+            let block = ResponseBlocks.trailers(status, fields, only: true)
             session.sendHeaders(block, endStream: true, on: slot)
         case .sendTrailers:
-            session.endData(trailers: ResponseBlocks.trailers(status, only: false), on: slot)
+            let block = ResponseBlocks.trailers(status, fields, only: false)
+            session.endData(trailers: block, on: slot)
         case .ignore:
             break
         }
+        return status.code
     }
 
-    /// Refuses a call that the handler does not know.
+    func markDirty() {
+        if !isInBurst { hooks?.needsFlush() }
+    }
+}
+
+// Answers of our own.
+extension GRPCServerConnection {
+    /// Gives a call up for what its client sent. A handler that knows the call is told, and counts
+    /// until it has done with it.
     func finishRejected(_ call: ServerCall, _ status: GRPCStatus) {
+        let isKnown = call.state.handlerKnows
         closeRequest(call)
-        fail(call, status)
+        send(status, Metadata(), call.state.statusGiven(), on: call.slot)
+        counters.count(method: call.method.index, status.code)
+        if isKnown { handler.callCancelled(call) } else { call.stopCounting() }
+        markDirty()
     }
 
     /// Answers DEADLINE_EXCEEDED and tells the handler.
     func expire(_ call: ServerCall) {
-        guard case .answer(let form, let cut) = call.state.deadlinePassed() else { return }
-        closeRequest(call)
-        send(GRPCStatus(.deadlineExceeded, "the deadline has passed"), form, on: call.slot)
-        counters.count(method: call.method.index, .deadlineExceeded)
-        if cut == .cancelHandler { handler.callCancelled(call) }
-        markDirty()
+        guard !call.isFinished else { return }
+        finishRejected(call, GRPCStatus(.deadlineExceeded, "the deadline has passed"))
     }
 
     /// Answers a request that becomes no call.
@@ -87,11 +163,14 @@ extension GRPCServerConnection {
     /// Answers a request that becomes no call with a status.
     func reject(_ slot: Int32, _ status: GRPCStatus) {
         counters.count(method: nil, status.code)
-        send(status, .sendTrailersOnly, on: slot)
+        send(status, Metadata(), .sendTrailersOnly, on: slot)
         markDirty()
     }
+}
 
-    private func markDirty() {
-        if !isInBurst { hooks?.needsFlush() }
+extension GRPCStatus {
+    fileprivate static func tooLargeToSend(_ bytes: Int) -> GRPCStatus {
+        GRPCStatus(
+            .resourceExhausted, "the answer of \(bytes) bytes is larger than the limit")
     }
 }

@@ -18,7 +18,7 @@ extension GRPCServerConnection {
 
     /// The call of a stream; none if the request was refused before it became one.
     @inline(__always)
-    private func call(at slot: Int32) -> ServerCall? {
+    func call(at slot: Int32) -> ServerCall? {
         Int(slot) < calls.count ? calls[Int(slot)] : nil
     }
 
@@ -48,13 +48,12 @@ extension GRPCServerConnection {
     private func begin(_ call: ServerCall, method: Int, head: RequestHead, event: HTTP2Event) {
         call.prepare(method: methods.methods[method])
         call.slot = event.slot
+        call.decoder.encoding = head.encoding
+        call.acceptedEncodings = head.accepted
         call.progressedAt = now
         calls[Int(event.slot)] = call
         call.requestIsCounted = true
         openRequests += 1
-        if call.method.kind != .unary {
-            return finishRejected(call, GRPCStatus(.unimplemented, "streaming is not offered"))
-        }
         let standard = options.defaultDeadlineSeconds.map { UInt64($0 * 1_000_000_000) }
         if let timeout = head.timeoutNanoseconds ?? standard {
             let (sum, overflow) = now.addingReportingOverflow(timeout)
@@ -63,93 +62,33 @@ extension GRPCServerConnection {
             earliestDeadline = min(earliestDeadline, deadline)
             if timeout == 0 { return expire(call) }
         }
+        if call.method.kind.clientSendsMany { beginStream(call) }
         if event.endStream { requestEnded(event) } else { hold(call, call.custom.count) }
     }
 
-    private func dataReceived(_ event: HTTP2Event) {
-        session.consume(event.length, on: event.slot)
-        guard let call = call(at: event.slot), !call.isFinished else { return }
-        call.progressedAt = now
-        var input = event.data
-        while !input.isEmpty {
-            switch call.decoder.next(&input, limit: call.method.receiveBytesMax) {
-            case .message(let message):
-                messageReceived(call, message, isLast: event.endStream && input.isEmpty)
-            case .gatheredMessage:
-                let message = call.decoder.takeGathered()
-                let isLast = event.endStream && input.isEmpty
-                message.withUnsafeBytes { messageReceived(call, $0, isLast: isLast) }
-            case .needsMore:
-                break
-            case .failure(let status):
-                finishRejected(call, status)
-            }
-            if call.isFinished { return }
-        }
-        if event.endStream { return requestEnded(event) }
-        hold(call, event.length)
+    /// A handler learns of a streamed request before its first message.
+    private func beginStream(_ call: ServerCall) {
+        guard admit(call) else { return }
+        call.state.began()
+        handler.callBegan(call)
     }
 
-    /// Counts what is kept of an incomplete request.
-    private func hold(_ call: ServerCall, _ bytes: Int) {
-        if budget.take(bytes) {
-            call.budgetBytes += bytes
-        } else {
-            finishRejected(
-                call,
-                GRPCStatus(.resourceExhausted, "the server holds too many incomplete requests"))
-        }
-    }
-
-    /// A message is complete; usually it is the last thing of its request and is not copied.
-    private func messageReceived(
-        _ call: ServerCall, _ message: UnsafeRawBufferPointer, isLast: Bool
-    ) {
-        switch call.state.messageReceived() {
-        case .hold:
-            if isLast { requestComplete(call, message) } else { call.held = Array(message) }
-        case .reject(let status):
-            finishRejected(call, status)
-        case .deliver, .ignore:
-            break
-        }
-    }
-
-    private func requestEnded(_ event: HTTP2Event) {
-        guard event.endStream, let call = call(at: event.slot), !call.isFinished else { return }
-        let isInside = !call.decoder.isBetweenMessages
-        switch call.state.requestEnded(insideMessage: isInside) {
-        case .deliverHeld:
-            let message = call.held ?? []
-            message.withUnsafeBytes { deliver(call, $0) }
-        case .reject(let status, let cancelHandler):
-            if cancelHandler { handler.callCancelled(call) }
-            finishRejected(call, status)
-        case .deliverEnd, .ignore:
-            break
-        }
-    }
-
-    private func requestComplete(_ call: ServerCall, _ message: UnsafeRawBufferPointer) {
-        if call.state.requestEnded(insideMessage: false) == .deliverHeld {
-            deliver(call, message)
-        }
-    }
-
-    private func deliver(_ call: ServerCall, _ message: UnsafeRawBufferPointer) {
-        closeRequest(call)
+    /// Counts a call that a handler is to work on; false after it was refused.
+    func admit(_ call: ServerCall) -> Bool {
         guard running.count < options.runningCallsMax else {
-            return finishRejected(
+            finishRejected(
                 call, GRPCStatus(.resourceExhausted, "too many calls run on this connection"))
+            return false
         }
         guard session.queuedBytes <= options.queuedReplyBytesMax else {
-            return finishRejected(
+            finishRejected(
                 call, GRPCStatus(.resourceExhausted, "too many answers wait to be read"))
+            return false
         }
         running.count += 1
         call.countsAsRunning = true
         deliveredInBurst = true
-        handler.requestReceived(call, message: message)
+        return true
     }
 
     private func streamClosed(_ event: HTTP2Event) {

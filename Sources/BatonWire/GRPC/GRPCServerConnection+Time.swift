@@ -30,7 +30,7 @@ extension GRPCServerConnection {
         let limit = now - min(now, idleNanoseconds)
         for call in calls {
             guard let call else { continue }
-            if !call.isFinished, call.state.isRequestOpen, call.progressedAt <= limit {
+            if call.keepsUsWaiting, call.progressedAt <= limit {
                 finishRejected(
                     call, GRPCStatus(.deadlineExceeded, "the request was not completed in time"))
             }
@@ -41,5 +41,14 @@ extension GRPCServerConnection {
             // A call may have begun just after the last look; a quarter bounds its extra time.
             idleCheckAt = now &+ max(1, idleNanoseconds / 4)
         }
+    }
+}
+
+extension ServerCall {
+    /// Whether the client has begun something that it has to go on with: a unary request, or a
+    /// message of a stream. Between messages a stream may rest.
+    fileprivate var keepsUsWaiting: Bool {
+        guard !isFinished, state.isRequestOpen, !isPaused else { return false }
+        return !method.kind.clientSendsMany || !decoder.isBetweenMessages
     }
 }

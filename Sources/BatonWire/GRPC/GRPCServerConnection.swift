@@ -19,6 +19,9 @@ package final class GRPCServerConnection {
 
     /// The address of the client.
     package let peer: String
+    /// The URIs among the subject's alternative names of the client's certificate. The transport
+    /// sets them when the certificate was verified, before the first bytes of a request.
+    package var peerNames: [String] = []
     let session: HTTP2Session
     let running = RunningCalls()
     let options: GRPCServerOptions
@@ -92,6 +95,7 @@ extension GRPCServerConnection {
         self.now = now
         let count = session.pull(into: target, now: now)
         if session.eventCount > 0 { handleEvents() }
+        deliverRooms()
         noteIdleCheck()
         return count
     }

@@ -2,7 +2,8 @@
 /// (grpc/grpc doc/PROTOCOL-HTTP2.md, Length-Prefixed-Message).
 ///
 /// DATA frame boundaries mean nothing. The length is judged from the prefix alone, and never
-/// reserved: the buffer grows as bytes arrive.
+/// reserved: the buffer grows as bytes arrive. A message that is marked as compressed is given out
+/// decompressed; the limit holds for both forms.
 package struct MessageDecoder {
     /// The prefix in bytes.
     package static let prefixBytes = 5
@@ -28,7 +29,11 @@ package struct MessageDecoder {
         }
     }
 
-    /// The bytes of a message that comes in several pieces.
+    /// How messages that are marked as compressed are.
+    var encoding = MessageEncoding.identity
+    /// Whether the message that was found last was marked as compressed.
+    private(set) var lastWasCompressed = false
+    /// The bytes of a message that comes in several pieces, or is compressed.
     private(set) var gathered: [UInt8] = []
     private var prefix: (flag: UInt8, length: UInt32) = (0, 0)
     private var prefixCount = 0
@@ -42,6 +47,8 @@ package struct MessageDecoder {
 
     /// Forgets everything, and keeps no memory.
     package mutating func reset() {
+        encoding = .identity
+        lastWasCompressed = false
         prefixCount = 0
         hasGathered = false
         if gathered.capacity > 0 { gathered = [] }
@@ -66,6 +73,7 @@ package struct MessageDecoder {
             if end <= input.count, end - Self.prefixBytes <= limit {
                 let message = UnsafeRawBufferPointer(rebasing: input[Self.prefixBytes..<end])
                 input = UnsafeRawBufferPointer(rebasing: input[end...])
+                lastWasCompressed = false
                 return .message(message)
             }
         }
@@ -78,7 +86,9 @@ package struct MessageDecoder {
             takePrefixByte(byte)
             input = UnsafeRawBufferPointer(rebasing: input[1...])
         }
-        if prefixCount > 0, prefix.flag != 0 { return .failure(badFlag()) }
+        if prefixCount > 0, prefix.flag > 1 || prefix.flag == 1 && encoding == .identity {
+            return .failure(badFlag())
+        }
         guard prefixCount == Self.prefixBytes else { return .needsMore }
         guard Int(prefix.length) <= limit else {
             return .failure(
@@ -90,7 +100,19 @@ package struct MessageDecoder {
         gathered.append(contentsOf: input[..<count])
         input = UnsafeRawBufferPointer(rebasing: input[count...])
         guard gathered.count == Int(prefix.length) else { return .needsMore }
+        return gatheredIsComplete(limit: limit)
+    }
+
+    private mutating func gatheredIsComplete(limit: Int) -> Step {
         prefixCount = 0
+        lastWasCompressed = prefix.flag == 1
+        if lastWasCompressed {
+            do throws(GRPCStatus) {
+                gathered = try encoding.decompress(gathered, limit: limit)
+            } catch {
+                return .failure(error)
+            }
+        }
         hasGathered = true
         return .gatheredMessage
     }
@@ -114,9 +136,12 @@ package struct MessageDecoder {
 
 /// The prefix that goes before a message.
 @inline(__always)
-func withMessagePrefix(_ count: Int, _ body: (UnsafeRawBufferPointer) -> Void) {
+func withMessagePrefix(
+    _ count: Int, isCompressed: Bool = false, _ body: (UnsafeRawBufferPointer) -> Void
+) {
     var bytes: (UInt8, UInt8, UInt8, UInt8, UInt8) = (
-        0, UInt8(truncatingIfNeeded: count >> 24), UInt8(truncatingIfNeeded: count >> 16),
+        isCompressed ? 1 : 0, UInt8(truncatingIfNeeded: count >> 24),
+        UInt8(truncatingIfNeeded: count >> 16),
         UInt8(truncatingIfNeeded: count >> 8), UInt8(truncatingIfNeeded: count)
     )
     withUnsafeBytes(of: &bytes) { body($0) }

@@ -23,17 +23,21 @@ package struct MethodDescriptor: Sendable, Equatable {
     package let kind: MethodKind
     /// The limit of one received message in bytes.
     package let receiveBytesMax: Int
+    /// Whether it answers also callers that prove nothing; health checks may.
+    package let isOpen: Bool
     /// The position in the table, free to be used as an index.
     package let index: Int
 
     /// Describes a method.
     package init(
         path: String, kind: MethodKind = .unary,
-        receiveBytesMax: Int = MethodDescriptor.receiveBytesMaxDefault, index: Int
+        receiveBytesMax: Int = MethodDescriptor.receiveBytesMaxDefault, isOpen: Bool = false,
+        index: Int
     ) {
         self.path = path
         self.kind = kind
         self.receiveBytesMax = receiveBytesMax
+        self.isOpen = isOpen
         self.index = index
     }
 }

@@ -22,6 +22,10 @@ struct RequestHead {
 
     /// A limit on what clients ask to wait; nil in a request without `grpc-timeout`.
     private(set) var timeoutNanoseconds: UInt64?
+    /// How the request's messages may be compressed.
+    private(set) var encoding = MessageEncoding.identity
+    /// What the client understands.
+    private(set) var accepted = MessageEncodingSet(.identity)
     /// The verdict.
     private(set) var verdict: Verdict
 
@@ -54,7 +58,11 @@ struct RequestHead {
         case 12 where name.equals("grpc-timeout"):
             timeoutNanoseconds = GRPCTimeout.parse(value)
             timeoutIsMalformed = timeoutNanoseconds == nil
-        case 13 where name.equals("grpc-encoding"): encodingIsKnown = value.equals("identity")
+        case 13 where name.equals("grpc-encoding"):
+            encodingIsKnown = MessageEncoding(value) != nil
+            encoding = MessageEncoding(value) ?? .identity
+        case 20 where name.equals("grpc-accept-encoding"):
+            accepted.formUnion(MessageEncodingSet(list: value))
         default: takeCustom(name, value, custom: &custom)
         }
     }

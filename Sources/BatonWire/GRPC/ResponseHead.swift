@@ -4,8 +4,10 @@ struct ResponseHead {
     private(set) var httpStatus: Int?
     /// Whether the content type is gRPC's.
     private(set) var isGRPC = false
-    /// `grpc-encoding`, if it is not identity.
-    private(set) var foreignEncoding: String?
+    /// How the messages may be compressed.
+    private(set) var encoding = MessageEncoding.identity
+    /// `grpc-encoding`, if it is none that we know.
+    private(set) var unknownEncoding: String?
     /// The custom fields.
     private(set) var metadata = Metadata()
     private var code: GRPCStatus.Code?
@@ -16,6 +18,9 @@ struct ResponseHead {
     var status: GRPCStatus? {
         code.map { GRPCStatus($0, message, details: details) }
     }
+
+    /// Whether it is not one of the informational blocks that may come first (1xx).
+    var isFinal: Bool { httpStatus.map { $0 >= 200 } ?? true }
 
     init(_ fields: HeaderFields) {
         var custom = HeaderStore(keptBytesMax: 0)
@@ -39,8 +44,10 @@ struct ResponseHead {
         } else if name.equals("grpc-status-details-bin") {
             details = Base64.decode(value) ?? []
         } else if name.equals("grpc-encoding") {
-            if !value.equals("identity") {
-                foreignEncoding = String(decoding: value, as: UTF8.self)
+            if let known = MessageEncoding(value) {
+                encoding = known
+            } else {
+                unknownEncoding = String(decoding: value, as: UTF8.self)
             }
         } else if !name.starts(with: ":"), !name.starts(with: "grpc-") {
             custom.append(name: name, value: value)

@@ -19,6 +19,20 @@ package final class ServerCall {
     var slot: Int32 = -1
     var custom = HeaderStore(keptBytesMax: 512)
     var decoder = MessageDecoder()
+    /// Whether the handler rests; what comes meanwhile is in `backlog`.
+    var isPaused = false
+    /// Whether messages are being handed to the handler.
+    var isDelivering = false
+    /// Bytes of the request that came while the handler rested. The client's window bounds them.
+    var backlog: [UInt8] = []
+    /// Whether the client's end came behind the backlog.
+    var endIsHeldBack = false
+    /// What the client understands.
+    package internal(set) var acceptedEncodings = MessageEncodingSet(.identity)
+    /// How ``send(_:compressed:)`` compresses.
+    var responseEncoding = MessageEncoding.identity
+    /// Whether the handler waits to be told of room.
+    var waitsForRoom = false
     /// The one message of a unary request that has not ended yet.
     var held: [UInt8]?
     /// Bytes taken from the event loop's budget.
@@ -48,28 +62,16 @@ package final class ServerCall {
         Metadata(fields: HeaderFields(custom.slice(0, custom.count)))
     }
 
+    /// The custom headers as they came, in their order, for who looks for one of them and makes no
+    /// `String`; valid until the call is answered.
+    package var headerFields: HeaderFields { HeaderFields(custom.slice(0, custom.count)) }
+
+    /// The URIs among the subject's alternative names of the client's certificate, which was
+    /// verified; empty without one.
+    package var peerNames: [String] { connection.peerNames }
+
     /// Whether the call has been answered, cancelled or has expired.
     package var isFinished: Bool { state.isFinished }
-
-    /// Answers with one message and status OK. Ignored if the call is finished.
-    ///
-    /// Must be called on the call's event loop. Answers made outside a read burst are written once
-    /// a loop turn. A message above the connection's send limit becomes RESOURCE_EXHAUSTED.
-    package func reply(_ message: UnsafeRawBufferPointer) {
-        guard !isFinished else { return stopCounting() }
-        connection.reply(self, message)
-    }
-
-    /// Answers with one message and status OK. Ignored if the call is finished.
-    package func reply(_ message: [UInt8]) {
-        message.withUnsafeBytes { reply($0) }
-    }
-
-    /// Answers with a status and no message. Ignored if the call is finished.
-    package func fail(_ status: GRPCStatus) {
-        guard !isFinished else { return stopCounting() }
-        connection.fail(self, status)
-    }
 
     /// The handler has done with the call.
     func stopCounting() {
@@ -81,6 +83,7 @@ package final class ServerCall {
     /// Forgets what was received of the request, the headers excepted.
     func dropBody() {
         held = nil
+        backlog = []
         decoder.reset()
     }
 
@@ -91,6 +94,10 @@ package final class ServerCall {
         state = ServerCallStateMachine(kind: method.kind)
         deadlineNanoseconds = nil
         context = 0
+        isPaused = false
+        endIsHeldBack = false
+        responseEncoding = .identity
+        waitsForRoom = false
     }
 }
 

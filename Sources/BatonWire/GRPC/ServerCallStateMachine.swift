@@ -29,7 +29,7 @@ package struct ServerCallStateMachine {
         case hold
         /// Hand it to the handler now.
         case deliver
-        /// Answer with the status; the handler knows nothing.
+        /// Answer with the status.
         case reject(GRPCStatus)
         /// The call is over.
         case ignore
@@ -41,8 +41,8 @@ package struct ServerCallStateMachine {
         case deliverHeld
         /// Tell the handler that no more messages come.
         case deliverEnd
-        /// Answer with the status; cancel the handler if it knows of the call.
-        case reject(GRPCStatus, cancelHandler: Bool)
+        /// Answer with the status.
+        case reject(GRPCStatus)
         /// The call is over.
         case ignore
     }
@@ -89,6 +89,19 @@ package struct ServerCallStateMachine {
         return false
     }
 
+    /// Whether nothing was answered yet.
+    package var isSilent: Bool {
+        if case .running(let running) = state { return running.response == .idle }
+        return false
+    }
+
+    /// The handler learns of a call before its first message.
+    package mutating func began() {
+        guard case .running(var running) = state else { return }
+        running.handlerKnows = true
+        state = .running(running)
+    }
+
     /// A complete request message came.
     package mutating func messageReceived() -> OnMessage {
         guard case .running(var running) = state, running.request == .open else { return .ignore }
@@ -107,11 +120,9 @@ package struct ServerCallStateMachine {
     package mutating func requestEnded(insideMessage: Bool) -> OnRequestEnd {
         guard case .running(var running) = state, running.request == .open else { return .ignore }
         running.request = .closed
-        let knew = running.handlerKnows
         if insideMessage {
             state = .running(running)
-            return .reject(
-                GRPCStatus(.internal, "the request ended inside a message"), cancelHandler: knew)
+            return .reject(GRPCStatus(.internal, "the request ended inside a message"))
         }
         if running.kind.clientSendsMany {
             running.handlerKnows = true
@@ -120,12 +131,19 @@ package struct ServerCallStateMachine {
         }
         guard running.requestMessages == 1 else {
             state = .running(running)
-            return .reject(
-                GRPCStatus(.unimplemented, "a unary request has no message"), cancelHandler: false)
+            return .reject(GRPCStatus(.unimplemented, "a unary request has no message"))
         }
         running.handlerKnows = true
         state = .running(running)
         return .deliverHeld
+    }
+
+    /// The handler wants the headers sent before its first message; false if they were.
+    package mutating func headersGiven() -> Bool {
+        guard case .running(var running) = state, running.response == .idle else { return false }
+        running.response = .open
+        state = .running(running)
+        return true
     }
 
     /// The handler answers a message.
@@ -144,21 +162,6 @@ package struct ServerCallStateMachine {
         guard case .running(let running) = state else { return .ignore }
         state = .finished
         return running.response == .idle ? .sendTrailersOnly : .sendTrailers
-    }
-
-    /// What to do when the deadline has passed.
-    package enum OnDeadline: Equatable {
-        /// Send DEADLINE_EXCEEDED in this form, and tell the handler if so said.
-        case answer(OnStatus, OnCut)
-        /// The call is over.
-        case ignore
-    }
-
-    /// The deadline passed.
-    package mutating func deadlinePassed() -> OnDeadline {
-        guard case .running(let running) = state else { return .ignore }
-        let answer = statusGiven()
-        return .answer(answer, running.handlerKnows ? .cancelHandler : .nothing)
     }
 
     /// The stream or the connection is gone: does the handler have to be told?

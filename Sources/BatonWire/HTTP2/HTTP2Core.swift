@@ -37,6 +37,8 @@ struct HTTP2Core {
     var queuedBytes = 0
     /// Slots whose data is out and whose trailers must be submitted.
     var trailersDue: [Int32] = []
+    /// Slots whose output has room again.
+    var roomsDue: [Int32] = []
     /// Slots that ended before the peer's side did.
     var resetsDue: [Int32] = []
     var violation: Violation?
@@ -256,6 +258,10 @@ extension HTTP2Core {
         let moved = streams[index].output.read(into: target)
         queuedBytes -= moved
         if moved > 0 { streams[index].progressedAt = now }
+        if streams[index].wantsRoom, streams[index].output.count <= options.outputLowBytes {
+            streams[index].wantsRoom = false
+            roomsDue.append(slot)
+        }
         if streams[index].output.count > 0 { return .bytes(moved) }
         if streams[index].outputEnded {
             let trailersFollow = streams[index].trailers != nil

@@ -18,6 +18,10 @@ package struct HTTP2Options: Sendable {
     package var connectionWindowBytes: Int32 = 1024 * 1024
     /// The largest frame payload in bytes that we take (SETTINGS_MAX_FRAME_SIZE).
     package var frameBytesMax: UInt32 = 16 * 1024
+    /// Bytes of a body that may wait for the peer before whoever makes it is asked to rest.
+    package var outputHighBytes = 128 * 1024
+    /// Bytes of a body that wait when whoever makes it may go on.
+    package var outputLowBytes = 32 * 1024
     /// RST_STREAM frames from the peer that are taken at once (CVE-2023-44487).
     package var peerResetsBurst: UInt64 = 100
     /// RST_STREAM frames from the peer a second that are taken in the long run.

@@ -90,12 +90,35 @@ extension HTTP2Session {
 
     /// Says that received bytes were taken, so that the peer may send as many again.
     package func consume(_ count: Int, on slot: Int32) {
-        consumedBytes += count
+        consumeConnection(count)
+        consumeStream(count, on: slot)
+    }
+
+    /// Opens the connection's window only: the bytes wait for whoever takes them, and other streams
+    /// go on. Counts once the events are finished with.
+    package func consumeConnection(_ count: Int) { consumedBytes += count }
+
+    /// Opens a stream's window only: bytes that had waited were taken.
+    package func consumeStream(_ count: Int, on slot: Int32) {
         guard isLive(slot), !core.pointee.streams[Int(slot)].peerEnded else { return }
         checked(
             nghttp2_session_consume_stream(
                 session, core.pointee.streams[Int(slot)].id, count))
     }
+
+    /// Bytes of a stream's body that wait for the peer to read.
+    package func queuedBytes(on slot: Int32) -> Int {
+        isLive(slot) ? core.pointee.streams[Int(slot)].output.count : 0
+    }
+
+    /// Asks to be told by ``nextRoom()`` when little of a stream's body waits any more.
+    package func wantRoom(on slot: Int32) {
+        guard isLive(slot) else { return }
+        core.pointee.streams[Int(slot)].wantsRoom = true
+    }
+
+    /// A stream whose body has room again; nil if there is none. Its slot may be another's by now.
+    package func nextRoom() -> Int32? { core.pointee.roomsDue.popLast() }
 
     /// Gives up the streams whose output has waited since before `instant` without a byte leaving.
     package func resetStalled(since instant: UInt64) {

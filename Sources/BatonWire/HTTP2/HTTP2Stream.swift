@@ -12,6 +12,8 @@ struct HTTP2Stream {
     var outputEnded = false
     /// Whether nghttp2 waits to be told that there is output.
     var isDeferred = false
+    /// Whether somebody waits for room in `output`.
+    var wantsRoom = false
     /// What follows the last byte of output; nil means END_STREAM on the last DATA frame.
     var trailers: HTTP2HeaderBlock?
     /// Bytes on their way to DATA frames.
@@ -27,6 +29,7 @@ struct HTTP2Stream {
         headersSubmitted = false
         outputEnded = false
         isDeferred = false
+        wantsRoom = false
         trailers = nil
         output.clear()
         progressedAt = now

@@ -1,7 +1,8 @@
 import BatonEngine
 
 extension Lint {
-    /// Steps that reach nobody.
+    /// Steps that reach somebody else than they name, for where nobody has the place operations are
+    /// told, and steps for somebody who is not active.
     mutating func checkLadders() {
         for policy in definition.policies {
             let teams = teams(of: policy.tier)
@@ -21,14 +22,17 @@ extension Lint {
         switch addressee {
         case .manager: check(teams, path, "manager", \.manager)
         case .director: check(teams, path, "director", \.director)
-        case .operations: check(teams, path, "operations contact", \.operations)
+        // Without a contact of the team's, whoever has the role is told, as the step says.
+        case .operations:
+            check(teams.filter { $0.operations != nil }, path, "operations contact", \.operations)
         case .backup:
             for team in teams {
                 let alone = members(of: team) { $0.backup == nil }
                 guard !alone.isEmpty else { continue }
                 warn(
                     path,
-                    "tells nobody for members of team `\(team.key)` without a `backup`: "
+                    "tells operations in place of a `backup`, which members of team `\(team.key)` do "
+                        + "not have: "
                         + Self.list(alone))
             }
         case .rep(let key):
@@ -42,7 +46,7 @@ extension Lint {
     ) {
         for team in teams {
             guard let key = person(team) else {
-                warn(path, "tells nobody in team `\(team.key)`, which has no \(role)")
+                warn(path, "tells operations in team `\(team.key)`, which has no \(role)")
                 continue
             }
             if reps[key]?.active == false {

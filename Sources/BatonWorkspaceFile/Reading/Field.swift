@@ -33,7 +33,7 @@ struct Field {
             return nil
         }
         guard items.count <= max else {
-            refuse("there are \(items.count) of \(expected); at most \(max) are allowed")
+            refuse("there are \(items.count) \(expected); at most \(max) are allowed")
             return nil
         }
         return items.enumerated().map { index, item in

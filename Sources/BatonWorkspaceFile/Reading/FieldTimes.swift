@@ -52,9 +52,9 @@ extension Field {
 }
 
 /// The form of durations: a whole number and one unit.
-enum DurationForm {
+package enum DurationForm {
     /// Seconds; nil if the text is no duration or longer than fits.
-    static func parse(_ text: Substring) -> Int64? {
+    package static func parse(_ text: Substring) -> Int64? {
         guard let unit = text.utf8.last, let seconds = unitSeconds(unit),
             let number = DecimalNumber.parse(text.dropLast()), number >= 0
         else { return nil }

@@ -4,6 +4,9 @@ extension ScenarioFile {
     private static let keys = ["name", "workspace", "timeline", "expect"]
     /// In one timeline.
     static let stepsMax = 10_000
+    /// From the first step to the last: ten years, within which and five years behind which the
+    /// time-zone tables hold (`TimeZoneTables.daysAhead`).
+    static let daysMax: Int64 = 10 * 366
 
     /// Whether a file can be meant to be a scenario: it has a `timeline`, or is no YAML at all.
     package static func isScenario(_ text: String) -> Bool {
@@ -40,7 +43,8 @@ extension ScenarioFile {
         }
         let workspace = try workspace(workspaceField, of: path, now: first.at, load)
         guard let workspace else { throw ScenarioFileError(path, problems) }
-        try checkVersions(of: workspace, steps, path)
+        try checkVersions(
+            of: workspaceField.isMapping ? workspace : workspace.unplaced, steps, path)
         return ScenarioFile(
             name: name ?? path, path: path, workspace: workspace, steps: steps,
             expectations: expectations)
@@ -62,6 +66,12 @@ extension ScenarioFile {
             if case .down(let until) = step.action {
                 if until < step.at { item.refuse("`until` comes before `at`; move one of them") }
                 end = max(end, until)
+            }
+            let start = steps.first?.at ?? step.at
+            if end.seconds - start.seconds > daysMax * 86_400 {
+                item.refuse(
+                    "this is more than ten years after the first step; a timeline takes ten at "
+                        + "most")
             }
             latest = (max(end, latest?.at ?? end), step.number)
             steps.append(step)
@@ -91,8 +101,8 @@ extension ScenarioFile {
         }
     }
 
-    /// Every version is good, whatever the timeline makes of it: what a step applies stands in the
-    /// scenario, and so do its problems.
+    /// Every version is good, whatever the timeline makes of it. What a step applies stands in the
+    /// scenario, and so do its problems; what it makes wrong elsewhere is told at the step.
     private static func checkVersions(
         of workspace: WorkspaceTree, _ steps: [ScenarioStep], _ path: String
     ) throws(ScenarioFileError) {
@@ -100,7 +110,16 @@ extension ScenarioFile {
         for step in steps {
             guard case .apply(let patch, _) = step.action else { continue }
             tree = tree.merged(with: patch)
-            try check(tree, at: step.at, path)
+            do throws(ScenarioFileError) {
+                try check(tree, at: step.at, path)
+            } catch {
+                var error = error
+                for index in error.problems.indices
+                where error.problems[index].position == .elsewhere {
+                    error.problems[index].position = step.position
+                }
+                throw error
+            }
         }
     }
 

@@ -35,6 +35,29 @@ package struct WorkspaceTree: Sendable {
         WorkspaceTree(root: Self.merge(root, with: patch.root))
     }
 
+    /// The same without its places in a file of its own, for what is merged from two files.
+    var unplaced: WorkspaceTree { WorkspaceTree(root: Self.unplaced(root), text: text) }
+
+    private init(root: YAMLNode, text: String) {
+        self.root = root
+        self.text = text
+    }
+
+    private static func unplaced(_ node: YAMLNode) -> YAMLNode {
+        let content: YAMLNode.Content =
+            switch node.content {
+            case .empty, .scalar: node.content
+            case .list(let items): .list(items.map(unplaced))
+            case .mapping(let entries):
+                .mapping(
+                    entries.map {
+                        YAMLEntry(
+                            key: $0.key, keyPosition: .elsewhere, value: unplaced($0.value))
+                    })
+            }
+        return YAMLNode(position: .elsewhere, content: content)
+    }
+
     private static func merge(_ base: YAMLNode, with patch: YAMLNode) -> YAMLNode {
         guard case .mapping(var entries) = base.content, case .mapping(let changes) = patch.content
         else { return patch }
@@ -54,6 +77,11 @@ package struct WorkspaceTree: Sendable {
 
     /// Mappings of which only one key may stand: they are replaced.
     private static let choices = ["after_hours"]
+}
+
+extension SourcePosition {
+    /// No place in the scenario's file.
+    static let elsewhere = SourcePosition(line: 0, column: 0)
 }
 
 /// Sections to lay over a workspace.

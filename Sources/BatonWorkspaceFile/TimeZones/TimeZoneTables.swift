@@ -79,8 +79,9 @@ package enum TimeZoneTables {
     private static func table(_ name: String, now: Instant) -> TimeZoneTable? {
         guard name != TimeZoneTable.utc.name else { return .utc }
         guard let zone = zone(name) else { return nil }
-        let end = now.seconds + daysAhead * secondsPerDay
-        var time = now.seconds - daysBack * secondsPerDay
+        // The calendar of the engine ends with the year 9999, and begins with the year 1.
+        let end = min(now.seconds + daysAhead * secondsPerDay, Instant.latest.seconds)
+        var time = max(now.seconds - daysBack * secondsPerDay, Instant.earliest.seconds)
         var offset = self.offset(zone, time)
         var periods = [TimeZoneTable.Period(start: .earliest, offsetSeconds: offset)]
         while time < end {

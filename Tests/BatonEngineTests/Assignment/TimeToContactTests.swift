@@ -108,4 +108,14 @@ import Testing
         #expect(workspace.now.seconds % 86_400 == 9 * 3_600)
         #expect(try workspace.replayed().digest == workspace.engine.digest)
     }
+
+    @Test func `longer hours leave time for what waits at once`() throws {
+        var workspace = try EngineHarness(file())
+        try workspace.advance(seconds: 7 * 3_600 + 2_700)
+        #expect(try workspace.submit().state == .waiting)
+        try workspace.run(.setHours(rep: "a", calendar: "long"))
+        #expect(workspace.lead(1).owner == "a")
+        try workspace.run(.setHours(rep: "a", calendar: "day"))
+        #expect(try workspace.submit().state == .waiting)
+    }
 }

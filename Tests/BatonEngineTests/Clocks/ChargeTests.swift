@@ -56,6 +56,28 @@ struct ChargeTests {
         #expect(workspace.engine.policies.count == 4)
     }
 
+    @Test func `a reopened lead whose new target has passed is breached before it is assigned`()
+        throws
+    {
+        var workspace = try EngineHarness(.clocks(acceptance: nil, qualification: nil))
+        try workspace.submit()  // a
+        try workspace.advance(seconds: 20 * 60)
+        let until = Instant(microseconds: workspace.now.microseconds + 86_400_000_000)
+        try workspace.run(.snooze(.id(LeadID(1)), until: until))
+        let next = WorkspaceDefinition.clocks(acceptance: nil, contact: 10, qualification: nil)
+        try workspace.run(
+            .applyWorkspace(WorkspaceChange(definition: next, text: "2", openClocks: .recompute)))
+        try workspace.run(.close(.id(LeadID(1)), outcome: .recycled, meetingBooked: false))
+        try workspace.advance(seconds: 60)
+        let events = try workspace.run(.reopen(.id(LeadID(1)))).deeds
+        let breach = try #require(
+            events.firstIndex { if case .clockBreached = $0 { true } else { false } })
+        let assignment = try #require(
+            events.firstIndex { if case .leadAssigned = $0 { true } else { false } })
+        #expect(breach < assignment)
+        #expect(try workspace.clock(.contact).breachedOwner == RepID(0))
+    }
+
     @Test func `a preview tells how many clocks a recompute would break at once`() throws {
         var workspace = try EngineHarness(.clocks(acceptance: nil, qualification: nil))
         try workspace.submit()

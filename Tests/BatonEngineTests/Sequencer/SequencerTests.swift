@@ -31,6 +31,20 @@ import Testing
         return lead
     }
 
+    @Test func `a change keeps where it came from, and what time does comes from nowhere`() throws {
+        let sequencer = sequencer()
+        var envelope = submit(RequestID(id: "crm-1", fingerprint: 1))
+        let actor = Principal(role: .admin, name: "ada")
+        envelope.origin = Origin(actor: actor, peer: "192.0.2.7:1")
+        sequencer.received(envelope, token: 1, at: now)
+        let entry = try #require(sequencer.nextBatch()?.entries.first)
+        #expect(entry.principal == operations)
+        #expect(entry.origin == Origin(actor: actor, peer: "192.0.2.7:1", requestID: "crm-1"))
+        sequencer.appendEnded(.durable)
+        sequencer.received(submit(), token: 2, at: now)
+        #expect(try #require(sequencer.nextBatch()?.entries.first).origin == nil)
+    }
+
     @Test func `an answer waits until its change is durable`() throws {
         let sequencer = sequencer()
         sequencer.received(submit(), token: 1, at: now)

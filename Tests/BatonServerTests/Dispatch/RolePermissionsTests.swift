@@ -1,4 +1,5 @@
 import BatonEngine
+import BatonWire
 import Testing
 
 @testable import BatonServer
@@ -26,7 +27,35 @@ struct RolePermissionsTests {
         ),
         ([.setCapacity, .setHours], [.manager, .operations, .admin]),
         ([.applyWorkspace, .previewWorkspace], [.operations, .admin]),
+        ([.createToken, .listTokens, .revokeToken], [.admin]),
     ]
+
+    /// On whose behalf each role may act, its own name aside.
+    private static let delegates: [Principal.Role: Set<Principal.Role>] = [
+        .integration: [], .rep: [], .manager: [], .viewer: [], .system: [],
+        .operations: [.integration, .rep, .manager, .operations, .viewer],
+        .admin: [.integration, .rep, .manager, .operations, .admin, .viewer],
+    ]
+
+    @Test func `operations act for others, and only an admin for an admin`() throws {
+        for role in Principal.Role.allCases {
+            let others = try #require(Self.delegates[role])
+            for other in Principal.Role.allCases {
+                let isAllowed = RolePermissions.mayAct(role, as: other)
+                #expect(isAllowed == others.contains(other), "\(role) as \(other)")
+            }
+        }
+    }
+
+    /// Methods that answer without a credential: none of ours does.
+    private static let open: Set<Method> = []
+
+    @Test func `only the methods of the list answer who proves nothing`() {
+        #expect(Set(Method.allCases.filter(\.isOpen)) == Self.open)
+        for method in Method.allCases {
+            #expect(Method.table.methods[method.rawValue].isOpen == method.isOpen)
+        }
+    }
 
     @Test func `every method stands in the table once`() {
         let methods = Self.table.flatMap(\.methods)

@@ -23,6 +23,15 @@ struct TestServer {
         return try await TestServer(Startup.start(options, logger: logger))
     }
 
+    /// A server on SQLite files that asks who calls.
+    static func onDisk(
+        _ path: String, authentication: AuthenticationOptions
+    ) async throws -> TestServer {
+        var options = StartupOptions(data: path, address: .hostPort("127.0.0.1", 0))
+        options.authentication = authentication
+        return try await TestServer(Startup.start(options, logger: logger))
+    }
+
     /// A server whose journals are in memory, the first of them given.
     static func inMemory(
         _ journal: InMemoryJournal, options: NodeOptions = NodeOptions()
@@ -59,6 +68,27 @@ struct TestServer {
         var metadata = Metadata()
         if let caller { metadata.append("baton-as", caller) }
         return try await channel.unary(method.path, bytes, metadata: metadata)
+    }
+
+    func send(
+        _ method: Method, _ bytes: [UInt8], _ pairs: [(String, String)]
+    ) async throws(GRPCStatus) -> [UInt8] {
+        var metadata = Metadata()
+        for (key, value) in pairs { metadata.append(key, value) }
+        return try await channel.unary(method.path, bytes, metadata: metadata)
+    }
+
+    /// The status of a call with these metadata; nil if it succeeds.
+    func refusal(
+        _ method: Method, _ bytes: [UInt8], _ pairs: [(String, String)]
+    ) async -> (status: GRPCStatus, details: ErrorDetails)? {
+        do throws(GRPCStatus) {
+            _ = try await send(method, bytes, pairs)
+            return nil
+        } catch {
+            guard let details = try? ErrorDetails(error) else { return nil }
+            return (error, details)
+        }
     }
 
     /// The status of a call that fails.

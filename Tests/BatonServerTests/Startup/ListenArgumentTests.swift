@@ -11,14 +11,35 @@ struct ListenArgumentTests {
         #expect(try ListenArgument.parse(text) == .hostPort(host, port))
     }
 
-    @Test(arguments: [
+    private static let beyond = [
         "0.0.0.0:50051", "10.0.0.1:50051", "[::]:50051", "example.com:50051", "128.0.0.1:1",
         "127.0.0.1.evil.example:1", "127.0.0:1",
-    ])
-    func `addresses beyond this machine are refused, for there is no authentication`(text: String) {
+    ]
+
+    @Test(arguments: beyond)
+    func `addresses beyond this machine are refused without authentication`(text: String) throws {
+        let address = try ListenArgument.parse(text)
+        for allowsPlaintext in [false, true] {
+            let policy = ListenPolicy(isAuthenticated: false, allowsPlaintext: allowsPlaintext)
+            #expect {
+                try policy.check(address)
+            } throws: { "\($0)".contains("no authentication") }
+        }
+    }
+
+    @Test(arguments: beyond)
+    func `tokens travel in the clear only if the operator says so`(text: String) throws {
+        let address = try ListenArgument.parse(text)
         #expect {
-            try ListenArgument.parse(text)
-        } throws: { "\($0)".contains("no authentication") }
+            try ListenPolicy(isAuthenticated: true).check(address)
+        } throws: { "\($0)".contains("--allow-plaintext") }
+        try ListenPolicy(isAuthenticated: true, allowsPlaintext: true).check(address)
+        try ListenPolicy(isAuthenticated: true, isEncrypted: true).check(address)
+    }
+
+    @Test(arguments: ["127.0.0.1:1", "127.8.9.255:1", "[::1]:1", "localhost:1"])
+    func `on this machine nothing has to be proved`(text: String) throws {
+        try ListenPolicy(isAuthenticated: false).check(try ListenArgument.parse(text))
     }
 
     @Test(arguments: [

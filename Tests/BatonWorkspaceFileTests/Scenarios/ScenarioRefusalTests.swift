@@ -71,6 +71,57 @@ struct ScenarioRefusalTests {
         #expect(try ScenarioDraft(steps: [step]).problems() == ["cases/draft.yaml: \(problem)"])
     }
 
+    @Test func `what a step makes wrong in the workspace's own file is told at the step`() throws {
+        let file = """
+            workspace: acme
+            reps: { maya: , jon: }
+            teams: { sdr: { members: [maya, jon], manager: jon } }
+            tiers: { standard: { rank: 1 } }
+            routing: [ { name: all, then: { team: sdr, tier: standard } } ]
+            policies:
+              standard:
+                calendar: 24x7
+                targets: { contact: 4h }
+                ladders: { contact: [ { at: 75%, do: remind owner } ] }
+            """
+        var draft = ScenarioDraft(steps: [
+            "submit: { id: r1 }",
+            "apply: { policies: { standard: { targets: { contact: ~ } } } }",
+        ])
+        draft.workspace = "workspace: acme.yaml"
+        let ladder = "policies.standard.ladders.contact: the policy has no `contact` target"
+        let problems = try draft.problems { _ in file }
+        #expect(
+            problems.map { $0.hasPrefix("cases/draft.yaml: line 5, column 5: \(ladder)") } == [true]
+        )
+        draft.steps[1] = "apply: { policies: { standard: { targets: { contact: 4 } } } }"
+        #expect(
+            try draft.problems { _ in file }.contains {
+                $0.hasPrefix(
+                    "cases/draft.yaml: line 5, column 93: policies.standard.targets.contact: ")
+            })
+    }
+
+    @Test(arguments: ["advance: {}", "down: { until: \"9999-12-31T00:00:00Z\" }"])
+    func `a timeline of more than ten years is refused`(_ step: String) throws {
+        let draft = ScenarioDraft(steps: ["submit: { id: r1 }", step])
+        let text = draft.text
+        let year = step == "advance: {}" ? "2036-03-09" : "2026-03-02"
+        let late = text.replacing("2026-03-02T10:01", with: "\(year)T10:01")
+        #expect {
+            try ScenarioFile.read(late, path: "draft.yaml") { _ in "" }
+        } throws: { error in
+            (error as? ScenarioFileError)?.problems.map(\.message) == [
+                "this is more than ten years after the first step; a timeline takes ten at most"
+            ]
+        }
+        let good = text.replacing("9999-12-31", with: "2036-03-01")
+            .replacing("2026-03-02T10:01", with: "2026-03-02T11:01")
+        #expect(throws: Never.self) {
+            try ScenarioFile.read(good, path: "draft.yaml") { _ in "" }
+        }
+    }
+
     /// An expectation, which stands in line 12, and its problem.
     static let expectations: [(String, String)] = [
         (

@@ -232,6 +232,321 @@ void   baton__v1__close_review_response__free_unpacked
   assert(message->base.descriptor == &baton__v1__close_review_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__v1__token__init
+                     (Baton__V1__Token         *message)
+{
+  static const Baton__V1__Token init_value = BATON__V1__TOKEN__INIT;
+  *message = init_value;
+}
+size_t baton__v1__token__get_packed_size
+                     (const Baton__V1__Token *message)
+{
+  assert(message->base.descriptor == &baton__v1__token__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__token__pack
+                     (const Baton__V1__Token *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__token__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__token__pack_to_buffer
+                     (const Baton__V1__Token *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__token__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__Token *
+       baton__v1__token__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__Token *)
+     protobuf_c_message_unpack (&baton__v1__token__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__token__free_unpacked
+                     (Baton__V1__Token *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__token__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__create_token_request__init
+                     (Baton__V1__CreateTokenRequest         *message)
+{
+  static const Baton__V1__CreateTokenRequest init_value = BATON__V1__CREATE_TOKEN_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__create_token_request__get_packed_size
+                     (const Baton__V1__CreateTokenRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__create_token_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__create_token_request__pack
+                     (const Baton__V1__CreateTokenRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__create_token_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__create_token_request__pack_to_buffer
+                     (const Baton__V1__CreateTokenRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__create_token_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__CreateTokenRequest *
+       baton__v1__create_token_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__CreateTokenRequest *)
+     protobuf_c_message_unpack (&baton__v1__create_token_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__create_token_request__free_unpacked
+                     (Baton__V1__CreateTokenRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__create_token_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__create_token_response__init
+                     (Baton__V1__CreateTokenResponse         *message)
+{
+  static const Baton__V1__CreateTokenResponse init_value = BATON__V1__CREATE_TOKEN_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__create_token_response__get_packed_size
+                     (const Baton__V1__CreateTokenResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__create_token_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__create_token_response__pack
+                     (const Baton__V1__CreateTokenResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__create_token_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__create_token_response__pack_to_buffer
+                     (const Baton__V1__CreateTokenResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__create_token_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__CreateTokenResponse *
+       baton__v1__create_token_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__CreateTokenResponse *)
+     protobuf_c_message_unpack (&baton__v1__create_token_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__create_token_response__free_unpacked
+                     (Baton__V1__CreateTokenResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__create_token_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__list_tokens_request__init
+                     (Baton__V1__ListTokensRequest         *message)
+{
+  static const Baton__V1__ListTokensRequest init_value = BATON__V1__LIST_TOKENS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__list_tokens_request__get_packed_size
+                     (const Baton__V1__ListTokensRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__list_tokens_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__list_tokens_request__pack
+                     (const Baton__V1__ListTokensRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__list_tokens_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__list_tokens_request__pack_to_buffer
+                     (const Baton__V1__ListTokensRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__list_tokens_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__ListTokensRequest *
+       baton__v1__list_tokens_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__ListTokensRequest *)
+     protobuf_c_message_unpack (&baton__v1__list_tokens_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__list_tokens_request__free_unpacked
+                     (Baton__V1__ListTokensRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__list_tokens_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__list_tokens_response__init
+                     (Baton__V1__ListTokensResponse         *message)
+{
+  static const Baton__V1__ListTokensResponse init_value = BATON__V1__LIST_TOKENS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__list_tokens_response__get_packed_size
+                     (const Baton__V1__ListTokensResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__list_tokens_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__list_tokens_response__pack
+                     (const Baton__V1__ListTokensResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__list_tokens_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__list_tokens_response__pack_to_buffer
+                     (const Baton__V1__ListTokensResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__list_tokens_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__ListTokensResponse *
+       baton__v1__list_tokens_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__ListTokensResponse *)
+     protobuf_c_message_unpack (&baton__v1__list_tokens_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__list_tokens_response__free_unpacked
+                     (Baton__V1__ListTokensResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__list_tokens_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__revoke_token_request__init
+                     (Baton__V1__RevokeTokenRequest         *message)
+{
+  static const Baton__V1__RevokeTokenRequest init_value = BATON__V1__REVOKE_TOKEN_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__revoke_token_request__get_packed_size
+                     (const Baton__V1__RevokeTokenRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__revoke_token_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__revoke_token_request__pack
+                     (const Baton__V1__RevokeTokenRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__revoke_token_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__revoke_token_request__pack_to_buffer
+                     (const Baton__V1__RevokeTokenRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__revoke_token_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__RevokeTokenRequest *
+       baton__v1__revoke_token_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__RevokeTokenRequest *)
+     protobuf_c_message_unpack (&baton__v1__revoke_token_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__revoke_token_request__free_unpacked
+                     (Baton__V1__RevokeTokenRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__revoke_token_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__revoke_token_response__init
+                     (Baton__V1__RevokeTokenResponse         *message)
+{
+  static const Baton__V1__RevokeTokenResponse init_value = BATON__V1__REVOKE_TOKEN_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__revoke_token_response__get_packed_size
+                     (const Baton__V1__RevokeTokenResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__revoke_token_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__revoke_token_response__pack
+                     (const Baton__V1__RevokeTokenResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__revoke_token_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__revoke_token_response__pack_to_buffer
+                     (const Baton__V1__RevokeTokenResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__revoke_token_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__RevokeTokenResponse *
+       baton__v1__revoke_token_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__RevokeTokenResponse *)
+     protobuf_c_message_unpack (&baton__v1__revoke_token_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__revoke_token_response__free_unpacked
+                     (Baton__V1__RevokeTokenResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__revoke_token_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor baton__v1__review__field_descriptors[9] =
 {
   {
@@ -643,14 +958,558 @@ const ProtobufCMessageDescriptor baton__v1__close_review_response__descriptor =
   (ProtobufCMessageInit) baton__v1__close_review_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor baton__v1__admin_service__method_descriptors[2] =
+static const ProtobufCFieldDescriptor baton__v1__token__field_descriptors[11] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Token, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Token, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "role",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Token, role),
+    &baton__v1__role__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rep",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Token, rep),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "workspaces",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Baton__V1__Token, n_workspaces),
+    offsetof(Baton__V1__Token, workspaces),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "create_time",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Token, create_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "created_by",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Token, created_by),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expire_time",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Token, expire_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "last_use_time",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Token, last_use_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "revoke_time",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Token, revoke_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "revoked_by",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Token, revoked_by),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__token__field_indices_by_name[] = {
+  5,   /* field[5] = create_time */
+  6,   /* field[6] = created_by */
+  7,   /* field[7] = expire_time */
+  0,   /* field[0] = id */
+  8,   /* field[8] = last_use_time */
+  1,   /* field[1] = name */
+  3,   /* field[3] = rep */
+  9,   /* field[9] = revoke_time */
+  10,   /* field[10] = revoked_by */
+  2,   /* field[2] = role */
+  4,   /* field[4] = workspaces */
+};
+static const ProtobufCIntRange baton__v1__token__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 11 }
+};
+const ProtobufCMessageDescriptor baton__v1__token__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.Token",
+  "Token",
+  "Baton__V1__Token",
+  "baton.v1",
+  sizeof(Baton__V1__Token),
+  11,
+  baton__v1__token__field_descriptors,
+  baton__v1__token__field_indices_by_name,
+  1,  baton__v1__token__number_ranges,
+  (ProtobufCMessageInit) baton__v1__token__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__create_token_request__field_descriptors[5] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__CreateTokenRequest, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "role",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__CreateTokenRequest, role),
+    &baton__v1__role__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rep",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__CreateTokenRequest, rep),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "workspaces",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Baton__V1__CreateTokenRequest, n_workspaces),
+    offsetof(Baton__V1__CreateTokenRequest, workspaces),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expire_time",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__CreateTokenRequest, expire_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__create_token_request__field_indices_by_name[] = {
+  4,   /* field[4] = expire_time */
+  0,   /* field[0] = name */
+  2,   /* field[2] = rep */
+  1,   /* field[1] = role */
+  3,   /* field[3] = workspaces */
+};
+static const ProtobufCIntRange baton__v1__create_token_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor baton__v1__create_token_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.CreateTokenRequest",
+  "CreateTokenRequest",
+  "Baton__V1__CreateTokenRequest",
+  "baton.v1",
+  sizeof(Baton__V1__CreateTokenRequest),
+  5,
+  baton__v1__create_token_request__field_descriptors,
+  baton__v1__create_token_request__field_indices_by_name,
+  1,  baton__v1__create_token_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__create_token_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__create_token_response__field_descriptors[2] =
+{
+  {
+    "token",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__CreateTokenResponse, token),
+    &baton__v1__token__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "secret",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__CreateTokenResponse, secret),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__create_token_response__field_indices_by_name[] = {
+  1,   /* field[1] = secret */
+  0,   /* field[0] = token */
+};
+static const ProtobufCIntRange baton__v1__create_token_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__v1__create_token_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.CreateTokenResponse",
+  "CreateTokenResponse",
+  "Baton__V1__CreateTokenResponse",
+  "baton.v1",
+  sizeof(Baton__V1__CreateTokenResponse),
+  2,
+  baton__v1__create_token_response__field_descriptors,
+  baton__v1__create_token_response__field_indices_by_name,
+  1,  baton__v1__create_token_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__create_token_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__list_tokens_request__field_descriptors[3] =
+{
+  {
+    "include_revoked",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ListTokensRequest, include_revoked),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ListTokensRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ListTokensRequest, page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__list_tokens_request__field_indices_by_name[] = {
+  0,   /* field[0] = include_revoked */
+  1,   /* field[1] = page_size */
+  2,   /* field[2] = page_token */
+};
+static const ProtobufCIntRange baton__v1__list_tokens_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor baton__v1__list_tokens_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.ListTokensRequest",
+  "ListTokensRequest",
+  "Baton__V1__ListTokensRequest",
+  "baton.v1",
+  sizeof(Baton__V1__ListTokensRequest),
+  3,
+  baton__v1__list_tokens_request__field_descriptors,
+  baton__v1__list_tokens_request__field_indices_by_name,
+  1,  baton__v1__list_tokens_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__list_tokens_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__list_tokens_response__field_descriptors[2] =
+{
+  {
+    "tokens",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__V1__ListTokensResponse, n_tokens),
+    offsetof(Baton__V1__ListTokensResponse, tokens),
+    &baton__v1__token__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ListTokensResponse, next_page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__list_tokens_response__field_indices_by_name[] = {
+  1,   /* field[1] = next_page_token */
+  0,   /* field[0] = tokens */
+};
+static const ProtobufCIntRange baton__v1__list_tokens_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__v1__list_tokens_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.ListTokensResponse",
+  "ListTokensResponse",
+  "Baton__V1__ListTokensResponse",
+  "baton.v1",
+  sizeof(Baton__V1__ListTokensResponse),
+  2,
+  baton__v1__list_tokens_response__field_descriptors,
+  baton__v1__list_tokens_response__field_indices_by_name,
+  1,  baton__v1__list_tokens_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__list_tokens_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__revoke_token_request__field_descriptors[1] =
+{
+  {
+    "token",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__RevokeTokenRequest, token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__revoke_token_request__field_indices_by_name[] = {
+  0,   /* field[0] = token */
+};
+static const ProtobufCIntRange baton__v1__revoke_token_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor baton__v1__revoke_token_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.RevokeTokenRequest",
+  "RevokeTokenRequest",
+  "Baton__V1__RevokeTokenRequest",
+  "baton.v1",
+  sizeof(Baton__V1__RevokeTokenRequest),
+  1,
+  baton__v1__revoke_token_request__field_descriptors,
+  baton__v1__revoke_token_request__field_indices_by_name,
+  1,  baton__v1__revoke_token_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__revoke_token_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__revoke_token_response__field_descriptors[1] =
+{
+  {
+    "token",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__RevokeTokenResponse, token),
+    &baton__v1__token__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__revoke_token_response__field_indices_by_name[] = {
+  0,   /* field[0] = token */
+};
+static const ProtobufCIntRange baton__v1__revoke_token_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor baton__v1__revoke_token_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.RevokeTokenResponse",
+  "RevokeTokenResponse",
+  "Baton__V1__RevokeTokenResponse",
+  "baton.v1",
+  sizeof(Baton__V1__RevokeTokenResponse),
+  1,
+  baton__v1__revoke_token_response__field_descriptors,
+  baton__v1__revoke_token_response__field_indices_by_name,
+  1,  baton__v1__revoke_token_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__revoke_token_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCEnumValue baton__v1__role__enum_values_by_number[7] =
+{
+  { "ROLE_UNSPECIFIED", "BATON__V1__ROLE__ROLE_UNSPECIFIED", 0 },
+  { "ROLE_INTEGRATION", "BATON__V1__ROLE__ROLE_INTEGRATION", 1 },
+  { "ROLE_REP", "BATON__V1__ROLE__ROLE_REP", 2 },
+  { "ROLE_MANAGER", "BATON__V1__ROLE__ROLE_MANAGER", 3 },
+  { "ROLE_OPERATIONS", "BATON__V1__ROLE__ROLE_OPERATIONS", 4 },
+  { "ROLE_ADMIN", "BATON__V1__ROLE__ROLE_ADMIN", 5 },
+  { "ROLE_VIEWER", "BATON__V1__ROLE__ROLE_VIEWER", 6 },
+};
+static const ProtobufCIntRange baton__v1__role__value_ranges[] = {
+{0, 0},{0, 7}
+};
+static const ProtobufCEnumValueIndex baton__v1__role__enum_values_by_name[7] =
+{
+  { "ROLE_ADMIN", 5 },
+  { "ROLE_INTEGRATION", 1 },
+  { "ROLE_MANAGER", 3 },
+  { "ROLE_OPERATIONS", 4 },
+  { "ROLE_REP", 2 },
+  { "ROLE_UNSPECIFIED", 0 },
+  { "ROLE_VIEWER", 6 },
+};
+const ProtobufCEnumDescriptor baton__v1__role__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "baton.v1.Role",
+  "Role",
+  "Baton__V1__Role",
+  "baton.v1",
+  7,
+  baton__v1__role__enum_values_by_number,
+  7,
+  baton__v1__role__enum_values_by_name,
+  1,
+  baton__v1__role__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCMethodDescriptor baton__v1__admin_service__method_descriptors[5] =
 {
   { "ListReviews", &baton__v1__list_reviews_request__descriptor, &baton__v1__list_reviews_response__descriptor },
   { "CloseReview", &baton__v1__close_review_request__descriptor, &baton__v1__close_review_response__descriptor },
+  { "CreateToken", &baton__v1__create_token_request__descriptor, &baton__v1__create_token_response__descriptor },
+  { "ListTokens", &baton__v1__list_tokens_request__descriptor, &baton__v1__list_tokens_response__descriptor },
+  { "RevokeToken", &baton__v1__revoke_token_request__descriptor, &baton__v1__revoke_token_response__descriptor },
 };
 const unsigned baton__v1__admin_service__method_indices_by_name[] = {
   1,        /* CloseReview */
-  0         /* ListReviews */
+  2,        /* CreateToken */
+  0,        /* ListReviews */
+  3,        /* ListTokens */
+  4         /* RevokeToken */
 };
 const ProtobufCServiceDescriptor baton__v1__admin_service__descriptor =
 {
@@ -659,7 +1518,7 @@ const ProtobufCServiceDescriptor baton__v1__admin_service__descriptor =
   "AdminService",
   "Baton__V1__AdminService",
   "baton.v1",
-  2,
+  5,
   baton__v1__admin_service__method_descriptors,
   baton__v1__admin_service__method_indices_by_name
 };
@@ -678,6 +1537,30 @@ void baton__v1__admin_service__close_review(ProtobufCService *service,
 {
   assert(service->descriptor == &baton__v1__admin_service__descriptor);
   service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void baton__v1__admin_service__create_token(ProtobufCService *service,
+                                            const Baton__V1__CreateTokenRequest *input,
+                                            Baton__V1__CreateTokenResponse_Closure closure,
+                                            void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__admin_service__descriptor);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void baton__v1__admin_service__list_tokens(ProtobufCService *service,
+                                           const Baton__V1__ListTokensRequest *input,
+                                           Baton__V1__ListTokensResponse_Closure closure,
+                                           void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__admin_service__descriptor);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void baton__v1__admin_service__revoke_token(ProtobufCService *service,
+                                            const Baton__V1__RevokeTokenRequest *input,
+                                            Baton__V1__RevokeTokenResponse_Closure closure,
+                                            void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__admin_service__descriptor);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__admin_service__init (Baton__V1__AdminService_Service *service,
                                      Baton__V1__AdminService_ServiceDestroy destroy)

@@ -1141,7 +1141,7 @@ const ProtobufCMessageDescriptor baton__v1__lead__descriptor =
   (ProtobufCMessageInit) baton__v1__lead__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__lead_event__field_descriptors[6] =
+static const ProtobufCFieldDescriptor baton__v1__lead_event__field_descriptors[9] =
 {
   {
     "sequence",
@@ -1215,11 +1215,50 @@ static const ProtobufCFieldDescriptor baton__v1__lead_event__field_descriptors[6
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "actor",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__LeadEvent, actor),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "peer",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__LeadEvent, peer),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__LeadEvent, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__lead_event__field_indices_by_name[] = {
+  6,   /* field[6] = actor */
   3,   /* field[3] = caller */
   4,   /* field[4] = fields */
   2,   /* field[2] = name */
+  7,   /* field[7] = peer */
+  8,   /* field[8] = request_id */
   5,   /* field[5] = scheduled_time */
   0,   /* field[0] = sequence */
   1,   /* field[1] = time */
@@ -1227,7 +1266,7 @@ static const unsigned baton__v1__lead_event__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__v1__lead_event__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor baton__v1__lead_event__descriptor =
 {
@@ -1237,7 +1276,7 @@ const ProtobufCMessageDescriptor baton__v1__lead_event__descriptor =
   "Baton__V1__LeadEvent",
   "baton.v1",
   sizeof(Baton__V1__LeadEvent),
-  6,
+  9,
   baton__v1__lead_event__field_descriptors,
   baton__v1__lead_event__field_indices_by_name,
   1,  baton__v1__lead_event__number_ranges,

@@ -52,6 +52,51 @@ void   baton__journal__v1__entry__free_unpacked
   assert(message->base.descriptor == &baton__journal__v1__entry__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__journal__v1__origin__init
+                     (Baton__Journal__V1__Origin         *message)
+{
+  static const Baton__Journal__V1__Origin init_value = BATON__JOURNAL__V1__ORIGIN__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__origin__get_packed_size
+                     (const Baton__Journal__V1__Origin *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__origin__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__origin__pack
+                     (const Baton__Journal__V1__Origin *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__origin__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__origin__pack_to_buffer
+                     (const Baton__Journal__V1__Origin *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__origin__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__Origin *
+       baton__journal__v1__origin__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__Origin *)
+     protobuf_c_message_unpack (&baton__journal__v1__origin__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__origin__free_unpacked
+                     (Baton__Journal__V1__Origin *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__origin__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__journal__v1__event__init
                      (Baton__Journal__V1__Event         *message)
 {
@@ -1312,7 +1357,7 @@ void   baton__journal__v1__workspace_applied__free_unpacked
   assert(message->base.descriptor == &baton__journal__v1__workspace_applied__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor baton__journal__v1__entry__field_descriptors[4] =
+static const ProtobufCFieldDescriptor baton__journal__v1__entry__field_descriptors[5] =
 {
   {
     "at_micros",
@@ -1362,17 +1407,30 @@ static const ProtobufCFieldDescriptor baton__journal__v1__entry__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "origin",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__Entry, origin),
+    &baton__journal__v1__origin__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__entry__field_indices_by_name[] = {
   0,   /* field[0] = at_micros */
   3,   /* field[3] = events */
+  4,   /* field[4] = origin */
   2,   /* field[2] = principal */
   1,   /* field[1] = role */
 };
 static const ProtobufCIntRange baton__journal__v1__entry__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__entry__descriptor =
 {
@@ -1382,11 +1440,88 @@ const ProtobufCMessageDescriptor baton__journal__v1__entry__descriptor =
   "Baton__Journal__V1__Entry",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__Entry),
-  4,
+  5,
   baton__journal__v1__entry__field_descriptors,
   baton__journal__v1__entry__field_indices_by_name,
   1,  baton__journal__v1__entry__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__origin__field_descriptors[4] =
+{
+  {
+    "actor_role",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__Origin, actor_role),
+    &baton__journal__v1__role__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "actor",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__Origin, actor),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "peer",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__Origin, peer),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__Origin, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__origin__field_indices_by_name[] = {
+  1,   /* field[1] = actor */
+  0,   /* field[0] = actor_role */
+  2,   /* field[2] = peer */
+  3,   /* field[3] = request_id */
+};
+static const ProtobufCIntRange baton__journal__v1__origin__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__origin__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.Origin",
+  "Origin",
+  "Baton__Journal__V1__Origin",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__Origin),
+  4,
+  baton__journal__v1__origin__field_descriptors,
+  baton__journal__v1__origin__field_indices_by_name,
+  1,  baton__journal__v1__origin__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__origin__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__journal__v1__event__field_descriptors[35] =

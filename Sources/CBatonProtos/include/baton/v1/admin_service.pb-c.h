@@ -22,10 +22,30 @@ typedef struct Baton__V1__ListReviewsRequest Baton__V1__ListReviewsRequest;
 typedef struct Baton__V1__ListReviewsResponse Baton__V1__ListReviewsResponse;
 typedef struct Baton__V1__CloseReviewRequest Baton__V1__CloseReviewRequest;
 typedef struct Baton__V1__CloseReviewResponse Baton__V1__CloseReviewResponse;
+typedef struct Baton__V1__Token Baton__V1__Token;
+typedef struct Baton__V1__CreateTokenRequest Baton__V1__CreateTokenRequest;
+typedef struct Baton__V1__CreateTokenResponse Baton__V1__CreateTokenResponse;
+typedef struct Baton__V1__ListTokensRequest Baton__V1__ListTokensRequest;
+typedef struct Baton__V1__ListTokensResponse Baton__V1__ListTokensResponse;
+typedef struct Baton__V1__RevokeTokenRequest Baton__V1__RevokeTokenRequest;
+typedef struct Baton__V1__RevokeTokenResponse Baton__V1__RevokeTokenResponse;
 
 
 /* --- enums --- */
 
+/*
+ * What somebody may do at all (Documentation/Security.md section 1).
+ */
+typedef enum _Baton__V1__Role {
+  BATON__V1__ROLE__ROLE_UNSPECIFIED = 0,
+  BATON__V1__ROLE__ROLE_INTEGRATION = 1,
+  BATON__V1__ROLE__ROLE_REP = 2,
+  BATON__V1__ROLE__ROLE_MANAGER = 3,
+  BATON__V1__ROLE__ROLE_OPERATIONS = 4,
+  BATON__V1__ROLE__ROLE_ADMIN = 5,
+  BATON__V1__ROLE__ROLE_VIEWER = 6
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__V1__ROLE)
+} Baton__V1__Role;
 
 /* --- messages --- */
 
@@ -143,6 +163,162 @@ struct  Baton__V1__CloseReviewResponse
     , NULL }
 
 
+/*
+ * A token, all but its secret, which nobody keeps.
+ */
+struct  Baton__V1__Token
+{
+  ProtobufCMessage base;
+  /*
+   * `T7`: unique in its server, and never given again.
+   */
+  char *id;
+  /*
+   * Unique among the tokens that are not revoked.
+   */
+  char *name;
+  Baton__V1__Role role;
+  /*
+   * Of the roles rep and manager: the key of the rep that it stands for.
+   */
+  char *rep;
+  /*
+   * The only workspaces that it is good for; none: every one.
+   */
+  size_t n_workspaces;
+  char **workspaces;
+  Google__Protobuf__Timestamp *create_time;
+  /*
+   * As ROLE/NAME.
+   */
+  char *created_by;
+  /*
+   * Absent: it does not expire.
+   */
+  Google__Protobuf__Timestamp *expire_time;
+  /*
+   * To the minute. Absent: it was never used.
+   */
+  Google__Protobuf__Timestamp *last_use_time;
+  /*
+   * Absent: it is not revoked.
+   */
+  Google__Protobuf__Timestamp *revoke_time;
+  char *revoked_by;
+};
+#define BATON__V1__TOKEN__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__token__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, BATON__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, NULL, (char *)protobuf_c_empty_string, NULL, NULL, NULL, (char *)protobuf_c_empty_string }
+
+
+/*
+ * It has no request id: nobody keeps the secret, so it cannot be answered a second time. Repeated,
+ * it is ALREADY_EXISTS; revoke the token whose secret was lost on the way.
+ */
+struct  Baton__V1__CreateTokenRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Required: 1 to 64 visible ASCII characters, without a slash. Who acts by the token is named so,
+   * but for reps and managers.
+   */
+  char *name;
+  /*
+   * Required.
+   */
+  Baton__V1__Role role;
+  /*
+   * Required of the roles rep and manager, and of no other. At most 64 bytes.
+   */
+  char *rep;
+  /*
+   * At most 64, of at most 64 bytes of a-z 0-9 _ - each.
+   */
+  size_t n_workspaces;
+  char **workspaces;
+  /*
+   * When it ends by itself: in the future. Absent: never.
+   */
+  Google__Protobuf__Timestamp *expire_time;
+};
+#define BATON__V1__CREATE_TOKEN_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__create_token_request__descriptor) \
+    , (char *)protobuf_c_empty_string, BATON__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, NULL }
+
+
+struct  Baton__V1__CreateTokenResponse
+{
+  ProtobufCMessage base;
+  Baton__V1__Token *token;
+  /*
+   * What calls carry: `authorization: Bearer SECRET`. It is told here and never again.
+   */
+  char *secret;
+};
+#define BATON__V1__CREATE_TOKEN_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__create_token_response__descriptor) \
+    , NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Baton__V1__ListTokensRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Revoked ones too.
+   */
+  protobuf_c_boolean include_revoked;
+  /*
+   * At most 1000, which 0 means too.
+   */
+  int32_t page_size;
+  /*
+   * From the answer before; at most 64 bytes.
+   */
+  char *page_token;
+};
+#define BATON__V1__LIST_TOKENS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__list_tokens_request__descriptor) \
+    , 0, 0, (char *)protobuf_c_empty_string }
+
+
+struct  Baton__V1__ListTokensResponse
+{
+  ProtobufCMessage base;
+  size_t n_tokens;
+  Baton__V1__Token **tokens;
+  /*
+   * Empty on the last page.
+   */
+  char *next_page_token;
+};
+#define BATON__V1__LIST_TOKENS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__list_tokens_response__descriptor) \
+    , 0,NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Baton__V1__RevokeTokenRequest
+{
+  ProtobufCMessage base;
+  /*
+   * `T7`, or the name of one that is not revoked. At most 64 bytes.
+   */
+  char *token;
+};
+#define BATON__V1__REVOKE_TOKEN_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__revoke_token_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+struct  Baton__V1__RevokeTokenResponse
+{
+  ProtobufCMessage base;
+  Baton__V1__Token *token;
+};
+#define BATON__V1__REVOKE_TOKEN_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__revoke_token_response__descriptor) \
+    , NULL }
+
+
 /* Baton__V1__Review methods */
 void   baton__v1__review__init
                      (Baton__V1__Review         *message);
@@ -238,6 +414,139 @@ Baton__V1__CloseReviewResponse *
 void   baton__v1__close_review_response__free_unpacked
                      (Baton__V1__CloseReviewResponse *message,
                       ProtobufCAllocator *allocator);
+/* Baton__V1__Token methods */
+void   baton__v1__token__init
+                     (Baton__V1__Token         *message);
+size_t baton__v1__token__get_packed_size
+                     (const Baton__V1__Token   *message);
+size_t baton__v1__token__pack
+                     (const Baton__V1__Token   *message,
+                      uint8_t             *out);
+size_t baton__v1__token__pack_to_buffer
+                     (const Baton__V1__Token   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__Token *
+       baton__v1__token__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__token__free_unpacked
+                     (Baton__V1__Token *message,
+                      ProtobufCAllocator *allocator);
+/* Baton__V1__CreateTokenRequest methods */
+void   baton__v1__create_token_request__init
+                     (Baton__V1__CreateTokenRequest         *message);
+size_t baton__v1__create_token_request__get_packed_size
+                     (const Baton__V1__CreateTokenRequest   *message);
+size_t baton__v1__create_token_request__pack
+                     (const Baton__V1__CreateTokenRequest   *message,
+                      uint8_t             *out);
+size_t baton__v1__create_token_request__pack_to_buffer
+                     (const Baton__V1__CreateTokenRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__CreateTokenRequest *
+       baton__v1__create_token_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__create_token_request__free_unpacked
+                     (Baton__V1__CreateTokenRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Baton__V1__CreateTokenResponse methods */
+void   baton__v1__create_token_response__init
+                     (Baton__V1__CreateTokenResponse         *message);
+size_t baton__v1__create_token_response__get_packed_size
+                     (const Baton__V1__CreateTokenResponse   *message);
+size_t baton__v1__create_token_response__pack
+                     (const Baton__V1__CreateTokenResponse   *message,
+                      uint8_t             *out);
+size_t baton__v1__create_token_response__pack_to_buffer
+                     (const Baton__V1__CreateTokenResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__CreateTokenResponse *
+       baton__v1__create_token_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__create_token_response__free_unpacked
+                     (Baton__V1__CreateTokenResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Baton__V1__ListTokensRequest methods */
+void   baton__v1__list_tokens_request__init
+                     (Baton__V1__ListTokensRequest         *message);
+size_t baton__v1__list_tokens_request__get_packed_size
+                     (const Baton__V1__ListTokensRequest   *message);
+size_t baton__v1__list_tokens_request__pack
+                     (const Baton__V1__ListTokensRequest   *message,
+                      uint8_t             *out);
+size_t baton__v1__list_tokens_request__pack_to_buffer
+                     (const Baton__V1__ListTokensRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__ListTokensRequest *
+       baton__v1__list_tokens_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__list_tokens_request__free_unpacked
+                     (Baton__V1__ListTokensRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Baton__V1__ListTokensResponse methods */
+void   baton__v1__list_tokens_response__init
+                     (Baton__V1__ListTokensResponse         *message);
+size_t baton__v1__list_tokens_response__get_packed_size
+                     (const Baton__V1__ListTokensResponse   *message);
+size_t baton__v1__list_tokens_response__pack
+                     (const Baton__V1__ListTokensResponse   *message,
+                      uint8_t             *out);
+size_t baton__v1__list_tokens_response__pack_to_buffer
+                     (const Baton__V1__ListTokensResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__ListTokensResponse *
+       baton__v1__list_tokens_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__list_tokens_response__free_unpacked
+                     (Baton__V1__ListTokensResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Baton__V1__RevokeTokenRequest methods */
+void   baton__v1__revoke_token_request__init
+                     (Baton__V1__RevokeTokenRequest         *message);
+size_t baton__v1__revoke_token_request__get_packed_size
+                     (const Baton__V1__RevokeTokenRequest   *message);
+size_t baton__v1__revoke_token_request__pack
+                     (const Baton__V1__RevokeTokenRequest   *message,
+                      uint8_t             *out);
+size_t baton__v1__revoke_token_request__pack_to_buffer
+                     (const Baton__V1__RevokeTokenRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__RevokeTokenRequest *
+       baton__v1__revoke_token_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__revoke_token_request__free_unpacked
+                     (Baton__V1__RevokeTokenRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Baton__V1__RevokeTokenResponse methods */
+void   baton__v1__revoke_token_response__init
+                     (Baton__V1__RevokeTokenResponse         *message);
+size_t baton__v1__revoke_token_response__get_packed_size
+                     (const Baton__V1__RevokeTokenResponse   *message);
+size_t baton__v1__revoke_token_response__pack
+                     (const Baton__V1__RevokeTokenResponse   *message,
+                      uint8_t             *out);
+size_t baton__v1__revoke_token_response__pack_to_buffer
+                     (const Baton__V1__RevokeTokenResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__RevokeTokenResponse *
+       baton__v1__revoke_token_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__revoke_token_response__free_unpacked
+                     (Baton__V1__RevokeTokenResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Baton__V1__Review_Closure)
@@ -255,6 +564,27 @@ typedef void (*Baton__V1__CloseReviewRequest_Closure)
 typedef void (*Baton__V1__CloseReviewResponse_Closure)
                  (const Baton__V1__CloseReviewResponse *message,
                   void *closure_data);
+typedef void (*Baton__V1__Token_Closure)
+                 (const Baton__V1__Token *message,
+                  void *closure_data);
+typedef void (*Baton__V1__CreateTokenRequest_Closure)
+                 (const Baton__V1__CreateTokenRequest *message,
+                  void *closure_data);
+typedef void (*Baton__V1__CreateTokenResponse_Closure)
+                 (const Baton__V1__CreateTokenResponse *message,
+                  void *closure_data);
+typedef void (*Baton__V1__ListTokensRequest_Closure)
+                 (const Baton__V1__ListTokensRequest *message,
+                  void *closure_data);
+typedef void (*Baton__V1__ListTokensResponse_Closure)
+                 (const Baton__V1__ListTokensResponse *message,
+                  void *closure_data);
+typedef void (*Baton__V1__RevokeTokenRequest_Closure)
+                 (const Baton__V1__RevokeTokenRequest *message,
+                  void *closure_data);
+typedef void (*Baton__V1__RevokeTokenResponse_Closure)
+                 (const Baton__V1__RevokeTokenResponse *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -270,6 +600,18 @@ struct Baton__V1__AdminService_Service
                        const Baton__V1__CloseReviewRequest *input,
                        Baton__V1__CloseReviewResponse_Closure closure,
                        void *closure_data);
+  void (*create_token)(Baton__V1__AdminService_Service *service,
+                       const Baton__V1__CreateTokenRequest *input,
+                       Baton__V1__CreateTokenResponse_Closure closure,
+                       void *closure_data);
+  void (*list_tokens)(Baton__V1__AdminService_Service *service,
+                      const Baton__V1__ListTokensRequest *input,
+                      Baton__V1__ListTokensResponse_Closure closure,
+                      void *closure_data);
+  void (*revoke_token)(Baton__V1__AdminService_Service *service,
+                       const Baton__V1__RevokeTokenRequest *input,
+                       Baton__V1__RevokeTokenResponse_Closure closure,
+                       void *closure_data);
 };
 typedef void (*Baton__V1__AdminService_ServiceDestroy)(Baton__V1__AdminService_Service *);
 void baton__v1__admin_service__init (Baton__V1__AdminService_Service *service,
@@ -279,7 +621,10 @@ void baton__v1__admin_service__init (Baton__V1__AdminService_Service *service,
 #define BATON__V1__ADMIN_SERVICE__INIT(function_prefix__) \
     { BATON__V1__ADMIN_SERVICE__BASE_INIT,\
       function_prefix__ ## list_reviews,\
-      function_prefix__ ## close_review  }
+      function_prefix__ ## close_review,\
+      function_prefix__ ## create_token,\
+      function_prefix__ ## list_tokens,\
+      function_prefix__ ## revoke_token  }
 void baton__v1__admin_service__list_reviews(ProtobufCService *service,
                                             const Baton__V1__ListReviewsRequest *input,
                                             Baton__V1__ListReviewsResponse_Closure closure,
@@ -288,14 +633,34 @@ void baton__v1__admin_service__close_review(ProtobufCService *service,
                                             const Baton__V1__CloseReviewRequest *input,
                                             Baton__V1__CloseReviewResponse_Closure closure,
                                             void *closure_data);
+void baton__v1__admin_service__create_token(ProtobufCService *service,
+                                            const Baton__V1__CreateTokenRequest *input,
+                                            Baton__V1__CreateTokenResponse_Closure closure,
+                                            void *closure_data);
+void baton__v1__admin_service__list_tokens(ProtobufCService *service,
+                                           const Baton__V1__ListTokensRequest *input,
+                                           Baton__V1__ListTokensResponse_Closure closure,
+                                           void *closure_data);
+void baton__v1__admin_service__revoke_token(ProtobufCService *service,
+                                            const Baton__V1__RevokeTokenRequest *input,
+                                            Baton__V1__RevokeTokenResponse_Closure closure,
+                                            void *closure_data);
 
 /* --- descriptors --- */
 
+extern const ProtobufCEnumDescriptor    baton__v1__role__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__review__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__list_reviews_request__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__list_reviews_response__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__close_review_request__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__close_review_response__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__token__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__create_token_request__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__create_token_response__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__list_tokens_request__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__list_tokens_response__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__revoke_token_request__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__revoke_token_response__descriptor;
 extern const ProtobufCServiceDescriptor baton__v1__admin_service__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -412,10 +412,23 @@ struct  Baton__V1__LeadEvent
    * Of `step_fired`: when it should have fired. The difference to `time` is how late it was.
    */
   Google__Protobuf__Timestamp *scheduled_time;
+  /*
+   * Who proved to be whom and acted on behalf of `caller`, as ROLE/NAME; empty if the caller acted
+   * itself, or if the server asked for no proof.
+   */
+  char *actor;
+  /*
+   * The address that the change came from. For operations and admins only.
+   */
+  char *peer;
+  /*
+   * The id that the change was asked for under, if it had one.
+   */
+  char *request_id;
 };
 #define BATON__V1__LEAD_EVENT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__lead_event__descriptor) \
-    , 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, NULL }
+    , 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Baton__V1__EventField

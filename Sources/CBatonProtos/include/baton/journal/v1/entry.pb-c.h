@@ -19,6 +19,7 @@ PROTOBUF_C__BEGIN_DECLS
 #include "baton/journal/v1/workspace.pb-c.h"
 
 typedef struct Baton__Journal__V1__Entry Baton__Journal__V1__Entry;
+typedef struct Baton__Journal__V1__Origin Baton__Journal__V1__Origin;
 typedef struct Baton__Journal__V1__Event Baton__Journal__V1__Event;
 typedef struct Baton__Journal__V1__LeadReceived Baton__Journal__V1__LeadReceived;
 typedef struct Baton__Journal__V1__LeadAssigned Baton__Journal__V1__LeadAssigned;
@@ -85,10 +86,36 @@ struct  Baton__Journal__V1__Entry
    */
   size_t n_events;
   Baton__Journal__V1__Event **events;
+  /*
+   * Absent of what the server did by itself, and of entries from before it was kept.
+   */
+  Baton__Journal__V1__Origin *origin;
 };
 #define BATON__JOURNAL__V1__ENTRY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__entry__descriptor) \
-    , 0, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL }
+    , 0, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, NULL }
+
+
+/*
+ * Where a change came from, for an audit.
+ */
+struct  Baton__Journal__V1__Origin
+{
+  ProtobufCMessage base;
+  /*
+   * Who acted on behalf of the entry's principal; unspecified if that acted itself.
+   */
+  Baton__Journal__V1__Role actor_role;
+  char *actor;
+  /*
+   * The caller's address.
+   */
+  char *peer;
+  char *request_id;
+};
+#define BATON__JOURNAL__V1__ORIGIN__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__origin__descriptor) \
+    , BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 typedef enum {
@@ -677,6 +704,25 @@ Baton__Journal__V1__Entry *
 void   baton__journal__v1__entry__free_unpacked
                      (Baton__Journal__V1__Entry *message,
                       ProtobufCAllocator *allocator);
+/* Baton__Journal__V1__Origin methods */
+void   baton__journal__v1__origin__init
+                     (Baton__Journal__V1__Origin         *message);
+size_t baton__journal__v1__origin__get_packed_size
+                     (const Baton__Journal__V1__Origin   *message);
+size_t baton__journal__v1__origin__pack
+                     (const Baton__Journal__V1__Origin   *message,
+                      uint8_t             *out);
+size_t baton__journal__v1__origin__pack_to_buffer
+                     (const Baton__Journal__V1__Origin   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__Journal__V1__Origin *
+       baton__journal__v1__origin__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__journal__v1__origin__free_unpacked
+                     (Baton__Journal__V1__Origin *message,
+                      ProtobufCAllocator *allocator);
 /* Baton__Journal__V1__Event methods */
 void   baton__journal__v1__event__init
                      (Baton__Journal__V1__Event         *message);
@@ -1214,6 +1260,9 @@ void   baton__journal__v1__workspace_applied__free_unpacked
 typedef void (*Baton__Journal__V1__Entry_Closure)
                  (const Baton__Journal__V1__Entry *message,
                   void *closure_data);
+typedef void (*Baton__Journal__V1__Origin_Closure)
+                 (const Baton__Journal__V1__Origin *message,
+                  void *closure_data);
 typedef void (*Baton__Journal__V1__Event_Closure)
                  (const Baton__Journal__V1__Event *message,
                   void *closure_data);
@@ -1306,6 +1355,7 @@ typedef void (*Baton__Journal__V1__WorkspaceApplied_Closure)
 
 extern const ProtobufCEnumDescriptor    baton__journal__v1__role__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__entry__descriptor;
+extern const ProtobufCMessageDescriptor baton__journal__v1__origin__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__event__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__lead_received__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__lead_assigned__descriptor;

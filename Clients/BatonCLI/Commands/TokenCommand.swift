@@ -1,0 +1,10 @@
+package import ArgumentParser
+
+/// `baton token`: who may call the server.
+package struct TokenCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "token", abstract: "Makes, lists and revokes tokens. For admins.",
+        subcommands: [TokenCreateCommand.self, TokenListCommand.self, TokenRevokeCommand.self])
+
+    package init() {}
+}

@@ -1,0 +1,83 @@
+package import ArgumentParser
+package import BatonEngine
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton token create`.
+package struct TokenCreateCommand: ServerCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "create", abstract: "Makes a token, and prints it once.",
+        discussion: """
+            The token itself is all that is printed on standard output; the server keeps its hash \
+            only, so that it cannot be shown again. The first token of a server is made with \
+            `batond token create`.
+
+            Example: baton token create --role rep --rep maya --name maya-laptop --expires 90d
+            """)
+
+    @Option(help: "What it may do: \(RoleName.allValueStrings.joined(separator: ", ")).")
+    package var role: RoleName
+
+    @Option(help: "Who or what will use it; who acts by it is named so.")
+    package var name: String
+
+    @Option(help: "The rep that it stands for: of the roles rep and manager.")
+    package var rep: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How long it is good for. (default: until it is revoked)", valueName: "duration"))
+    package var expires: DurationArgument?
+
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp(
+            "A workspace that it is good for; repeat it for more. (default: every one)",
+            valueName: "workspace"))
+    package var workspaces: [String] = []
+
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package var fieldNames: FieldNames { .flags(["rep": "--rep", "workspaces": "--for"]) }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        // Once only: nobody could tell the secret a second time.
+        let bytes = try await session.client.callOnce(
+            API.createToken.path, request(now: session.now))
+        let answer = try Reply(API.createToken.response, bytes)
+        answer.read { response in
+            if output.output == .json {
+                var json = MessageJSON()
+                json.write(response)
+                session.console.out.line(json.text.text)
+            } else {
+                let view = TokenView(response.pointee.token)
+                session.console.error.line(
+                    "\(view.id) (\(view.name)) is made; its token is shown only now:"
+                        .safeForTerminal)
+                session.console.out.line(String(protobuf: response.pointee.secret))
+            }
+        }
+        return .done
+    }
+
+    /// The request.
+    package func request(now: Instant) -> [UInt8] {
+        encoded(API.createToken.request) { request, arena in
+            request.name = arena.text(name)
+            request.role = Baton__V1__Role(role.rawValue)
+            request.rep = arena.text(rep ?? "")
+            // Who limits nothing with --workspace limits the token to it, as one would expect.
+            let names = workspaces.isEmpty ? connection.workspace.map { [$0] } ?? [] : workspaces
+            request.n_workspaces = names.count
+            request.workspaces = arena.array(names) { arena.text($0) }
+            if let expires {
+                request.expire_time = arena.timestamp(
+                    microseconds: now.microseconds + expires.microseconds)
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton token list`.
+package struct TokenListCommand: ServerCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Lists tokens, all but their secrets.",
+        discussion: "Example: baton token list --all")
+
+    @Flag(help: "Revoked ones too.")
+    package var all = false
+
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        var table = Table(TokenView.columns, terminalWidth: session.console.out.terminalWidth)
+        var json = MessageListPrinter(name: "tokens", session: session)
+        let isJSON = output.output == .json
+        var token = ""
+        repeat {
+            let page = try await session.client.call(API.listTokens, request(pageToken: token))
+            page.read { message in
+                let tokens = Repeated(message.pointee.tokens, count: message.pointee.n_tokens)
+                if isJSON {
+                    json.add(tokens)
+                } else if !tokens.isEmpty {
+                    let rows = tokens.map { TokenView($0).row(session.zone) }
+                    for line in table.lines(rows) { session.console.out.line(line) }
+                }
+                token = String(protobuf: message.pointee.next_page_token)
+            }
+        } while !token.isEmpty && !session.console.out.isClosed
+        if isJSON { json.finish() }
+        return .done
+    }
+
+    /// The request for one page.
+    package func request(pageToken: String) -> [UInt8] {
+        encoded(API.listTokens.request) { request, arena in
+            request.include_revoked = all ? 1 : 0
+            request.page_token = arena.text(pageToken)
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton token revoke`.
+package struct TokenRevokeCommand: ServerCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "revoke", abstract: "Ends a token, at once and for good.",
+        discussion: "Example: baton token revoke maya-laptop")
+
+    @Argument(help: "The token's name, or its number such as T7.")
+    package var token: String
+
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let answer = try await session.client.call(API.revokeToken, request())
+        let view = answer.read { TokenView($0.pointee.token) }
+        session.console.out.line(
+            "\(view.id) (\(view.name)) is revoked; nobody gets through with it any more"
+                .safeForTerminal)
+        return .done
+    }
+
+    /// The request.
+    package func request() -> [UInt8] {
+        encoded(API.revokeToken.request) { request, arena in request.token = arena.text(token) }
+    }
+}

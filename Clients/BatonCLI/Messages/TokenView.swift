@@ -1,0 +1,54 @@
+package import BatonEngine
+internal import BatonMessages
+package import CBatonProtos
+
+/// A token as the server told of it.
+package struct TokenView: Equatable, Sendable {
+    package var id = ""
+    package var name = ""
+    package var role: RoleName?
+    package var rep = ""
+    package var workspaces: [String] = []
+    package var created: Instant?
+    package var createdBy = ""
+    package var expires: Instant?
+    package var lastUsed: Instant?
+    package var revoked: Instant?
+    package var revokedBy = ""
+
+    /// Reads a message; nil reads as an empty token.
+    package init(_ message: UnsafePointer<Baton__V1__Token>?) {
+        guard let token = message?.pointee else { return }
+        id = String(protobuf: token.id)
+        name = String(protobuf: token.name)
+        role = RoleName(rawValue: token.role.rawValue)
+        rep = String(protobuf: token.rep)
+        workspaces = Repeated(token.workspaces, count: token.n_workspaces).map {
+            String(protobuf: $0)
+        }
+        created = Instant(token.create_time)
+        createdBy = String(protobuf: token.created_by)
+        expires = Instant(token.expire_time)
+        lastUsed = Instant(token.last_use_time)
+        revoked = Instant(token.revoke_time)
+        revokedBy = String(protobuf: token.revoked_by)
+    }
+
+    /// The columns of `baton token list`.
+    static let columns = [
+        Table.Column("TOKEN"), Table.Column("NAME"), Table.Column("ROLE"), Table.Column("REP"),
+        Table.Column("WORKSPACES", isFlexible: true), Table.Column("CREATED"), Table.Column("BY"),
+        Table.Column("LAST USED"), Table.Column("EXPIRES"), Table.Column("REVOKED"),
+    ]
+
+    /// One line of `baton token list`.
+    func row(_ zone: UserZone) -> [String] {
+        [
+            id, name, role.map { "\($0)" } ?? "", rep,
+            workspaces.isEmpty ? "all" : workspaces.joined(separator: ","),
+            created.map(zone.text) ?? "", createdBy, lastUsed.map(zone.text) ?? "never",
+            expires.map(zone.text) ?? "never",
+            revoked.map { "\(zone.text($0)) by \(revokedBy)" } ?? "-",
+        ]
+    }
+}

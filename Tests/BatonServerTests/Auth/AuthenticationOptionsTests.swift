@@ -1,0 +1,63 @@
+import BatonServer
+import Foundation
+import Testing
+
+struct AuthenticationOptionsTests {
+    private func isRequired(
+        _ folder: String, _ choice: AuthenticationOptions.Choice?, keys: String? = nil
+    ) throws -> Bool {
+        var options = AuthenticationOptions()
+        options.choice = choice
+        options.keyFile = keys
+        return try options.isRequired(data: folder)
+    }
+
+    @Test func `without anything to prove oneself by nothing is asked, unless it is required`()
+        async throws
+    {
+        try await withFolder { folder in
+            let isAsked = try isRequired(folder, nil)
+            #expect(!isAsked)
+            #expect(throws: StartupError.self) { try isRequired(folder, .required) }
+            #expect(!FileManager.default.fileExists(atPath: folder))
+        }
+    }
+
+    @Test func `a token or a file of keys makes it required`() async throws {
+        try await withFolder { folder in
+            #expect(try isRequired(folder, nil, keys: "keys.json"))
+            #expect(try isRequired(folder, .required, keys: "keys.json"))
+            #expect(throws: StartupError.self) {
+                try isRequired(folder, AuthenticationOptions.Choice.none, keys: "keys.json")
+            }
+            _ = try Tokens.first(folder)
+            #expect(try isRequired(folder, nil))
+            #expect(try isRequired(folder, AuthenticationOptions.Choice.none) == false)
+        }
+    }
+
+    @Test func `a first token that makes no sense is refused, and nothing is made`() async throws {
+        try await withFolder { folder in
+            #expect(throws: StartupError.self) { try Tokens.first(folder, role: "boss") }
+            #expect(throws: StartupError.self) { try Tokens.first(folder, role: "system") }
+            #expect(throws: StartupError.self) { try Tokens.first(folder, role: "rep") }
+            #expect(throws: StartupError.self) { try Tokens.first(folder, rep: "maya") }
+            #expect(throws: StartupError.self) { try Tokens.first(folder, name: "a b") }
+            #expect(throws: StartupError.self) { try Tokens.first(folder, workspaces: ["a,b"]) }
+            #expect(throws: StartupError.self) { try Tokens.first(folder, expires: "soon") }
+            #expect(throws: StartupError.self) { try Tokens.first(folder, expires: "0s") }
+            #expect(!FileManager.default.fileExists(atPath: folder))
+        }
+    }
+
+    @Test func `a directory that a server has open takes no first token`() async throws {
+        try await withFolder { folder in
+            let server = try await TestServer.onDisk(folder)
+            #expect {
+                try Tokens.first(folder)
+            } throws: { "\($0)".contains("in use") }
+            await server.stop()
+            _ = try Tokens.first(folder)
+        }
+    }
+}
