@@ -9,8 +9,10 @@
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 2
 
-all=(format generated buf sizes imports engine headers words paths shell nghttp2 examples planted
-    selftest)
+all=(
+    format generated buf sizes imports engine headers words paths proofs shell nghttp2 examples
+    planted selftest
+)
 
 check_format() {
     local sources=(Package.swift Sources Tests)
@@ -39,6 +41,7 @@ check_engine() { python3 dev/checks/engine.py; }
 check_headers() { python3 dev/checks/headers.py; }
 check_words() { python3 dev/checks/words.py; }
 check_paths() { python3 dev/checks/paths.py; }
+check_proofs() { python3 dev/checks/proofs.py; }
 
 # Every script that names sh or bash in its first line, whatever its own name.
 check_shell() {

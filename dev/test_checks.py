@@ -137,6 +137,33 @@ class ChecksFail(Copy):
         self.write("Documentation/Sample.md", "See Tests/" "work/notes and $folder/" "root/x.\n")
         self.assert_passes("paths")
 
+    def test_proofs(self):
+        self.assert_passes("proofs")
+        table = self.path("Documentation/Bugs.md")
+        rows = table.read_text(encoding="utf-8")
+        with table.open("a", encoding="utf-8") as bugs:
+            bugs.write("| a | b | c | `a sentence that is no test` |\n")
+        self.assert_fails("proofs", "there is no test, scenario or script `a sentence that is no")
+        table.write_text(rows + "| a | b | c | none |\n", encoding="utf-8")
+        self.assert_fails("proofs", "the row names no test")
+
+    def test_proofs_sees_a_renamed_test_and_scenario(self):
+        path = self.path("Tests/BatonEngineTests/Assignment/RealLifeTests.swift")
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("func `a tie does", "func `the tie does"), encoding="utf-8")
+        self.assert_fails("proofs", "or script `a tie does not always favour the same rep`")
+        path.write_text(text.replace("@Test func `a tie", "// @Test func `a tie"), encoding="utf-8")
+        self.assert_fails("proofs", "or script `a tie does not always favour the same rep`")
+        path.write_text(text, encoding="utf-8")
+        self.path("Tests/Cases/scenarios/90-lunch-is-not-lateness.yaml").unlink()
+        self.assert_fails("proofs", "or script `90-lunch-is-not-lateness.yaml`")
+
+    def test_proofs_wants_its_sections(self):
+        testing = self.path("Documentation/Testing.md")
+        text = testing.read_text(encoding="utf-8")
+        testing.write_text(text.replace("## Bad input", "## Input"), encoding="utf-8")
+        self.assert_fails("proofs", "no section ## Bad input")
+
     def test_shell(self):
         self.write("dev/sample", "#!/bin/sh\nrm $1\n")
         self.assert_fails("shell", "SC2086")
@@ -152,6 +179,11 @@ class ChecksFail(Copy):
         with self.path("Examples/leads.csv").open("a") as leads:
             leads.write("more\n")
         self.assert_fails("examples", "is not what")
+
+    def test_planted(self):
+        self.assert_passes("planted")
+        self.write("Sources/BatonEngine/Assignment/Rotation.swift", "struct Rotation {}\n")
+        self.assert_fails("planted", "does not apply; make it again on the present tree")
 
     def test_imports(self):
         self.write("Sources/BatonWire/Sample.swift", "internal import Foundation\n")

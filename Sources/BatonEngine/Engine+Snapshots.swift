@@ -44,7 +44,8 @@ extension Engine {
         let paused = reckoning.paused(clock.pauses, until: end)
         if clock.state == .paused { snapshot.due = reckoning.due(paused: paused) }
         if terms.externalBudget != nil {
-            snapshot.externalDue = terms.externalDue(paused: paused, calendar: reckoning.calendar)
+            snapshot.externalDue = terms.externalDue(
+                pausing: ClockPauses(clock.pauses(until: end)), reckoning.calendar)
         }
         let counted = terms.pausedAmount(
             from: clock.start, to: end, calendar: reckoning.calendar)

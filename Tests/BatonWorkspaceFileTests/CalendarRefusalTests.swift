@@ -15,10 +15,15 @@ struct CalendarRefusalTests {
     private static let week = #"weekly: [{ days: [mon], from: "09:00", to: "18:00" }]"#
 
     @Test(arguments: [
-        ("{}", "3: calendars.office: a calendar needs `weekly`; add `weekly: …`"),
+        (
+            "{}",
+            "3: calendars.office: a calendar needs `weekly`; add `weekly: [{ days: [mon, tue], "
+                + #"from: "09:00", to: "18:00" }]`"#
+        ),
         (
             "{ weekly: [] }",
-            "21: calendars.office.weekly: the calendar never opens; give it a shift"
+            "21: calendars.office.weekly: the calendar never opens; give it a shift such as "
+                + #"`{ days: [mon, tue], from: "09:00", to: "18:00" }`"#
         ),
         (
             "{ weakly: [], \(week) }",

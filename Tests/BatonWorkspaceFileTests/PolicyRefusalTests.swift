@@ -216,8 +216,8 @@ struct PolicyRefusalTests {
         ),
         (
             "[{ at: +60m, do: reassign }, { at: +1h, do: reassign }]",
-            "106: policies.standard.ladders.contact[1]: this step stands in the ladder twice; keep "
-                + "one"
+            "106: policies.standard.ladders.contact[1]: `+1h`, `reassign` stands in the ladder "
+                + "twice, first in line 12; keep one"
         ),
     ])
     func `a step with a mistake is refused where it stands`(steps: String, problem: String) {

@@ -57,7 +57,8 @@ struct RoutingRefusalTests {
         ),
         (
             "{ name: all, when: { score: 1 }, then: { team: sdr, tier: standard } }",
-            "line 11, column 5: routing[1]: there are two rules `all`; name one otherwise"
+            "line 11, column 5: routing[1]: there are two rules `all`, the first in line 10; name "
+                + "one otherwise"
         ),
         (
             "{ name: one, when: { score: 1 }, then: { team: sdr, tier: standard, skills: fr } }",

@@ -55,12 +55,13 @@ extension Engine {
     }
 
     /// The search in another team leaves out the owner; a drain may bring the lead back to them.
-    /// A lead that waits in that team already, and still finds nobody, goes on waiting.
+    /// A lead that waits in that team already, and still finds nobody, goes on waiting; one that
+    /// operations have been told of does not go back into the team's pool.
     private func handOver(_ id: LeadID, to team: TeamID) -> [Event] {
         let demand = demand(of: id, in: team, excluding: leads[id].owner)
         let events = place(demand, lead: id, reason: .byHand)
         if case .leadWaiting(let waiting)? = events.first, leads[id].team == team,
-            leads[id].pool == waiting.pool
+            leads[id].pool == waiting.pool || leads[id].pool == .operations
         {
             return []
         }

@@ -61,6 +61,16 @@ extension ClockTerms {
         due(paused: paused(by: ClockPauses(pauses), calendar), calendar: calendar)
     }
 
+    /// When what customers are promised has run if the clock pauses so: `due` if the target has one
+    /// number only. A pause that begins then or later leaves it alone; one between the two
+    /// deadlines moves it.
+    func externalDue(pausing pauses: ClockPauses, _ calendar: BusinessCalendar) -> Instant? {
+        let paused = pauses.amount(
+            moving: { externalDue(paused: $0, calendar: calendar) },
+            by: { pausedAmount(from: $0.lowerBound, to: $0.upperBound, calendar: calendar) })
+        return externalDue(paused: paused, calendar: calendar)
+    }
+
     /// When a step fires if the clock pauses so; nil if that lies beyond what the calendar knows.
     ///
     /// - Parameter pauses: In any order; one that begins at the step's time or later leaves it

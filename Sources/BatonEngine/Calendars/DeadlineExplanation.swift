@@ -44,7 +44,7 @@ package struct DeadlineExplanation: Hashable, Sendable {
         self.paused = paused
         externalDue =
             terms.externalBudget == nil
-            ? nil : terms.externalDue(paused: paused, calendar: calendar)
+            ? nil : terms.externalDue(pausing: pauses, calendar)
         let open = pauses.removed(from: calendar.openings(from: terms.start, to: due))
         covered = open.reduce(0) { $0 + $1.duration }
         let counted =

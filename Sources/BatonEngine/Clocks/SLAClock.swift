@@ -81,6 +81,12 @@ struct SLAClock: Sendable {
         pauses[last].end = instant
     }
 
+    /// Its pauses as far as they have lasted by an instant, in order, without empty ones.
+    func pauses(until instant: Instant) -> [Range<Instant>] {
+        pauses.lazy.filter { $0.start < min($0.end, instant) }
+            .map { $0.start..<min($0.end, instant) }
+    }
+
     func hasFired(_ index: Int) -> Bool { fired & (1 << UInt64(index)) != 0 }
 
     mutating func markFired(_ index: Int) { fired |= 1 << UInt64(index) }

@@ -28,7 +28,8 @@ extension Engine {
 
     /// Whom a step's action tells; nil if it tells nobody.
     ///
-    /// Where nobody has the place that a ladder names, operations are told: an alert is never lost.
+    /// Where nobody has the place that a ladder names, or who it names has left the file, operations
+    /// are told: an alert is never lost.
     func address(of action: LadderStep.Action, for id: LeadID) -> Address? {
         let team = leads[id].team
         let index = Int(team.number)
@@ -40,7 +41,7 @@ extension Engine {
         case .alert(.director): rep = teams[index].director
         case .alert(.operations): rep = teams[index].operations
         case .alert(.backup): if let owner = leads[id].owner { rep = backup(of: owner) }
-        case .alert(.rep(let key)): rep = repNames.number(of: key).map { RepID($0) }
+        case .alert(.rep(let key)): rep = self.rep(inFile: key)
         }
         if let rep { return address(of: rep) }
         return operations(of: team)

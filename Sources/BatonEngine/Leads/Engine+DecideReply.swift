@@ -66,12 +66,14 @@ extension Engine {
         ] + clocksAfterClosing(of: id, acceptanceIsMet: false)
     }
 
-    /// The first opening of the policy's calendar on or after a date; nil without a date.
+    /// The first opening of the policy's calendar on or after a date; nil without a date, and of a
+    /// day that is past.
     private func absenceEnd(of id: LeadID, on date: CivilDate?) -> Instant? {
         guard let date else { return nil }
         let policy = policies.current(of: leads[id].tier).map { policies[$0] }
         let calendar = policy?.calendar.map { calendars[$0] }
         let zone = policy?.calendar.map { calendars.zone(of: $0) } ?? workspaceZone
+        guard date.daysSinceEpoch >= zone.localDay(at: now) else { return nil }
         let midnight = zone.opening(localSeconds: Int64(date.daysSinceEpoch) * 86_400)
         guard let calendar else { return midnight }
         return calendar.opening(onOrAfter: midnight)

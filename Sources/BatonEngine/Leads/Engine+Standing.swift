@@ -41,7 +41,8 @@ extension Engine {
         return rep
     }
 
-    private func rep(inFile key: String) -> RepID? {
+    /// Nil for a name that the present file does not hold.
+    func rep(inFile key: String) -> RepID? {
         guard let number = repNames.number(of: key), reps[Int(number)].isInFile else { return nil }
         return RepID(number)
     }

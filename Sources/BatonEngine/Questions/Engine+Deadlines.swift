@@ -16,8 +16,7 @@ extension Engine {
         let zone = reckoning.policy.calendar.map { calendars.zone(of: $0) } ?? workspaceZone
         let pauses = clock.pauses.filter { $0.start < min($0.end, end) }
         let explanation = DeadlineExplanation(
-            terms, pauses: pauses.map { $0.start..<min($0.end, end) },
-            calendar: reckoning.calendar, zone: zone)
+            terms, pauses: clock.pauses(until: end), calendar: reckoning.calendar, zone: zone)
         guard let explanation else {
             throw .deadlineBeyondCoverage(tier: tier, lastDay: reckoning.calendar.end)
         }

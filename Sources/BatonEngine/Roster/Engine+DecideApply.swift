@@ -14,7 +14,9 @@ extension Engine {
         if let problem = definition.problem { throw .invalidWorkspace(problem) }
         var fingerprint = Fingerprint()
         fingerprint.combine(change.text)
-        if fingerprint.value == textFingerprint, definition == self.definition {
+        if fingerprint.value == textFingerprint, definition == self.definition,
+            change.openClocks == .keep || areClocksCurrent
+        {
             return Decision(subject: .workspace(unchanged: true))
         }
         let applied = WorkspaceApplied(
@@ -26,6 +28,20 @@ extension Engine {
             ],
             workspaceText: WorkspaceText(version: version + 1, at: now, text: change.text),
             subject: .workspace(unchanged: false))
+    }
+
+    /// Whether every clock that runs or is paused runs by the policy in force: there is nothing to
+    /// recompute.
+    private var areClocksCurrent: Bool {
+        var last = LeadID(0)
+        while let id = leads.next(after: last, includeClosed: false) {
+            last = id
+            let policy = policies.current(of: leads[id].tier)
+            if leads[id].clocks.contains(where: { $0.isPending && $0.policy != policy }) {
+                return false
+            }
+        }
+        return true
     }
 
     /// Reps whom the new version ends, and who own leads.

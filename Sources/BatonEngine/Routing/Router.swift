@@ -47,8 +47,8 @@ struct Router: Sendable {
     ) -> Bool {
         switch condition.test {
         case .anyOf(let values):
-            guard let value = value(of: condition.attribute, for: lead) else { return false }
-            return values.contains(value)
+            // What a lead does not have is empty: "" in the file matches it.
+            return values.contains(value(of: condition.attribute, for: lead) ?? "")
         case .compares(let comparison, let bound):
             guard let number = number(of: condition.attribute, for: lead) else { return false }
             switch comparison {

@@ -27,9 +27,11 @@ struct Field {
     }
 
     /// The items of a list; refuses anything else, and more than `max`.
-    func list(_ expected: String, max: Int) -> [Field]? {
+    ///
+    /// - Parameter example: What such a list looks like.
+    func list(_ expected: String, max: Int, example: String = "[a, b]") -> [Field]? {
         guard case .list(let items) = node.content else {
-            refuse("write \(expected) as a list, such as `[a, b]`")
+            refuse("write \(expected) as a list, such as `\(example)`")
             return nil
         }
         guard items.count <= max else {

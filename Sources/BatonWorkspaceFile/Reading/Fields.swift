@@ -28,10 +28,12 @@ struct Fields {
     }
 
     /// The value of a key that has to be there.
-    func required(_ key: String) -> Field? {
+    ///
+    /// - Parameter example: What to write.
+    func required(_ key: String, example: String = "…") -> Field? {
         if let value = self[key] { return value }
         field.problems.refuse(
-            field.keyPosition, field.path, "\(what) needs `\(key)`; add `\(key): …`")
+            field.keyPosition, field.path, "\(what) needs `\(key)`; add `\(key): \(example)`")
         return nil
     }
 

@@ -20,16 +20,23 @@ extension CalendarDefinition {
         }
         return CalendarDefinition(
             key: key, timeZone: fields["time_zone"]?.timeZone(),
-            weekly: fields.required("weekly").map(WeeklyShift.readAll) ?? [],
+            weekly: fields.required("weekly", example: "[\(WeeklyShift.example)]")
+                .map(WeeklyShift.readAll) ?? [],
             holidays: fields["holidays"].map(Holiday.readAll) ?? [])
     }
 }
 
 extension WeeklyShift {
+    static let example = #"{ days: [mon, tue], from: "09:00", to: "18:00" }"#
+
     static func readAll(_ field: Field) -> [WeeklyShift] {
         let max = WorkspaceFileLimits.shiftsPerCalendarMax
-        guard let items = field.list("shifts", max: max) else { return [] }
-        if items.isEmpty { field.refuse("the calendar never opens; give it a shift") }
+        guard let items = field.list("shifts", max: max, example: "[\(example)]") else {
+            return []
+        }
+        if items.isEmpty {
+            field.refuse("the calendar never opens; give it a shift such as `\(example)`")
+        }
         return items.compactMap(read)
     }
 
@@ -42,9 +49,10 @@ extension WeeklyShift {
     }
 
     private static func days(_ field: Field) -> [Weekday] {
-        guard let items = field.list("days of the week", max: Weekday.allCases.count) else {
-            return []
-        }
+        guard
+            let items = field.list(
+                "days of the week", max: Weekday.allCases.count, example: "[mon, tue]")
+        else { return [] }
         if items.isEmpty { field.refuse("the shift has no day; write such as `[mon, tue]`") }
         var days: [Weekday] = []
         for item in items {
@@ -78,7 +86,8 @@ extension Holiday {
     static func readAll(_ field: Field) -> [Holiday] {
         let max = WorkspaceFileLimits.holidaysPerCalendarMax
         var dates: Set<HolidayDate> = []
-        return (field.list("holidays", max: max) ?? []).compactMap { item in
+        let example = #"[{ date: "--12-25" }]"#
+        return (field.list("holidays", max: max, example: example) ?? []).compactMap { item in
             guard let holiday = read(item) else { return nil }
             if !dates.insert(holiday.date).inserted {
                 item.refuse("this date is named twice; keep one")
@@ -101,7 +110,10 @@ extension Holiday {
 
     private static func hours(_ field: Field) -> [DayHours] {
         let max = WorkspaceFileLimits.shiftsPerCalendarMax
-        guard let items = field.list("special hours", max: max) else { return [] }
+        let example = #"[{ from: "09:00", to: "12:00" }]"#
+        guard let items = field.list("special hours", max: max, example: example) else {
+            return []
+        }
         if items.isEmpty { field.refuse("there are no hours; leave `hours` out to close all day") }
         return items.compactMap { item in
             Fields(item, what: "special hours", keys: ["from", "to"]).flatMap(DayHours.read)

@@ -21,13 +21,19 @@ extension Ladder {
 
     private static func steps(_ field: Field) -> [LadderStep] {
         let max = Ladder.stepsMax
-        guard let items = field.list("steps", max: max) else { return [] }
+        let example = "[{ at: +15m, do: remind owner }]"
+        guard let items = field.list("steps", max: max, example: example) else { return [] }
         if items.isEmpty { field.refuse("the ladder has no step; add one, or take it out") }
-        var seen: Set<LadderStep.Identity> = []
+        /// The line of each.
+        var lines: [LadderStep.Identity: Int] = [:]
         return items.compactMap { item in
             guard let step = LadderStep.read(item) else { return nil }
-            if !seen.insert(step.identity).inserted {
-                item.refuse("this step stands in the ladder twice; keep one")
+            if let line = lines[step.identity] {
+                item.refuse(
+                    "`\(step.atText)`, `\(step.action.text)` stands in the ladder twice, first in "
+                        + "line \(line); keep one")
+            } else {
+                lines[step.identity] = item.position.line
             }
             return step
         }

@@ -3,14 +3,20 @@ import BatonEngine
 extension RoutingRule {
     static func readAll(_ field: Field) -> [RoutingRule] {
         let max = WorkspaceFileLimits.rulesMax
-        guard let items = field.list("rules", max: max) else { return [] }
-        var names: Set<String> = []
+        let example = "[{ name: all, then: { team: sdr, tier: standard } }]"
+        guard let items = field.list("rules", max: max, example: example) else { return [] }
+        /// The line of each name.
+        var lines: [String: Int] = [:]
         var rules: [RoutingRule] = []
         for (index, item) in items.enumerated() {
             let rule = RuleReader(item, isLast: index == items.count - 1).read()
             guard let rule else { continue }
-            if !rule.name.isEmpty, !names.insert(rule.name).inserted {
-                item.refuse("there are two rules `\(rule.name.shortened)`; name one otherwise")
+            if let line = lines[rule.name] {
+                item.refuse(
+                    "there are two rules `\(rule.name.shortened)`, the first in line \(line); "
+                        + "name one otherwise")
+            } else if !rule.name.isEmpty {
+                lines[rule.name] = item.position.line
             }
             rules.append(rule)
         }

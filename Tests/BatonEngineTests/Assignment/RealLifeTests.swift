@@ -18,6 +18,15 @@ import Testing
             owners += try workspace.owners(ofSubmitting: 1)
         }
         for rep in "abc" { #expect(owners.count { $0 == rep } == 10) }
+        // Who comes back ties with the others after one turn: it is theirs then, though they stand
+        // behind in the file.
+        for _ in 0..<20 {
+            try workspace.run(leave("a"))
+            _ = try workspace.owners(ofSubmitting: 6)
+            try workspace.run(.endLeave(rep: "a", planned: false))
+            let first = try workspace.owners(ofSubmitting: 3)
+            #expect(first.count { $0 == "a" } == 1, "\(first)")
+        }
     }
 
     @Test func `two arrivals do not both pass through one last slot`() throws {

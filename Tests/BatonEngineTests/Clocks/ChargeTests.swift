@@ -22,7 +22,9 @@ struct ChargeTests {
         #expect(workspace.lead(1).owner == "b")
     }
 
-    @Test func `paused time is not lost when the tier changes`() throws {
+    /// The lead slept for an hour, and is awake again, or sleeps still.
+    @Test(arguments: [true, false])
+    func `paused time is not lost when the tier changes`(isAwake: Bool) throws {
         var workspace = try EngineHarness(
             .clocks(acceptance: nil, qualification: nil) { policy in
                 if policy.tier == "critical" {
@@ -34,8 +36,14 @@ struct ChargeTests {
         try workspace.advance(seconds: 5 * 60)
         let until = Instant(microseconds: workspace.now.microseconds + 3_600_000_000)
         try workspace.run(.snooze(.id(LeadID(1)), until: until))
-        try workspace.advance(seconds: 3_600)
+        try workspace.advance(seconds: isAwake ? 3_600 : 1_800)
         try workspace.run(.update(.id(LeadID(1)), LeadUpdate(tier: "critical")))
+        if !isAwake {
+            // As if it went on now.
+            let due = try workspace.clock(.contact).due
+            #expect(due.microseconds == start.microseconds + (30 + 40) * 60_000_000)
+            try workspace.advance(seconds: 1_800)
+        }
         let due = try workspace.clock(.contact).due
         #expect(due.microseconds == start.microseconds + (60 + 40) * 60_000_000)
     }
@@ -124,5 +132,70 @@ struct LadderMoveTests {
         }
         #expect(owners == [.ladder])
         #expect(workspace.lead(1).owner == "b")
+    }
+
+    /// The team has 30 minutes, customers were promised an hour.
+    private func twofold() throws -> EngineHarness {
+        var workspace = try EngineHarness(
+            .clocks(acceptance: nil, qualification: nil) {
+                $0.targets.contact = .seconds(internal: 1_800, external: 3_600)
+            })
+        try workspace.submit()
+        return workspace
+    }
+
+    /// Minutes from the arrival to what customers were promised, after an hour's sleep.
+    private func promised(sleepingAfter minutes: Int64) throws -> Int64? {
+        var workspace = try twofold()
+        let start = workspace.now
+        try workspace.advance(seconds: minutes * 60)
+        let until = Instant(seconds: workspace.now.seconds + 3_600)
+        try workspace.run(.snooze(.id(LeadID(1)), until: until))
+        try workspace.advance(seconds: 7_200)
+        let snapshot = workspace.engine.snapshot(of: try workspace.clock(.contact))
+        return snapshot.externalDue.map { ($0.seconds - start.seconds) / 60 }
+    }
+
+    @Test func `a pause moves what customers were promised until that has passed`() throws {
+        #expect(try promised(sleepingAfter: 20) == 120)
+        #expect(try promised(sleepingAfter: 40) == 120)
+        #expect(try promised(sleepingAfter: 59) == 120)
+        #expect(try promised(sleepingAfter: 60) == 60)
+        #expect(try promised(sleepingAfter: 90) == 60)
+    }
+
+    @Test func `a clock and its explanation tell one time of what customers were promised`() throws
+    {
+        var workspace = try twofold()
+        try workspace.advance(seconds: 40 * 60)
+        let until = Instant(seconds: workspace.now.seconds + 3_600)
+        try workspace.run(.snooze(.id(LeadID(1)), until: until))
+        try workspace.advance(seconds: 7_200)
+        let answer = try workspace.engine.answer(
+            .clock(.id(LeadID(1)), .contact), by: workspace.operations)
+        guard case .clock(let clock) = answer else {
+            Issue.record("no clock")
+            return
+        }
+        #expect(clock.clock.externalDue != nil)
+        #expect(clock.deadline.explanation.externalDue == clock.clock.externalDue)
+    }
+
+    @Test func `the same file again recomputes what runs by an earlier version`() throws {
+        var workspace = try EngineHarness(.clocks(acceptance: nil, qualification: nil))
+        try workspace.submit()
+        let start = workspace.now
+        let next = WorkspaceDefinition.clocks(acceptance: nil, contact: 50, qualification: nil)
+        func change(_ openClocks: OpenClocks) -> Command {
+            .applyWorkspace(WorkspaceChange(definition: next, text: "2", openClocks: openClocks))
+        }
+        try workspace.run(change(.keep))
+        #expect(try workspace.clock(.contact).due.seconds == start.seconds + 30 * 60)
+        #expect(try workspace.run(change(.keep)).events.isEmpty)
+        try workspace.run(change(.recompute))
+        #expect(try workspace.clock(.contact).due.seconds == start.seconds + 50 * 60)
+        #expect(workspace.engine.version == 3)
+        // And nothing is left to recompute.
+        #expect(try workspace.run(change(.recompute)).events.isEmpty)
     }
 }

@@ -57,10 +57,12 @@ struct StepOnceTests {
         #expect(events.steps.map(\.atText) == ["60m"])
     }
 
-    @Test func `an alert for a closed lead is never sent`() throws {
+    /// Closed while its clock runs, and after its breach.
+    @Test(arguments: [29, 31])
+    func `an alert for a closed lead is never sent`(minutes: Int64) throws {
         var workspace = try EngineHarness(.clocks(acceptance: nil, ladder: ladder))
         try workspace.submit()
-        try workspace.advance(seconds: 31 * 60)
+        try workspace.advance(seconds: minutes * 60)
         try workspace.run(.close(.id(LeadID(1)), outcome: .recycled, meetingBooked: false))
         let before = workspace.entries.count
         try workspace.advance(seconds: 48 * 3_600)
@@ -79,5 +81,16 @@ struct StepOnceTests {
         let next = try #require(try workspace.clock(.contact).next)
         #expect(next.at.microseconds == workspace.now.microseconds + 10 * 60_000_000)
         #expect(try workspace.replayed().digest == workspace.engine.digest)
+    }
+
+    @Test func `an alert to somebody who has left the file goes to operations`() throws {
+        let ladder: [LadderStep] = [.after(0, .alert(.rep("c")))]
+        var workspace = try EngineHarness(.clocks("abc", acceptance: nil, ladder: ladder))
+        try workspace.submit()
+        // The clock that runs keeps the ladder that it started with.
+        try workspace.apply(.clocks("ab", acceptance: nil), text: "2")
+        try workspace.advance(seconds: 30 * 60)
+        let notices = workspace.entries.flatMap(\.events).notices.filter { $0.kind == .alert }
+        #expect(notices.map(\.to) == [.rep(try workspace.engine.resolveRep("olga"))])
     }
 }

@@ -101,7 +101,11 @@ extension PlainWorkspace {
         guard leads.indices.contains(id), leads[id].state != .closed else { return false }
         let team = leads[id].team
         switch target {
-        case .team(let other): place(id, in: other, leaving: leads[id].owner)
+        case .team(let other):
+            let isKnown = leads[id].state == .waiting && leads[id].pool == .operations
+            place(id, in: other, leaving: leads[id].owner)
+            // Operations have been told: it does not go back into the team's pool.
+            if isKnown, other == team, leads[id].state == .waiting { leads[id].pool = .operations }
         case .auto:
             guard case .rep(let found) = search(id, in: team, leaving: leads[id].owner) else {
                 return false

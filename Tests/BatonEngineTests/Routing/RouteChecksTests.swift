@@ -74,6 +74,28 @@ import Testing
         #expect(answer.rule == "named")
     }
 
+    @Test func `an empty value matches a lead that does not have the attribute`() throws {
+        let definition = WorkspaceDefinition.make("a") {
+            $0.routing.insert(
+                RoutingRule(
+                    name: "no partner's",
+                    conditions: [
+                        condition(.territory, .anyOf([""])),
+                        condition(.other("partner"), .anyOf(["", "none"])),
+                    ], team: "sdr", tier: "critical"), at: 0)
+        }
+        let engine = try EngineHarness(definition).engine
+        func rule(partner: String?) -> String {
+            let attributes = partner.map { [SubmitLead.Attribute(key: "partner", value: $0)] } ?? []
+            return engine.routeAnswer(
+                SubmitLead(traits: LeadTraits(), attributes: attributes), at: nil
+            ).rule
+        }
+        #expect(rule(partner: nil) == "no partner's")
+        #expect(rule(partner: "none") == "no partner's")
+        #expect(rule(partner: "yes") == "everything else")
+    }
+
     @Test func `a lead is asked about at the time it arrives`() throws {
         let lead = SubmitLead(traits: .of(category: "demo_request"))
         let now = try EngineHarness(file()).now

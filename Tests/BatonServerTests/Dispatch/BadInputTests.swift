@@ -62,6 +62,31 @@ struct BadInputTests {
         }
     }
 
+    @Test func `a workspace that does not lint is refused whole`() async throws {
+        try await withServer { server in
+            // A rep more, whom nothing speaks against, and a manager whom there is not.
+            let text = workspaceText(reps: ["maya", "jon", "lea", "zoe"])
+                .replacing("manager: paul", with: "manager: pal")
+            let refused = await server.failure(
+                .applyWorkspace,
+                encoded(baton__v1__apply_workspace_request__init) { $0.text = $1.text(text) })
+            #expect(refused?.details.fields.map { $0.hasSuffix("teams.sdr.manager") } == [true])
+            try await server.call(
+                .listReps, baton__v1__list_reps_request__init,
+                baton__v1__list_reps_response__init, { _, _ in },
+                { response in
+                    let reps = Repeated(response.reps, count: response.n_reps)
+                    #expect(
+                        reps.map { String(protobuf: $0.pointee.key) }
+                            == ["maya", "jon", "lea", "paul"])
+                })
+            try await server.call(
+                .getWorkspace, baton__v1__get_workspace_request__init,
+                baton__v1__get_workspace_response__init, { _, _ in },
+                { #expect($0.workspace.pointee.version == 1) })
+        }
+    }
+
     @Test func `a request and its file must name the same workspace`() async throws {
         try await withServer { server in
             let refused = await server.failure(
