@@ -12,7 +12,9 @@ final class DirectoryLock: Sendable {
 
     init(directory: String) throws(JournalError) {
         let path = "\(directory)/\(Self.fileName)"
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        // Not yet the property: who throws once that is set runs `deinit` too, and the number, closed
+        // twice, may be another thread's by then.
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .system(errno, "cannot open \(path)") }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let code = errno
@@ -25,6 +27,7 @@ final class DirectoryLock: Sendable {
         let text = "\(getpid())\n"
         // The number only helps the message: without it the lock holds as well.
         _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+        self.descriptor = descriptor
     }
 
     deinit { close(descriptor) }

@@ -52,6 +52,26 @@ import Testing
         withExtendedLifetime(journal) {}
     }
 
+    /// A number that is closed twice may by then be that of a file another thread has opened.
+    @Test func `that is in use closes nobody else's file when it is refused`() async throws {
+        let directory = try TemporaryDirectory()
+        let journal = try directory.open(create: true)
+        let data = directory.data
+        async let refused: Void = {
+            for _ in 0..<2_000 {
+                _ = journalError { _ = try DataDirectory.open(data, version: "1") }
+            }
+        }()
+        var lost = 0
+        for _ in 0..<200_000 {
+            let descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)
+            if close(descriptor) != 0 { lost += 1 }
+        }
+        await refused
+        #expect(lost == 0)
+        withExtendedLifetime(journal) {}
+    }
+
     @Test func `is free again once its owner is gone`() throws {
         let directory = try TemporaryDirectory()
         do { try directory.open(create: true).close() }
