@@ -61,6 +61,8 @@ enum Consequence: Equatable {
     case delegate(RepID, to: RepID)
     /// Of the open leads of a rep, those go to others that do not fit any more.
     case shed(RepID)
+    /// The prospect has answered.
+    case meetFollowUp(LeadID)
     /// The prospect waits for an answer.
     case startResponse(LeadID, ReplyIntent)
     /// What is due of the lead, as its clocks stand now, happens.
@@ -115,11 +117,13 @@ extension Engine {
             guard settleStays(lead, in: &execution) else { return }
             record(decideGift(of: lead, to: rep, how, reason: reason), in: &execution)
         case .placeReopened(let lead):
-            // A shorter target may have passed while the lead slept, before it was closed.
-            while breachOverdue(of: lead, in: &execution) {}
+            breachAllOverdue(of: lead, in: &execution)
             record(decideReturn(of: lead), in: &execution)
         case .vacate, .delegate, .shed:
             for move in moves(of: consequence) { carryOut(move, in: &execution) }
+        case .meetFollowUp(let lead):
+            breachAllOverdue(of: lead, in: &execution)
+            record([satisfied(.followUp, of: lead)].compactMap(\.self), in: &execution)
         case .startResponse(let lead, let intent):
             record(responseStarted(of: lead, intent), in: &execution)
         case .settle(let lead): settle(lead, in: &execution)
@@ -132,6 +136,12 @@ extension Engine {
         let owner = leads[lead].owner
         settle(lead, in: &execution)
         return leads[lead].owner == owner
+    }
+
+    /// Of the clocks that have just gone on, those are breached whose target became shorter, and
+    /// passed, while the lead slept.
+    private mutating func breachAllOverdue(of lead: LeadID, in execution: inout Execution) {
+        while breachOverdue(of: lead, in: &execution) {}
     }
 
     mutating func record(_ events: [Event], in execution: inout Execution) {

@@ -48,8 +48,7 @@ extension Engine {
     /// starts unless an earlier message waits for its answer.
     private func wakeForReply(_ id: LeadID, _ intent: ReplyIntent, in decision: inout Decision) {
         if leads[id].isSnoozed { decision.events += woken(id, asOf: now) }
-        decision.events += [satisfied(.followUp, of: id)].compactMap(\.self)
-        decision.consequences = [.startResponse(id, intent)]
+        decision.consequences = [.meetFollowUp(id), .startResponse(id, intent)]
     }
 
     /// One at a time: from the first message that waits for its answer.

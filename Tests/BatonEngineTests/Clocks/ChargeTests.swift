@@ -86,6 +86,25 @@ struct ChargeTests {
         #expect(try workspace.clock(.contact).breachedOwner == RepID(0))
     }
 
+    @Test func `a reply that wakes a lead meets no follow-up whose new target has passed`() throws {
+        var workspace = try EngineHarness(.following(withinSeconds: 86_400))
+        try workspace.submit()  // a
+        try workspace.run(.contact(.id(LeadID(1)), ContactAttempt(channel: .call)))
+        try workspace.advance(seconds: 20 * 60)
+        let until = Instant(microseconds: workspace.now.microseconds + 86_400_000_000)
+        try workspace.run(.snooze(.id(LeadID(1)), until: until))
+        let next = WorkspaceDefinition.following(withinSeconds: 600)
+        try workspace.run(
+            .applyWorkspace(WorkspaceChange(definition: next, text: "2", openClocks: .recompute)))
+        let events = try workspace.run(.reply(.id(LeadID(1)), .warm, until: nil)).deeds
+        let breach = try #require(
+            events.firstIndex { if case .clockBreached = $0 { true } else { false } })
+        #expect(
+            events[breach + 1] == .clockStopped(lead: LeadID(1), clock: .followUp, lateSeconds: 600)
+        )
+        #expect(try workspace.clock(.followUp).breachedOwner == RepID(0))
+    }
+
     @Test func `a preview tells how many clocks a recompute would break at once`() throws {
         var workspace = try EngineHarness(.clocks(acceptance: nil, qualification: nil))
         try workspace.submit()
@@ -197,5 +216,14 @@ struct LadderMoveTests {
         #expect(workspace.engine.version == 3)
         // And nothing is left to recompute.
         #expect(try workspace.run(change(.recompute)).events.isEmpty)
+    }
+}
+
+extension WorkspaceDefinition {
+    /// Only a follow-up is promised.
+    fileprivate static func following(withinSeconds seconds: Int64) -> WorkspaceDefinition {
+        .clocks(acceptance: nil, contact: nil, qualification: nil) { policy in
+            policy.targets.followUp = FollowUpTarget(attempts: 3, withinSeconds: seconds)
+        }
     }
 }
