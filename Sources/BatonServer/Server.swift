@@ -11,6 +11,7 @@ package final class Server: Sendable {
     private let files: FileWorker
     private let tokens: TokenWorker?
     private let keyFile: String?
+    private let tls: ServerTLS?
     private let logger: Logger
 
     /// Starts to serve workspaces that were loaded.
@@ -36,7 +37,7 @@ package final class Server: Sendable {
             ) { loop in makeDispatcher(on: loop, runner, files, tokens, clock) }
             return Server(
                 listener: listener, runner: runner, files: files, tokens: tokens,
-                keyFile: keyFile, logger: logger)
+                keyFile: keyFile, tls: options.tls, logger: logger)
         } catch {
             tokens?.stop()
             files.stop()
@@ -47,9 +48,10 @@ package final class Server: Sendable {
 
     private init(
         listener: Listener, runner: NodeRunner, files: FileWorker, tokens: TokenWorker?,
-        keyFile: String?, logger: Logger
+        keyFile: String?, tls: ServerTLS?, logger: Logger
     ) {
         self.keyFile = keyFile
+        self.tls = tls
         self.logger = logger
         self.tokens = tokens
         self.listener = listener
@@ -79,8 +81,14 @@ package final class Server: Sendable {
         runner.stop()
     }
 
-    /// Reads the keys of JWTs again. If the file makes no sense the keys stay as they are.
-    package func rereadKeys() {
+    /// Reads the keys of JWTs and the certificates again. What makes no sense stays as it was, and
+    /// connections that are open stay open.
+    package func rereadFiles() {
+        rereadKeys()
+        if let tls { Certificates.reload(tls, logger) }
+    }
+
+    private func rereadKeys() {
         guard let keyFile, let tokens else { return }
         do throws(StartupError) {
             let keys = try KeyFileLoader.load(keyFile)

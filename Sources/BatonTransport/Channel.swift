@@ -6,6 +6,8 @@ internal import NIOPosix
 package struct ChannelOptions: Sendable {
     /// How long connecting may take, in seconds.
     package var connectSeconds = 10.0
+    /// Nil: the connection is not encrypted.
+    package var tls: ClientTLS?
     /// The limits of the connection's calls.
     package var calls = GRPCClientOptions()
 
@@ -36,20 +38,35 @@ package final class Channel: Sendable {
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
         let authority = host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
         do {
-            return try await bootstrap.connect(host: host, port: port) { channel in
+            let (channel, ready) = try await bootstrap.connect(host: host, port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    let handler = try ClientHandler(
-                        authority: authority, options: options.calls,
-                        eventLoop: channel.eventLoop)
-                    try channel.pipeline.syncOperations.addHandler(handler)
-                    return Channel(
-                        channel: channel,
-                        handler: NIOLoopBound(handler, eventLoop: channel.eventLoop))
+                    try prepare(channel, host: host, authority: authority, options)
                 }
             }
+            try await ready.get()
+            return channel
         } catch {
             throw ConnectError(error, host: host, port: port)
         }
+    }
+
+    /// What carries calls, and when it can: at once, or after the TLS handshake.
+    private static func prepare(
+        _ channel: any NIOCore.Channel, host: String, authority: String, _ options: ChannelOptions
+    ) throws -> (Channel, EventLoopFuture<Void>) {
+        var calls = options.calls
+        if options.tls != nil { calls.scheme = "https" }
+        let handler = try ClientHandler(
+            authority: authority, host: host, options: calls, eventLoop: channel.eventLoop)
+        let made = Channel(
+            channel: channel, handler: NIOLoopBound(handler, eventLoop: channel.eventLoop))
+        guard let tls = options.tls else {
+            try channel.pipeline.syncOperations.addHandler(handler)
+            return (made, channel.eventLoop.makeSucceededVoidFuture())
+        }
+        let ready = try ClientHandshake.start(
+            on: channel, tls, host: host, next: handler, secondsMax: options.connectSeconds)
+        return (made, ready)
     }
 
     /// Makes a unary call.

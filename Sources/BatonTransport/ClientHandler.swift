@@ -10,7 +10,11 @@ final class ClientHandler: ChannelInboundHandler {
     private static let writeBytesMax = 64 * 1024
 
     let connection: GRPCClientConnection
+    /// Whom messages name.
+    private let host: String
+    private let isEncrypted: Bool
     private let eventLoop: any EventLoop
+    private var hasReceived = false
     private var context: ChannelHandlerContext?
     private var output = ByteBufferAllocator().buffer(capacity: ClientHandler.writeBytesMax)
     private var flushIsScheduled = false
@@ -20,9 +24,11 @@ final class ClientHandler: ChannelInboundHandler {
     private var timerAt = UInt64.max
 
     init(
-        authority: String, options: GRPCClientOptions, eventLoop: any EventLoop
+        authority: String, host: String, options: GRPCClientOptions, eventLoop: any EventLoop
     ) throws(GRPCStatus) {
+        self.host = host
         self.eventLoop = eventLoop
+        isEncrypted = options.scheme == "https"
         connection = try GRPCClientConnection(
             authority: authority, options: options, now: Self.now)
     }
@@ -46,7 +52,11 @@ final class ClientHandler: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        lost("the connection failed: \(error)")
+        switch TLSProblem(error, host: host) {
+        case nil: lost("the connection failed: \(error)")
+        case .ended?: lost("the server closed the connection")
+        case let problem?: lost("\(problem)")
+        }
         context.close(promise: nil)
     }
 
@@ -58,9 +68,13 @@ final class ClientHandler: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        unwrapInboundIn(data).withUnsafeReadableBytes {
-            connection.receive($0, now: Self.now)
+        let bytes = unwrapInboundIn(data)
+        if !hasReceived, !isEncrypted, TLSAlert.begins(bytes) {
+            lost("\(TLSProblem.serverSpeaksTLS)")
+            return context.close(promise: nil)
         }
+        hasReceived = true
+        bytes.withUnsafeReadableBytes { connection.receive($0, now: Self.now) }
     }
 
     func channelReadComplete(context: ChannelHandlerContext) { flush() }

@@ -9,6 +9,8 @@ package enum ConnectError: Error, Sendable, Equatable, CustomStringConvertible {
     case unresolvableHost(String)
     /// No answer came in time.
     case timedOut(host: String, port: Int)
+    /// The two do not come together over TLS.
+    case tls(TLSProblem, host: String, port: Int)
     /// The system refused for another reason.
     case system(host: String, port: Int, reason: String)
 
@@ -17,6 +19,7 @@ package enum ConnectError: Error, Sendable, Equatable, CustomStringConvertible {
         case .refused(let host, let port): return "nobody listens on \(host):\(port)"
         case .unresolvableHost(let host): return "host \(host) has no address"
         case .timedOut(let host, let port): return "\(host):\(port) did not answer in time"
+        case .tls(let problem, _, _): return "\(problem)"
         case .system(let host, let port, let reason):
             return "cannot connect to \(host):\(port): \(reason)"
         }
@@ -30,6 +33,10 @@ package enum ConnectError: Error, Sendable, Equatable, CustomStringConvertible {
             } else {
                 self = .unresolvableHost(host)
             }
+            return
+        }
+        if let problem = TLSProblem(error, host: host) {
+            self = .tls(problem, host: host, port: port)
             return
         }
         if error is SocketAddressError.UnknownHost {

@@ -110,7 +110,11 @@ package final class Listener: Sendable {
         channel.closeFuture.whenComplete { _ in gate.leave(address) }
         guard let server = loops.server(for: channel.eventLoop) else { throw ConnectionRefused() }
         let peer = "\(address):\(remote?.port ?? 0)"
-        try channel.pipeline.syncOperations.addHandler(ServerHandler(server: server, peer: peer))
+        guard let tls = server.options.tls else {
+            let handler = try ServerHandler(server: server, peer: peer)
+            return try channel.pipeline.syncOperations.addHandler(handler)
+        }
+        try ServerHandshake.start(on: channel, tls, server, peer: peer)
     }
 
     private struct ConnectionRefused: Error {}

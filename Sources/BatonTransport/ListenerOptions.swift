@@ -34,6 +34,8 @@ package struct ListenerOptions: Sendable {
     package var unacknowledgedSecondsMax = 20.0
     /// Gives each connection its `ageJitter` (``ConnectionLifeOptions``), from -1 to 1.
     package var ageJitter: @Sendable () -> Double = { Double.random(in: -1...1) }
+    /// Nil: connections are not encrypted.
+    package var tls: ServerTLS?
     /// The limits of each connection's calls.
     package var calls = GRPCServerOptions()
 

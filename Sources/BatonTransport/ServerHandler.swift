@@ -33,7 +33,8 @@ final class ServerHandler: ChannelDuplexHandler {
     private var timer: Scheduled<Void>?
     private var timerAt = UInt64.max
 
-    init(server: LoopServer, peer: String) throws(GRPCStatus) {
+    /// - Parameter peerNames: The URIs in the client's certificate, which was verified.
+    init(server: LoopServer, peer: String, peerNames: [String] = []) throws(GRPCStatus) {
         self.server = server
         var options = server.options.calls
         options.http2.life.ageJitter = server.options.ageJitter()
@@ -41,6 +42,7 @@ final class ServerHandler: ChannelDuplexHandler {
             methods: server.methods, handler: server.handler, options: options,
             counters: server.counters, budget: server.budget, load: server.load, peer: peer,
             now: Self.now)
+        connection.peerNames = peerNames
     }
 
     /// The most calls that there were at once.

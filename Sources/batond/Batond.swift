@@ -13,10 +13,12 @@ struct Batond: ParsableCommand {
             Serves gRPC (baton.v1) and keeps every workspace in one SQLite file in the data \
             directory. When it is ready it prints one line, "batond is listening \
             on ADDRESS:PORT". SIGTERM or SIGINT lets running calls finish and stops it, a second \
-            one stops it at once; SIGUSR1 logs what was served; SIGHUP reads the keys of JWTs again.
+            one stops it at once; SIGUSR1 logs what was served; SIGHUP reads the certificates and \
+            the keys of JWTs again.
 
             Callers prove who they are once there is a token (`batond token create --help` tells \
-            of the first) or a file of keys. Until then batond listens on this machine only.
+            of the first), a file of keys or one of client authorities. Until then batond listens \
+            on this machine only.
 
             Example: batond --data /var/lib/baton
 
@@ -34,7 +36,7 @@ struct Batond: ParsableCommand {
         help: ArgumentHelp(
             """
             Whether callers prove who they are: required or none. (default: required once there \
-            is a token or a file of keys)
+            is a token, a file of keys or one of client authorities)
             """, valueName: "required|none"))
     var auth: AuthenticationOptions.Choice?
 
@@ -43,6 +45,9 @@ struct Batond: ParsableCommand {
             "The public keys that JWTs are checked with, as a JWK set or PEM.",
             valueName: "file"))
     var jwtKeys: String?
+
+    @OptionGroup(title: "Encryption")
+    var encryption: EncryptionOptions
 
     @Flag(help: "Take tokens in the clear from other machines: a proxy in front ends TLS.")
     var allowPlaintext = false
@@ -112,6 +117,7 @@ struct Batond: ParsableCommand {
             options.authentication.choice = auth
             options.authentication.keyFile = jwtKeys
             options.allowsPlaintext = allowPlaintext
+            options.tls = try encryption.options()
             _ = try options.checkAuthentication()
             return options
         } catch {

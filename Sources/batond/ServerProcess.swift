@@ -74,7 +74,7 @@ final class ServerProcess {
             (.signalled(Signals.report), .draining(let server)):
             logCounts(of: server)
         case (.signalled(Signals.report), .starting): break
-        case (.signalled(Signals.reread), .serving(let server)): server.rereadKeys()
+        case (.signalled(Signals.reread), .serving(let server)): server.rereadFiles()
         case (.signalled(Signals.reread), .starting), (.signalled(Signals.reread), .draining): break
         case (.signalled, .starting):
             logger.notice("stopped before the server was ready")

@@ -7,7 +7,7 @@ struct Signals: Sendable {
     static let endings: [Int32] = [SIGTERM, SIGINT]
     /// Logs what was served.
     static let report = SIGUSR1
-    /// Reads the keys of JWTs again.
+    /// Reads the keys of JWTs and the certificates again.
     static let reread = SIGHUP
 
     /// Keeps them from the calling thread and all that it makes, and ignores SIGPIPE, which a

@@ -19,7 +19,8 @@ struct ConfigurationFileTests {
         ("\nserve: x", 2, "unknown key “serve”; did you mean “server”?"),
         (
             "colour: x", 1,
-            "unknown key “colour”; known keys are server, workspace, as, token_file, timeout"
+            "unknown key “colour”; known keys are server, workspace, as, token_file, timeout, "
+                + "ca_file, cert_file, key_file"
         ),
         ("server", 1, "expected `key: value`"),
         ("server: a:b", 1, "“a:b” is not HOST:PORT"),
@@ -118,13 +119,16 @@ struct SettingsTests {
 
     @Test(arguments: [
         ("a:1", "a:1"), ("a", "a:50051"), ("[::1]:5", "[::1]:5"), ("[::1]", "[::1]:50051"),
+        ("https://a", "a:50051"), ("HTTP://[::1]:5", "[::1]:5"),
     ])
     func `addresses are understood`(text: String, expected: String) {
         #expect(ServerAddress(text)?.description == expected)
     }
 
     @Test(arguments: [
-        "", ":1", "a:", "a:0", "a:65536", "a:x", "::1", "[::1", "[::1]x", "a b:1", "http://a:1",
+        "", ":1", "a:", "a:0", "a:65536", "a:x", "::1", "[::1", "[::1]x", "a b:1", "ftp://a:1",
+        "https://",
+        "https://a:1/",
     ])
     func `what is no address is refused`(text: String) {
         #expect(ServerAddress(text) == nil)

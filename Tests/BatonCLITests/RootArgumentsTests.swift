@@ -7,6 +7,7 @@ struct RootArgumentsTests {
     @Test(arguments: [
         ("--server a:1 leads --all", "leads --server a:1 --all"),
         ("--server=a:1 --as rep/maya leads", "leads --server=a:1 --as rep/maya"),
+        ("--tls --ca a.pem leads", "leads --tls --ca a.pem"),
         ("--timeout 1s leads --timeout 2s", "leads --timeout 1s --timeout 2s"),
         ("--workspace acme help leads", "help leads"),
         ("leads --server a:1", "leads --server a:1"),

@@ -1,4 +1,4 @@
-internal import BatonTransport
+package import BatonTransport
 package import BatonWire
 
 /// Calls the server, as one caller, and tries again while it is unavailable.
@@ -13,10 +13,12 @@ package struct Client: Sendable {
     private let metadata: Metadata
     private let timeout: Duration
 
-    package init(_ settings: Settings) {
+    /// - Parameter tls: Nil: the connection is not encrypted.
+    package init(_ settings: Settings, tls: ClientTLS? = nil) {
         workspace = settings.workspace
         timeout = settings.timeout
-        connection = ServerConnection(to: settings.server, connectTimeout: settings.timeout)
+        connection = ServerConnection(
+            to: settings.server, tls: tls, connectTimeout: settings.timeout)
         var metadata = Metadata()
         if let caller = settings.caller { metadata.append("baton-as", caller.description) }
         if let token = settings.token { metadata.append("authorization", token.authorization) }
@@ -49,6 +51,7 @@ package struct Client: Sendable {
                 _ = try await connection.channel()
                 return
             } catch {
+                guard error.isWorthRepeating else { throw error }
                 try await Task.sleep(for: delay)
                 delay *= 2
             }
@@ -75,7 +78,7 @@ extension GRPCStatus {
     /// The same call may succeed in a moment: the server is away, or says so itself.
     package var isWorthRepeating: Bool {
         switch code {
-        case .unavailable: true
+        case .unavailable: !isTLSProblem
         case .resourceExhausted: StatusDetails(details).retryDelay != nil
         default: false
         }

@@ -4,11 +4,15 @@ package import BatonWire
 /// A channel to the server that is made when first needed, and made anew after it broke.
 package actor ServerConnection {
     private let address: ServerAddress
+    private let tls: ClientTLS?
     private let connectTimeout: Duration
     private var attempt: Task<Result<Channel, GRPCStatus>, Never>?
 
-    package init(to address: ServerAddress, connectTimeout: Duration) {
+    package init(
+        to address: ServerAddress, tls: ClientTLS? = nil, connectTimeout: Duration
+    ) {
         self.address = address
+        self.tls = tls
         self.connectTimeout = connectTimeout
     }
 
@@ -31,20 +35,24 @@ package actor ServerConnection {
     private func start() -> Task<Result<Channel, GRPCStatus>, Never> {
         var options = ChannelOptions()
         options.connectSeconds = min(options.connectSeconds, connectTimeout.seconds)
-        let task = Task { [address, options] in
-            await Self.connect(to: address, options: options)
+        let task = Task { [address, tls, options] in
+            await Self.connect(to: address, tls, options: options)
         }
         attempt = task
         return task
     }
 
     private static func connect(
-        to address: ServerAddress, options: ChannelOptions
+        to address: ServerAddress, _ tls: ClientTLS?, options: ChannelOptions
     ) async -> Result<Channel, GRPCStatus> {
+        var options = options
+        options.tls = tls
         do {
             return .success(
                 try await Channel.connect(
                     host: address.host, port: address.port, options: options))
+        } catch ConnectError.tls(let problem, _, _) {
+            return .failure(GRPCStatus(.unavailable, "\(problem)"))
         } catch let error as ConnectError {
             return .failure(.unreachable("\(error)"))
         } catch {

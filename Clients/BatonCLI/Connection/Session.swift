@@ -27,7 +27,8 @@ package struct Session: Sendable {
         let settings = try Settings(
             options: options, environment: environment, file: ConfigurationFile.ofUser())
         return Session(
-            client: Client(settings), console: console, zone: .ofProcess(), now: systemNow())
+            client: Client(settings, tls: try settings.tls.map(Encryption.open)), console: console,
+            zone: .ofProcess(), now: systemNow())
     }
 
     private static func systemNow() -> Instant {

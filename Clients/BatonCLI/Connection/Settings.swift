@@ -1,3 +1,5 @@
+package import BatonTransport
+
 /// How to reach the server and as whom, from options, environment and file, in this order.
 package struct Settings: Equatable, Sendable {
     package var server: ServerAddress
@@ -5,6 +7,8 @@ package struct Settings: Equatable, Sendable {
     package var caller: Caller?
     /// What calls prove themselves with.
     package var token: Token?
+    /// Nil: the connection is not encrypted.
+    package var tls: ClientTLSOptions?
     package var timeout: Duration
 
     static let timeoutDefault = Duration.seconds(10)
@@ -24,6 +28,9 @@ package struct Settings: Equatable, Sendable {
             ?? file.caller
         token = try Token.find(
             options: options, environment: environment, file: file)
+        tls = try Encryption.find(
+            server, options: options, environment: environment, file: file)
+        if token != nil { try Encryption.checkToken(goesTo: server, tls) }
         timeout = (options.timeout ?? file.timeout)?.duration ?? Self.timeoutDefault
         guard timeout > .zero else { throw CommandFailure(.usage, "--timeout must not be 0") }
     }

@@ -1,3 +1,4 @@
+internal import BatonTransport
 package import BatonWire
 
 /// A failed call in words: what is wrong, in which flag or column, and what to do.
@@ -48,7 +49,8 @@ package struct ErrorReport: Equatable, Sendable {
         if status.isUnreachable {
             return ["is batond running there? --server HOST:PORT names another server"]
         }
-        guard ExitStatus(status.code) == .unavailable else { return [] }
+        // It says itself what to do.
+        guard ExitStatus(status.code) == .unavailable, !status.isTLSProblem else { return [] }
         var hints: [String] = []
         if let requestID {
             hints.append(
@@ -101,6 +103,9 @@ extension GRPCStatus {
     static func unreachable(_ reason: String) -> GRPCStatus {
         GRPCStatus(.unavailable, unreachablePrefix + reason)
     }
+
+    /// The server is there, but the two do not come together over TLS; nothing was done.
+    var isTLSProblem: Bool { code == .unavailable && message.hasPrefix(TLSProblem.prefix) }
 
     /// True if nobody was asked.
     var isUnreachable: Bool { code == .unavailable && message.hasPrefix(Self.unreachablePrefix) }

@@ -10,6 +10,9 @@ package struct ConfigurationFile: Equatable, Sendable {
     package var caller: Caller?
     package var tokenFile: String?
     package var timeout: DurationArgument?
+    package var authoritiesFile: String?
+    package var certificateFile: String?
+    package var keyFile: String?
 
     /// What is wrong with a file.
     package struct Problem: Error, Equatable {
@@ -17,7 +20,9 @@ package struct ConfigurationFile: Equatable, Sendable {
         package let message: String
     }
 
-    static let keys = ["server", "workspace", "as", "token_file", "timeout"]
+    static let keys = [
+        "server", "workspace", "as", "token_file", "timeout", "ca_file", "cert_file", "key_file",
+    ]
 
     package init() {}
 
@@ -43,6 +48,9 @@ package struct ConfigurationFile: Equatable, Sendable {
         case "as":
             caller = try Self.required(Caller(value), "ROLE/NAME such as rep/maya", value, line)
         case "token_file": tokenFile = value
+        case "ca_file": authoritiesFile = value
+        case "cert_file": certificateFile = value
+        case "key_file": keyFile = value
         case "timeout":
             timeout = try Self.required(
                 DurationArgument(value), "a duration such as 10s", value, line)

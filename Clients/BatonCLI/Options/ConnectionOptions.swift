@@ -4,7 +4,8 @@ package import ArgumentParser
 package struct ConnectionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The server. (default: 127.0.0.1:50051)", valueName: "host:port"))
+            "The server; https:// before it encrypts. (default: 127.0.0.1:50051)",
+            valueName: "host:port"))
     package var server: ServerAddress?
 
     @Option(help: ArgumentHelp("The workspace; needed if there are several.", valueName: "name"))
@@ -27,6 +28,26 @@ package struct ConnectionOptions: ParsableArguments {
             processes.
             """, valueName: "file"))
     package var tokenFile: String?
+
+    @Flag(help: "Encrypt the connection, as https:// before the server does.")
+    package var tls = false
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            The authority that the server's certificate comes from, in PEM; encrypts. (default: \
+            those that this machine trusts)
+            """, valueName: "file"))
+    package var ca: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Your certificate, in PEM, where the server asks for one; encrypts.",
+            valueName: "file"))
+    package var cert: String?
+
+    @Option(help: ArgumentHelp("The private key of --cert, in PEM.", valueName: "file"))
+    package var key: String?
 
     @Option(
         help: ArgumentHelp(

@@ -5,8 +5,10 @@ internal import BatonEngine
 package enum RootArguments {
     /// The options of ``ConnectionOptions``, which every command that asks a server has.
     private static let options: Set<String> = [
-        "--server", "--workspace", "--as", "--token-file", "--timeout",
+        "--server", "--workspace", "--as", "--token-file", "--timeout", "--ca", "--cert",
+        "--key",
     ]
+    private static let flags: Set<String> = ["--tls"]
 
     /// The names of the commands, as `baton help` lists them.
     static let commands: [String] = BatonCommand.configuration.subcommands.compactMap {
@@ -52,6 +54,7 @@ package enum RootArguments {
 
     /// How many arguments an option takes up with its value; nil if it is none of the connection's.
     private static func length(ofOption argument: String) -> Int? {
+        if flags.contains(argument) { return 1 }
         if options.contains(argument) { return 2 }
         let name = argument.prefix { $0 != "=" }
         return name.count < argument.count && options.contains(String(name)) ? 1 : nil

@@ -1,20 +1,25 @@
 internal import ArgumentParser
 
-/// Where a server listens: `HOST:PORT`, `HOST` with the usual port, or `[::1]:50051`.
+/// Where a server listens: `HOST:PORT`, `HOST` with the usual port, or `[::1]:50051`; with
+/// `https://` or `http://` before it, whether it speaks TLS.
 package struct ServerAddress: Equatable, Sendable, CustomStringConvertible {
     package static let portDefault = 50_051
     package static let usual = ServerAddress(host: "127.0.0.1", port: portDefault)
 
     package let host: String
     package let port: Int
+    /// Nil if the address does not say.
+    package let isEncrypted: Bool?
 
     private init(host: String, port: Int) {
         self.host = host
         self.port = port
+        isEncrypted = nil
     }
 
     /// Nil for what is no address.
     package init?(_ text: String) {
+        let (text, isEncrypted) = Self.withoutScheme(text)
         var host = Substring(text)
         var port = Self.portDefault
         if text.hasPrefix("[") {
@@ -37,6 +42,15 @@ package struct ServerAddress: Equatable, Sendable, CustomStringConvertible {
         }
         self.host = String(host)
         self.port = port
+        self.isEncrypted = isEncrypted
+    }
+
+    private static func withoutScheme(_ text: String) -> (String, Bool?) {
+        for (scheme, isEncrypted) in [("https://", true), ("http://", false)]
+        where text.lowercased().hasPrefix(scheme) {
+            return (String(text.dropFirst(scheme.count)), isEncrypted)
+        }
+        return (text, nil)
     }
 
     private static func port(_ text: Substring) -> Int? {
@@ -44,6 +58,13 @@ package struct ServerAddress: Equatable, Sendable, CustomStringConvertible {
             let port = Int(text), (1...65_535).contains(port)
         else { return nil }
         return port
+    }
+
+    /// Whether nothing that is sent there leaves this machine.
+    var isThisMachine: Bool {
+        if host.lowercased() == "localhost" || host == "::1" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 
     package var description: String {

@@ -29,13 +29,16 @@ package struct AuthenticationOptions: Sendable {
             guard keyFile == nil else {
                 throw StartupError("--auth none takes no --jwt-keys: leave out one of them")
             }
+            guard !hasCertificates else {
+                throw StartupError("--auth none takes no --tls-client-ca: leave out one of them")
+            }
             return false
         case .required?:
             guard hasTokens || keyFile != nil || hasCertificates else {
                 throw StartupError(
                     "--auth required, but nobody could prove anything: make a token first with "
                         + "batond token create --data \(data) --role admin --name NAME, or give "
-                        + "--jwt-keys")
+                        + "--jwt-keys or --tls-client-ca")
             }
             return true
         case nil: return hasTokens || keyFile != nil || hasCertificates

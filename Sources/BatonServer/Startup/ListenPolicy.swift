@@ -24,13 +24,14 @@ package struct ListenPolicy: Sendable {
             throw StartupError(
                 "--listen \(address) is beyond this machine, and batond has no authentication "
                     + "set up: who reaches the port may do anything; make a token first (batond "
-                    + "token create --help), give --jwt-keys, or listen on 127.0.0.1")
+                    + "token create --help), give --jwt-keys or --tls-client-ca, or listen on "
+                    + "127.0.0.1")
         }
         guard isEncrypted || allowsPlaintext else {
             throw StartupError(
                 "--listen \(address) is beyond this machine, and tokens would travel there in the "
-                    + "clear; listen on 127.0.0.1 behind a proxy that ends TLS, or say "
-                    + "--allow-plaintext if the network between them is yours")
+                    + "clear; give --tls-cert and --tls-key, listen on 127.0.0.1 behind a proxy that ends "
+                    + "TLS, or say --allow-plaintext if the network between them is yours")
         }
     }
 

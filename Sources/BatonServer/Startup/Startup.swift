@@ -13,6 +13,8 @@ package struct StartupOptions: Sendable {
     package var listener = ListenerOptions()
     package var node = NodeOptions()
     package var authentication = AuthenticationOptions()
+    /// Nil: connections are not encrypted.
+    package var tls: ServerTLSOptions?
     /// The operator has said that something in front encrypts.
     package var allowsPlaintext = false
 
@@ -25,9 +27,12 @@ package struct StartupOptions: Sendable {
     ///
     /// - Throws: for options that contradict each other, and for an address that they do not allow.
     package func checkAuthentication() throws(StartupError) -> Bool {
+        var authentication = authentication
+        authentication.hasCertificates = tls.map { $0.clientCertificates != .none } ?? false
         let isRequired = try authentication.isRequired(data: data)
-        try ListenPolicy(isAuthenticated: isRequired, allowsPlaintext: allowsPlaintext)
-            .check(address)
+        try ListenPolicy(
+            isAuthenticated: isRequired, isEncrypted: tls != nil, allowsPlaintext: allowsPlaintext
+        ).check(address)
         return isRequired
     }
 }
@@ -45,6 +50,9 @@ package enum Startup {
         let keys = try options.authentication.keyFile.map { path throws(StartupError) in
             try KeyFileLoader.load(path)
         }
+        let tls = try options.tls.map { options throws(StartupError) in
+            try Certificates.load(options, logger)
+        }
         let directory: DataDirectory
         do throws(JournalError) {
             directory = try DataDirectory.open(options.data, version: ServerVersion.number)
@@ -54,9 +62,11 @@ package enum Startup {
         let tokens = isRequired ? try book(options.data, keys, logger) : nil
         let workspaces = try open(directory, clock: clock, logger: logger)
         let stores = DataStores(directory)
+        var listener = options.listener
+        listener.tls = tls
         do {
             return try await Server.start(
-                address: options.address, options: options.listener, nodeOptions: options.node,
+                address: options.address, options: listener, nodeOptions: options.node,
                 workspaces: workspaces, stores: stores, tokens: tokens,
                 keyFile: options.authentication.keyFile, clock: clock, logger: logger)
         } catch let error as ListenError {

@@ -28,7 +28,9 @@ extension GRPCClientConnection {
         _ start: ClientCallStart, now: UInt64, receiver: any ClientCallReceiver
     ) throws(GRPCStatus) -> ClientCall {
         self.now = now
-        if isClosed { throw GRPCStatus(.unavailable, "the connection is closed") }
+        if isClosed {
+            throw GRPCStatus(.unavailable, lostReason ?? "the connection is closed")
+        }
         guard callCount < options.callsMax else {
             throw GRPCStatus(.resourceExhausted, "too many calls wait on this connection")
         }

@@ -25,6 +25,8 @@ package final class GRPCClientConnection {
     var earliestDeadline = UInt64.max
     var now: UInt64
     var isClosing = false
+    /// Why there is no connection any more, for calls that come too late; nil if it was closed here.
+    var lostReason: String?
 
     /// Starts the client's side of a connection.
     ///
@@ -105,6 +107,7 @@ extension GRPCClientConnection {
 
     /// The socket is gone: every caller gets UNAVAILABLE.
     package func connectionLost(_ reason: String) {
+        if lostReason == nil, !isClosing { lostReason = reason }
         isClosing = true
         for call in calls {
             guard let call else { continue }

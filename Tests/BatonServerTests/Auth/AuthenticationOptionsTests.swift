@@ -1,4 +1,5 @@
 import BatonServer
+import BatonTransport
 import Foundation
 import Testing
 
@@ -33,6 +34,36 @@ struct AuthenticationOptionsTests {
             _ = try Tokens.first(folder)
             #expect(try isRequired(folder, nil))
             #expect(try isRequired(folder, AuthenticationOptions.Choice.none) == false)
+        }
+    }
+
+    @Test func `certificates of clients make it required`() async throws {
+        try await withFolder { folder in
+            var options = StartupOptions(data: folder, address: .hostPort("0.0.0.0", 0))
+            options.tls = ServerTLSOptions(certificateFile: "cert", keyFile: "key")
+            #expect(throws: StartupError.self) { try options.checkAuthentication() }
+            options.tls?.clientCertificates = .optional(authorities: "ca")
+            let isRequired = try options.checkAuthentication()
+            #expect(isRequired)
+            options.authentication.choice = AuthenticationOptions.Choice.none
+            #expect {
+                try options.checkAuthentication()
+            } throws: { "\($0)".contains("--tls-client-ca") }
+        }
+    }
+
+    @Test func `a token may be asked for beyond this machine where connections are encrypted`()
+        async throws
+    {
+        try await withFolder { folder in
+            _ = try Tokens.first(folder)
+            var options = StartupOptions(data: folder, address: .hostPort("0.0.0.0", 0))
+            #expect {
+                try options.checkAuthentication()
+            } throws: { "\($0)".contains("--tls-cert") }
+            options.tls = ServerTLSOptions(certificateFile: "cert", keyFile: "key")
+            let isRequired = try options.checkAuthentication()
+            #expect(isRequired)
         }
     }
 

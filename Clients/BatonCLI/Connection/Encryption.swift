@@ -1,0 +1,60 @@
+internal import BatonTransport
+
+/// Whether the connection is encrypted, and with which files (Documentation/Security.md section 8).
+enum Encryption {
+    /// From the options, the environment and the configuration file, in this order; nil: in the
+    /// clear. Naming an authority or a certificate asks for encryption: it must not be lost because
+    /// an option was forgotten.
+    ///
+    /// - Throws: ``CommandFailure`` for what contradicts itself.
+    static func find(
+        _ server: ServerAddress, options: ConnectionOptions, environment: (String) -> String?,
+        file: ConfigurationFile
+    ) throws -> ClientTLSOptions? {
+        var found = ClientTLSOptions()
+        found.authoritiesFile =
+            options.ca ?? environment("BATON_CA_FILE") ?? file.authoritiesFile
+        // A certificate and its key come from the same place.
+        if options.cert != nil || options.key != nil {
+            (found.certificateFile, found.keyFile) = (options.cert, options.key)
+        } else if let certificate = environment("BATON_CERT_FILE") {
+            (found.certificateFile, found.keyFile) = (certificate, environment("BATON_KEY_FILE"))
+        } else {
+            (found.certificateFile, found.keyFile) = (file.certificateFile, file.keyFile)
+        }
+        guard (found.certificateFile == nil) == (found.keyFile == nil) else {
+            throw CommandFailure(
+                .usage, "--cert and --key belong together: a certificate and its private key")
+        }
+        if server.isEncrypted == false {
+            guard !options.tls, options.ca == nil, options.cert == nil else {
+                throw CommandFailure(
+                    .usage,
+                    "http:// is in the clear: write https://, or leave the options of TLS out")
+            }
+            return nil
+        }
+        let isWanted = server.isEncrypted == true || options.tls || found != ClientTLSOptions()
+        return isWanted ? found : nil
+    }
+
+    /// Reads the files.
+    static func open(_ options: ClientTLSOptions) throws -> ClientTLS {
+        do throws(TLSFileError) {
+            return try ClientTLS(options)
+        } catch {
+            throw CommandFailure(.usage, "\(error)")
+        }
+    }
+
+    /// - Throws: if a token would travel in the clear beyond this machine and nobody said that it
+    ///   may: it would be known before the server could refuse it.
+    static func checkToken(goesTo server: ServerAddress, _ tls: ClientTLSOptions?) throws {
+        guard tls == nil, server.isEncrypted == nil, !server.isThisMachine else { return }
+        throw CommandFailure(
+            .usage, "your token would travel to \(server) in the clear",
+            details: [
+                "hint: --tls encrypts; http://\(server) says that the network between is yours"
+            ])
+    }
+}
