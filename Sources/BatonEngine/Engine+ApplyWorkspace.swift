@@ -18,7 +18,7 @@ extension Engine {
             updateShift(of: RepID(Int32(index)))
             refresh(RepID(Int32(index)))
         }
-        for index in teams.indices { scheduleOpening(of: TeamID(Int32(index))) }
+        for index in teams.indices { scheduleCalendarChange(of: TeamID(Int32(index))) }
         for index in teams.indices { markDrainable(TeamID(Int32(index))) }
     }
 

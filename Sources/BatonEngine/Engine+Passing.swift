@@ -22,9 +22,9 @@ extension Engine {
             updateShift(of: item.rep)
             refresh(item.rep)
             markTeamsThatNeedTime(of: item.rep)
-        case .opening(let opening):
-            scheduleOpening(of: opening.team)
-            markDrainable(askingRotationOf: opening.team)
+        case .calendar(let change):
+            scheduleCalendarChange(of: change.team)
+            markDrainable(askingRotationOf: change.team)
         case .contact(let time): countMissedContact(of: time.lead)
         case .expiry(let item): expireStints(of: item.rep)
         }
@@ -51,23 +51,25 @@ extension Engine {
         }
     }
 
-    /// Looks when a calendar opens next that the search of a team depends on: its own, if its chain
-    /// holds leads; those of the policies, by which contact deadlines come nearer, if its members
-    /// need time to contact.
-    mutating func scheduleOpening(of team: TeamID) {
+    /// Looks when a calendar changes next that the search of a team depends on: its own opens, if its
+    /// chain holds leads; those of the policies open or close, by either of which contact deadlines may
+    /// come nearer, if its members need time to contact.
+    mutating func scheduleCalendarChange(of team: TeamID) {
         let index = Int(team.number)
-        if let former = teams[index].nextOpening {
-            agenda.openings.remove(Agenda.Opening(at: former, team: team))
+        if let former = teams[index].nextCalendarChange {
+            agenda.calendarChanges.remove(Agenda.CalendarChange(at: former, team: team))
         }
-        teams[index].nextOpening = nil
-        var asked: [CalendarID] = []
+        teams[index].nextCalendarChange = nil
+        var next: [Instant?] = []
         if teams[index].fallback.contains(.hold), let own = teams[index].calendar {
-            asked.append(own)
+            next.append(nextOpening(of: own))
         }
-        if teams[index].definition.needsTimeToContact { asked += policies.calendars }
-        guard let next = asked.lazy.compactMap(nextOpening(of:)).min() else { return }
-        teams[index].nextOpening = next
-        agenda.openings.insert(Agenda.Opening(at: next, team: team))
+        if teams[index].definition.needsTimeToContact {
+            next += policies.calendars.map { calendars[$0].nextChange(after: now) }
+        }
+        guard let change = next.lazy.compactMap(\.self).min() else { return }
+        teams[index].nextCalendarChange = change
+        agenda.calendarChanges.insert(Agenda.CalendarChange(at: change, team: team))
     }
 
     /// The next opening after now, not the one that lasts.

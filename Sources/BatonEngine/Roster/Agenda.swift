@@ -1,5 +1,5 @@
 /// What time brings to the roster: leaves that end and begin, days that begin for reps whose daily
-/// cap is reached, shifts that begin and end, teams that open, contact targets of stints that pass and
+/// cap is reached, shifts that begin and end, calendars that open and close, contact targets of stints that pass and
 /// stints that count no more.
 struct Agenda: Sendable {
     struct Item: Hashable, Comparable, Sendable {
@@ -11,11 +11,11 @@ struct Agenda: Sendable {
         }
     }
 
-    struct Opening: Hashable, Comparable, Sendable {
+    struct CalendarChange: Hashable, Comparable, Sendable {
         var at: Instant
         var team: TeamID
 
-        static func < (left: Opening, right: Opening) -> Bool {
+        static func < (left: CalendarChange, right: CalendarChange) -> Bool {
             left.at != right.at ? left.at < right.at : left.team < right.team
         }
     }
@@ -24,14 +24,14 @@ struct Agenda: Sendable {
     enum Silent {
         case day(Item)
         case shift(Item)
-        case opening(Opening)
+        case calendar(CalendarChange)
         case contact(LeadTime)
         case expiry(Item)
 
         var at: Instant {
             switch self {
             case .day(let item), .shift(let item), .expiry(let item): item.at
-            case .opening(let opening): opening.at
+            case .calendar(let change): change.at
             case .contact(let time): time.at
             }
         }
@@ -43,7 +43,7 @@ struct Agenda: Sendable {
     /// The next beginning or end of a shift of each rep who has hours in a team that asks for them.
     var shifts = SortedSet<Item>()
     /// When each team whose search depends on calendars is to be looked at again.
-    var openings = SortedSet<Opening>()
+    var calendarChanges = SortedSet<CalendarChange>()
     /// When the owners of leads have had their own time to contact them.
     var contacts = SortedSet<LeadTime>()
     /// When the oldest stint of each rep counts no more.
@@ -58,7 +58,7 @@ struct Agenda: Sendable {
         let ends = leaveEnds.first?.at ?? .never
         let starts = leaveStarts.first?.at ?? .never
         var next = min(ends, starts, days.first?.at ?? .never, shifts.first?.at ?? .never)
-        next = min(next, openings.first?.at ?? .never)
+        next = min(next, calendarChanges.first?.at ?? .never)
         if isComplianceAsked { next = min(next, expiries.first?.at ?? .never) }
         return next == .never ? nil : next
     }
@@ -67,8 +67,8 @@ struct Agenda: Sendable {
     var nextSilent: Silent? {
         var next = days.first.map(Silent.day)
         if let shift = shifts.first, shift.at < next?.at ?? .never { next = .shift(shift) }
-        if let opening = openings.first, opening.at < next?.at ?? .never {
-            next = .opening(opening)
+        if let change = calendarChanges.first, change.at < next?.at ?? .never {
+            next = .calendar(change)
         }
         if let time = contacts.first, time.at < next?.at ?? .never { next = .contact(time) }
         if let expiry = expiries.first, expiry.at < next?.at ?? .never { next = .expiry(expiry) }

@@ -13,8 +13,8 @@ struct Team: Sendable {
     var backsUp: [TeamID] = []
     /// Nil: always open.
     var calendar: CalendarID?
-    /// Of a team whose chain holds leads.
-    var nextOpening: Instant?
+    /// When a calendar opens or closes that the search depends on.
+    var nextCalendarChange: Instant?
     /// Leads of this team that nobody owns, most urgent first.
     var waiting = SortedSet<WaitingKey>()
     /// How many of them wait in the team's own pool.

@@ -43,9 +43,11 @@ extension Auditor {
             guard rank <= urgency.0, self.urgency(of: leads[place]) < urgency else { continue }
             let other = leads[place]
             guard other.snoozedUntil == nil, !isOverdue(other) else { continue }
+            let found = search(other, among: &searches)
             try require(
-                search(other, among: &searches).rep == nil,
-                "\(lead.id) goes before \(other.id), which is more urgent")
+                found.rep == nil,
+                "\(lead.id) goes before \(other.id), which is more urgent and could go to "
+                    + "\(found.rep.map { repKeys[$0] } ?? "") by \(found.how)")
         }
     }
 

@@ -109,6 +109,23 @@ import Testing
         #expect(try workspace.replayed().digest == workspace.engine.digest)
     }
 
+    /// At 16:45 half an hour of the office's goes on in the morning, and from 17:00 on contact is
+    /// promised within half an hour, which the shift until 18:00 leaves.
+    @Test func `a deadline that comes nearer as the policy's calendar closes gives time`() throws {
+        var workspace = try EngineHarness(
+            file(
+                hours: ["a": "long"], calendar: .named("day"), afterHours: .within(seconds: 1_800)))
+        try workspace.advance(seconds: 7 * 3_600 + 2_700)
+        #expect(try workspace.submit().state == .waiting)
+        while workspace.lead(1).state == .waiting, let due = workspace.engine.nextDue {
+            workspace.now = max(due, workspace.now)
+            try workspace.run(.tick, by: .system)
+        }
+        #expect(workspace.lead(1).owner == "a")
+        #expect(workspace.now.seconds % 86_400 == 17 * 3_600)
+        #expect(try workspace.replayed().digest == workspace.engine.digest)
+    }
+
     @Test func `longer hours leave time for what waits at once`() throws {
         var workspace = try EngineHarness(file())
         try workspace.advance(seconds: 7 * 3_600 + 2_700)
