@@ -101,6 +101,7 @@ let package = Package(
             dependencies: [
                 "BatonAuth", "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
                 "BatonTransport", "BatonWire", "BatonWorkspaceFile", "CBatonProtos",
+                .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],

@@ -52,6 +52,7 @@ final class LoopServer {
         let promise = eventLoop.makePromise(of: Void.self)
         whenEmpty = promise
         for connection in connections.values { connection.beginDrain() }
+        handler.drainBegan()
         if connections.isEmpty { promise.succeed() }
         let cutOff = eventLoop.assumeIsolated().scheduleTask(in: grace) { [self] in
             for connection in connections.values { connection.cutOff() }

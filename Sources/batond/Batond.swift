@@ -61,6 +61,9 @@ struct Batond: ParsableCommand {
     @Option(help: "Seconds that running calls get to finish at the end, from 0 to 3600.")
     var graceSeconds = 10
 
+    @Option(help: "Seconds without an event before a watcher gets a heartbeat, from 1 to 3600.")
+    var heartbeatSeconds = 15
+
     @OptionGroup(title: "Connections")
     var connections: ConnectionFlags
 
@@ -92,6 +95,10 @@ struct Batond: ParsableCommand {
         guard (0...3600).contains(graceSeconds) else {
             throw ValidationError("--grace-seconds must be from 0 to 3600, found \(graceSeconds)")
         }
+        guard (1...3600).contains(heartbeatSeconds) else {
+            throw ValidationError(
+                "--heartbeat-seconds must be from 1 to 3600, found \(heartbeatSeconds)")
+        }
     }
 
     func run() throws {
@@ -113,6 +120,7 @@ struct Batond: ParsableCommand {
         do throws(StartupError) {
             var options = StartupOptions(data: data, address: try ListenArgument.parse(listen))
             options.listener.eventLoops = eventLoops
+            options.node.heartbeatMicroseconds = Int64(heartbeatSeconds) * 1_000_000
             connections.apply(to: &options.listener)
             options.authentication.choice = auth
             options.authentication.keyFile = jwtKeys

@@ -368,6 +368,7 @@ struct FileCommandTests {
             (["pause", "x"], PauseCommand.self), (["resume", "x"], ResumeCommand.self),
             (["capacity", "x", "1"], CapacityCommand.self), (["test", "x"], TestCommand.self),
             (["history", "L1"], HistoryCommand.self),
+            (["watch", "--after", "0"], WatchCommand.self),
             (["defer", "L1", "--reason", "x"], DeferCommand.self),
             (["reply", "L1", "--intent", "hot"], ReplyCommand.self),
             (["snooze", "L1", "--until", "+1d"], SnoozeCommand.self),

@@ -112,6 +112,19 @@ struct PromiseCommandTests {
         #expect(
             try json(API.whyNot, whyNot.request(workspace: ""))
                 == #"{"lead":"L1","rep":"jon","sequence":"4"}"#)
+        let watch = try WatchCommand.parse([
+            "--after", "0", "--lead", "L1", "--event", "lead_closed", "--event", "rep_out",
+        ])
+        #expect(
+            try json(API.watch, watch.request(workspace: "w", after: 7))
+                == #"{"workspace":"w","afterSequence":"7","lead":"L1","eventNames":["lead_closed","rep_out"]}"#
+        )
+        let plain = try WatchCommand.parse([])
+        #expect(try json(API.watch, plain.request(workspace: "", after: nil)) == "{}")
+        #expect(
+            try json(API.watch, plain.request(workspace: "", after: 0))
+                == #"{"afterSequence":"0"}"#)
+        #expect(throws: (any Error).self) { try WatchCommand.parse(["--limit", "0"]) }
         let history = try HistoryCommand.parse(["L1"])
         #expect(
             try json(API.listLeadEvents, history.request(workspace: "", pageToken: "t"))

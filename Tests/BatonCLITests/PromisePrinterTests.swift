@@ -129,6 +129,8 @@ struct PromisePrinterTests {
             line.hasPrefix(
                 "    12  2026-03-02 11:01:30  step_fired  due=\"2026-03-02 11:00:00\" to=maya note="
             ))
+        let mixed = EventText(zone: zone).line(event, lead: "L7")
+        #expect(mixed.hasPrefix("    12  2026-03-02 11:01:30  L7      step_fired  due="))
         #expect(line.hasSuffix("[1m 30s after 2026-03-02 11:00:00]  (operations/olga)"))
         event.scheduled = noon.adding(90)
         #expect(!EventText(zone: zone).line(event).contains("after"))

@@ -8,7 +8,8 @@ package struct BatonCommand: AsyncParsableCommand {
         discussion: ExitStatus.discussion, version: ClientVersion.description,
         subcommands: [
             InitCommand.self, ApplyCommand.self, WorkspaceCommand.self, SubmitCommand.self,
-            LeadsCommand.self, ShowCommand.self, HistoryCommand.self, AcceptCommand.self,
+            LeadsCommand.self, ShowCommand.self, HistoryCommand.self, WatchCommand.self,
+            AcceptCommand.self,
             DeclineCommand.self, DeferCommand.self, ContactCommand.self, ReplyCommand.self,
             SnoozeCommand.self, UpdateCommand.self, CloseCommand.self, ReopenCommand.self,
             ReassignCommand.self, WaiveCommand.self, WhyNotCommand.self, RouteCommand.self,

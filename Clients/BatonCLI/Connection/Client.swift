@@ -65,12 +65,38 @@ package struct Client: Sendable {
         do {
             return try await channel.unary(path, request, metadata: metadata, timeout: timeout)
         } catch {
-            // A server that answers so itself sends details; without any, the connection is gone.
-            if error.code == .unavailable, error.details.isEmpty {
-                await connection.discard(channel)
-            }
+            await discardIfGone(channel, error)
             throw error
         }
+    }
+
+    /// Makes a call once that the server answers with many messages, however long it takes.
+    ///
+    /// - Parameter take: Gets each message; false gives the call up.
+    package func streamOnce(
+        _ path: String, _ request: [UInt8], _ take: ([UInt8]) throws -> Bool
+    ) async throws {
+        let channel = try await connection.channel()
+        var start = ClientCallStart(path: path, kind: .serverStreaming)
+        start.metadata = metadata
+        do {
+            let stream = try await channel.stream(start)
+            // If the server refused it meanwhile, the stream's end says why.
+            try? await stream.send(request)
+            stream.finishSending()
+            while let message = try await stream.next() {
+                guard try take(message) else { return stream.cancel() }
+            }
+        } catch let error as GRPCStatus {
+            await discardIfGone(channel, error)
+            throw error
+        }
+    }
+
+    /// A server that answers so itself sends details; without any, the connection is gone.
+    private func discardIfGone(_ channel: Channel, _ status: GRPCStatus) async {
+        guard status.code == .unavailable, status.details.isEmpty else { return }
+        await connection.discard(channel)
     }
 }
 

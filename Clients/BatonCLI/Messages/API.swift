@@ -127,4 +127,6 @@ package enum API {
     package static let getWorkspace = Method(
         "WorkspaceService/GetWorkspace", baton__v1__get_workspace_request__init,
         baton__v1__get_workspace_response__init)
+    package static let watch = Method(
+        "WatchService/Watch", baton__v1__watch_request__init, baton__v1__watch_response__init)
 }

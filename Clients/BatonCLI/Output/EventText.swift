@@ -12,9 +12,13 @@ package struct EventText {
     }
 
     /// `  12  2026-03-02 17:47:00  lead_assigned  rep=maya team=sdr how=rotation (operations/olga)`.
-    package func line(_ event: EventView) -> String {
+    ///
+    /// - Parameter lead: Comes before the name, where events of several leads are mixed.
+    package func line(_ event: EventView, lead: String? = nil) -> String {
         let number = "\(event.sequence)".padded(toWidth: 6, alignRight: true)
-        var parts = [number, event.time.map(zone.text) ?? "", event.name]
+        var parts = [number, event.time.map(zone.text) ?? ""]
+        if let lead { parts.append(lead.padded(toWidth: 6, alignRight: false)) }
+        parts.append(event.name)
         if !event.fields.isEmpty {
             parts.append(event.fields.map(text).joined(separator: " "))
         }

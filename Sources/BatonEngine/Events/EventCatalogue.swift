@@ -58,6 +58,15 @@ package enum EventCatalogue {
         kind("rep_hours", "rep calendar"),
     ]
 
+    /// The place of the kind with this name; nil if no event is called so.
+    package static func index(of name: String) -> Int? { indices[name] }
+
+    private static let indices = {
+        var indices = Lookup<String, Int>()
+        for (index, kind) in kinds.enumerated() { indices[kind.name] = index }
+        return indices
+    }()
+
     /// Nil if no event has such a field.
     package static func form(of field: String) -> FieldForm? {
         switch field {

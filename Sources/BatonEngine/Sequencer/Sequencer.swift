@@ -17,7 +17,8 @@ package final class Sequencer: @unchecked Sendable {
     private var waiting: [JournalEntry] = []
     private var waitingEvents = 0
     private var inFlight: JournalBatch?
-    private var durableVersion: SequenceNumber = 0
+    /// Number of the last event that the journal is known to hold.
+    package private(set) var durableVersion: SequenceNumber = 0
     /// Entries since the start, decided and durable. Answers wait by these, not by versions: an
     /// entry that only keeps a request id has no event.
     private var entriesDecided: UInt64 = 0

@@ -13,11 +13,16 @@ package final class Dispatcher: CallHandler {
     private let files: FileWorker
     private let mailbox: LoopMailbox
     private let tokens: TokenWorker?
-    private var authentication: CallAuthentication
-    private let reader: RequestReader
-    private var writer: ResponseWriter
-    private var pending: PendingCalls
+    var authentication: CallAuthentication
+    let reader: RequestReader
+    var writer: ResponseWriter
+    var pending: PendingCalls
     private var gathered: [Call] = []
+    /// What became of Watch calls, for the node to know.
+    var changes: [WatchChange] = []
+    /// The SubmitLeads calls that go on.
+    var batches: [ObjectIdentifier: LeadBatch] = [:]
+    private(set) var isDraining = false
 
     /// - Parameters:
     ///   - tokens: Nil: nothing has to be proved.
@@ -39,9 +44,7 @@ package final class Dispatcher: CallHandler {
     // MARK: Calls
 
     package func requestReceived(_ call: ServerCall, message: UnsafeRawBufferPointer) {
-        guard let method = Method(rawValue: call.method.index) else {
-            fatalError("invariant: no method has the index \(call.method.index)")
-        }
+        let method = method(of: call)
         do throws(Failure) {
             let caller = try authentication.caller(of: call)
             if !call.method.isOpen,
@@ -58,9 +61,53 @@ package final class Dispatcher: CallHandler {
 
     package func callCancelled(_ call: ServerCall) {
         // What was handed on happens all the same; `send` finds the call finished.
+        switch method(of: call) {
+        case .watch:
+            watchEnded(call)
+            burstEnded()
+        case .submitLeads: batchCancelled(call)
+        default: break
+        }
+    }
+
+    package func callBegan(_ call: ServerCall) { beginBatch(call) }
+
+    package func messageReceived(_ call: ServerCall, message: UnsafeRawBufferPointer) {
+        leadReceived(call, message)
+    }
+
+    package func requestEnded(_ call: ServerCall) { leadsEnded(call) }
+
+    package func roomToSend(_ call: ServerCall) {
+        if method(of: call) == .watch { roomToWatch(call) } else { roomForResults(call) }
+        // No burst of reads is under way, which would end so.
+        burstEnded()
+    }
+
+    package func drainBegan() {
+        isDraining = true
+        endWatches()
+        endBatches()
+        burstEnded()
     }
 
     package func burstEnded() {
+        postGathered()
+        guard !changes.isEmpty else { return }
+        runner.post(changes)
+        changes.removeAll(keepingCapacity: true)
+    }
+
+    func gather(_ call: Call) { gathered.append(call) }
+
+    private func method(of call: ServerCall) -> Method {
+        guard let method = Method(rawValue: call.method.index) else {
+            fatalError("invariant: no method has the index \(call.method.index)")
+        }
+        return method
+    }
+
+    private func postGathered() {
         dropCancelled()
         guard !gathered.isEmpty else { return }
         let calls = gathered
@@ -72,12 +119,13 @@ package final class Dispatcher: CallHandler {
     }
 
     /// Forgets the calls that were cancelled in the burst that brought them: a client that resets
-    /// what it asks for makes no work for the node.
+    /// what it asks for makes no work for the node. Nobody hears the answer; it ends the count of
+    /// what goes on.
     private func dropCancelled() {
         gathered.removeAll { call in
-            let isDropped = pending[call.token].call.isFinished
-            if isDropped { finish(call.token) { _ in } }
-            return isDropped
+            guard pending[call.token].call.isFinished else { return false }
+            send(.failure(.shuttingDown), to: call.token)
+            return true
         }
     }
 
@@ -90,8 +138,12 @@ package final class Dispatcher: CallHandler {
             let workspace = try caller.workspace(workspace)
             if let digest = request.pageDigest {
                 entry.details = CallDetails(.list(digest: digest, showsPeers: caller.mayAudit))
+            } else if method == .watch {
+                guard !isDraining else { throw .watchInterrupted }
+                entry.details = CallDetails(.watching(Flow()))
             }
             let token = pending.insert(entry)
+            call.context = Int(truncatingIfNeeded: token)
             gathered.append(
                 Call(
                     token: token, workspace: workspace, caller: caller.principal, request: request,
@@ -123,6 +175,7 @@ package final class Dispatcher: CallHandler {
             switch message {
             case .answers(let answers):
                 for answered in answers { answer(answered) }
+            case .deliveries(let deliveries): send(deliveries)
             case .fileParsed(let token, .success(let file)): fileRead(file, for: token)
             case .fileParsed(let token, .failure(let failure)):
                 send(.failure(failure), to: token)
@@ -146,6 +199,9 @@ package final class Dispatcher: CallHandler {
 
     /// Ends a call with its answer.
     private func send(_ answer: CallAnswer, to token: UInt64) {
+        if case .batched(let batch, let index)? = pending.stage(of: token) {
+            return self.answer(answer, to: token, batch, index)
+        }
         finish(token) { entry throws(Failure) in
             switch answer {
             case .failure(let failure):

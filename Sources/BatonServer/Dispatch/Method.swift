@@ -1,6 +1,6 @@
 package import BatonWire
 
-/// The methods of the five services; the raw value is the index in the method table.
+/// The methods of the six services; the raw value is the index in the method table.
 package enum Method: Int, Sendable, CaseIterable {
     case submitLead
     case getLead
@@ -38,6 +38,8 @@ package enum Method: Int, Sendable, CaseIterable {
     case createToken
     case listTokens
     case revokeToken
+    case submitLeads
+    case watch
 
     /// The largest `ApplyWorkspaceRequest` and `PreviewWorkspaceRequest` in bytes: 16 MiB, of which 1 KiB is for what is not the
     /// file's text.
@@ -61,7 +63,8 @@ package enum Method: Int, Sendable, CaseIterable {
 
     private var service: String {
         switch self {
-        case .submitLead: "IntakeService"
+        case .submitLead, .submitLeads: "IntakeService"
+        case .watch: "WatchService"
         case .getLead, .listLeads, .acceptLead, .declineLead, .deferLead, .recordContact,
             .recordReply, .closeLead, .reopenLead, .snoozeLead, .updateLead, .reassignLead,
             .waiveClock, .getClock, .explainLead, .whyNot, .listLeadEvents:
@@ -75,11 +78,19 @@ package enum Method: Int, Sendable, CaseIterable {
         }
     }
 
+    private var kind: MethodKind {
+        switch self {
+        case .submitLeads: .bidirectional
+        case .watch: .serverStreaming
+        default: .unary
+        }
+    }
+
     /// What the listener looks paths up in.
     package static let table = MethodTable(
         allCases.map { method in
             MethodDescriptor(
-                path: method.path,
+                path: method.path, kind: method.kind,
                 receiveBytesMax: method.takesFile
                     ? applyBytesMax : MethodDescriptor.receiveBytesMaxDefault,
                 isOpen: method.isOpen, index: method.rawValue)

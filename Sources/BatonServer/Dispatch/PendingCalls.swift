@@ -20,6 +20,9 @@ struct PendingCalls {
     /// - Parameter mailbox: The number of the loop's mailbox, which every token carries.
     init(mailbox: Int) { tokenBase = UInt64(mailbox) << NodeRunner.tokenMailboxShift }
 
+    /// All that are kept.
+    var all: some Sequence<Pending> { slots.lazy.compactMap { $0 } }
+
     var count: Int { slots.count - free.count }
 
     /// Keeps a call and gives its token.
@@ -51,6 +54,9 @@ struct PendingCalls {
         return pending
     }
 
+    /// What is kept of the few calls that need more than themselves.
+    func stage(of token: UInt64) -> CallDetails.Stage? { slots[slot(token)]?.details?.stage }
+
     mutating func setDetails(_ details: CallDetails, of token: UInt64) {
         slots[slot(token)]?.details = details
     }
@@ -75,6 +81,10 @@ final class CallDetails {
         case applying(ParsedFile, FileRequest.Purpose)
         /// An older version of a file, until its reps and teams are counted.
         case counting(WorkspaceSnapshot, text: String)
+        /// A Watch call: it goes on until somebody ends it.
+        case watching(Dispatcher.Flow)
+        /// A lead of a SubmitLeads call, with its place.
+        case batched(LeadBatch, index: UInt64)
     }
 
     var stage: Stage

@@ -66,9 +66,10 @@ enum RolePermissions {
     private static func activity(of method: Method) -> (Activities, String) {
         switch method {
         case .getLead, .listLeads, .getClock, .explainLead, .whyNot, .listLeadEvents, .listReps,
-            .getWorkspace, .listWorkspaceVersions, .computeDeadline, .explainRoute, .listReviews:
+            .getWorkspace, .listWorkspaceVersions, .computeDeadline, .explainRoute, .listReviews,
+            .watch:
             (.read, "read")
-        case .submitLead: (.submit, "submit leads")
+        case .submitLead, .submitLeads: (.submit, "submit leads")
         case .recordReply: (.submit, "record replies")
         case .updateLead: (.submit, "update leads")
         case .acceptLead, .declineLead, .deferLead, .recordContact, .closeLead, .reopenLead,

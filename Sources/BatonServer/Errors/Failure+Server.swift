@@ -41,6 +41,22 @@ extension Failure {
             parameters: [Parameter("waitingMax", String(waitingMax))], retryMilliseconds: 250)
     }
 
+    /// The workspace has as many watchers as it may.
+    static func tooManyWatchers(max: Int) -> Failure {
+        Failure(
+            .resourceExhausted, .overloaded, "\(max) calls watch this workspace already",
+            parameters: [Parameter("waitingMax", String(max))], retryMilliseconds: 5000)
+    }
+
+    /// A watcher begins behind an event that never was.
+    static func aheadOfEvents(_ sequence: SequenceNumber, newest: SequenceNumber) -> Failure {
+        .field(
+            "after_sequence",
+            "the newest event is \(newest), found \(sequence); send the last number that came "
+                + "from this workspace, or none for what happens from now on",
+            code: .outOfRange, parameters: [Parameter("newest", String(newest))])
+    }
+
     /// Workspace files are read one after another, and enough wait.
     static let tooManyFiles = Failure(
         .resourceExhausted, .overloaded,
@@ -72,6 +88,20 @@ extension Failure {
 
     static let shuttingDown = Failure(
         .unavailable, .shuttingDown, "the server is shutting down; nothing was changed",
+        retryMilliseconds: 1000)
+
+    /// The server goes, and the watcher may come back.
+    static let watchInterrupted = Failure(
+        .unavailable, .shuttingDown,
+        "the server is shutting down; watch again with the last sequence that came as "
+            + "after_sequence, and nothing is missing",
+        retryMilliseconds: 1000)
+
+    /// The server goes in the middle of a stream of leads.
+    static let intakeInterrupted = Failure(
+        .unavailable, .shuttingDown,
+        "the server is shutting down; send the leads that were not answered again, with the same "
+            + "request_ids",
         retryMilliseconds: 1000)
 
     /// What the journal holds of a lead's assignment is not what its state says.

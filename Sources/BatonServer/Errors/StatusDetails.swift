@@ -31,6 +31,26 @@ package enum StatusDetails {
     /// The `google.rpc.Status` with the first so many violations.
     private static func encode(_ failure: Failure, _ message: String, violations: Int) -> [UInt8] {
         let arena = Arena()
+        var bytes: [UInt8] = []
+        MessageEncoder.append(
+            make(failure, message, violations: violations, in: arena), to: &bytes)
+        withExtendedLifetime(arena) {}
+        return bytes
+    }
+
+    /// The failure as a message within another one, cut as for the trailers.
+    static func message(
+        _ failure: Failure, in arena: Arena
+    ) -> UnsafeMutablePointer<Google__Rpc__Status> {
+        let violations = min(failure.violations.count, GRPCStatus.detailsBytesMax / 512)
+        return make(
+            failure, cut(failure.message, bytesMax: messageBytesMax), violations: violations,
+            in: arena)
+    }
+
+    private static func make(
+        _ failure: Failure, _ message: String, violations: Int, in arena: Arena
+    ) -> UnsafeMutablePointer<Google__Rpc__Status> {
         let status = arena.make(statusType)
         status.pointee.code = Int32(failure.code.rawValue)
         status.pointee.message = arena.text(message)
@@ -44,9 +64,7 @@ package enum StatusDetails {
         }
         status.pointee.n_details = details.count
         status.pointee.details = arena.array(details) { $0 }
-        var bytes: [UInt8] = []
-        MessageEncoder.append(status, to: &bytes)
-        return bytes
+        return status
     }
 
     private static let statusType = MessageType(google__rpc__status__init)

@@ -45,6 +45,8 @@ package enum CallRequest: Sendable {
     indirect case explainRoute(SubmitLead, at: Instant?)
     /// Ends with the workspace as it is, its newest text, and what the definition would do.
     indirect case previewWorkspace(WorkspaceDefinition)
+    /// Answered only when it ends.
+    case watch(WatchQuestion)
 }
 
 /// What is to become of a lead, by an UpdateLead request.

@@ -9,6 +9,16 @@ package struct HistoryEvent: Hashable, Sendable {
     package var origin: Origin?
     /// Of a step that fired: when it should have.
     package var scheduledAt: Instant?
+
+    init(
+        _ event: Event, _ sequence: SequenceNumber, of entry: JournalEntry, notes: [NoteRecord],
+        _ names: Sequencer
+    ) {
+        record = names.record(of: event, sequence: sequence, at: entry.at, notes: notes)
+        principal = entry.principal
+        origin = entry.origin
+        if case .stepFired(let step) = event { scheduledAt = step.scheduledAt }
+    }
 }
 
 /// Why somebody did not get a lead, with what the answer says beside.

@@ -20,6 +20,9 @@ extension Node {
         guard case .serving = workspaces[index].state else {
             return answer(call.token, .failure(.reloading))
         }
+        if case .watch(let question) = call.request {
+            return enter(question, of: call, index, at: now)
+        }
         guard workspaces[index].waitingCalls < options.waitingCallsMax else {
             return answer(
                 call.token, .failure(.overloaded(waitingMax: options.waitingCallsMax)))

@@ -49,14 +49,7 @@ extension Node {
             for event in entry.events {
                 defer { sequence += 1 }
                 guard sequence > after, event.lead == lead else { continue }
-                var scheduledAt: Instant?
-                if case .stepFired(let step) = event { scheduledAt = step.scheduledAt }
-                events.append(
-                    HistoryEvent(
-                        record: names.record(
-                            of: event, sequence: sequence, at: entry.at, notes: notes),
-                        principal: entry.principal, origin: entry.origin,
-                        scheduledAt: scheduledAt))
+                events.append(HistoryEvent(event, sequence, of: entry, notes: notes, names))
             }
         }
         return events

@@ -15,6 +15,9 @@ package final class Node {
     private var numbers: [String: Int] = [:]
     private var actions: [NodeAction] = []
     var answers: [Answered] = []
+    private var deliveries: [WatchDelivery] = []
+    /// The workspaces of the Watch calls, by token.
+    var watching: [UInt64: Int] = [:]
     private var lastTicket: UInt64 = 0
     /// A replay is under way: one at a time, of whatever workspace.
     var isReplaying = false
@@ -52,6 +55,7 @@ package final class Node {
             case .unreadable(let retryAt) where retryAt <= now: load(index)
             case .unreadable, .loading, .creating, .absent: break
             }
+            beatHearts(index, at: now)
             settle(index, at: now)
         }
     }
@@ -62,8 +66,10 @@ package final class Node {
     ) {
         let now = advance(to: time)
         let index = workspace.index
-        workspaces[index].isAppending = false
+        let batch = workspaces[index].appending
+        workspaces[index].appending = nil
         workspaces[index].sequencer.appendEnded(result)
+        if let batch, result == .durable { tellWatchers(of: batch, index, at: now) }
         settle(index, at: now)
         if workspaces[index].sequencer.needsReload { load(index) }
     }
@@ -85,6 +91,7 @@ package final class Node {
         workspaces[index].sequencer = sequencer
         workspaces[index].state = .serving
         workspaces[index].sequencer.tick(at: now)
+        resumeWatchers(index, at: now)
         settle(index, at: now)
     }
 
@@ -110,6 +117,10 @@ package final class Node {
 
     /// What to do now, in order; each action is given once.
     package func takeActions() -> [NodeAction] {
+        if !deliveries.isEmpty {
+            actions.append(.deliver(deliveries))
+            deliveries.removeAll(keepingCapacity: true)
+        }
         if !answers.isEmpty {
             actions.append(.answer(answers))
             answers.removeAll(keepingCapacity: true)
@@ -128,7 +139,9 @@ package final class Node {
                 case .unreadable(let retryAt): retryAt
                 case .loading, .creating, .absent: nil
                 }
-            if let due, next.map({ due < $0 }) ?? true { next = due }
+            for due in [due, workspace.watchers.heartbeatAt] {
+                if let due, next.map({ due < $0 }) ?? true { next = due }
+            }
         }
         return next
     }
@@ -145,6 +158,17 @@ package final class Node {
 
     func answer(_ token: UInt64, _ answer: CallAnswer) {
         answers.append(Answered(token: token, answer: answer))
+    }
+
+    func deliver(_ delivery: WatchDelivery) { deliveries.append(delivery) }
+
+    /// Heartbeats of one number that follow each other are one delivery.
+    func deliver(heartbeatTo token: UInt64, at sequence: SequenceNumber) {
+        if let last = deliveries.last, last.event == nil, last.sequence == sequence {
+            deliveries[deliveries.count - 1].tokens.append(token)
+        } else {
+            deliveries.append(WatchDelivery(tokens: [token], sequence: sequence))
+        }
     }
 
     func act(_ action: NodeAction) { actions.append(action) }
@@ -177,7 +201,7 @@ package final class Node {
             releases = workspaces[index].sequencer.takeReleases()
         }
         if let batch = workspaces[index].sequencer.nextBatch() {
-            workspaces[index].isAppending = true
+            workspaces[index].appending = batch
             act(.append(WorkspaceNumber(index), batch))
         }
     }

@@ -7,7 +7,7 @@ package struct WorkspaceNumber: Hashable, Sendable {
     package init(_ index: Int) { self.index = index }
 }
 
-/// What a node wants done; each but the answers ends in one of its inputs.
+/// What a node wants done; each but the answers and deliveries ends in one of its inputs.
 package enum NodeAction: Sendable {
     /// Ends in `appendEnded`.
     case append(WorkspaceNumber, JournalBatch)
@@ -32,6 +32,12 @@ package enum NodeAction: Sendable {
     indirect case replay(WorkspaceNumber, WhyNotReplay, ticket: UInt64)
     /// Ends in `textRead`.
     case readText(WorkspaceNumber, version: UInt32, ticket: UInt64)
+    /// For watchers: the entries behind this event, which may be one within an entry: then that
+    /// entry alone. Ends in `entriesRead`.
+    case readEntries(
+        WorkspaceNumber, after: SequenceNumber, startsInside: Bool, limit: Int)
+    /// To those who watch, in order, before the answers.
+    case deliver([WatchDelivery])
     /// To whoever posted the calls.
     case answer([Answered])
 }

@@ -7,6 +7,12 @@ package struct NodeOptions: Sendable {
     package var waitingCallsMax = 20_000
     /// How long to wait before a load that failed is tried again, in microseconds.
     package var reloadDelayMicroseconds: Int64 = 1_000_000
+    /// Watch calls of one workspace; further ones are RESOURCE_EXHAUSTED.
+    package var watchersMax = 10_000
+    /// Events that may be on their way to a watcher before its client has taken them.
+    package var watchCredit = 256
+    /// After how long without an event a watcher gets a heartbeat, in microseconds.
+    package var heartbeatMicroseconds: Int64 = 15_000_000
 
     package init() {}
 }

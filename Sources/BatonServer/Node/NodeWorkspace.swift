@@ -58,8 +58,9 @@ final class NodeWorkspace {
     var sequencer: Sequencer
     /// Calls that were taken and are not answered yet.
     var waitingCalls = 0
-    /// A batch is on its way to the journal.
-    var isAppending = false
+    /// The batch that is on its way to the journal.
+    var appending: JournalBatch?
+    var watchers = WatcherList()
     /// The questions that the sequencer holds, by token.
     var questions: [UInt64: Question] = [:]
     /// The journal reads under way, by ticket.
@@ -75,6 +76,8 @@ final class NodeWorkspace {
         self.state = state
         self.sequencer = sequencer
     }
+
+    var isAppending: Bool { appending != nil }
 
     /// Whether callers may name it: a file was applied once.
     ///

@@ -21,6 +21,9 @@ package enum RequestLimits {
     /// Leads, events, reviews or versions.
     package static let pageItemsMax: Int32 = 1000
     package static let statesMax = 8
+    /// Of a watcher's filter.
+    package static let eventNamesMax = 64
+    package static let eventNameBytesMax = 64
     package static let tokenBytesMax = 64
     package static let tokenWorkspacesMax = 64
     package static let capacityMax: UInt32 = 1_000_000

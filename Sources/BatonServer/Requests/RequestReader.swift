@@ -29,7 +29,10 @@ package struct RequestReader {
     ) throws(Failure) -> Reading {
         defer { arena.reset() }
         switch method {
-        case .submitLead: return try submit(bytes, from: caller)
+        case .submitLead:
+            return try submit(try decode(RequestTypes.submitLead, bytes), from: caller)
+        case .submitLeads: return try submitOne(bytes, from: caller)
+        case .watch: return try watch(bytes)
         case .getLead, .listLeads, .getClock, .explainLead, .whyNot, .listLeadEvents, .listReps,
             .getWorkspace, .listWorkspaceVersions, .computeDeadline, .explainRoute, .listReviews:
             return try question(method, bytes)

@@ -39,4 +39,6 @@ enum RequestTypes {
     static let createToken = MessageType(baton__v1__create_token_request__init)
     static let listTokens = MessageType(baton__v1__list_tokens_request__init)
     static let revokeToken = MessageType(baton__v1__revoke_token_request__init)
+    static let submitLeads = MessageType(baton__v1__submit_leads_request__init)
+    static let watch = MessageType(baton__v1__watch_request__init)
 }

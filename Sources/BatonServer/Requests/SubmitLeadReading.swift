@@ -4,10 +4,20 @@ internal import BatonMessages
 internal import CBatonProtos
 
 extension RequestReader {
-    func submit(
+    /// One lead of a stream: read as if it had come alone, so that its request id is good for both.
+    func submitOne(
         _ bytes: UnsafeRawBufferPointer, from caller: Principal
     ) throws(Failure) -> Reading {
-        let message = try decode(RequestTypes.submitLead, bytes)
+        let message = try decode(RequestTypes.submitLeads, bytes)
+        guard let lead = message.pointee.lead else {
+            throw .field("lead", "required: the fields of a SubmitLeadRequest")
+        }
+        return try submit(UnsafePointer(lead), from: caller)
+    }
+
+    func submit(
+        _ message: UnsafePointer<Baton__V1__SubmitLeadRequest>, from caller: Principal
+    ) throws(Failure) -> Reading {
         let isDryRun = message.pointee.validate_only != 0
         return try change(.submitLead, message, from: caller, isDryRun: isDryRun) {
             request, checks in

@@ -37,6 +37,8 @@ enum ResponseTypes {
     static let explainRoute = MessageType(baton__v1__explain_route_response__init)
     static let listReviews = MessageType(baton__v1__list_reviews_response__init)
     static let closeReview = MessageType(baton__v1__close_review_response__init)
+    static let submitLeads = MessageType(baton__v1__submit_leads_response__init)
+    static let watch = MessageType(baton__v1__watch_response__init)
 
     static let lead = MessageType(baton__v1__lead__init)
     static let profile = MessageType(baton__v1__lead_profile__init)

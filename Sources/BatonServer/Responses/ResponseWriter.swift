@@ -33,6 +33,14 @@ struct ResponseWriter {
         bytes.withUnsafeBytes(send)
     }
 
+    /// Encodes a message and passes the bytes on.
+    mutating func write<T>(
+        _ message: UnsafeMutablePointer<T>, _ send: (UnsafeRawBufferPointer) -> Void
+    ) {
+        pack(message)
+        bytes.withUnsafeBytes(send)
+    }
+
     /// Encodes the answer to an ApplyWorkspace call.
     mutating func write(
         _ workspace: WorkspaceSnapshot, unchanged: Bool, warnings: [Diagnostic],

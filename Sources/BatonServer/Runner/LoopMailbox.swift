@@ -5,6 +5,7 @@ package final class LoopMailbox: Sendable {
     /// What reaches a loop from other threads.
     package enum Message: Sendable {
         case answers([Answered])
+        case deliveries([WatchDelivery])
         case fileParsed(token: UInt64, Result<ParsedFile, Failure>)
         case fileCounted(token: UInt64, reps: Int32, teams: Int32)
         case tokens(token: UInt64, Result<TokenAnswer, Failure>)

@@ -4,6 +4,8 @@ internal import BatonJournal
 /// What reaches the node's thread.
 enum NodeInput: Sendable {
     case calls([Call])
+    case watchersChanged([WatchChange])
+    case entriesRead(WorkspaceNumber, Result<[JournalEntry], JournalError>)
     case appendEnded(WorkspaceNumber, AppendResult)
     case loadEnded(WorkspaceNumber, Result<Sequencer, LoadError>)
     case createEnded(WorkspaceNumber, Result<any Journal, JournalError>)

@@ -87,6 +87,9 @@ final class NodeLoop {
             node.entryRead(workspace, ticket: ticket, value(result, "entry", workspace))
         case .textRead(let workspace, let ticket, let result):
             node.textRead(workspace, ticket: ticket, value(result, "text", workspace))
+        case .watchersChanged(let changes): node.watchersChanged(changes, at: now)
+        case .entriesRead(let workspace, let result):
+            node.entriesRead(workspace, value(result, "entries", workspace), at: now)
         case .notesRead, .eventsRead, .versionsRead, .replayEnded: takeHistory(input)
         case .stop: isStopping = true
         }
@@ -159,7 +162,8 @@ final class NodeLoop {
             journal(workspace).workspaceText(version: version) {
                 inputs.push(.textRead(workspace, ticket: ticket, $0))
             }
-        case .readNotes, .readEvents, .readVersions, .replay: performHistory(action)
+        case .deliver(let deliveries): mailboxes.deliver(deliveries)
+        case .readNotes, .readEvents, .readEntries, .readVersions, .replay: performHistory(action)
         }
     }
 
@@ -174,6 +178,8 @@ final class NodeLoop {
             journal(workspace).entries(of: lead, after: after, limit: limit) {
                 inputs.push(.eventsRead(workspace, ticket: ticket, $0))
             }
+        case .readEntries(let workspace, let after, let startsInside, let limit):
+            readEntries(workspace, after: after, startsInside: startsInside, limit: limit)
         case .readVersions(let workspace, let before, let limit, let ticket):
             journal(workspace).workspaceVersions(before: before, limit: limit) {
                 inputs.push(.versionsRead(workspace, ticket: ticket, $0))
@@ -183,6 +189,20 @@ final class NodeLoop {
                 inputs.push(.replayEnded(workspace, ticket: ticket, $0))
             }
         default: fatalError("invariant: an action for no history")
+        }
+    }
+
+    private func readEntries(
+        _ workspace: WorkspaceNumber, after: SequenceNumber, startsInside: Bool, limit: Int
+    ) {
+        let inputs = inputs
+        guard startsInside else {
+            return journal(workspace).entries(after: after, limit: limit) {
+                inputs.push(.entriesRead(workspace, $0))
+            }
+        }
+        journal(workspace).entry(containing: after + 1) { result in
+            inputs.push(.entriesRead(workspace, result.map { $0.map { [$0] } ?? [] }))
         }
     }
 

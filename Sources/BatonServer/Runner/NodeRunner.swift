@@ -42,6 +42,9 @@ package final class NodeRunner: Sendable {
     /// Hands calls over; false if the node has stopped.
     package func post(_ calls: [Call]) -> Bool { inputs.push(.calls(calls)) }
 
+    /// Tells what became of Watch calls, after their calls were posted.
+    func post(_ changes: [WatchChange]) { inputs.push(.watchersChanged(changes)) }
+
     /// Waits until nothing is under way, closes the journals, and ends the thread; once.
     ///
     /// The event loops must have ended: answers that still come go nowhere.
@@ -89,6 +92,22 @@ final class Mailboxes: Sendable {
         }
         for (number, part) in parts.enumerated() where !part.isEmpty {
             list[number].post(.answers(part))
+        }
+    }
+
+    /// Gives every loop what its watchers get, each in the order of the whole.
+    func deliver(_ deliveries: [WatchDelivery]) {
+        let list = list.withLock { $0 }
+        if list.count == 1 { return list[0].post(.deliveries(deliveries)) }
+        for (number, mailbox) in list.enumerated() {
+            let part = deliveries.compactMap { delivery in
+                var delivery = delivery
+                delivery.tokens.removeAll {
+                    Int($0 >> NodeRunner.tokenMailboxShift) != number
+                }
+                return delivery.tokens.isEmpty ? nil : delivery
+            }
+            if !part.isEmpty { mailbox.post(.deliveries(part)) }
         }
     }
 }

@@ -30,8 +30,20 @@ extension Simulator {
             }
             node?.versionsRead(workspace, ticket: ticket, versions)
         case .replay(_, let replay, let ticket): self.replay(replay, ticket)
-        case .append, .load, .create, .answer: break
+        case .readEntries(_, let after, let startsInside, let limit):
+            readEntries(after: after, startsInside: startsInside, limit: limit)
+        case .append, .load, .create, .answer, .deliver: break
         }
+    }
+
+    private func readEntries(after: SequenceNumber, startsInside: Bool, limit: Int) {
+        guard startsInside else {
+            let entries = value { journal.entries(after: after, limit: limit, completion: $0) }
+            node?.entriesRead(workspace, entries, at: now)
+            return
+        }
+        let entry = value { journal.entry(containing: after + 1, completion: $0) }
+        node?.entriesRead(workspace, entry.map { $0.map { [$0] } ?? [] }, at: now)
     }
 
     private func readNotes(_ leads: [LeadID], _ ticket: UInt64) {

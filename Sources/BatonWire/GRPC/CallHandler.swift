@@ -38,6 +38,9 @@ package protocol CallHandler: AnyObject {
     /// Only called for calls that were given to the handler and were not yet answered.
     func callCancelled(_ call: ServerCall)
 
+    /// The server stops: calls may finish, and those that would go on for ever have to be ended.
+    func drainBegan()
+
     /// Every request of one read burst has been delivered: hand on in one batch what was
     /// gathered. Answers given during this call leave in the same write.
     func burstEnded()
@@ -53,4 +56,6 @@ extension CallHandler {
     package func requestEnded(_ call: ServerCall) {}
 
     package func roomToSend(_ call: ServerCall) {}
+
+    package func drainBegan() {}
 }

@@ -12,6 +12,7 @@
 #include "baton/v1/lead.pb-c.h"
 #include "baton/v1/lead_service.pb-c.h"
 #include "baton/v1/roster_service.pb-c.h"
+#include "baton/v1/watch_service.pb-c.h"
 #include "baton/v1/workspace_service.pb-c.h"
 #include "google/protobuf/any.pb-c.h"
 #include "google/protobuf/duration.pb-c.h"

@@ -1,6 +1,7 @@
 import BatonEngine
 import BatonMessages
 import BatonServer
+import BatonTransport
 import BatonWire
 import CBatonProtos
 import Foundation
@@ -113,6 +114,35 @@ struct AuthenticationTests {
                 await server.refusal(.listLeads, Self.leads("acme"), [Tokens.bearer(admin)]) == nil)
             let again = await server.refusal(.revokeToken, revoke, [Tokens.bearer(admin)])
             #expect(again?.details.reason == "UNKNOWN_TOKEN")
+        }
+    }
+
+    @Test func `a revoked token ends its streams`() async throws {
+        try await withServer { server, admin in
+            let token = try await create(
+                server, admin, "crm", BATON__V1__ROLE__ROLE_INTEGRATION)
+            var start = ClientCallStart(path: Method.watch.path, kind: .serverStreaming)
+            start.metadata.append("authorization", "Bearer \(token)")
+            let stream = try await server.channel.stream(start)
+            try await stream.send(
+                encoded(baton__v1__watch_request__init) { $0.workspace = $1.text("acme") })
+            stream.finishSending()
+            #expect(try await stream.next() != nil)
+            let revoke = encoded(baton__v1__revoke_token_request__init) {
+                $0.token = $1.text("crm")
+            }
+            #expect(await server.refusal(.revokeToken, revoke, [Tokens.bearer(admin)]) == nil)
+            let lead = encoded(baton__v1__submit_lead_request__init) { request, arena in
+                request.workspace = arena.text("acme")
+                let profile = arena.make(MessageType(baton__v1__lead_profile__init))
+                profile.pointee.name = arena.text("Ana")
+                request.profile = profile
+            }
+            #expect(await server.refusal(.submitLead, lead, [Tokens.bearer(admin)]) == nil)
+            do throws(GRPCStatus) {
+                while try await stream.next() != nil { Issue.record("it was told an event") }
+                Issue.record("the stream ended well")
+            } catch { #expect(error.code == .unauthenticated) }
         }
     }
 

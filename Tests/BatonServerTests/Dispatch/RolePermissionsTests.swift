@@ -11,11 +11,11 @@ struct RolePermissionsTests {
             [
                 .getLead, .listLeads, .getClock, .explainLead, .whyNot, .listLeadEvents, .listReps,
                 .getWorkspace, .listWorkspaceVersions, .computeDeadline, .explainRoute,
-                .listReviews,
+                .listReviews, .watch,
             ], [.viewer, .integration, .rep, .manager, .operations, .admin]
         ),
         (
-            [.submitLead, .recordReply, .updateLead],
+            [.submitLead, .submitLeads, .recordReply, .updateLead],
             [.integration, .rep, .manager, .operations, .admin]
         ),
         (

@@ -10,6 +10,10 @@ final class NodeHarness {
     let node: Node
     private(set) var journals: [InMemoryJournal] = []
     private(set) var answers: [Answered] = []
+    private(set) var deliveries: [WatchDelivery] = []
+    /// Reads of entries that the node asked for.
+    private(set) var entryReads = 0
+    var entryReadsFail = 0
     private let inputs = Mutex<[@Sendable (Node) -> Void]>([])
     var now = morning
     /// What the next loads meet; those after them go well.
@@ -90,6 +94,43 @@ final class NodeHarness {
                     SubmitLead(traits: LeadTraits(), externalID: externalID, person: []))))
     }
 
+    // MARK: Watching
+
+    @discardableResult
+    func watch(
+        after: SequenceNumber? = nil, lead: String? = nil, events: [String] = [],
+        workspace: String = "", by caller: Principal = operations
+    ) -> UInt64 {
+        var names = EventNames()
+        for name in events {
+            let isKnown = names.insert(name)
+            #expect(isKnown, "no event is called \(name)")
+        }
+        let question = WatchQuestion(
+            after: after, lead: lead.map { LeadReference($0) },
+            events: events.isEmpty ? .all : names)
+        return call(.watch(question), workspace: workspace, by: caller)
+    }
+
+    func changed(_ change: WatchChange) {
+        node.watchersChanged([change], at: now)
+        perform()
+    }
+
+    /// What a watcher got: the numbers of its events.
+    func numbers(_ token: UInt64) -> [SequenceNumber] {
+        deliveries.filter { $0.event != nil && $0.tokens.contains(token) }.map(\.sequence)
+    }
+
+    func names(_ token: UInt64) -> [String] {
+        deliveries.filter { $0.tokens.contains(token) }.compactMap { $0.event?.record.name }
+    }
+
+    /// The numbers of its heartbeats.
+    func heartbeats(_ token: UInt64) -> [SequenceNumber] {
+        deliveries.filter { $0.event == nil && $0.tokens.contains(token) }.map(\.sequence)
+    }
+
     // MARK: Answers
 
     func answer(to token: UInt64) -> CallAnswer? {
@@ -144,6 +185,7 @@ final class NodeHarness {
         let now = now
         switch action {
         case .answer(let answers): self.answers += answers
+        case .deliver(let deliveries): self.deliveries += deliveries
         case .append(let workspace, let batch):
             journals[workspace.index].append(batch) { [self] result in
                 post { $0.appendEnded(workspace, result, at: now) }
@@ -160,7 +202,8 @@ final class NodeHarness {
             journals[workspace.index].persons(leads) { [self] result in
                 post { $0.personsRead(workspace, ticket: ticket, try? result.get(), at: now) }
             }
-        case .readNotes, .readEvents, .readVersions, .replay: performHistory(action)
+        case .readNotes, .readEvents, .readEntries, .readVersions, .replay:
+            performHistory(action)
         case .readEntry(let workspace, let sequence, let ticket):
             journals[workspace.index].entry(containing: sequence) { [self] result in
                 post { $0.entryRead(workspace, ticket: ticket, try? result.get()) }
@@ -184,6 +227,8 @@ final class NodeHarness {
                 [self] result in
                 post { $0.eventsRead(workspace, ticket: ticket, try? result.get()) }
             }
+        case .readEntries(let workspace, let after, let startsInside, let limit):
+            readEntries(workspace, after: after, startsInside: startsInside, limit: limit)
         case .readVersions(let workspace, let before, let limit, let ticket):
             journals[workspace.index].workspaceVersions(before: before, limit: limit) {
                 [self] result in
@@ -192,6 +237,25 @@ final class NodeHarness {
         case .replay(let workspace, let replay, let ticket):
             step(replay, replay.start, workspace, ticket)
         default: Issue.record("an action for no history")
+        }
+    }
+
+    private func readEntries(
+        _ workspace: WorkspaceNumber, after: SequenceNumber, startsInside: Bool, limit: Int
+    ) {
+        entryReads += 1
+        let (now, fails) = (now, entryReadsFail > 0)
+        if fails { entryReadsFail -= 1 }
+        let ended: @Sendable ([JournalEntry]?) -> Void = { [self] entries in
+            post { $0.entriesRead(workspace, fails ? nil : entries, at: now) }
+        }
+        guard startsInside else {
+            return journals[workspace.index].entries(after: after, limit: limit) {
+                ended(try? $0.get())
+            }
+        }
+        journals[workspace.index].entry(containing: after + 1) { result in
+            ended((try? result.get()).map { $0.map { [$0] } ?? [] })
         }
     }
 

@@ -97,6 +97,96 @@ void   baton__v1__submit_lead_response__free_unpacked
   assert(message->base.descriptor == &baton__v1__submit_lead_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__v1__submit_leads_request__init
+                     (Baton__V1__SubmitLeadsRequest         *message)
+{
+  static const Baton__V1__SubmitLeadsRequest init_value = BATON__V1__SUBMIT_LEADS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__submit_leads_request__get_packed_size
+                     (const Baton__V1__SubmitLeadsRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__submit_leads_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__submit_leads_request__pack
+                     (const Baton__V1__SubmitLeadsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__submit_leads_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__submit_leads_request__pack_to_buffer
+                     (const Baton__V1__SubmitLeadsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__submit_leads_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__SubmitLeadsRequest *
+       baton__v1__submit_leads_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__SubmitLeadsRequest *)
+     protobuf_c_message_unpack (&baton__v1__submit_leads_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__submit_leads_request__free_unpacked
+                     (Baton__V1__SubmitLeadsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__submit_leads_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__submit_leads_response__init
+                     (Baton__V1__SubmitLeadsResponse         *message)
+{
+  static const Baton__V1__SubmitLeadsResponse init_value = BATON__V1__SUBMIT_LEADS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__submit_leads_response__get_packed_size
+                     (const Baton__V1__SubmitLeadsResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__submit_leads_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__submit_leads_response__pack
+                     (const Baton__V1__SubmitLeadsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__submit_leads_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__submit_leads_response__pack_to_buffer
+                     (const Baton__V1__SubmitLeadsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__submit_leads_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__SubmitLeadsResponse *
+       baton__v1__submit_leads_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__SubmitLeadsResponse *)
+     protobuf_c_message_unpack (&baton__v1__submit_leads_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__submit_leads_response__free_unpacked
+                     (Baton__V1__SubmitLeadsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__submit_leads_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor baton__v1__submit_lead_request__field_descriptors[6] =
 {
   {
@@ -251,12 +341,116 @@ const ProtobufCMessageDescriptor baton__v1__submit_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__submit_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor baton__v1__intake_service__method_descriptors[1] =
+static const ProtobufCFieldDescriptor baton__v1__submit_leads_request__field_descriptors[1] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__SubmitLeadsRequest, lead),
+    &baton__v1__submit_lead_request__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__submit_leads_request__field_indices_by_name[] = {
+  0,   /* field[0] = lead */
+};
+static const ProtobufCIntRange baton__v1__submit_leads_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor baton__v1__submit_leads_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.SubmitLeadsRequest",
+  "SubmitLeadsRequest",
+  "Baton__V1__SubmitLeadsRequest",
+  "baton.v1",
+  sizeof(Baton__V1__SubmitLeadsRequest),
+  1,
+  baton__v1__submit_leads_request__field_descriptors,
+  baton__v1__submit_leads_request__field_indices_by_name,
+  1,  baton__v1__submit_leads_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__submit_leads_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__submit_leads_response__field_descriptors[3] =
+{
+  {
+    "index",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__SubmitLeadsResponse, index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "accepted",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__V1__SubmitLeadsResponse, result_case),
+    offsetof(Baton__V1__SubmitLeadsResponse, accepted),
+    &baton__v1__submit_lead_response__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "refused",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__V1__SubmitLeadsResponse, result_case),
+    offsetof(Baton__V1__SubmitLeadsResponse, refused),
+    &google__rpc__status__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__submit_leads_response__field_indices_by_name[] = {
+  1,   /* field[1] = accepted */
+  0,   /* field[0] = index */
+  2,   /* field[2] = refused */
+};
+static const ProtobufCIntRange baton__v1__submit_leads_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor baton__v1__submit_leads_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.SubmitLeadsResponse",
+  "SubmitLeadsResponse",
+  "Baton__V1__SubmitLeadsResponse",
+  "baton.v1",
+  sizeof(Baton__V1__SubmitLeadsResponse),
+  3,
+  baton__v1__submit_leads_response__field_descriptors,
+  baton__v1__submit_leads_response__field_indices_by_name,
+  1,  baton__v1__submit_leads_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__submit_leads_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCMethodDescriptor baton__v1__intake_service__method_descriptors[2] =
 {
   { "SubmitLead", &baton__v1__submit_lead_request__descriptor, &baton__v1__submit_lead_response__descriptor },
+  { "SubmitLeads", &baton__v1__submit_leads_request__descriptor, &baton__v1__submit_leads_response__descriptor },
 };
 const unsigned baton__v1__intake_service__method_indices_by_name[] = {
-  0         /* SubmitLead */
+  0,        /* SubmitLead */
+  1         /* SubmitLeads */
 };
 const ProtobufCServiceDescriptor baton__v1__intake_service__descriptor =
 {
@@ -265,7 +459,7 @@ const ProtobufCServiceDescriptor baton__v1__intake_service__descriptor =
   "IntakeService",
   "Baton__V1__IntakeService",
   "baton.v1",
-  1,
+  2,
   baton__v1__intake_service__method_descriptors,
   baton__v1__intake_service__method_indices_by_name
 };
@@ -276,6 +470,14 @@ void baton__v1__intake_service__submit_lead(ProtobufCService *service,
 {
   assert(service->descriptor == &baton__v1__intake_service__descriptor);
   service->invoke(service, 0, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void baton__v1__intake_service__submit_leads(ProtobufCService *service,
+                                             const Baton__V1__SubmitLeadsRequest *input,
+                                             Baton__V1__SubmitLeadsResponse_Closure closure,
+                                             void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__intake_service__descriptor);
+  service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__intake_service__init (Baton__V1__IntakeService_Service *service,
                                       Baton__V1__IntakeService_ServiceDestroy destroy)

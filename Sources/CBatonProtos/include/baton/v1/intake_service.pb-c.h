@@ -15,9 +15,12 @@ PROTOBUF_C__BEGIN_DECLS
 #endif
 
 #include "baton/v1/lead.pb-c.h"
+#include "google/rpc/status.pb-c.h"
 
 typedef struct Baton__V1__SubmitLeadRequest Baton__V1__SubmitLeadRequest;
 typedef struct Baton__V1__SubmitLeadResponse Baton__V1__SubmitLeadResponse;
+typedef struct Baton__V1__SubmitLeadsRequest Baton__V1__SubmitLeadsRequest;
+typedef struct Baton__V1__SubmitLeadsResponse Baton__V1__SubmitLeadsResponse;
 
 
 /* --- enums --- */
@@ -77,6 +80,50 @@ struct  Baton__V1__SubmitLeadResponse
     , NULL, 0 }
 
 
+struct  Baton__V1__SubmitLeadsRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Required; its fields are those of SubmitLead.
+   */
+  Baton__V1__SubmitLeadRequest *lead;
+};
+#define BATON__V1__SUBMIT_LEADS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__submit_leads_request__descriptor) \
+    , NULL }
+
+
+typedef enum {
+  BATON__V1__SUBMIT_LEADS_RESPONSE__RESULT__NOT_SET = 0,
+  BATON__V1__SUBMIT_LEADS_RESPONSE__RESULT_ACCEPTED = 2,
+  BATON__V1__SUBMIT_LEADS_RESPONSE__RESULT_REFUSED = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__V1__SUBMIT_LEADS_RESPONSE__RESULT__CASE)
+} Baton__V1__SubmitLeadsResponse__ResultCase;
+
+struct  Baton__V1__SubmitLeadsResponse
+{
+  ProtobufCMessage base;
+  /*
+   * The place of the lead in the stream; the first is 0.
+   */
+  uint64_t index;
+  Baton__V1__SubmitLeadsResponse__ResultCase result_case;
+  union {
+    /*
+     * What SubmitLead answers.
+     */
+    Baton__V1__SubmitLeadResponse *accepted;
+    /*
+     * What SubmitLead fails with, the details included.
+     */
+    Google__Rpc__Status *refused;
+  };
+};
+#define BATON__V1__SUBMIT_LEADS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__submit_leads_response__descriptor) \
+    , 0, BATON__V1__SUBMIT_LEADS_RESPONSE__RESULT__NOT_SET, {0} }
+
+
 /* Baton__V1__SubmitLeadRequest methods */
 void   baton__v1__submit_lead_request__init
                      (Baton__V1__SubmitLeadRequest         *message);
@@ -115,6 +162,44 @@ Baton__V1__SubmitLeadResponse *
 void   baton__v1__submit_lead_response__free_unpacked
                      (Baton__V1__SubmitLeadResponse *message,
                       ProtobufCAllocator *allocator);
+/* Baton__V1__SubmitLeadsRequest methods */
+void   baton__v1__submit_leads_request__init
+                     (Baton__V1__SubmitLeadsRequest         *message);
+size_t baton__v1__submit_leads_request__get_packed_size
+                     (const Baton__V1__SubmitLeadsRequest   *message);
+size_t baton__v1__submit_leads_request__pack
+                     (const Baton__V1__SubmitLeadsRequest   *message,
+                      uint8_t             *out);
+size_t baton__v1__submit_leads_request__pack_to_buffer
+                     (const Baton__V1__SubmitLeadsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__SubmitLeadsRequest *
+       baton__v1__submit_leads_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__submit_leads_request__free_unpacked
+                     (Baton__V1__SubmitLeadsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Baton__V1__SubmitLeadsResponse methods */
+void   baton__v1__submit_leads_response__init
+                     (Baton__V1__SubmitLeadsResponse         *message);
+size_t baton__v1__submit_leads_response__get_packed_size
+                     (const Baton__V1__SubmitLeadsResponse   *message);
+size_t baton__v1__submit_leads_response__pack
+                     (const Baton__V1__SubmitLeadsResponse   *message,
+                      uint8_t             *out);
+size_t baton__v1__submit_leads_response__pack_to_buffer
+                     (const Baton__V1__SubmitLeadsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__SubmitLeadsResponse *
+       baton__v1__submit_leads_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__submit_leads_response__free_unpacked
+                     (Baton__V1__SubmitLeadsResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Baton__V1__SubmitLeadRequest_Closure)
@@ -122,6 +207,12 @@ typedef void (*Baton__V1__SubmitLeadRequest_Closure)
                   void *closure_data);
 typedef void (*Baton__V1__SubmitLeadResponse_Closure)
                  (const Baton__V1__SubmitLeadResponse *message,
+                  void *closure_data);
+typedef void (*Baton__V1__SubmitLeadsRequest_Closure)
+                 (const Baton__V1__SubmitLeadsRequest *message,
+                  void *closure_data);
+typedef void (*Baton__V1__SubmitLeadsResponse_Closure)
+                 (const Baton__V1__SubmitLeadsResponse *message,
                   void *closure_data);
 
 /* --- services --- */
@@ -134,6 +225,10 @@ struct Baton__V1__IntakeService_Service
                       const Baton__V1__SubmitLeadRequest *input,
                       Baton__V1__SubmitLeadResponse_Closure closure,
                       void *closure_data);
+  void (*submit_leads)(Baton__V1__IntakeService_Service *service,
+                       const Baton__V1__SubmitLeadsRequest *input,
+                       Baton__V1__SubmitLeadsResponse_Closure closure,
+                       void *closure_data);
 };
 typedef void (*Baton__V1__IntakeService_ServiceDestroy)(Baton__V1__IntakeService_Service *);
 void baton__v1__intake_service__init (Baton__V1__IntakeService_Service *service,
@@ -142,16 +237,23 @@ void baton__v1__intake_service__init (Baton__V1__IntakeService_Service *service,
     { &baton__v1__intake_service__descriptor, protobuf_c_service_invoke_internal, NULL }
 #define BATON__V1__INTAKE_SERVICE__INIT(function_prefix__) \
     { BATON__V1__INTAKE_SERVICE__BASE_INIT,\
-      function_prefix__ ## submit_lead  }
+      function_prefix__ ## submit_lead,\
+      function_prefix__ ## submit_leads  }
 void baton__v1__intake_service__submit_lead(ProtobufCService *service,
                                             const Baton__V1__SubmitLeadRequest *input,
                                             Baton__V1__SubmitLeadResponse_Closure closure,
                                             void *closure_data);
+void baton__v1__intake_service__submit_leads(ProtobufCService *service,
+                                             const Baton__V1__SubmitLeadsRequest *input,
+                                             Baton__V1__SubmitLeadsResponse_Closure closure,
+                                             void *closure_data);
 
 /* --- descriptors --- */
 
 extern const ProtobufCMessageDescriptor baton__v1__submit_lead_request__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__submit_lead_response__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__submit_leads_request__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__submit_leads_response__descriptor;
 extern const ProtobufCServiceDescriptor baton__v1__intake_service__descriptor;
 
 PROTOBUF_C__END_DECLS

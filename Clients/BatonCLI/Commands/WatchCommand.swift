@@ -1,0 +1,128 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import BatonWire
+internal import CBatonProtos
+
+/// `baton watch`: what happens, as it happens.
+package struct WatchCommand: ServerCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "watch", abstract: "Prints what happens in the workspace, as it happens.",
+        discussion: """
+            A line an event, when it is durable. A rep gets the events of their own leads, who \
+            manages a team those of its leads. After a lost connection it goes on behind the last \
+            event by itself; a later run does so with --after and the number that the last line \
+            begins with.
+
+            Examples: baton watch --after 0
+                      baton watch --event lead_assigned --event clock_breached --output jsonl
+            """)
+
+    /// How events are printed.
+    package enum Format: String, ExpressibleByArgument, CaseIterable, Sendable {
+        case table
+        case jsonl
+    }
+
+    @Option(
+        help: ArgumentHelp(
+            "Begins behind this event, 0 with the first. (default: what happens from now on)",
+            valueName: "number"))
+    package var after: UInt64?
+
+    @Option(help: "Only events of this lead: L1042, or the sender's id.")
+    package var lead: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only events of this name, such as lead_assigned; may come several times.",
+            valueName: "name"))
+    package var event: [String] = []
+
+    @Option(help: ArgumentHelp("Ends after so many events.", valueName: "count"))
+    package var limit: Int?
+
+    @Option(name: .shortAndLong, help: "How to print: table, or jsonl (an object a line).")
+    package var output = Format.table
+
+    @OptionGroup package var connection: ConnectionOptions
+
+    package init() {}
+
+    package func validate() throws {
+        if let limit, limit < 1 { throw ValidationError("--limit must be at least 1") }
+    }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        try await session.client.connect()
+        var watch = Watch(after: after, left: limit ?? .max)
+        var isLost = false
+        while watch.left > 0, !session.console.out.isClosed {
+            do {
+                let request = request(workspace: session.client.workspace, after: watch.position)
+                try await session.client.streamOnce(API.watch.path, request) { message in
+                    if isLost { session.console.warn("the server is back") }
+                    isLost = false
+                    return try take(message, &watch, session)
+                }
+            } catch let status as GRPCStatus where status.isWorthRepeating {
+                // Before the first answer there is no place to go on from.
+                guard watch.position != nil else { throw status }
+                if !isLost {
+                    session.console.warn("the server went away; it is tried again: \(status)")
+                }
+                isLost = true
+                try await Task.sleep(for: Client.delayMax)
+            }
+        }
+        return .done
+    }
+
+    /// How far it has come.
+    private struct Watch {
+        var position: UInt64?
+        /// Events that are still to be printed.
+        var left: Int
+
+        init(after: UInt64?, left: Int) {
+            position = after
+            self.left = left
+        }
+    }
+
+    /// Prints an event; false to stop.
+    private func take(
+        _ bytes: [UInt8], _ watch: inout Watch, _ session: Session
+    ) throws -> Bool {
+        try Reply(API.watch.response, bytes).read { message in
+            watch.position = message.pointee.sequence
+            guard let event = message.pointee.event else { return }
+            watch.left -= 1
+            switch output {
+            case .table:
+                let text = EventText(zone: session.zone)
+                let lead = String(protobuf: message.pointee.lead)
+                session.console.out.line(text.line(EventView(event), lead: lead))
+            case .jsonl:
+                var json = MessageJSON(JSONText(isCompact: true))
+                json.write(message)
+                session.console.out.line(json.text.text)
+            }
+            session.console.out.flush()
+        }
+        return watch.left > 0 && !session.console.out.isClosed
+    }
+
+    /// The request for what comes behind that event.
+    package func request(workspace: String, after: UInt64?) -> [UInt8] {
+        encoded(API.watch.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.lead = arena.text(lead ?? "")
+            request.n_event_names = event.count
+            request.event_names = arena.array(event) { arena.text($0) }
+            guard let after else { return }
+            request._after_sequence_case =
+                BATON__V1__WATCH_REQUEST___AFTER_SEQUENCE_AFTER_SEQUENCE
+            request.after_sequence = after
+        }
+    }
+}

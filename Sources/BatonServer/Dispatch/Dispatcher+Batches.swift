@@ -1,0 +1,105 @@
+internal import BatonEngine
+internal import BatonWire
+
+/// SubmitLeads: a stream of leads, and a stream of what became of them.
+extension Dispatcher {
+    func beginBatch(_ call: ServerCall) {
+        do throws(Failure) {
+            _ = try submitter(call)
+            guard !isDraining else { throw .intakeInterrupted }
+            batches[ObjectIdentifier(call)] = LeadBatch(call: call)
+            // The client learns that it may send before there is anything to answer.
+            call.sendHeaders()
+        } catch {
+            call.fail(StatusDetails.status(error))
+        }
+    }
+
+    /// Who sends the leads; asked for each, for a token may be revoked meanwhile.
+    private func submitter(_ call: ServerCall) throws(Failure) -> Caller {
+        let caller = try authentication.caller(of: call)
+        if let refusal = RolePermissions.refusal(of: .submitLeads, for: caller.principal.role) {
+            throw refusal
+        }
+        return caller
+    }
+
+    func leadReceived(_ call: ServerCall, _ message: UnsafeRawBufferPointer) {
+        guard let batch = batches[ObjectIdentifier(call)], batch.end == nil else { return }
+        let index = batch.leadCame()
+        do throws(Failure) {
+            let caller = try submitter(call)
+            let reading = try reader.read(.submitLeads, message, from: caller.principal)
+            guard case .call(let asked, let request) = reading else {
+                fatalError("invariant: a lead is no file")
+            }
+            let workspace = try caller.workspace(asked)
+            batch.underWay += 1
+            let token = pending.insert(
+                PendingCalls.Pending(
+                    call: call, method: .submitLeads,
+                    details: CallDetails(.batched(batch, index: index))))
+            gather(
+                Call(
+                    token: token, workspace: workspace, caller: caller.principal, request: request,
+                    origin: Origin(actor: caller.actor, peer: call.peer)))
+        } catch {
+            finish(batch, index, .failure(error))
+        }
+        batch.pauseIfFull()
+    }
+
+    /// The client sends no more leads.
+    func leadsEnded(_ call: ServerCall) {
+        guard let batch = batches[ObjectIdentifier(call)] else { return }
+        batch.end = batch.end ?? .ok
+        goOn(batch)
+    }
+
+    func batchCancelled(_ call: ServerCall) {
+        guard let batch = batches.removeValue(forKey: ObjectIdentifier(call)) else { return }
+        // What was handed on happens all the same; the connection counts the call until then.
+        if batch.underWay == 0 { call.fail(GRPCStatus(.cancelled)) }
+    }
+
+    /// The client has read results: more leads may come.
+    func roomForResults(_ call: ServerCall) {
+        guard let batch = batches[ObjectIdentifier(call)] else { return }
+        batch.hasRoom = true
+        goOn(batch)
+    }
+
+    /// A lead of a batch was answered.
+    func answer(_ answer: CallAnswer, to token: UInt64, _ batch: LeadBatch, _ index: UInt64) {
+        _ = pending.remove(token)
+        batch.underWay -= 1
+        guard !batch.call.isFinished else {
+            if batch.underWay == 0 { batch.call.fail(GRPCStatus(.cancelled)) }
+            return
+        }
+        finish(batch, index, answer)
+        goOn(batch)
+    }
+
+    /// Takes no more leads, and ends each call when those that it took are answered.
+    func endBatches() {
+        for batch in Array(batches.values) where batch.end == nil {
+            batch.end = StatusDetails.status(.intakeInterrupted)
+            batch.pauseIfFull()
+            goOn(batch)
+        }
+    }
+
+    private func finish(_ batch: LeadBatch, _ index: UInt64, _ answer: CallAnswer) {
+        batch.finish(index, writer.result(answer, index: index))
+    }
+
+    private func goOn(_ batch: LeadBatch) {
+        if batch.isComplete, let end = batch.end {
+            batches[ObjectIdentifier(batch.call)] = nil
+            batch.call.fail(end)
+        } else {
+            batch.resumeIfRoom()
+        }
+    }
+}

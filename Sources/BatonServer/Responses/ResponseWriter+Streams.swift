@@ -1,0 +1,38 @@
+internal import BatonEngine
+internal import BatonMessages
+internal import CBatonProtos
+
+// The messages of streams.
+extension ResponseWriter {
+    /// Encodes an event, or a heartbeat, for those who watch and passes the bytes on.
+    mutating func write(_ delivery: WatchDelivery, _ send: (UnsafeRawBufferPointer) -> Void) {
+        defer { arena.reset() }
+        let response = arena.make(ResponseTypes.watch)
+        response.pointee.sequence = delivery.sequence
+        if let event = delivery.event { response.pointee.event = arena.event(event) }
+        if let lead = delivery.lead { response.pointee.lead = arena.text(lead.description) }
+        write(response, send)
+    }
+
+    /// Encodes what became of one lead of a SubmitLeads call.
+    func result(_ answer: CallAnswer, index: UInt64) -> [UInt8] {
+        defer { arena.reset() }
+        let response = arena.make(ResponseTypes.submitLeads)
+        response.pointee.index = index
+        switch answer {
+        case .outcome(.lead(let lead, let duplicate)):
+            let accepted = arena.make(ResponseTypes.submitLead)
+            accepted.pointee.lead = arena.lead(lead)
+            accepted.pointee.duplicate = duplicate ? 1 : 0
+            response.pointee.result_case = BATON__V1__SUBMIT_LEADS_RESPONSE__RESULT_ACCEPTED
+            response.pointee.accepted = accepted
+        case .failure(let failure):
+            response.pointee.result_case = BATON__V1__SUBMIT_LEADS_RESPONSE__RESULT_REFUSED
+            response.pointee.refused = StatusDetails.message(failure, in: arena)
+        default: fatalError("invariant: a lead of a stream is not answered so")
+        }
+        var bytes: [UInt8] = []
+        MessageEncoder.append(UnsafePointer(response), to: &bytes)
+        return bytes
+    }
+}
