@@ -68,10 +68,14 @@ extension Engine {
     private var clockInconsistency: String? {
         var running = 0
         var steps = 0
+        var tallies = ClockTallies()
         var last = LeadID(0)
         while let id = leads.next(after: last, includeClosed: true) {
             last = id
             for clock in leads[id].clocks {
+                if let standing = clock.standing {
+                    tallies.add(1, to: standing, of: leads[id].tier)
+                }
                 if clock.state == .running {
                     running += 1
                     if !leads[id].isOpen { return "a clock of \(id) runs, which is closed" }
@@ -89,6 +93,12 @@ extension Engine {
         }
         if running != deadlines.deadlineCount || steps != deadlines.steps.count {
             return "the queue holds more than the clocks"
+        }
+        for index in tiers.indices {
+            let tier = TierID(Int32(index))
+            if tallies[tier] != clockTallies[tier] {
+                return "the clocks of \(tierNames[tier.number]) are counted wrong"
+            }
         }
         return nil
     }

@@ -30,6 +30,7 @@ package struct Engine: Sendable {
     var policies = PolicyTable()
     var agenda = Agenda()
     var deadlines = DeadlineQueue()
+    var clockTallies = ClockTallies()
     /// Leads whose snooze ends, by when.
     var snoozes = SortedSet<LeadTime>()
     /// Leads whose owner is to be told of the next step, by when.

@@ -7,7 +7,7 @@ internal import NIOCore
 /// A running server: a listener, a node, and the stores behind it.
 package final class Server: Sendable {
     package let listener: Listener
-    private let runner: NodeRunner
+    let runner: NodeRunner
     private let files: FileWorker
     private let tokens: TokenWorker?
     private let keyFile: String?

@@ -5,7 +5,8 @@ final class ConnectionGate: Sendable {
     private struct State {
         var open = 0
         var accepted = 0
-        var refused = 0
+        var refusedOverall = 0
+        var refusedOfAddress = 0
         var byAddress: [String: Int] = [:]
     }
 
@@ -22,8 +23,12 @@ final class ConnectionGate: Sendable {
     func enter(_ address: String) -> Bool {
         state.withLock { state in
             let same = state.byAddress[address, default: 0]
-            guard state.open < connectionsMax, same < perAddressMax else {
-                state.refused += 1
+            guard state.open < connectionsMax else {
+                state.refusedOverall += 1
+                return false
+            }
+            guard same < perAddressMax else {
+                state.refusedOfAddress += 1
                 return false
             }
             state.open += 1
@@ -42,8 +47,13 @@ final class ConnectionGate: Sendable {
         }
     }
 
-    /// Open, accepted and refused connections.
-    var counts: (open: Int, accepted: Int, refused: Int) {
-        state.withLock { ($0.open, $0.accepted, $0.refused) }
+    /// What has been counted, without calls.
+    var counts: ListenerCounters {
+        state.withLock { state in
+            ListenerCounters(
+                connectionsOpen: state.open, connectionsAccepted: state.accepted,
+                connectionsRefusedOverall: state.refusedOverall,
+                connectionsRefusedOfAddress: state.refusedOfAddress, calls: [])
+        }
     }
 }

@@ -1,6 +1,7 @@
 package import BatonWire
 package import NIOCore
 internal import NIOPosix
+internal import Synchronization
 
 /// A server's listening socket and its connections.
 package final class Listener: Sendable {
@@ -8,10 +9,14 @@ package final class Listener: Sendable {
     package let boundAddress: ListenAddress
     private let group: MultiThreadedEventLoopGroup
     private let channel: any NIOCore.Channel
-    private let servers: [NIOLoopBound<LoopServer>]
-    private let loops: [any EventLoop]
+    let servers: [NIOLoopBound<LoopServer>]
+    let loops: [any EventLoop]
+    /// The paths of the methods, by their number.
+    package let methodPaths: [String]
     private let callCounters: [CallCounters]
     private let gate: ConnectionGate
+    /// Whether the event loops take questions.
+    let isRunning = Mutex(true)
 
     /// The port that is listened on.
     package var port: Int {
@@ -22,8 +27,9 @@ package final class Listener: Sendable {
 
     private init(
         boundAddress: ListenAddress, group: MultiThreadedEventLoopGroup,
-        channel: any NIOCore.Channel, loops: Loops, gate: ConnectionGate
+        channel: any NIOCore.Channel, methods: MethodTable, loops: Loops, gate: ConnectionGate
     ) {
+        methodPaths = methods.methods.map(\.path)
         self.boundAddress = boundAddress
         self.group = group
         self.channel = channel
@@ -53,7 +59,7 @@ package final class Listener: Sendable {
             let channel = try await bind(address, options, group, loops, gate)
             return Listener(
                 boundAddress: bound(channel, address), group: group, channel: channel,
-                loops: loops, gate: gate)
+                methods: methods, loops: loops, gate: gate)
         } catch {
             try? await group.shutdownGracefully()
             throw ListenError(error, address: address)
@@ -121,16 +127,15 @@ package final class Listener: Sendable {
 
     /// What has been counted since the start.
     package var counters: ListenerCounters {
-        let (open, accepted, refused) = gate.counts
+        var counters = gate.counts
         var calls = callCounters[0].snapshot()
         for more in callCounters.dropFirst() {
             for (method, row) in more.snapshot().enumerated() {
                 for (code, count) in row.enumerated() { calls[method][code] += count }
             }
         }
-        return ListenerCounters(
-            connectionsOpen: open, connectionsAccepted: accepted, connectionsRefused: refused,
-            calls: calls)
+        counters.calls = calls
+        return counters
     }
 
     /// Stops accepting, lets running calls finish, closes, and ends the event loops.
@@ -143,6 +148,7 @@ package final class Listener: Sendable {
             loop.flatSubmit { server.value.drain(grace: grace) }
         }
         for future in drained { try? await future.get() }
+        isRunning.withLock { $0 = false }
         try? await group.shutdownGracefully()
     }
 }

@@ -49,9 +49,16 @@ package struct ListenerCounters: Sendable, Equatable {
     package var connectionsOpen: Int
     /// Connections that were taken on.
     package var connectionsAccepted: Int
-    /// Connections that were closed at once because a cap was reached.
-    package var connectionsRefused: Int
+    /// Connections that were closed at once because the cap on all was reached.
+    package var connectionsRefusedOverall: Int
+    /// Connections that were closed at once because the cap on their address was reached.
+    package var connectionsRefusedOfAddress: Int
     /// Finished calls as `[method index][status code]`; the last row counts requests that reached
     /// no method.
     package var calls: [[UInt64]]
+
+    /// Connections that were closed at once because a cap was reached.
+    package var connectionsRefused: Int {
+        connectionsRefusedOverall + connectionsRefusedOfAddress
+    }
 }

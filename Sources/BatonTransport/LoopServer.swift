@@ -15,6 +15,7 @@ final class LoopServer {
     var output: ByteBuffer
     private let memoryReturn: MemoryReturn
     private var connections: [ObjectIdentifier: ServerHandler] = [:]
+    private(set) var ends = [Int](repeating: 0, count: ConnectionEnd.allCases.count)
     private var whenEmpty: EventLoopPromise<Void>?
     private(set) var isDraining = false
 
@@ -38,8 +39,12 @@ final class LoopServer {
         connections[ObjectIdentifier(connection)] = connection
     }
 
+    /// A connection ended before it could become one of HTTP/2.
+    func refusedHandshake() { ends[ConnectionEnd.handshake.rawValue] += 1 }
+
     func closed(_ connection: ServerHandler) {
         connections[ObjectIdentifier(connection)] = nil
+        ends[connection.endReason.rawValue] += 1
         memoryReturn.connectionClosed(
             callsAtOnce: connection.callsAtOnce, peakBytes: load.takeReplyBytesPeak())
         if connections.isEmpty { whenEmpty?.succeed() }

@@ -30,6 +30,7 @@ final class ServerHandler: ChannelDuplexHandler {
     private var readIsHeldBack = false
     /// Since when the socket takes nothing; 0 while it does.
     private var stalledSince: UInt64 = 0
+    private var hasStalled = false
     private var timer: Scheduled<Void>?
     private var timerAt = UInt64.max
 
@@ -44,6 +45,9 @@ final class ServerHandler: ChannelDuplexHandler {
             now: Self.now)
         connection.peerNames = peerNames
     }
+
+    /// Why it ended, asked when it has.
+    var endReason: ConnectionEnd { hasStalled ? .stalled : connection.endReason }
 
     /// The most calls that there were at once.
     var callsAtOnce: Int { connection.callsAtOnce }
@@ -82,6 +86,7 @@ final class ServerHandler: ChannelDuplexHandler {
         guard state != .closed else { return }
         state = .closed
         timer?.cancel()
+        connection.timeIs(Self.now)
         connection.connectionLost()
         server.closed(self)
     }
@@ -130,6 +135,7 @@ extension ServerHandler {
     private func scheduleFlush() {
         guard !flushIsScheduled, state == .open else { return }
         flushIsScheduled = true
+        connection.timeIs(Self.now)
         server.eventLoop.assumeIsolated().execute { [self] in
             flushIsScheduled = false
             if state == .open { flush(now: Self.now) }
@@ -185,6 +191,7 @@ extension ServerHandler {
     private func end(_ context: ChannelHandlerContext) {
         state = .ending
         timer?.cancel()
+        connection.timeIs(Self.now)
         connection.connectionLost()
         let channel = context.channel
         context.writeAndFlush(wrapOutboundOut(ByteBuffer())).assumeIsolated().whenComplete { _ in
@@ -226,7 +233,10 @@ extension ServerHandler {
         guard state == .open else { return }
         let now = Self.now
         let limit = UInt64(nanoseconds(server.options.writeStallSeconds))
-        if stalledSince != 0, now >= stalledSince + limit { return cutOff() }
+        if stalledSince != 0, now >= stalledSince + limit {
+            hasStalled = true
+            return cutOff()
+        }
         connection.timePassed(now: now)
         flush(now: now)
     }

@@ -12,9 +12,9 @@ struct Batond: ParsableCommand {
         discussion: """
             Serves gRPC (baton.v1) and keeps every workspace in one SQLite file in the data \
             directory. When it is ready it prints one line, "batond is listening \
-            on ADDRESS:PORT". SIGTERM or SIGINT lets running calls finish and stops it, a second \
-            one stops it at once; SIGUSR1 logs what was served; SIGHUP reads the certificates and \
-            the keys of JWTs again.
+            on ADDRESS:PORT"; with --admin a second one names the admin port. SIGTERM or SIGINT lets \
+            running calls finish and stops it, a second one stops it at once; SIGUSR1 logs what was \
+            served; SIGHUP reads the certificates and the keys of JWTs again.
 
             Callers prove who they are once there is a token (`batond token create --help` tells \
             of the first), a file of keys or one of client authorities. Until then batond listens \
@@ -66,6 +66,9 @@ struct Batond: ParsableCommand {
 
     @OptionGroup(title: "Connections")
     var connections: ConnectionFlags
+
+    @OptionGroup(title: "Admin port")
+    var admin: AdminFlags
 
     /// Parses the command line and serves.
     static func main() {
@@ -122,6 +125,7 @@ struct Batond: ParsableCommand {
             options.listener.eventLoops = eventLoops
             options.node.heartbeatMicroseconds = Int64(heartbeatSeconds) * 1_000_000
             connections.apply(to: &options.listener)
+            options.admin = try admin.options()
             options.authentication.choice = auth
             options.authentication.keyFile = jwtKeys
             options.allowsPlaintext = allowPlaintext

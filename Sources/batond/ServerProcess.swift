@@ -13,6 +13,7 @@ final class ServerProcess {
 
     private enum Occurrence: Sendable {
         case started(Result<Server, StartupError>)
+        case adminStarted(AdminPort)
         case signalled(Int32)
         case stopped
     }
@@ -23,6 +24,7 @@ final class ServerProcess {
     private let occurrences = BatchQueue<Occurrence>()
     private let signalThread: WorkerThread
     private var state = State.starting
+    private var admin: AdminPort?
 
     init(_ options: StartupOptions, graceSeconds: Int, signals: Signals, logger: Logger) {
         self.options = options
@@ -55,6 +57,9 @@ final class ServerProcess {
         Task.detached {
             let result: Result<Server, StartupError>
             do throws(StartupError) {
+                if let admin = options.admin {
+                    occurrences.push(.adminStarted(try await AdminPort.start(admin)))
+                }
                 result = .success(try await Startup.start(options, logger: logger))
             } catch {
                 result = .failure(error)
@@ -65,10 +70,15 @@ final class ServerProcess {
 
     private func handle(_ occurrence: Occurrence) {
         switch (occurrence, state) {
+        case (.adminStarted(let admin), _): self.admin = admin
         case (.started(.success(let server)), _):
             state = .serving(server)
+            admin?.pages.serving(server)
             Output.writeLine(
                 "batond is listening on \(server.listener.boundAddress)", to: STDOUT_FILENO)
+            if let admin {
+                Output.writeLine("the admin port is \(admin.address)", to: STDOUT_FILENO)
+            }
         case (.started(.failure(let error)), _): Self.fail(error)
         case (.signalled(Signals.report), .serving(let server)),
             (.signalled(Signals.report), .draining(let server)):
@@ -95,9 +105,11 @@ final class ServerProcess {
 
     private func drain(_ server: Server) {
         state = .draining(server)
-        let (seconds, occurrences) = (Double(graceSeconds), occurrences)
+        admin?.pages.draining()
+        let (seconds, occurrences, admin) = (Double(graceSeconds), occurrences, admin)
         Task.detached {
             await server.stop(graceSeconds: seconds)
+            await admin?.stop()
             occurrences.push(.stopped)
         }
     }

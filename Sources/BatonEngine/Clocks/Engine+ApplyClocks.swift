@@ -4,12 +4,12 @@ extension Engine {
         let id = event.lead
         liftFromPool(id)
         if let index = leads[id].clocks.index(of: event.clock) {
-            unschedule(leads[id].clocks[index].queued(of: id))
+            unschedule(leads[id].clocks[index].queued(of: id), leads[id].tier)
             leads[id].clocks.remove(at: index)
         }
         if leads[id].clocks.isEmpty { leads[id].clocks.reserveCapacity(SLAClock.usualCount) }
         let clock = SLAClock(event, at: now, order: sequence)
-        schedule(clock.queued(of: id))
+        schedule(clock.queued(of: id), leads[id].tier)
         leads[id].clocks.append(clock)
         putBackIntoPool(id)
     }
@@ -140,8 +140,8 @@ extension Engine {
         guard let index = leads[lead].clocks.index(of: kind) else { return }
         liftFromPool(lead)
         let (former, present) = leads[lead].clocks[index].queued(of: lead, around: change)
-        unschedule(former)
-        schedule(present)
+        unschedule(former, leads[lead].tier)
+        schedule(present, leads[lead].tier)
         putBackIntoPool(lead)
     }
 
@@ -159,12 +159,14 @@ extension Engine {
         if agenda.isTimeAsked { markDrainable(leads[lead].team) }
     }
 
-    private mutating func schedule(_ queued: Queued) {
+    private mutating func schedule(_ queued: Queued, _ tier: TierID) {
+        if let standing = queued.standing { clockTallies.add(1, to: standing, of: tier) }
         if let deadline = queued.deadline { deadlines.insertDeadline(deadline) }
         if let step = queued.step { deadlines.insertStep(step) }
     }
 
-    private mutating func unschedule(_ queued: Queued) {
+    private mutating func unschedule(_ queued: Queued, _ tier: TierID) {
+        if let standing = queued.standing { clockTallies.add(-1, to: standing, of: tier) }
         if let deadline = queued.deadline { deadlines.removeDeadline(deadline) }
         if let step = queued.step { deadlines.removeStep(step) }
     }
@@ -178,8 +180,9 @@ extension Engine {
     }
 }
 
-/// What stands in the queue for a clock.
+/// What stands in the queue for a clock, and what it is counted as.
 private struct Queued {
+    var standing: SLAClock.Standing?
     var deadline: DueClock?
     var step: DueClock?
 }
@@ -189,6 +192,7 @@ extension SLAClock {
     @inline(__always)
     fileprivate func queued(of lead: LeadID) -> Queued {
         Queued(
+            standing: standing,
             deadline: state == .running
                 ? DueClock(at: due, order: order, lead: lead, clock: kind) : nil,
             step: next.map {

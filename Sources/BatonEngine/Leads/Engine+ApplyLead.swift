@@ -55,6 +55,7 @@ extension Engine {
         let team = Int(leads[id].team.number)
         if isWaiting { teams[team].waiting.remove(waitingKey(of: id)) }
         let change = Int64(cost(of: event.tier)) - Int64(cost(of: leads[id].tier))
+        retally(id, as: event.tier)
         leads[id].tier = event.tier
         setTraits(of: id, event.traits)
         leads[id].sequence = sequence

@@ -11,6 +11,9 @@ struct LeadTable: Sendable {
     /// Those that are not closed: few among all that there ever were.
     private var open = SortedSet<LeadID>()
 
+    /// How many are not closed.
+    var openCount: Int { open.count }
+
     /// The id that the next lead gets.
     var nextID: LeadID { LeadID(UInt64(count) + 1) }
 

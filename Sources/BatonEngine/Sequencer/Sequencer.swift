@@ -15,7 +15,8 @@ package final class Sequencer: @unchecked Sendable {
     private var requests = RecentRequests()
     /// Decided and applied, not handed out yet.
     private var waiting: [JournalEntry] = []
-    private var waitingEvents = 0
+    /// Events that are decided, and wait for the append before them.
+    package private(set) var waitingEvents = 0
     private var inFlight: JournalBatch?
     /// Number of the last event that the journal is known to hold.
     package private(set) var durableVersion: SequenceNumber = 0
@@ -60,6 +61,14 @@ package final class Sequencer: @unchecked Sendable {
 
     /// A digest of all that decisions read and a replay restores: equal states give equal digests.
     package var digest: UInt64 { engine.digest }
+
+    /// Events that are on their way into the journal.
+    package var inFlightEvents: Int {
+        inFlight?.entries.reduce(0) { $0 + $1.events.count } ?? 0
+    }
+
+    /// How many of what the workspace holds; of what was decided, durable or not.
+    package var tally: WorkspaceTally { engine.tally }
 
     /// Answers that are not released yet.
     package var heldCount: Int { held.count }

@@ -48,6 +48,13 @@ package final class BatchQueue<Element: Sendable>: @unchecked Sendable {
         return true
     }
 
+    /// How many things wait to be taken.
+    package var count: Int {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        return elements.count
+    }
+
     /// Takes nothing more in; what is there can still be taken.
     package func close() {
         pthread_mutex_lock(mutex)

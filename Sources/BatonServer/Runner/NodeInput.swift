@@ -17,6 +17,8 @@ enum NodeInput: Sendable {
     case versionsRead(WorkspaceNumber, ticket: UInt64, Result<[WorkspaceVersion], JournalError>)
     case replayEnded(WorkspaceNumber, ticket: UInt64, Result<WhyNot?, JournalError>)
     case textRead(WorkspaceNumber, ticket: UInt64, Result<WorkspaceText?, JournalError>)
+    /// Somebody asks for figures; nil if the node has stopped.
+    case figures(@Sendable (NodeFigures?) -> Void)
     /// Ends the thread once nothing waits.
     case stop
 }

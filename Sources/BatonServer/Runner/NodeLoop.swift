@@ -12,6 +12,9 @@ final class NodeLoop {
     private let logger: Logger
     private let inputs: BatchQueue<NodeInput>
     private let mailboxes: Mailboxes
+    private let instruments: NodeInstruments
+    /// Workspaces whose last append failed.
+    private var failing: Set<WorkspaceNumber> = []
     /// Loads and new stores: they block, and everybody else goes on.
     private let errands = BatchQueue<@Sendable () -> Void>()
     private var errandThread: WorkerThread?
@@ -24,8 +27,10 @@ final class NodeLoop {
 
     init(
         workspaces: [OpenWorkspace], stores: any WorkspaceStores, clock: any ServerClock,
-        options: NodeOptions, logger: Logger, inputs: BatchQueue<NodeInput>, mailboxes: Mailboxes
+        options: NodeOptions, logger: Logger, inputs: BatchQueue<NodeInput>, mailboxes: Mailboxes,
+        instruments: NodeInstruments
     ) {
+        self.instruments = instruments
         node = Node(options: options)
         self.stores = stores
         self.clock = clock
@@ -74,6 +79,9 @@ final class NodeLoop {
             report(result, workspace)
             node.appendEnded(workspace, result, at: now)
         case .loadEnded(let workspace, let result):
+            if case .success = result {
+                instruments.health.loadSucceeded(node.name(of: workspace))
+            }
             node.loadEnded(workspace, value(result, "load", workspace), at: now)
         case .createEnded(let workspace, let result):
             created(workspace, result, at: now)
@@ -91,6 +99,9 @@ final class NodeLoop {
         case .entriesRead(let workspace, let result):
             node.entriesRead(workspace, value(result, "entries", workspace), at: now)
         case .notesRead, .eventsRead, .versionsRead, .replayEnded: takeHistory(input)
+        case .figures(let done):
+            done(
+                NodeFigures(inputsWaiting: inputs.count, workspaces: node.figures(at: now)))
         case .stop: isStopping = true
         }
     }
@@ -125,9 +136,14 @@ final class NodeLoop {
     private func refuseWhatCame() {
         var batch: [NodeInput] = []
         while inputs.take(into: &batch, until: nil) {
-            for case .calls(let calls) in batch {
-                mailboxes.deliver(
-                    calls.map { Answered(token: $0.token, answer: .failure(.shuttingDown)) })
+            for input in batch {
+                switch input {
+                case .calls(let calls):
+                    mailboxes.deliver(
+                        calls.map { Answered(token: $0.token, answer: .failure(.shuttingDown)) })
+                case .figures(let done): done(nil)
+                default: break
+                }
             }
         }
     }
@@ -142,8 +158,7 @@ final class NodeLoop {
         let inputs = inputs
         switch action {
         case .answer(let answers): mailboxes.deliver(answers)
-        case .append(let workspace, let batch):
-            journal(workspace).append(batch) { inputs.push(.appendEnded(workspace, $0)) }
+        case .append(let workspace, let batch): append(batch, to: workspace)
         case .load(let workspace): load(workspace)
         case .create(let workspace, let name): create(workspace, name)
         case .readRequest(let workspace, let id, let notBefore, let ticket):
@@ -213,8 +228,20 @@ final class NodeLoop {
         return journal
     }
 
+    private func append(_ batch: JournalBatch, to workspace: WorkspaceNumber) {
+        let (inputs, clock, metrics) = (inputs, clock, instruments.journal)
+        let start = clock.monotonicNanoseconds()
+        journal(workspace).append(batch) { result in
+            // Before its answers go out: who has an answer finds it counted.
+            metrics.appended(
+                batch, result, nanoseconds: clock.monotonicNanoseconds() &- start)
+            inputs.push(.appendEnded(workspace, result))
+        }
+    }
+
     private func load(_ workspace: WorkspaceNumber) {
         let name = node.name(of: workspace)
+        instruments.health.loadBegan(name)
         let journal = journal(workspace)
         let inputs = inputs
         logger.warning(
@@ -254,13 +281,21 @@ final class NodeLoop {
     private func report(_ result: AppendResult, _ workspace: WorkspaceNumber) {
         let reason: String
         switch result {
-        case .durable: return
+        case .durable: return recovered(workspace)
         case .conflict: reason = "another process wrote to it"
         case .failed(let text): reason = text
         }
+        failing.insert(workspace)
+        instruments.health.appendFailed(
+            node.name(of: workspace), now: clock.monotonicNanoseconds())
         logger.error(
             "an append failed; its callers get UNAVAILABLE",
             metadata: ["workspace": "\(node.name(of: workspace))", "reason": "\(reason)"])
+    }
+
+    private func recovered(_ workspace: WorkspaceNumber) {
+        guard !failing.isEmpty, failing.remove(workspace) != nil else { return }
+        instruments.health.appendSucceeded(node.name(of: workspace))
     }
 
     /// What was read; nil after logging why it could not be.

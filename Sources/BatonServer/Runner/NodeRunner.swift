@@ -14,6 +14,7 @@ package final class NodeRunner: Sendable {
     private let inputs: BatchQueue<NodeInput>
     private let mailboxes: Mailboxes
     private let thread: WorkerThread
+    let instruments = NodeInstruments()
 
     /// Starts the thread.
     ///
@@ -28,10 +29,11 @@ package final class NodeRunner: Sendable {
         let mailboxes = Mailboxes()
         self.inputs = inputs
         self.mailboxes = mailboxes
+        let instruments = instruments
         thread = WorkerThread("baton-node") {
             let loop = NodeLoop(
                 workspaces: workspaces, stores: stores, clock: clock, options: options,
-                logger: logger, inputs: inputs, mailboxes: mailboxes)
+                logger: logger, inputs: inputs, mailboxes: mailboxes, instruments: instruments)
             loop.run()
         }
     }
@@ -41,6 +43,13 @@ package final class NodeRunner: Sendable {
 
     /// Hands calls over; false if the node has stopped.
     package func post(_ calls: [Call]) -> Bool { inputs.push(.calls(calls)) }
+
+    /// Asks the node for its figures, between two of its inputs.
+    ///
+    /// - Parameter done: Called on the node's thread; with nil if the node has stopped.
+    func figures(_ done: @escaping @Sendable (NodeFigures?) -> Void) {
+        if !inputs.push(.figures(done)) { done(nil) }
+    }
 
     /// Tells what became of Watch calls, after their calls were posted.
     func post(_ changes: [WatchChange]) { inputs.push(.watchersChanged(changes)) }

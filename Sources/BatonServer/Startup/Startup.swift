@@ -17,6 +17,8 @@ package struct StartupOptions: Sendable {
     package var tls: ServerTLSOptions?
     /// The operator has said that something in front encrypts.
     package var allowsPlaintext = false
+    /// Nil: there is no admin port.
+    package var admin: AdminOptions?
 
     package init(data: String, address: ListenAddress) {
         self.data = data

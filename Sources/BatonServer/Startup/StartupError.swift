@@ -12,13 +12,13 @@ extension StartupError {
     /// The data directory, or a store in it.
     init(_ error: JournalError) { description = error.description }
 
-    /// The address.
-    init(_ error: ListenError) {
+    /// The address, which that option of the command line named.
+    init(_ error: ListenError, option: String = "--listen") {
         let hint =
             switch error {
-            case .addressInUse: "stop the other process, or take another port with --listen"
-            case .permissionDenied: "take a port of 1024 or more with --listen"
-            case .unresolvableHost, .system: "name another address with --listen"
+            case .addressInUse: "stop the other process, or take another port with \(option)"
+            case .permissionDenied: "take a port of 1024 or more with \(option)"
+            case .unresolvableHost, .system: "name another address with \(option)"
             }
         description = "\(error); \(hint)"
     }

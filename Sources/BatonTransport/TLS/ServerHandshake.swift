@@ -22,18 +22,22 @@ final class ServerHandshake: ChannelInboundHandler, RemovableChannelHandler {
     private let peer: String
     /// Makes what comes after it, given the URIs in the client's certificate.
     private let begin: ([String]) throws -> any ChannelHandler
+    /// Counts a connection that never came so far.
+    private let countRefused: () -> Void
     private var state = State.waiting
     private var timeout: Scheduled<Void>?
 
     init(
         _ tls: ServerTLS, _ ssl: NIOSSLServerHandler, _ linger: LingeringClose, peer: String,
-        begin: @escaping ([String]) throws -> any ChannelHandler
+        begin: @escaping ([String]) throws -> any ChannelHandler,
+        countRefused: @escaping () -> Void
     ) {
         self.tls = tls
         self.ssl = ssl
         self.linger = linger
         self.peer = peer
         self.begin = begin
+        self.countRefused = countRefused
     }
 
     /// Puts TLS in front of a connection that was taken on.
@@ -42,9 +46,10 @@ final class ServerHandshake: ChannelInboundHandler, RemovableChannelHandler {
     ) throws {
         let linger = LingeringClose(.seconds(ServerTLS.closingSecondsMax))
         let ssl = NIOSSLServerHandler(context: tls.context)
-        let handshake = ServerHandshake(tls, ssl, linger, peer: peer) { names in
-            try ServerHandler(server: server, peer: peer, peerNames: names)
-        }
+        let handshake = ServerHandshake(
+            tls, ssl, linger, peer: peer,
+            begin: { try ServerHandler(server: server, peer: peer, peerNames: $0) },
+            countRefused: server.refusedHandshake)
         try channel.pipeline.syncOperations.addHandlers([linger, ssl, handshake])
     }
 
@@ -113,6 +118,7 @@ final class ServerHandshake: ChannelInboundHandler, RemovableChannelHandler {
         guard state == .waiting else { return }
         state = .over
         timeout?.cancel()
+        countRefused()
         tls.refuse(peer, reason, isSilent: isSilent)
         context.close(promise: nil)
     }

@@ -85,8 +85,15 @@ extension GRPCServerConnection {
 
     private func finished(_ call: ServerCall, _ code: GRPCStatus.Code) {
         call.stopCounting()
-        counters.count(method: call.method.index, code)
+        // The transport tells the time when it learns that there is something to send.
         markDirty()
+        count(call, code)
+    }
+
+    /// Counts a call that has ended.
+    func count(_ call: ServerCall, _ code: GRPCStatus.Code) {
+        counters.count(method: call.method.index, code)
+        load.durations.add(method: call.method.index, nanoseconds: now &- min(now, call.beganAt))
     }
 
     /// - Returns: The code that was sent: INTERNAL if the trailers cannot travel.
@@ -124,7 +131,7 @@ extension GRPCServerConnection {
         let isKnown = call.state.handlerKnows
         closeRequest(call)
         send(status, Metadata(), call.state.statusGiven(), on: call.slot)
-        counters.count(method: call.method.index, status.code)
+        count(call, status.code)
         if isKnown { handler.callCancelled(call) } else { call.stopCounting() }
         markDirty()
     }

@@ -50,8 +50,10 @@ extension GRPCServerConnection {
         call.slot = event.slot
         call.decoder.encoding = head.encoding
         call.acceptedEncodings = head.accepted
+        call.beganAt = now
         call.progressedAt = now
         calls[Int(event.slot)] = call
+        load.openCalls += 1
         call.requestIsCounted = true
         openRequests += 1
         let standard = options.defaultDeadlineSeconds.map { UInt64($0 * 1_000_000_000) }
@@ -88,6 +90,7 @@ extension GRPCServerConnection {
     private func streamClosed(_ event: HTTP2Event) {
         guard let call = call(at: event.slot) else { return }
         calls[Int(event.slot)] = nil
+        load.openCalls -= 1
         closeRequest(call)
         cut(call)
         recycle(call)
@@ -110,7 +113,7 @@ extension GRPCServerConnection {
     /// The client is gone: the handler is told, if it knows the call.
     func cut(_ call: ServerCall) {
         guard !call.isFinished else { return }
-        counters.count(method: call.method.index, .cancelled)
+        count(call, .cancelled)
         if call.state.cut() == .cancelHandler { handler.callCancelled(call) }
     }
 

@@ -85,6 +85,10 @@ extension GRPCServerConnection {
         noteIdleCheck()
     }
 
+    /// Says what time it is before answers are given outside a burst, or the connection is lost:
+    /// the durations of calls are reckoned from it.
+    package func timeIs(_ now: UInt64) { self.now = now }
+
     /// Says that the reads of one burst are over.
     package func burstEnded(now: UInt64) {
         self.now = now
@@ -126,6 +130,7 @@ extension GRPCServerConnection {
             guard let call = calls[slot] else { continue }
             cut(call)
             calls[slot] = nil
+            load.openCalls -= 1
             closeRequest(call)
         }
         if deliveredInBurst { burstEnded(now: now) }

@@ -37,6 +37,8 @@ package final class ServerCall {
     var held: [UInt8]?
     /// Bytes taken from the event loop's budget.
     var budgetBytes = 0
+    /// When the call began.
+    var beganAt: UInt64 = 0
     /// When the client last sent something.
     var progressedAt: UInt64 = 0
     /// Whether the call is counted among the incomplete requests.

@@ -7,9 +7,12 @@ package final class ServerLoad {
     let runningCallsMax: Int
     /// Bytes of answers that may wait to be read.
     let replyBytesMax: Int
-    var runningCalls = 0
-    private(set) var replyBytes = 0
+    package internal(set) var runningCalls = 0
+    /// Calls whose streams are open, answered ones included.
+    package internal(set) var openCalls = 0
+    package private(set) var replyBytes = 0
     private var replyBytesPeak = 0
+    package let durations = CallDurations()
 
     /// Makes a load of nothing.
     package init(runningCallsMax: Int = .max, replyBytesMax: Int = .max) {

@@ -128,7 +128,9 @@ enum HTTP2Callbacks {
                 core.pointee.drainPingSent = true
             }
         case HTTP2FrameType.goAway:
-            if core.pointee.lastGoAwayCode?.rawValue == frame.pointee.goaway.error_code {
+            let code = HTTP2ErrorCode(rawValue: frame.pointee.goaway.error_code)
+            if code != .noError { core.pointee.errorSent = code }
+            if core.pointee.lastGoAwayCode == code {
                 core.pointee.lastGoAwaySent = true
             }
             if core.pointee.isDraining, !core.pointee.drainPingAnswered {

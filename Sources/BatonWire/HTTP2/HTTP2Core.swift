@@ -64,6 +64,8 @@ struct HTTP2Core {
     var lastGoAwayCode: HTTP2ErrorCode?
     var lastGoAwaySent = false
     var goAwayReceived: HTTP2ErrorCode?
+    /// Of the last GOAWAY frame with an error, whether we or nghttp2 sent it.
+    var errorSent: HTTP2ErrorCode?
 
     init(isServer: Bool, options: HTTP2Options, now: UInt64) {
         self.isServer = isServer

@@ -240,6 +240,12 @@ struct EventRecordTests {
         }
     }
 
+    @Test(arguments: cases)
+    func `the catalogue's place of an event is that of its name`(_ row: Case) {
+        let name = row.text.prefix { $0 != " " }
+        #expect(EventCatalogue.kinds[EventCatalogue.index(of: row.event)].name == name)
+    }
+
     @Test func `the catalogue names nothing else`() {
         #expect(
             Set(EventCatalogue.kinds.map(\.name))

@@ -54,6 +54,8 @@ import Testing
             }
             #expect(error?.message == "\(TLSProblem.certificateRequired)")
             #expect(await server.refusal()?.contains("brought no certificate") == true)
+            let ends = await server.listener.figures().ends
+            #expect(ends[ConnectionEnd.handshake.rawValue] == 1)
         }
     }
 
