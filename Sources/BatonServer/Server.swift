@@ -12,6 +12,7 @@ package final class Server: Sendable {
     private let tokens: TokenWorker?
     private let keyFile: String?
     private let tls: ServerTLS?
+    private let health: ServerHealth
     private let logger: Logger
 
     /// Starts to serve workspaces that were loaded.
@@ -31,13 +32,20 @@ package final class Server: Sendable {
             logger: logger)
         let files = FileWorker(clock: clock)
         let tokens = tokens.map { TokenWorker($0, clock: clock, logger: logger) }
+        let health = ServerHealth()
         do {
             let listener = try await Listener.start(
                 address: address, options: options, methods: Method.table
-            ) { loop in makeDispatcher(on: loop, runner, files, tokens, clock) }
+            ) { loop in
+                ServiceRouter(
+                    baton: makeDispatcher(on: loop, runner, files, tokens, clock),
+                    health: health.makeService(on: loop),
+                    reflection: ReflectionService(
+                        CallAuthentication(tokens?.book.authenticator, clock: clock)))
+            }
             return Server(
                 listener: listener, runner: runner, files: files, tokens: tokens,
-                keyFile: keyFile, tls: options.tls, logger: logger)
+                keyFile: keyFile, tls: options.tls, health: health, logger: logger)
         } catch {
             tokens?.stop()
             files.stop()
@@ -48,8 +56,9 @@ package final class Server: Sendable {
 
     private init(
         listener: Listener, runner: NodeRunner, files: FileWorker, tokens: TokenWorker?,
-        keyFile: String?, tls: ServerTLS?, logger: Logger
+        keyFile: String?, tls: ServerTLS?, health: ServerHealth, logger: Logger
     ) {
+        self.health = health
         self.keyFile = keyFile
         self.tls = tls
         self.logger = logger
@@ -71,10 +80,12 @@ package final class Server: Sendable {
         return dispatcher
     }
 
-    /// Stops accepting, lets running calls finish, flushes and closes the journals.
+    /// Tells probes that it serves no more, stops accepting, lets running calls finish, flushes and
+    /// closes the journals.
     ///
     /// - Parameter graceSeconds: How long running calls may take; what is left is cut off.
     package func stop(graceSeconds: Double) async {
+        await health.stopServing()
         await listener.drain(graceSeconds: graceSeconds)
         tokens?.stop()
         files.stop()

@@ -3,7 +3,7 @@
 import pathlib
 import subprocess
 
-NOT_OURS = ("Protos/google/", "Sources/CBatonProtos/", "LICENSE")
+NOT_OURS = ("Protos/google/", "Protos/grpc/", "Sources/CBatonProtos/", "LICENSE")
 
 
 def all_files(root):

@@ -44,7 +44,7 @@ package final class Dispatcher: CallHandler {
     // MARK: Calls
 
     package func requestReceived(_ call: ServerCall, message: UnsafeRawBufferPointer) {
-        let method = method(of: call)
+        let method = Method(call)
         do throws(Failure) {
             let caller = try authentication.caller(of: call)
             if !call.method.isOpen,
@@ -61,7 +61,7 @@ package final class Dispatcher: CallHandler {
 
     package func callCancelled(_ call: ServerCall) {
         // What was handed on happens all the same; `send` finds the call finished.
-        switch method(of: call) {
+        switch Method(call) {
         case .watch:
             watchEnded(call)
             burstEnded()
@@ -79,7 +79,7 @@ package final class Dispatcher: CallHandler {
     package func requestEnded(_ call: ServerCall) { leadsEnded(call) }
 
     package func roomToSend(_ call: ServerCall) {
-        if method(of: call) == .watch { roomToWatch(call) } else { roomForResults(call) }
+        if Method(call) == .watch { roomToWatch(call) } else { roomForResults(call) }
         // No burst of reads is under way, which would end so.
         burstEnded()
     }
@@ -99,13 +99,6 @@ package final class Dispatcher: CallHandler {
     }
 
     func gather(_ call: Call) { gathered.append(call) }
-
-    private func method(of call: ServerCall) -> Method {
-        guard let method = Method(rawValue: call.method.index) else {
-            fatalError("invariant: no method has the index \(call.method.index)")
-        }
-        return method
-    }
 
     private func postGathered() {
         dropCancelled()

@@ -1,7 +1,12 @@
 package import BatonWire
 
-/// The methods of the six services; the raw value is the index in the method table.
+/// The methods of all services; the raw value is the index in the method table.
 package enum Method: Int, Sendable, CaseIterable {
+    case checkHealth
+    case listHealth
+    case watchHealth
+    case reflect
+    case reflectAlpha
     case submitLead
     case getLead
     case listLeads
@@ -45,54 +50,82 @@ package enum Method: Int, Sendable, CaseIterable {
     /// file's text.
     package static let applyBytesMax = 16 << 20
 
-    /// Whether its requests carry a workspace file.
-    private var takesFile: Bool { self == .applyWorkspace || self == .previewWorkspace }
+    /// The largest request of a standard service in bytes: 64 KiB. They hold a name, and health
+    /// checks are read though nobody has proved anything.
+    package static let standardBytesMax = 64 << 10
 
-    /// Whether it answers also who shows no credential. What tells of leads, people or settings
-    /// never does.
-    package var isOpen: Bool { false }
+    /// The largest request in bytes.
+    private var receiveBytesMax: Int {
+        switch self {
+        case .applyWorkspace, .previewWorkspace: Self.applyBytesMax
+        case .checkHealth, .listHealth, .watchHealth, .reflect, .reflectAlpha:
+            Self.standardBytesMax
+        default: MethodDescriptor.receiveBytesMaxDefault
+        }
+    }
+
+    /// Whether it answers also who shows no credential: probes have none. What tells of leads,
+    /// people or settings never does.
+    package var isOpen: Bool { service == .health }
 
     /// The request path, such as `/baton.v1.LeadService/GetLead`.
-    package var path: String { "/baton.v1.\(service)/\(name)" }
+    package var path: String { "/\(service.rawValue)/\(name)" }
 
     /// The method's name, such as `GetLead`.
     package var name: String {
-        let name = String(describing: self)
-        return name.prefix(1).uppercased() + name.dropFirst()
+        switch self {
+        case .checkHealth: return "Check"
+        case .listHealth: return "List"
+        case .watchHealth: return "Watch"
+        case .reflect, .reflectAlpha: return "ServerReflectionInfo"
+        default:
+            let name = String(describing: self)
+            return name.prefix(1).uppercased() + name.dropFirst()
+        }
     }
 
-    private var service: String {
+    /// The service that it belongs to.
+    package var service: Service {
         switch self {
-        case .submitLead, .submitLeads: "IntakeService"
-        case .watch: "WatchService"
+        case .submitLead, .submitLeads: .intake
+        case .watch: .watch
         case .getLead, .listLeads, .acceptLead, .declineLead, .deferLead, .recordContact,
             .recordReply, .closeLead, .reopenLead, .snoozeLead, .updateLead, .reassignLead,
             .waiveClock, .getClock, .explainLead, .whyNot, .listLeadEvents:
-            "LeadService"
+            .lead
         case .listReps, .startLeave, .endLeave, .pauseRep, .resumeRep, .setCapacity, .setHours:
-            "RosterService"
+            .roster
         case .applyWorkspace, .getWorkspace, .previewWorkspace, .listWorkspaceVersions,
             .computeDeadline, .explainRoute:
-            "WorkspaceService"
-        case .listReviews, .closeReview, .createToken, .listTokens, .revokeToken: "AdminService"
+            .workspace
+        case .listReviews, .closeReview, .createToken, .listTokens, .revokeToken: .admin
+        case .checkHealth, .listHealth, .watchHealth: .health
+        case .reflect: .reflection
+        case .reflectAlpha: .reflectionAlpha
         }
     }
 
     private var kind: MethodKind {
         switch self {
-        case .submitLeads: .bidirectional
-        case .watch: .serverStreaming
+        case .submitLeads, .reflect, .reflectAlpha: .bidirectional
+        case .watch, .watchHealth: .serverStreaming
         default: .unary
         }
+    }
+
+    /// The method of a call.
+    package init(_ call: ServerCall) {
+        guard let method = Method(rawValue: call.method.index) else {
+            fatalError("invariant: no method has the index \(call.method.index)")
+        }
+        self = method
     }
 
     /// What the listener looks paths up in.
     package static let table = MethodTable(
         allCases.map { method in
             MethodDescriptor(
-                path: method.path, kind: method.kind,
-                receiveBytesMax: method.takesFile
-                    ? applyBytesMax : MethodDescriptor.receiveBytesMaxDefault,
+                path: method.path, kind: method.kind, receiveBytesMax: method.receiveBytesMax,
                 isOpen: method.isOpen, index: method.rawValue)
         })
 }

@@ -11,7 +11,8 @@ internal import BatonEngine
 /// | manager | their teams' leads | yes | yes | yes | yes | yes | |
 /// | operations, admin | yes | yes | yes | yes | yes | yes | yes |
 ///
-/// Tokens are for admins only.
+/// Tokens are for admins only. Descriptors of the API are for every role, the server's health is
+/// for everybody (`Method.isOpen`).
 ///
 /// Working leads is also waiving a clock and closing a review, which the engine leaves to managers
 /// and operations: a rep may be a team's manager.
@@ -86,6 +87,9 @@ enum RolePermissions {
         case .createToken: (.tokens, "make tokens")
         case .listTokens: (.tokens, "list tokens")
         case .revokeToken: (.tokens, "revoke tokens")
+        // Open to all, so that nobody is asked for a role.
+        case .checkHealth, .listHealth, .watchHealth: (.read, "ask for the server's health")
+        case .reflect, .reflectAlpha: (.read, "ask for descriptors")
         }
     }
 }

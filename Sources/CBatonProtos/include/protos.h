@@ -20,3 +20,11 @@
 #include "google/protobuf/timestamp.pb-c.h"
 #include "google/rpc/error_details.pb-c.h"
 #include "google/rpc/status.pb-c.h"
+#include "grpc/health/v1/health.pb-c.h"
+#include "grpc/reflection/v1/reflection.pb-c.h"
+#include <stddef.h>
+#include <stdint.h>
+
+/* A google.protobuf.FileDescriptorSet of baton.v1, of google.rpc, which errors carry, of the
+   standard services and of all that they import. */
+const uint8_t *baton_descriptor_set(size_t *count);

@@ -28,6 +28,10 @@ struct RolePermissionsTests {
         ([.setCapacity, .setHours], [.manager, .operations, .admin]),
         ([.applyWorkspace, .previewWorkspace], [.operations, .admin]),
         ([.createToken, .listTokens, .revokeToken], [.admin]),
+        (
+            [.checkHealth, .listHealth, .watchHealth, .reflect, .reflectAlpha],
+            [.viewer, .integration, .rep, .manager, .operations, .admin]
+        ),
     ]
 
     /// On whose behalf each role may act, its own name aside.
@@ -47,8 +51,8 @@ struct RolePermissionsTests {
         }
     }
 
-    /// Methods that answer without a credential: none of ours does.
-    private static let open: Set<Method> = []
+    /// Methods that answer without a credential: probes have none.
+    private static let open: Set<Method> = [.checkHealth, .listHealth, .watchHealth]
 
     @Test func `only the methods of the list answer who proves nothing`() {
         #expect(Set(Method.allCases.filter(\.isOpen)) == Self.open)
