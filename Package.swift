@@ -148,6 +148,30 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // gRPC's interoperability tests: executables that are not shipped.
+        .target(
+            name: "CInteropProtos", dependencies: ["CProtobufC"], path: "Tests/CInteropProtos"),
+        .target(
+            name: "InteropMessages",
+            dependencies: ["BatonMessages", "CBatonProtos", "CInteropProtos"],
+            path: "Tests/InteropMessages", swiftSettings: strict),
+        .executableTarget(
+            name: "interop-server",
+            dependencies: [
+                "BatonMessages", "BatonTransport", "BatonWire", "InteropMessages",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Tests/interop-server", swiftSettings: strict),
+        .executableTarget(
+            name: "interop-client",
+            dependencies: [
+                "BatonTransport", "BatonWire", "InteropMessages",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/interop-client", swiftSettings: strict),
+
         .testTarget(
             name: "BatonCLITests",
             dependencies: [

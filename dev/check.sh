@@ -24,7 +24,9 @@ check_format() {
 check_generated() {
     local fresh
     fresh=$(mktemp -d) || return 1
-    Protos/generate.sh "$fresh" && diff -rq "$fresh" Sources/CBatonProtos
+    Protos/generate.sh "$fresh" &&
+        diff -rq "$fresh/Sources/CBatonProtos" Sources/CBatonProtos &&
+        diff -rq "$fresh/Tests/CInteropProtos" Tests/CInteropProtos
     local result=$?
     rm -rf "$fresh"
     [ $result -eq 0 ] || echo "run Protos/generate.sh and commit what it makes"

@@ -63,6 +63,27 @@ import Testing
         #expect(caller.status == .ok)
     }
 
+    /// With one piece the message is handed on with its end, with small ones it waits for it.
+    @Test(arguments: [7, 65_536], encodings)
+    func `a handler knows of a unary request whether it was compressed`(
+        pieces: Int, encoding: MessageEncoding
+    ) throws {
+        let pair = try StreamPair(pieces: pieces)
+        var flags: [Bool] = []
+        pair.onMessage = { call, _ in
+            flags.append(call.messageWasCompressed)
+            call.reply([1])
+        }
+        for compressed in [true, false, true] {
+            let caller = try pair.open("Unary", .unary, encoding: encoding)
+            _ = caller.call.send([UInt8](repeating: 5, count: 1000), compressed: compressed)
+            caller.call.endRequest()
+            pair.pump()
+            #expect(caller.status == .ok)
+        }
+        #expect(flags == [true, false, true])
+    }
+
     @Test func `it is too late to compress after the first message`() throws {
         let pair = try StreamPair()
         pair.onBegin = { call in

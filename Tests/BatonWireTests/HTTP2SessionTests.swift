@@ -158,6 +158,16 @@ import Testing
         #expect((400...600).contains(count))
     }
 
+    @Test func `padded frames with a byte of the body in each are taken`() throws {
+        let session = try server()
+        feed(session, opening + frame(1, 4, 1, headers))
+        let padded = frame(0, 8, 1, [1, 7, 0])
+        for _ in 0..<10 { feed(session, (0..<1000).flatMap { _ in padded }) }
+        #expect(!session.hasFailed)
+        feed(session, (0..<5000).flatMap { _ in frame(0, 8, 1, [1, 0]) })
+        #expect(goAwayCode(pull(session)) == 11)
+    }
+
     @Test func `streams that we have to reset are limited`() throws {
         let session = try server()
         feed(session, opening)

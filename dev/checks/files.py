@@ -3,7 +3,9 @@
 import pathlib
 import subprocess
 
-NOT_OURS = ("Protos/google/", "Protos/grpc/", "Sources/CBatonProtos/", "LICENSE")
+NOT_OURS = (
+    "Protos/google/", "Protos/grpc/", "Sources/CBatonProtos/", "Tests/CInteropProtos/", "LICENSE",
+)
 
 
 def all_files(root):

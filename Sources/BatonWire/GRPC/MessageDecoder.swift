@@ -46,9 +46,11 @@ package struct MessageDecoder {
     package var isBetweenMessages: Bool { prefixCount == 0 }
 
     /// Forgets everything, and keeps no memory.
+    ///
+    /// ``lastWasCompressed`` stays for the handler of a unary request, who gets the message after
+    /// its body is over; the next message sets it anew.
     package mutating func reset() {
         encoding = .identity
-        lastWasCompressed = false
         prefixCount = 0
         hasGathered = false
         if gathered.capacity > 0 { gathered = [] }

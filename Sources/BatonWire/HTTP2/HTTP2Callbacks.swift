@@ -85,9 +85,7 @@ enum HTTP2Callbacks {
         case HTTP2FrameType.headers:
             core.pointee.headersEnded(endStream: header.flags & HTTP2FrameFlag.endStream != 0)
         case HTTP2FrameType.data:
-            if header.flags & HTTP2FrameFlag.endStream != 0 {
-                core.pointee.dataEnded(id: header.stream_id)
-            }
+            core.pointee.dataFrameEnded(id: header.stream_id, flags: header.flags)
         case HTTP2FrameType.settings:
             if header.flags & HTTP2FrameFlag.acknowledgement != 0 {
                 core.pointee.settingsAcknowledged = true

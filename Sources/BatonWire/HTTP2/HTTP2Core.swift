@@ -54,6 +54,8 @@ struct HTTP2Core {
     var life: ConnectionLife
     /// CONTINUATION frames of the header block that comes in.
     var continuations = 0
+    /// Whether the frame that comes in has brought something of a body.
+    private var frameBroughtBody = false
     var peerSettingsReceived = false
     var settingsAcknowledged = false
     var drainPingDue = false
@@ -156,18 +158,25 @@ extension HTTP2Core {
         }
     }
 
-    /// Padding and the end of a stream make nothing of an empty frame; nor does a stream that is
-    /// over. A stream may be opened by what comes in the same read.
+    /// The end of a stream makes something of an empty frame; a stream that is over makes nothing
+    /// of any. A stream may be opened by what comes in the same read. Whether a padded frame has
+    /// more than its padding is seen at its end.
     private func bringsBody(_ frame: FrameScan.Header) -> Bool {
         let isOver = frame.id <= lastPeerStreamID && table.slot(of: frame.id) < 0
         if isOver { return false }
-        if frame.flags & HTTP2FrameFlag.endStream != 0 { return true }
-        return frame.length > 0 && frame.flags & HTTP2FrameFlag.padded == 0
+        return frame.length > 0 || frame.flags & HTTP2FrameFlag.endStream != 0
+    }
+
+    /// A DATA frame is complete.
+    mutating func dataFrameEnded(id: Int32, flags: UInt8) {
+        if flags & HTTP2FrameFlag.endStream != 0 { return dataEnded(id: id) }
+        if flags & HTTP2FrameFlag.padded != 0, !frameBroughtBody { frameBroughtNothing() }
     }
 
     /// nghttp2 begins to take a frame. False if it must not take any more.
     mutating func frameBegan(type: UInt8, id: Int32) -> Bool {
         guard violation == nil else { return false }
+        frameBroughtBody = false
         if type == HTTP2FrameType.headers, isServer { requestFrameBegan(id) }
         return true
     }
@@ -236,6 +245,7 @@ extension HTTP2Core {
 
     /// A piece of a body came.
     mutating func dataReceived(id: Int32, bytes: UnsafeRawBufferPointer) {
+        frameBroughtBody = true
         let slot = table.slot(of: id)
         guard slot >= 0 else { return }
         var event = HTTP2Event(kind: .data, slot: slot)
@@ -245,7 +255,7 @@ extension HTTP2Core {
     }
 
     /// A DATA frame with END_STREAM is complete.
-    mutating func dataEnded(id: Int32) {
+    private mutating func dataEnded(id: Int32) {
         let slot = table.slot(of: id)
         guard slot >= 0 else { return }
         streams[Int(slot)].peerEnded = true
