@@ -17,6 +17,8 @@ import grpc
 
 import messages
 
+RESET_SECONDS_MAX = 0.3
+
 seen = collections.defaultdict(list)
 unmatched = [0]
 lock = threading.Lock()
@@ -58,6 +60,13 @@ class Call:
             code = next(code for code in grpc.StatusCode if code.value[0] == status.code)
             self.context.abort(code, status.message)
 
+    def finish_requests(self):
+        """The requests of a call that was reset end as if it were half-closed; grpcio says that it
+        was a little after.
+        """
+        time.sleep(RESET_SECONDS_MAX)
+        self.finish()
+
 
 def empty(_, context):
     Call(context).finish()
@@ -77,7 +86,7 @@ def streaming_input(requests, context):
     for request in requests:
         call.note("message")
         size += len(request.payload.body)
-    call.finish()
+    call.finish_requests()
     return messages.StreamingInputCallResponse(aggregated_payload_size=size)
 
 
@@ -106,9 +115,7 @@ def full_duplex(requests, context):
         if request.response_status.code:
             call.finish(request.response_status)
         yield from answers(call, request)
-    # The requests of a call that was reset end as if it were half-closed; grpcio says so after.
-    time.sleep(0.1)
-    call.finish()
+    call.finish_requests()
 
 
 def half_duplex(requests, context):
@@ -118,7 +125,7 @@ def half_duplex(requests, context):
         gathered.append(request)
     for request in gathered:
         yield from answers(call, request)
-    call.finish()
+    call.finish_requests()
 
 
 def tell_seen(_, context):
