@@ -197,6 +197,12 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "BatonWireTests", dependencies: ["BatonWire"], swiftSettings: strict),
+        .target(
+            name: "BatonFuzzTargets",
+            dependencies: ["BatonMessages", "BatonWire", "CBatonProtos", "CProtobufC"],
+            path: "Tests/Fuzz/BatonFuzzTargets", swiftSettings: strict),
+        .testTarget(
+            name: "BatonFuzzTests", dependencies: ["BatonFuzzTargets"], swiftSettings: strict),
         .testTarget(
             name: "BatonTransportTests",
             dependencies: ["BatonTransport", "BatonWire"], swiftSettings: strict),
@@ -235,3 +241,11 @@ let package = Package(
             swiftSettings: strict),
     ]
 )
+
+// libFuzzer brings a `main` of its own, so that this links with `--sanitize fuzzer` alone.
+if Context.environment["BATON_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "baton-fuzz", dependencies: ["BatonFuzzTargets"], path: "Tests/Fuzz/baton-fuzz",
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}
