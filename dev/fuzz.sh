@@ -6,7 +6,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 seconds=${FUZZ_SECONDS:-180}
-if [ $# -gt 0 ]; then targets=("$@"); else targets=($(ls Tests/Fuzz/Corpus)); fi
+targets=("$@")
+if [ $# -eq 0 ]; then mapfile -t targets < <(ls Tests/Fuzz/Corpus); fi
 folder=.build/fuzz
 mkdir -p "$folder/found" "$folder/logs"
 
