@@ -80,7 +80,7 @@ def reflect(channel, services):
                     method.containing_service.file.name)
 
     names = sorted(
-        str(path.relative_to(PROTOS)) for folder in ("baton/v1", "google/rpc", "grpc")
+        str(path.relative_to(PROTOS)) for folder in ("baton/v1", "google/rpc", "grpc/health", "grpc/reflection")
         for path in (PROTOS / folder).rglob("*.proto"))
     declared = set()
     for file in committed(names).file:

@@ -65,7 +65,7 @@ extension Dispatcher {
     /// The client has read results: more leads may come.
     func roomForResults(_ call: ServerCall) {
         guard let batch = batches[ObjectIdentifier(call)] else { return }
-        batch.hasRoom = true
+        batch.roomCame()
         goOn(batch)
     }
 

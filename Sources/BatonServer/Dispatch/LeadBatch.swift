@@ -16,7 +16,7 @@ final class LeadBatch {
     /// Results by place, from `sent` on; nil has not come.
     private var results: Deque<[UInt8]?> = []
     /// The client has room for results.
-    var hasRoom = true
+    private(set) var hasRoom = true
     /// No more leads are taken: the client's last has come, or the server goes.
     var end: GRPCStatus?
     private var isPaused = false
@@ -54,13 +54,24 @@ final class LeadBatch {
         return sent + UInt64(results.count) - 1
     }
 
-    /// A result came; those that can go out now are sent.
+    /// A result came.
     func finish(_ index: UInt64, _ result: [UInt8]) {
         results[Int(index - sent)] = result
-        while let first = results.first, let bytes = first {
+        sendReady()
+    }
+
+    /// The client has room again.
+    func roomCame() {
+        hasRoom = true
+        sendReady()
+    }
+
+    /// Sends the results that can go out now, while there is room.
+    private func sendReady() {
+        while hasRoom, let first = results.first, let bytes = first {
             results.removeFirst()
             sent += 1
-            hasRoom = call.send(bytes) && hasRoom
+            hasRoom = call.send(bytes)
         }
     }
 }

@@ -86,12 +86,12 @@ extension Node {
         guard case .serving = workspaces[index].state else { return }
         if let entries, !entries.isEmpty {
             deliver(entries, behind: page.after, index, at: now)
-        } else if watching[page.token] != nil {
-            end(page.token, index, .storageUnavailable("reading the events"))
+        } else if let slot = workspaces[index].watchers.slot(of: page),
+            let watcher = workspaces[index].watchers[slot]
+        {
+            end(watcher.token, index, .storageUnavailable("reading the events"))
         }
-        if let slot = workspaces[index].watchers.slot(of: page.token) {
-            goOn(slot, index, at: now)
-        }
+        if let slot = workspaces[index].watchers.slot(of: page) { goOn(slot, index, at: now) }
         startReading(index)
     }
 
@@ -163,8 +163,11 @@ extension Node {
         _ entry: JournalEntry, to takers: inout [Int], _ index: Int, at now: Instant
     ) {
         let workspace = workspaces[index]
-        var sequence = entry.firstSequence
-        for event in entry.events {
+        // A large entry is read again for each piece that somebody has room for.
+        let position = takers.lazy.compactMap { workspace.watchers[$0]?.position }.min() ?? 0
+        var sequence = max(entry.firstSequence, position + 1)
+        let passed = Int(sequence - entry.firstSequence)
+        for event in entry.events.dropFirst(passed) where !takers.isEmpty {
             defer { sequence += 1 }
             var made: WatchDelivery?
             takers.removeAll { slot in
@@ -233,7 +236,7 @@ extension Node {
                 watcher.position < workspace.sequencer.durableVersion
             else { continue }
             workspace.watchers.page = WatcherList.Page(
-                token: watcher.token, after: watcher.position)
+                slot: slot, ticket: watcher.ticket, after: watcher.position)
             return act(
                 .readEntries(
                     WorkspaceNumber(index), after: watcher.position,

@@ -3,7 +3,10 @@ internal import DequeModule
 
 /// A Watch call, as its workspace knows it.
 struct Watcher {
+    /// Of its call; given again once the call has ended.
     let token: UInt64
+    /// Never given again, by the list.
+    fileprivate(set) var ticket: UInt64 = 0
     let principal: Principal
     let lead: LeadID?
     let events: EventNames
@@ -26,8 +29,10 @@ struct Watcher {
 struct WatcherList {
     /// What the journal is being asked for.
     struct Page {
-        /// Whom it is read for; others whose position lies in it get it too.
-        let token: UInt64
+        /// Whom it is read for, who may have gone meanwhile; others whose position lies in it get
+        /// it too.
+        let slot: Int
+        let ticket: UInt64
         let after: SequenceNumber
     }
 
@@ -35,6 +40,7 @@ struct WatcherList {
     private var free: [Int] = []
     private var places: [UInt64: Int] = [:]
     private var line = Deque<Int>()
+    private var lastTicket: UInt64 = 0
     /// The read under way: one at a time.
     var page: Page?
     /// The file that the sights were made by.
@@ -48,12 +54,20 @@ struct WatcherList {
 
     func slot(of token: UInt64) -> Int? { places[token] }
 
+    /// Whom a page was read for; nil once they have gone.
+    func slot(of page: Page) -> Int? {
+        slots[page.slot]?.ticket == page.ticket ? page.slot : nil
+    }
+
     subscript(slot: Int) -> Watcher? {
         get { slots[slot] }
         set { slots[slot] = newValue }
     }
 
     mutating func insert(_ watcher: Watcher) -> Int {
+        lastTicket += 1
+        var watcher = watcher
+        watcher.ticket = lastTicket
         let slot = free.popLast() ?? slots.count
         if slot == slots.count { slots.append(watcher) } else { slots[slot] = watcher }
         places[watcher.token] = slot

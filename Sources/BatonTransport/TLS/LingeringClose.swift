@@ -24,9 +24,11 @@ final class LingeringClose: ChannelDuplexHandler, RemovableChannelHandler {
     func handlerRemoved(context: ChannelHandlerContext) { timer?.cancel() }
 
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
-        guard mode == .all, state == .open, context.channel.isActive else {
+        guard mode == .all, context.channel.isActive else {
             return context.close(mode: mode, promise: promise)
         }
+        // TLS closes again behind whoever it has told of a failed handshake.
+        guard state == .open else { return context.channel.closeFuture.cascade(to: promise) }
         state = .ending
         timer = context.eventLoop.assumeIsolated().scheduleTask(in: linger) {
             context.close(promise: nil)

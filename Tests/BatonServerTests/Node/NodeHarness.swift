@@ -112,6 +112,12 @@ final class NodeHarness {
         return call(.watch(question), workspace: workspace, by: caller)
     }
 
+    /// The next call gets the token of one that has ended, as an event loop gives them.
+    func giveAgain(_ token: UInt64) {
+        answers.removeAll { $0.token == token }
+        lastToken = token - 1
+    }
+
     func changed(_ change: WatchChange) {
         node.watchersChanged([change], at: now)
         perform()

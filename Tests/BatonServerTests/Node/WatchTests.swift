@@ -123,6 +123,39 @@ struct WatchTests {
         #expect(harness.numbers(second) == all(harness).filter { $0 > 1 })
     }
 
+    @Test func `a read that fails for somebody who has gone ends nobody with their token`() throws {
+        let harness = try NodeHarness.applied()
+        harness.submit()
+        harness.finishJournal()
+        harness.entryReadsFail = 1
+        let token = harness.watch(after: 0)
+        harness.changed(.ended(token: token))
+        harness.giveAgain(token)
+        #expect(harness.watch() == token)
+        harness.finishJournal()
+        #expect(harness.failure(of: token) == nil)
+        harness.submit()
+        harness.finishJournal()
+        #expect(harness.names(token).first == "lead_received")
+    }
+
+    @Test func `a large entry is told from where each watcher stands in it`() throws {
+        let harness = try NodeHarness.applied(options: options(credit: 2))
+        harness.submit()
+        harness.finishJournal()
+        let first = harness.watch(after: 1)
+        harness.finishJournal()
+        let second = harness.watch(after: 3)
+        harness.finishJournal()
+        for _ in 0..<4 {
+            for token in [first, second] { harness.changed(.granted(token: token, events: 2)) }
+            harness.finishJournal()
+        }
+        let whole = all(harness).filter { $0 > 1 }
+        #expect(harness.numbers(first) == whole)
+        #expect(harness.numbers(second) == whole.filter { $0 > 3 })
+    }
+
     // MARK: Back-pressure
 
     @Test(arguments: [1, 2, 3, 7])
