@@ -91,6 +91,7 @@ private func eventually(_ condition: () -> Bool) async -> Bool {
             ("/t.T/Echo", [], [1] + message.dropFirst(), 13),
             ("/t.T/Echo", [], Array(message.dropLast()), 13),
             ("/t.T/Echo", [], [0, 0], 13),
+            ("/t.T/Echo", [("grpc-encoding", "identity")], [1] + message.dropFirst(), 13),
             ("/t.T/Echo", [("grpc-encoding", "gzip")], message, 0),
             ("/t.T/Echo", [("grpc-encoding", "gzip")], [1] + message.dropFirst(), 13),
             ("/t.T/Echo", [("grpc-encoding", "br")], message, 12),
@@ -110,6 +111,16 @@ private func eventually(_ condition: () -> Bool) async -> Bool {
         await server.stop()
     }
 
+    @Test func `answers say which encodings are understood`() async throws {
+        let server = try await Server.start()
+        let client = try RawClient(port: server.port)
+        let answer = client.answer(client.request(body: framed([9])))
+        #expect(answer?.grpcStatus == 0)
+        #expect(answer?.header("grpc-accept-encoding") == "identity,deflate,gzip")
+        #expect(answer?.header("grpc-encoding") == nil)
+        await server.stop()
+    }
+
     @Test func `an unsupported encoding is answered with those that are supported`() async throws {
         let server = try await Server.start()
         let client = try RawClient(port: server.port)
@@ -122,6 +133,9 @@ private func eventually(_ condition: () -> Bool) async -> Bool {
     @Test(arguments: [
         ([(":method", "GET")], "405"), ([("content-type", "application/json")], "415"),
         ([("content-type", "application/grpcfoo")], "415"),
+        ([("content-type", "application/grpc-web")], "415"),
+        ([("content-type", "application/grpc-web+proto")], "415"),
+        ([("content-type", "application/grpc-web-text")], "415"),
     ])
     func `what is not gRPC gets a plain answer`(
         changes: [(String, String)], status: String

@@ -114,6 +114,20 @@ import Testing
         #expect(pair.cancelled.count == 1)
     }
 
+    /// Its end is broken, which would be INTERNAL: nothing is read so far.
+    @Test(arguments: encodings)
+    func `what unfolds above the limit is not read to its end`(encoding: MessageEncoding) throws {
+        let zeros = [UInt8](repeating: 0, count: 4 * 1024 * 1024)
+        var bomb = try encoding.compress(zeros)
+        bomb.removeLast(100)
+        #expect(
+            code { () throws(GRPCStatus) in _ = try encoding.decompress(bomb, limit: 1_000_000) }
+                == .resourceExhausted)
+        #expect(
+            code { () throws(GRPCStatus) in _ = try encoding.decompress(bomb, limit: zeros.count) }
+                == .internal)
+    }
+
     @Test func `unary messages that wait for their end count as large as they are`() throws {
         let pair = try StreamPair(budget: 10_000_000)
         let zeros = [UInt8](repeating: 0, count: 4_000_000)

@@ -46,6 +46,18 @@ import Testing
         #expect(pair.counters.snapshot()[0][9] == 1)
     }
 
+    @Test(arguments: ["x", "é", "😈"])
+    func `a message that is too long for the trailers is cut`(piece: String) throws {
+        let pair = try Pair()
+        pair.behaviour = .fail(GRPCStatus(.notFound, String(repeating: piece, count: 5_000)))
+        let outcome = pair.call()
+        pair.pump()
+        #expect(outcome.status?.code == .notFound)
+        let message = try #require(outcome.status?.message)
+        #expect(message.hasSuffix("\(piece)..."))
+        #expect((512...1_024).contains(message.utf8.count))
+    }
+
     @Test func `metadata arrives in order, binary values decoded`() throws {
         let pair = try Pair()
         var metadata = Metadata()

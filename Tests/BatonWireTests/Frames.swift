@@ -10,12 +10,17 @@ enum Frames {
 
     /// A request's header block for a path, with fields that enter no table.
     static func request(_ path: String, _ more: [(String, String)] = []) -> [UInt8] {
-        var block: [UInt8] = [0x83, 0x86]
         let fields = [
             (":path", path), (":authority", "a"), ("te", "trailers"),
             ("content-type", "application/grpc"),
         ]
-        for (name, value) in fields + more {
+        return [0x83, 0x86] + block(fields + more)
+    }
+
+    /// A header block of fields that enter no table.
+    static func block(_ fields: [(String, String)]) -> [UInt8] {
+        var block: [UInt8] = []
+        for (name, value) in fields {
             block += [0] + text(name) + text(value)
         }
         return block

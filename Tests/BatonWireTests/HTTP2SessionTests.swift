@@ -31,6 +31,20 @@ import Testing
         Frames.frame(type, flags, id, payload)
     }
 
+    @Test func `our settings tell the peer its limits`() throws {
+        let session = try server()
+        feed(session, opening)
+        let settings = try #require(
+            Frames.types(pull(session)).first { $0.type == 4 && $0.flags == 0 })
+        let number = { (bytes: ArraySlice<UInt8>) in bytes.reduce(0) { $0 << 8 | Int($1) } }
+        var told: [Int: Int] = [:]
+        for start in stride(from: 0, to: settings.payload.count, by: 6) {
+            let entry = settings.payload[start..<start + 6]
+            told[number(entry.prefix(2))] = number(entry.suffix(4))
+        }
+        #expect(told == [3: 256, 4: 256 * 1024, 5: 16 * 1024, 6: 8 * 1024, 9: 1])
+    }
+
     @Test(arguments: [
         "garbage garbage garbage garbage", "GET", "\u{16}\u{3}\u{1}",
     ])

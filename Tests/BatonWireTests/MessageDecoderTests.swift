@@ -59,6 +59,18 @@ import Testing
             decode([0, 255, 255, 255, 255], pieces: pieces).failure?.code == .resourceExhausted)
     }
 
+    @Test func `the declared length is not reserved`() {
+        var decoder = MessageDecoder()
+        let begun: [UInt8] = [0, 0, 0x40, 0, 0, 1, 2, 3]
+        let step: MessageDecoder.Step = begun.withUnsafeBytes { bytes in
+            var input = bytes
+            return decoder.next(&input, limit: MethodDescriptor.receiveBytesMaxDefault)
+        }
+        #expect(step == .needsMore)
+        #expect(decoder.gathered == [1, 2, 3])
+        #expect(decoder.gathered.capacity < 1_024)
+    }
+
     @Test(arguments: [1, 2, 3, 128, 255] as [UInt8])
     func `a flag other than zero is refused`(flag: UInt8) {
         #expect(decode([flag, 0, 0, 0, 0], pieces: 1).failure?.code == .internal)

@@ -81,6 +81,50 @@ import Testing
         #expect(caller.status == .ok)
     }
 
+    @Test(arguments: ["grpc-foo", ":status", "content-type", "te", "Upper", "a b", ""])
+    func `metadata that cannot travel ends a call of its handler`(key: String) throws {
+        let pair = try StreamPair()
+        let metadata = text(key, "x")
+        pair.onBegin = { $0.sendHeaders(metadata) }
+        let early = try pair.open("Chat", .bidirectional)
+        pair.pump()
+        #expect(early.status?.code == .internal)
+        pair.onBegin = { $0.finish(trailers: metadata) }
+        let late = try pair.open("Chat", .bidirectional)
+        pair.pump()
+        #expect(late.status?.code == .internal)
+        #expect(late.trailers.entries.isEmpty)
+    }
+
+    @Test(arguments: ["é", "a\tb", "\u{1F}", "\u{7F}"])
+    func `text that is not printable ASCII is sent by nobody`(value: String) throws {
+        let pair = try StreamPair()
+        let metadata = text("key", value)
+        let refusal = #expect(throws: GRPCStatus.self) {
+            _ = try pair.open("Chat", .bidirectional, metadata: metadata)
+        }
+        #expect(refusal?.code == .internal)
+        pair.onBegin = { $0.finish(trailers: metadata) }
+        let caller = try pair.open("Chat", .bidirectional)
+        pair.pump()
+        #expect(caller.status?.code == .internal)
+        #expect(caller.trailers.entries.isEmpty)
+    }
+
+    @Test func `what was sent arrives before the reset of a request that goes on`() throws {
+        let pair = try StreamPair()
+        pair.onMessage = { call, _ in
+            for byte in 0..<UInt8(3) { _ = call.send([byte]) }
+            call.finish(trailers: Metadata())
+        }
+        let caller = try pair.open("Chat", .bidirectional)
+        _ = caller.call.send([1])
+        pair.pump()
+        #expect(caller.messages == [[0], [1], [2]])
+        #expect(caller.status == .ok)
+        #expect(pair.server.session.openStreams == 0)
+    }
+
     @Test func `an answer may come before the request has ended`() throws {
         let pair = try StreamPair()
         pair.onMessage = { call, _ in call.fail(GRPCStatus(.aborted, "enough")) }
