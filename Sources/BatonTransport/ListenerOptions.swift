@@ -13,11 +13,16 @@ package struct ListenerOptions: Sendable {
     /// Bytes of incomplete requests that each event loop holds at most.
     package var requestBytesMax = 256 * 1024 * 1024
     /// Bytes of answers that each event loop lets wait for clients to read; while there are more,
-    /// requests are refused with RESOURCE_EXHAUSTED.
+    /// requests are refused and streams that would send are ended with RESOURCE_EXHAUSTED.
     package var replyBytesMax = 256 * 1024 * 1024
-    /// Calls that handlers of each event loop work on at once, those that clients gave up included;
-    /// more are refused with RESOURCE_EXHAUSTED.
+    /// Unary calls that handlers of each event loop work on at once, those that clients gave up
+    /// included; more are refused with RESOURCE_EXHAUSTED.
     package var runningCallsMax = 8_192
+    /// Streams likewise, which take nothing of the share of unary calls.
+    package var runningStreamsMax = 16_384
+    /// Seconds after which handlers look over their streams again
+    /// (`CallHandler.lookOverStreams()`).
+    package var streamCheckSeconds = 10.0
     /// Bytes that one write moves at most.
     package var writeBytesMax = 64 * 1024
     /// Written bytes that may wait for the socket; above, neither answers are made nor requests

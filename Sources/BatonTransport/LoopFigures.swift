@@ -6,8 +6,10 @@ internal import Synchronization
 package struct LoopFigures: Sendable {
     /// Calls whose streams are open.
     package var openCalls = 0
-    /// Calls that handlers work on.
+    /// Unary calls that handlers work on.
     package var runningCalls = 0
+    /// Streams that handlers work on.
+    package var runningStreams = 0
     /// Bytes of answers that wait for clients to read.
     package var replyBytes = 0
     /// Bytes of incomplete requests.
@@ -23,6 +25,7 @@ package struct LoopFigures: Sendable {
     mutating func add(_ other: LoopFigures) {
         openCalls += other.openCalls
         runningCalls += other.runningCalls
+        runningStreams += other.runningStreams
         replyBytes += other.replyBytes
         requestBytes += other.requestBytes
         for index in ends.indices { ends[index] += other.ends[index] }
@@ -41,6 +44,7 @@ extension LoopServer {
         var figures = LoopFigures()
         figures.openCalls = load.openCalls
         figures.runningCalls = load.runningCalls
+        figures.runningStreams = load.runningStreams
         figures.replyBytes = load.replyBytes
         figures.requestBytes = budget.bytesUsed
         figures.ends = ends

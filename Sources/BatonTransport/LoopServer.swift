@@ -16,6 +16,7 @@ final class LoopServer {
     private let memoryReturn: MemoryReturn
     private var connections: [ObjectIdentifier: ServerHandler] = [:]
     private(set) var ends = [Int](repeating: 0, count: ConnectionEnd.allCases.count)
+    private var streamCheck: Scheduled<Void>?
     private var whenEmpty: EventLoopPromise<Void>?
     private(set) var isDraining = false
 
@@ -31,8 +32,18 @@ final class LoopServer {
         memoryReturn = MemoryReturn(eventLoop: eventLoop)
         budget = ByteBudget(bytesMax: options.requestBytesMax)
         load = ServerLoad(
-            runningCallsMax: options.runningCallsMax, replyBytesMax: options.replyBytesMax)
+            runningCallsMax: options.runningCallsMax,
+            runningStreamsMax: options.runningStreamsMax, replyBytesMax: options.replyBytesMax)
         output = ByteBufferAllocator().buffer(capacity: options.writeBytesMax)
+        scheduleStreamCheck()
+    }
+
+    private func scheduleStreamCheck() {
+        let pause = TimeAmount.nanoseconds(Int64(options.streamCheckSeconds * 1_000_000_000))
+        streamCheck = eventLoop.assumeIsolated().scheduleTask(in: pause) { [self] in
+            handler.lookOverStreams()
+            scheduleStreamCheck()
+        }
     }
 
     func opened(_ connection: ServerHandler) {
@@ -57,6 +68,7 @@ final class LoopServer {
         let promise = eventLoop.makePromise(of: Void.self)
         whenEmpty = promise
         for connection in connections.values { connection.beginDrain() }
+        streamCheck?.cancel()
         handler.drainBegan()
         if connections.isEmpty { promise.succeed() }
         let cutOff = eventLoop.assumeIsolated().scheduleTask(in: grace) { [self] in

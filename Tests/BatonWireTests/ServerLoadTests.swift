@@ -56,6 +56,48 @@ import Testing
         #expect(servers[1].requests == 1)
     }
 
+    @Test func `streams are limited apart from the calls, which they leave alone`() throws {
+        let load = ServerLoad(runningCallsMax: 1, runningStreamsMax: 2)
+        let pair = try StreamPair(load: load)
+        let streams = try ["Chat", "Collect", "Chat"].map {
+            try pair.open($0, $0 == "Chat" ? .bidirectional : .clientStreaming)
+        }
+        pair.pump()
+        #expect(load.runningStreams == 2)
+        #expect(streams.map(\.status?.code) == [nil, nil, .resourceExhausted])
+        #expect(streams[2].status?.message == "too many streams run on this server")
+        let call = try pair.open("Unary", .unary)
+        _ = call.call.send([1])
+        call.call.endRequest()
+        pair.pump()
+        #expect(load.runningCalls == 1)
+        #expect(call.status == nil)
+        for call in pair.began { call.fail(GRPCStatus(.aborted)) }
+        #expect(load.runningStreams == 0)
+        let another = try pair.open("Chat", .bidirectional)
+        pair.pump()
+        #expect(another.status == nil)
+    }
+
+    @Test func `streams that send are ended where too many answers wait`() throws {
+        let load = ServerLoad(replyBytesMax: 100_000)
+        var options = GRPCServerOptions()
+        options.http2.outputHighBytes = 1 << 20
+        let pair = try StreamPair(options: options, load: load)
+        _ = try (0..<2).map { _ in try pair.open("Chat", .bidirectional) }
+        pair.pump()
+        // Nothing is pulled: each thinks that it has room.
+        var sent = 0
+        while pair.began.contains(where: { !$0.isFinished }), sent < 100 {
+            for call in pair.began where call.send([UInt8](repeating: 7, count: 9_995)) {
+                sent += 1
+            }
+        }
+        #expect(sent == 11)
+        #expect(pair.counters.snapshot()[3][Int(GRPCStatus.Code.resourceExhausted.rawValue)] == 2)
+        #expect(load.runningStreams == 0)
+    }
+
     @Test func `answers given later are limited as those given at once`() throws {
         var options = GRPCServerOptions()
         options.queuedReplyBytesMax = 10_000

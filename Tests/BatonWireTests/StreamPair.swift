@@ -35,14 +35,14 @@ final class StreamPair: CallHandler {
 
     init(
         pieces: Int = 65_536, options: GRPCServerOptions = GRPCServerOptions(),
-        budget: Int = 1 << 30
+        budget: Int = 1 << 30, load: ServerLoad = ServerLoad()
     ) throws {
         pieceBytes = pieces
         self.budget = ByteBudget(bytesMax: budget)
         client = try GRPCClientConnection(authority: "test", now: now)
         made = try GRPCServerConnection(
             methods: Self.methods, handler: self, options: options, counters: counters,
-            budget: self.budget, peer: "test:1", now: now)
+            budget: self.budget, load: load, peer: "test:1", now: now)
     }
 
     func requestReceived(_ call: ServerCall, message: UnsafeRawBufferPointer) {

@@ -7,14 +7,20 @@ package struct Client: Sendable {
     static let attemptsMax = 4
     static let firstDelay = Duration.milliseconds(100)
     static let delayMax = Duration.seconds(1)
+    /// How long nothing may come on a stream: a watcher gets a heartbeat every 15 s.
+    package static let silenceMax = Duration.seconds(45)
 
     package let workspace: String
     private let connection: ServerConnection
     private let metadata: Metadata
     private let timeout: Duration
+    private let silenceMax: Duration
 
     /// - Parameter tls: Nil: the connection is not encrypted.
-    package init(_ settings: Settings, tls: ClientTLS? = nil) {
+    package init(
+        _ settings: Settings, tls: ClientTLS? = nil, silenceMax: Duration = Client.silenceMax
+    ) {
+        self.silenceMax = silenceMax
         workspace = settings.workspace
         timeout = settings.timeout
         connection = ServerConnection(
@@ -70,7 +76,8 @@ package struct Client: Sendable {
         }
     }
 
-    /// Makes a call once that the server answers with many messages, however long it takes.
+    /// Makes a call once that the server answers with many messages, however long it takes. If the
+    /// server falls silent it ends as UNAVAILABLE.
     ///
     /// - Parameter take: Gets each message; false gives the call up.
     package func streamOnce(
@@ -84,12 +91,24 @@ package struct Client: Sendable {
             // If the server refused it meanwhile, the stream's end says why.
             try? await stream.send(request)
             stream.finishSending()
-            while let message = try await stream.next() {
-                guard try take(message) else { return stream.cancel() }
-            }
+            try await read(stream, take)
         } catch let error as GRPCStatus {
             await discardIfGone(channel, error)
             throw error
+        }
+    }
+
+    private func read(_ stream: ClientStream, _ take: ([UInt8]) throws -> Bool) async throws {
+        let silence = SilenceLimit(silenceMax)
+        let watchdog = Task { try await silence.watch(stream) }
+        defer { watchdog.cancel() }
+        do {
+            while let message = try await silence.next(of: stream) {
+                guard try take(message) else { return stream.cancel() }
+            }
+        } catch is GRPCStatus where silence.hasPassed {
+            let seconds = silenceMax.components.seconds
+            throw GRPCStatus(.unavailable, "nothing has come for \(seconds) s")
         }
     }
 

@@ -15,7 +15,7 @@ extension Dispatcher {
         }
     }
 
-    /// Who sends the leads; asked for each, for a token may be revoked meanwhile.
+    /// Who sends the leads; asked again and again, for a token may be revoked meanwhile.
     private func submitter(_ call: ServerCall) throws(Failure) -> Caller {
         let caller = try authentication.caller(of: call)
         if let refusal = RolePermissions.refusal(of: .submitLeads, for: caller.principal.role) {
@@ -81,13 +81,24 @@ extension Dispatcher {
         goOn(batch)
     }
 
-    /// Takes no more leads, and ends each call when those that it took are answered.
+    /// Takes no more leads of anybody.
     func endBatches() {
-        for batch in Array(batches.values) where batch.end == nil {
-            batch.end = StatusDetails.status(.intakeInterrupted)
-            batch.pauseIfFull()
-            goOn(batch)
+        for batch in Array(batches.values) { end(batch, .intakeInterrupted) }
+    }
+
+    /// Takes no more leads of those who may not send any now.
+    func endRefusedBatches() {
+        for batch in Array(batches.values) {
+            do throws(Failure) { _ = try submitter(batch.call) } catch { end(batch, error) }
         }
+    }
+
+    /// Takes no more leads, and ends the call when those that it took are answered.
+    private func end(_ batch: LeadBatch, _ failure: Failure) {
+        guard batch.end == nil else { return }
+        batch.end = StatusDetails.status(failure)
+        batch.pauseIfFull()
+        goOn(batch)
     }
 
     private func finish(_ batch: LeadBatch, _ index: UInt64, _ answer: CallAnswer) {

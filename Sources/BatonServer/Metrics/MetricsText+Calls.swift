@@ -16,7 +16,8 @@ extension MetricsText {
             add(durations, unitsPerBase: 1e9, ["method": method])
         }
         add("baton_calls_open", .gauge, "Calls whose streams are open.", loops.openCalls)
-        add("baton_calls_running", .gauge, "Calls that are worked on.", loops.runningCalls)
+        add("baton_calls_running", .gauge, "Unary calls that are worked on.", loops.runningCalls)
+        add("baton_streams_running", .gauge, "Streams that go on.", loops.runningStreams)
         add(
             "baton_request_bytes_held", .gauge, "Bytes of requests that are not complete.",
             loops.requestBytes)

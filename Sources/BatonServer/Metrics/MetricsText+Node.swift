@@ -23,6 +23,10 @@ extension MetricsText {
         for each in workspaces { add(each.isServing ? 1 : 0, ["workspace": each.name]) }
         begin("baton_workspace_calls_waiting", .gauge, "Calls that are not answered yet.")
         for each in workspaces { add(each.callsWaiting, ["workspace": each.name]) }
+        begin("baton_watchers", .gauge, "Watch calls that go on.")
+        for each in workspaces where each.isServing {
+            add(each.watchers, ["workspace": each.name])
+        }
         begin("baton_sequencer_answers_held", .gauge, "Answers that wait for the journal.")
         for each in workspaces where each.isServing {
             add(each.answersHeld, ["workspace": each.name])

@@ -14,6 +14,8 @@ struct WorkspaceFigures: Sendable {
     var isServing: Bool
     /// Calls that were taken in and are not answered yet.
     var callsWaiting: Int
+    /// Watch calls that were taken in.
+    var watchers = 0
     /// Answers that wait for the journal.
     var answersHeld = 0
     /// Events that are decided, and wait for the append before them.
@@ -36,6 +38,7 @@ extension Node {
             guard case .serving = workspace.state else { return figures }
             let sequencer = workspace.sequencer
             figures.isServing = true
+            figures.watchers = workspace.watchers.count
             figures.answersHeld = sequencer.heldCount
             figures.eventsWaiting = sequencer.waitingEvents
             figures.eventsInFlight = sequencer.inFlightEvents

@@ -23,7 +23,7 @@ final class HealthService: CallHandler {
         grpc__health__v1__health_list_response__statuses_entry__init)
 
     /// Watch calls of one event loop at once. Nobody has to prove anything for them, so they get
-    /// an eighth of the calls that a loop works on (`ListenerOptions.runningCallsMax`).
+    /// a sixteenth of the streams that a loop carries (`ListenerOptions.runningStreamsMax`).
     static let watchersMax = 1024
 
     private let watchersMax: Int

@@ -60,9 +60,20 @@ final class ReflectionService: CallHandler {
         for call in ended { call.fail(StatusDetails.status(.shuttingDown)) }
     }
 
+    func lookOverStreams() {
+        for call in sent.values.map(\.call) {
+            do throws(Failure) {
+                try check(call)
+            } catch {
+                sent[ObjectIdentifier(call)] = nil
+                call.fail(StatusDetails.status(error))
+            }
+        }
+    }
+
     func burstEnded() {}
 
-    /// Asked at each message, for a token may be revoked meanwhile.
+    /// Asked again and again, for a token may be revoked meanwhile.
     private func check(_ call: ServerCall) throws(Failure) {
         let caller = try authentication.caller(of: call)
         if let refusal = RolePermissions.refusal(of: Method(call), for: caller.principal.role) {

@@ -38,6 +38,10 @@ final class ServiceRouter: CallHandler {
         for handler in all { handler.drainBegan() }
     }
 
+    func lookOverStreams() {
+        for handler in all { handler.lookOverStreams() }
+    }
+
     func burstEnded() {
         for handler in all { handler.burstEnded() }
     }

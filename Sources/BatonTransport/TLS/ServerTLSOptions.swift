@@ -38,4 +38,10 @@ package struct TLSRefusal: Sendable, Equatable {
     package let reason: String
     /// It went away before it had said anything wrong, as a port scan or a check of health does.
     package let isSilent: Bool
+
+    package init(peer: String, reason: String, isSilent: Bool) {
+        self.peer = peer
+        self.reason = reason
+        self.isSilent = isSilent
+    }
 }

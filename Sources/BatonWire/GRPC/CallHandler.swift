@@ -41,6 +41,10 @@ package protocol CallHandler: AnyObject {
     /// The server stops: calls may finish, and those that would go on for ever have to be ended.
     func drainBegan()
 
+    /// Comes every few seconds, for streams that nothing else happens on: those whose callers may no
+    /// longer go on are ended.
+    func lookOverStreams()
+
     /// Every request of one read burst has been delivered: hand on in one batch what was
     /// gathered. Answers given during this call leave in the same write.
     func burstEnded()
@@ -58,4 +62,6 @@ extension CallHandler {
     package func roomToSend(_ call: ServerCall) {}
 
     package func drainBegan() {}
+
+    package func lookOverStreams() {}
 }

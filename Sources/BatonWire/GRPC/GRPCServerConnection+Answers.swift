@@ -61,6 +61,7 @@ extension GRPCServerConnection {
         guard bytes.count <= options.sendBytesMax else {
             return finish(call, .tooLargeToSend(bytes.count), Metadata())
         }
+        if let refusal = refusalUnread { return finish(call, refusal, Metadata()) }
         if call.state.responseGiven() == .sendHeadersAndMessage { submitHeaders(call) }
         withMessagePrefix(bytes.count, isCompressed: isCompressed) {
             session.appendData($0, bytes, on: call.slot)

@@ -77,11 +77,11 @@ extension GRPCServerConnection {
 
     /// Counts a call that a handler is to work on; false after it was refused.
     func admit(_ call: ServerCall) -> Bool {
-        if let refusal = refusalUnderLoad {
+        if let refusal = refusalUnderLoad(call.method.kind) {
             finishUnseen(call, refusal)
             return false
         }
-        running.count += 1
+        running.began(call.method.kind)
         call.countsAsRunning = true
         deliveredInBurst = true
         return true

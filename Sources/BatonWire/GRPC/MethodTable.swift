@@ -5,6 +5,8 @@ package enum MethodKind: Sendable, Equatable, CaseIterable {
     case serverStreaming
     case bidirectional
 
+    /// Whether a call may last for ever: a side of it sends any number of messages.
+    package var isStream: Bool { self != .unary }
     /// Whether the client may send any number of messages; otherwise it must send exactly one.
     package var clientSendsMany: Bool { self == .clientStreaming || self == .bidirectional }
     /// Whether the server may send any number of messages; otherwise it sends one at most.

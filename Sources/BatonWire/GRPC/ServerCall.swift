@@ -79,7 +79,7 @@ package final class ServerCall {
     func stopCounting() {
         guard countsAsRunning else { return }
         countsAsRunning = false
-        running.count -= 1
+        running.ended(method.kind)
     }
 
     /// Forgets what was received of the request, the headers excepted.

@@ -3,11 +3,14 @@
 /// The limits of each connection alone would let a thousand of them ask for a thousand times as
 /// much. Confined to the event loop.
 package final class ServerLoad {
-    /// Calls that handlers may work on at once.
+    /// Unary calls that handlers may work on at once.
     let runningCallsMax: Int
+    /// Streams that handlers may work on at once: apart from the others, for they may last for ever.
+    let runningStreamsMax: Int
     /// Bytes of answers that may wait to be read.
     let replyBytesMax: Int
-    package internal(set) var runningCalls = 0
+    package fileprivate(set) var runningCalls = 0
+    package fileprivate(set) var runningStreams = 0
     /// Calls whose streams are open, answered ones included.
     package internal(set) var openCalls = 0
     package private(set) var replyBytes = 0
@@ -15,8 +18,11 @@ package final class ServerLoad {
     package let durations = CallDurations()
 
     /// Makes a load of nothing.
-    package init(runningCallsMax: Int = .max, replyBytesMax: Int = .max) {
+    package init(
+        runningCallsMax: Int = .max, runningStreamsMax: Int = .max, replyBytesMax: Int = .max
+    ) {
         self.runningCallsMax = runningCallsMax
+        self.runningStreamsMax = runningStreamsMax
         self.replyBytesMax = replyBytesMax
     }
 
@@ -35,23 +41,34 @@ package final class ServerLoad {
 /// How many calls of a connection handlers work on, those that the client gave up included.
 final class RunningCalls {
     private let load: ServerLoad
-    var count = 0 {
-        didSet { load.runningCalls += count - oldValue }
-    }
+    private(set) var count = 0
 
     init(load: ServerLoad) { self.load = load }
+
+    func began(_ kind: MethodKind) { add(1, kind) }
+
+    func ended(_ kind: MethodKind) { add(-1, kind) }
+
+    private func add(_ change: Int, _ kind: MethodKind) {
+        count += change
+        if kind.isStream { load.runningStreams += change } else { load.runningCalls += change }
+    }
 }
 
 extension GRPCServerConnection {
     /// The most calls that the connection has had at once.
     package var callsAtOnce: Int { calls.count }
 
-    /// Why no further call can be given to the handler, if none can.
-    var refusalUnderLoad: GRPCStatus? {
+    /// Why no further call of this kind can be given to the handler, if none can.
+    func refusalUnderLoad(_ kind: MethodKind) -> GRPCStatus? {
         if running.count >= options.runningCallsMax {
             return GRPCStatus(.resourceExhausted, "too many calls run on this connection")
         }
-        if load.runningCalls >= load.runningCallsMax {
+        if kind.isStream {
+            if load.runningStreams >= load.runningStreamsMax {
+                return GRPCStatus(.resourceExhausted, "too many streams run on this server")
+            }
+        } else if load.runningCalls >= load.runningCallsMax {
             return GRPCStatus(.resourceExhausted, "too many calls run on this server")
         }
         return refusalUnread

@@ -13,12 +13,14 @@ struct AuthenticationTests {
 
     /// A server with an admin's token and a workspace.
     private func withServer(
+        streamCheckSeconds: Double = 10,
         _ body: (TestServer, _ admin: String) async throws -> Void
     ) async throws {
         try await withFolder { folder in
             let admin = try Tokens.first(folder)
             let server = try await TestServer.onDisk(
-                folder, authentication: AuthenticationOptions())
+                folder, authentication: AuthenticationOptions(),
+                streamCheckSeconds: streamCheckSeconds)
             for name in ["acme", "beta"] {
                 let file = encoded(baton__v1__apply_workspace_request__init) {
                     $0.text = $1.text(workspaceText(name))
@@ -143,6 +145,34 @@ struct AuthenticationTests {
                 while try await stream.next() != nil { Issue.record("it was told an event") }
                 Issue.record("the stream ended well")
             } catch { #expect(error.code == .unauthenticated) }
+        }
+    }
+
+    @Test(arguments: [Method.submitLeads, .reflect, .reflectAlpha])
+    func `a revoked token ends its streams also while nothing happens on them`(
+        _ method: Method
+    ) async throws {
+        try await withServer(streamCheckSeconds: 0.1) { server, admin in
+            func open(_ token: String) async throws -> ClientStream {
+                var start = ClientCallStart(path: method.path, kind: .bidirectional)
+                start.metadata.append("authorization", "Bearer \(token)")
+                return try await server.channel.stream(start)
+            }
+            let token = try await create(
+                server, admin, "crm", BATON__V1__ROLE__ROLE_INTEGRATION)
+            let stream = try await open(token)
+            let other = try await open(admin)
+            try await Task.sleep(for: .milliseconds(300))
+            let revoke = encoded(baton__v1__revoke_token_request__init) {
+                $0.token = $1.text("crm")
+            }
+            #expect(await server.refusal(.revokeToken, revoke, [Tokens.bearer(admin)]) == nil)
+            do throws(GRPCStatus) {
+                #expect(try await stream.next() == nil)
+                Issue.record("the stream ended well")
+            } catch { #expect(error.code == .unauthenticated) }
+            other.finishSending()
+            #expect(try await other.next() == nil)
         }
     }
 

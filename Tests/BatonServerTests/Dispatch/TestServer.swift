@@ -25,10 +25,11 @@ struct TestServer {
 
     /// A server on SQLite files that asks who calls.
     static func onDisk(
-        _ path: String, authentication: AuthenticationOptions
+        _ path: String, authentication: AuthenticationOptions, streamCheckSeconds: Double = 10
     ) async throws -> TestServer {
         var options = StartupOptions(data: path, address: .hostPort("127.0.0.1", 0))
         options.authentication = authentication
+        options.listener.streamCheckSeconds = streamCheckSeconds
         return try await TestServer(Startup.start(options, logger: logger))
     }
 
