@@ -112,6 +112,31 @@ import Testing
         #expect(ends.count == 17)
     }
 
+    @Test func `an answer that comes late may wait as long as any other`() throws {
+        let server = try ServerEnd()
+        server.echoes = false
+        server.connection.setHooks(
+            GRPCServerConnection.Hooks(needsFlush: { [unowned server] in
+                server.connection.timeIs(server.now)
+            }))
+        server.receive(opening + request(1))
+        // Another request that comes on keeps the connection's timer going.
+        server.receive(Frames.frame(1, 4, 3, Frames.request("/t.T/Echo")))
+        server.receive(Frames.frame(0, 0, 3, [0, 0, 0, 0x40, 0]))
+        server.pull()
+        for _ in 0..<3 {
+            server.now += 20_000_000_000
+            server.receive(Frames.frame(0, 0, 3, [UInt8](repeating: 1, count: 2_000)))
+            server.connection.timePassed(now: server.now)
+        }
+        server.now += 20_000_000_000
+        server.kept[0].reply([1])
+        server.now += 12_000_000_000
+        server.connection.timePassed(now: server.now)
+        let given = Frames.types(server.pull()).filter { $0.type == 3 && $0.payload.last == 8 }
+        #expect(given.isEmpty)
+    }
+
     @Test func `bytes that trickle in do not hold a message open`() throws {
         let server = try ServerEnd()
         server.receive(Frames.opening + Frames.frame(1, 4, 1, Frames.request("/t.T/Echo")))

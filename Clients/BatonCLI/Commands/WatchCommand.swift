@@ -64,7 +64,7 @@ package struct WatchCommand: ServerCommand {
                     isLost = false
                     return try take(message, &watch, session)
                 }
-            } catch let status as GRPCStatus where status.isWorthRepeating {
+            } catch let status as GRPCStatus where status.isWorthResuming {
                 // Before the first answer there is no place to go on from.
                 guard watch.position != nil else { throw status }
                 if !isLost {

@@ -31,45 +31,58 @@ package struct Client: Sendable {
         self.metadata = metadata
     }
 
-    /// Makes a call; while the server is unavailable, a few times. The request carries a request
-    /// id if it changes anything, so that nothing is done twice.
+    /// Makes a call; while the server is unavailable, a few times, all within the timeout. The
+    /// request carries a request id if it changes anything, so that nothing is done twice.
     package func call<Request, Response>(
         _ method: API.Method<Request, Response>, _ request: [UInt8]
     ) async throws -> Reply<Response> {
-        var delay = Self.firstDelay
-        for _ in 1..<Self.attemptsMax {
-            do {
-                return try Reply(method.response, await callOnce(method.path, request))
-            } catch let status as GRPCStatus where status.isWorthRepeating {
-                let wait = StatusDetails(status.details).retryDelay ?? delay
-                try await Task.sleep(for: min(wait, Self.delayMax))
-                delay *= 2
-            }
+        let bytes = try await repeated { (left) throws(GRPCStatus) in
+            try await callOnce(method.path, request, within: left)
         }
-        return try Reply(method.response, await callOnce(method.path, request))
+        return try Reply(method.response, bytes)
     }
 
-    /// Connects, and tries a few times.
+    /// Connects, and tries a few times within the timeout.
     package func connect() async throws {
-        var delay = Self.firstDelay
-        for _ in 1..<Self.attemptsMax {
-            do throws(GRPCStatus) {
-                _ = try await connection.channel()
-                return
-            } catch {
-                guard error.isWorthRepeating else { throw error }
-                try await Task.sleep(for: delay)
-                delay *= 2
-            }
+        try await repeated { (left) throws(GRPCStatus) in
+            _ = try await connection.channel(within: left)
         }
-        _ = try await connection.channel()
+    }
+
+    /// Does something a few times while the server is unavailable.
+    ///
+    /// - Parameter body: Gets what is left of the timeout.
+    private func repeated<Value: Sendable>(
+        _ body: (Duration) async throws(GRPCStatus) -> Value
+    ) async throws -> Value {
+        let end = ContinuousClock.now + timeout
+        var delay = Self.firstDelay
+        var attempts = 1
+        while true {
+            do throws(GRPCStatus) {
+                return try await body(ContinuousClock.now.duration(to: end))
+            } catch {
+                let wait = min(StatusDetails(error.details).retryDelay ?? delay, Self.delayMax)
+                guard error.isWorthRepeating, attempts < Self.attemptsMax,
+                    ContinuousClock.now + wait < end
+                else { throw error }
+                try await Task.sleep(for: wait)
+            }
+            delay *= 2
+            attempts += 1
+        }
     }
 
     /// Makes a call once. A channel that broke is not used again.
-    package func callOnce(_ path: String, _ request: [UInt8]) async throws(GRPCStatus) -> [UInt8] {
-        let channel = try await connection.channel()
+    ///
+    /// - Parameter left: Nil: the whole timeout.
+    package func callOnce(
+        _ path: String, _ request: [UInt8], within left: Duration? = nil
+    ) async throws(GRPCStatus) -> [UInt8] {
+        let channel = try await connection.channel(within: left)
         do {
-            return try await channel.unary(path, request, metadata: metadata, timeout: timeout)
+            return try await channel.unary(
+                path, request, metadata: metadata, timeout: left ?? timeout)
         } catch {
             await discardIfGone(channel, error)
             throw error
@@ -120,6 +133,12 @@ package struct Client: Sendable {
 }
 
 extension GRPCStatus {
+    /// A stream that ended so goes on over another connection: the server is away, or gave the
+    /// stream up without a word.
+    package var isWorthResuming: Bool {
+        isWorthRepeating || code == .cancelled && details.isEmpty
+    }
+
     /// The same call may succeed in a moment: the server is away, or says so itself.
     package var isWorthRepeating: Bool {
         switch code {

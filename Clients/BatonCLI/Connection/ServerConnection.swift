@@ -17,8 +17,10 @@ package actor ServerConnection {
     }
 
     /// The channel; all who ask while it is being made wait for the same one.
-    package func channel() async throws(GRPCStatus) -> Channel {
-        let attempt = self.attempt ?? start()
+    ///
+    /// - Parameter within: How long whoever is the first to ask waits for it.
+    package func channel(within: Duration? = nil) async throws(GRPCStatus) -> Channel {
+        let attempt = self.attempt ?? start(min(within ?? connectTimeout, connectTimeout))
         let result = await attempt.value
         if case .failure = result, self.attempt == attempt { self.attempt = nil }
         return try result.get()
@@ -32,9 +34,9 @@ package actor ServerConnection {
         self.attempt = nil
     }
 
-    private func start() -> Task<Result<Channel, GRPCStatus>, Never> {
+    private func start(_ timeout: Duration) -> Task<Result<Channel, GRPCStatus>, Never> {
         var options = ChannelOptions()
-        options.connectSeconds = min(options.connectSeconds, connectTimeout.seconds)
+        options.connectSeconds = min(options.connectSeconds, timeout.seconds)
         let task = Task { [address, tls, options] in
             await Self.connect(to: address, tls, options: options)
         }

@@ -1,6 +1,7 @@
 // Answers.
 extension GRPCServerConnection {
     func reply(_ call: ServerCall, _ message: UnsafeRawBufferPointer) {
+        markDirty()
         guard message.count <= options.sendBytesMax else {
             return finish(call, .tooLargeToSend(message.count), Metadata())
         }
@@ -16,10 +17,10 @@ extension GRPCServerConnection {
 
     func sendHeaders(_ call: ServerCall, _ metadata: Metadata) {
         guard call.state.headersGiven() else { return }
+        markDirty()
         do throws(GRPCStatus) {
             let block = try ResponseBlocks.headers(call.responseEncoding, metadata)
             session.sendHeaders(block, endStream: false, on: call.slot)
-            markDirty()
         } catch {
             submitHeaders(call)
             finish(call, error, Metadata())
@@ -35,6 +36,7 @@ extension GRPCServerConnection {
     func send(
         _ call: ServerCall, _ message: UnsafeRawBufferPointer, compressed: Bool
     ) -> Bool {
+        markDirty()
         if compressed, call.responseEncoding != .identity {
             do throws(GRPCStatus) {
                 let bytes = try call.responseEncoding.compress(message)
@@ -46,7 +48,6 @@ extension GRPCServerConnection {
             submit(call, message, isCompressed: false)
         }
         guard !call.isFinished else { return false }
-        markDirty()
         guard session.queuedBytes(on: call.slot) >= options.http2.outputHighBytes else {
             return true
         }
@@ -80,14 +81,13 @@ extension GRPCServerConnection {
     }
 
     func finish(_ call: ServerCall, _ status: GRPCStatus, _ trailers: Metadata) {
+        markDirty()
         let sent = send(status, trailers, call.state.statusGiven(), on: call.slot)
         finished(call, sent)
     }
 
     private func finished(_ call: ServerCall, _ code: GRPCStatus.Code) {
         call.stopCounting()
-        // The transport tells the time when it learns that there is something to send.
-        markDirty()
         count(call, code)
     }
 
@@ -119,6 +119,8 @@ extension GRPCServerConnection {
         return status.code
     }
 
+    /// There will be something to send. Outside a burst the transport tells the time when it learns
+    /// of it, so this comes first.
     func markDirty() {
         if !isInBurst { hooks?.needsFlush() }
     }

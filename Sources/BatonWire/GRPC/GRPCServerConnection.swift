@@ -87,7 +87,10 @@ extension GRPCServerConnection {
 
     /// Says what time it is before answers are given outside a burst, or the connection is lost:
     /// the durations of calls are reckoned from it.
-    package func timeIs(_ now: UInt64) { self.now = now }
+    package func timeIs(_ now: UInt64) {
+        self.now = now
+        session.timeIs(now)
+    }
 
     /// Says that the reads of one burst are over.
     package func burstEnded(now: UInt64) {

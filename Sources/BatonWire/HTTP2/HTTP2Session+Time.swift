@@ -26,6 +26,9 @@ extension HTTP2Session {
         return wake == .max ? nil : wake
     }
 
+    /// Says what time it is before something is sent.
+    package func timeIs(_ now: UInt64) { core.pointee.now = now }
+
     /// Ends what took too long.
     package func timePassed(now: UInt64) {
         guard !hasFailed, !isLeaving else { return }
