@@ -98,10 +98,17 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "BatonNode",
+            dependencies: [
+                "BatonEngine", "BatonJournal",
+                .product(name: "DequeModule", package: "swift-collections"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "BatonServer",
             dependencies: [
                 "BatonAuth", "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
-                "BatonTransport", "BatonWire", "BatonWorkspaceFile", "CBatonProtos",
+                "BatonNode", "BatonTransport", "BatonWire", "BatonWorkspaceFile", "CBatonProtos",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -111,7 +118,7 @@ let package = Package(
         .executableTarget(
             name: "batond",
             dependencies: [
-                "BatonServer", "BatonTransport", "BatonWire",
+                "BatonNode", "BatonServer", "BatonTransport", "BatonWire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -138,7 +145,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "BatonSimulation",
-            dependencies: ["BatonEngine", "BatonJournal", "BatonServer", "BatonWire"],
+            dependencies: ["BatonEngine", "BatonJournal", "BatonNode"],
             swiftSettings: strict),
         .executableTarget(
             name: "baton-sim",
@@ -232,10 +239,13 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "BatonNodeTests", dependencies: ["BatonEngine", "BatonJournal", "BatonNode"],
+            swiftSettings: strict),
+        .testTarget(
             name: "BatonServerTests",
             dependencies: [
                 "BatonAuth", "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
-                "BatonServer", "BatonTransport", "BatonWire", "CBatonProtos",
+                "BatonNode", "BatonServer", "BatonTransport", "BatonWire", "CBatonProtos",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),

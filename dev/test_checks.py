@@ -115,6 +115,14 @@ class ChecksFail(Copy):
         self.write("Sources/BatonEngine/Sample.swift", "let x: [String: Int] = [:]\n")
         self.assert_fails("engine", "a dictionary has no fixed order")
 
+    def test_engine_reads_the_node_too(self):
+        self.write("Sources/BatonNode/Sample.swift", "package import BatonEngine\n")
+        self.assert_passes("engine")
+        self.write("Sources/BatonNode/Sample.swift", "internal import BatonWire\n")
+        self.assert_fails("engine", "Sample.swift:1: imports BatonWire")
+        self.write("Sources/BatonNode/Sample.swift", "var x: [UInt64: Int] = [:]\n")
+        self.assert_fails("engine", "a dictionary has no fixed order")
+
     def test_headers(self):
         self.write("Sources/BatonWire/Sample.swift", "// SPDX" "-License-Identifier: MIT\n")
         self.assert_fails("headers", "Sample.swift:1: a licence header")
@@ -358,6 +366,7 @@ class Engine(unittest.TestCase):
     def test_hashed_collections(self):
         self.assert_refused(
             "var x: Set<Int>", "Dictionary(grouping: a, by: b)", "let x: [String: Int]",
+            "lookup.unordered.first",
             "let x = [:]", "let x = [1: 2]", "f([a: b])", "Array<[K: V]>()", "let x = [K: [V]]()",
             "let x = [\n    a: 1,\n    b: 2,\n]", "x as [K: V]")
         self.assert_accepted(

@@ -1,23 +1,37 @@
 /// A hash table that cannot be iterated.
 ///
 /// The order of `Dictionary` differs between processes, and a decision that depended on it would
-/// differ too. So this is the only place in the engine where one may stand, and it does not let
-/// its order out.
+/// differ too. So this is the only place in the engine and the node where one may stand, and it
+/// does not let its order out.
+///
+/// Inlinable, for without it the optimiser makes no code of its own for the keys and values of
+/// another module: what is `package` and generic is called through its metadata there.
+@usableFromInline
 package struct Lookup<Key: Hashable & Sendable, Value: Sendable>: Sendable {
-    private var values: [Key: Value] = [:]
+    /// For this file alone: `dev/check.sh engine` refuses it elsewhere.
+    @usableFromInline
+    var unordered: [Key: Value] = [:]
 
+    @inlinable
     package init() {}
 
     /// Makes room for `count` keys.
-    package init(minimumCapacity count: Int) { values.reserveCapacity(count) }
+    @inlinable
+    package init(minimumCapacity count: Int) { unordered.reserveCapacity(count) }
 
-    package var count: Int { values.count }
+    @inlinable
+    package var count: Int { unordered.count }
 
+    @inlinable
+    package var isEmpty: Bool { unordered.isEmpty }
+
+    @inlinable
     package subscript(key: Key) -> Value? {
-        get { values[key] }
-        set { values[key] = newValue }
+        get { unordered[key] }
+        set { unordered[key] = newValue }
     }
 
     /// Removes the key and answers what it held.
-    package mutating func remove(_ key: Key) -> Value? { values.removeValue(forKey: key) }
+    @inlinable
+    package mutating func remove(_ key: Key) -> Value? { unordered.removeValue(forKey: key) }
 }

@@ -1,4 +1,5 @@
 package import BatonAuth
+package import BatonNode
 package import BatonTransport
 internal import BatonWire
 package import Logging

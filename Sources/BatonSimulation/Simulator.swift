@@ -1,6 +1,6 @@
 internal import BatonEngine
 internal import BatonJournal
-internal import BatonServer
+internal import BatonNode
 
 /// One world in one thread: a workspace, its journal, a server that crashes, clocks that jump, and
 /// people who do as they like. All of it follows from the seed.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import BatonNode
 internal import BatonServer
 internal import BatonTransport
 internal import Glibc

@@ -1,4 +1,5 @@
-"""What would make BatonEngine decide differently in two runs (Documentation/Design.md section 2)."""
+"""What would make BatonEngine, or the node around it, decide differently in two runs
+(Documentation/Design.md section 2)."""
 
 import re
 
@@ -6,12 +7,16 @@ import command
 import files
 import swift_source
 
-FOLDER = "Sources/BatonEngine/"
 # The one type that may hold a hashed collection, because it cannot be iterated.
 LOOKUP = "Sources/BatonEngine/Lookup.swift"
 
 # Modules of swift-collections whose order of iteration does not depend on hashes.
 MODULES_ALLOWED = {"DequeModule", "HeapModule", "OrderedCollections", "BitCollections"}
+# What is held to it, and what it may import beside these.
+FOLDERS = {
+    "Sources/BatonEngine/": set(),
+    "Sources/BatonNode/": {"BatonEngine", "BatonJournal"},
+}
 
 # Group 1 is the module.
 IMPORT = re.compile(
@@ -23,6 +28,7 @@ FORBIDDEN = [
     (r"\b(?:ContinuousClock|SuspendingClock|DispatchTime|clock_gettime|gettimeofday)\b", "reads a clock"),
     (r"\bSystemRandomNumberGenerator\b|\bUUID\b|\barc4random\w*\b", "is random"),
     (r"\bhashValue\b|\bHasher\b|\bObjectIdentifier\b", "differs from process to process"),
+    (r"\.unordered\b", "has no fixed order"),
     (r"\b(?:Double|Float(?:16|32|64|80)?|CGFloat|TimeInterval)\b", "is floating point: use integers"),
 ]
 _RANDOM_CALL = re.compile(r"\.(?:random|shuffled|shuffle|randomElement)\b\s*(\()?")
@@ -30,16 +36,18 @@ _HASHED = re.compile(r"\b(?:Dictionary|Set)\b(?!\s*:)")
 
 
 def check(root):
-    for path in files.our_files(root, folders=(FOLDER,), suffixes=(".swift",)):
-        for line, problem in sorted(set(problems(files.text_of(root, path) or "", path == LOOKUP))):
-            yield f"{path}:{line}: {problem}"
+    for folder, modules in FOLDERS.items():
+        for path in files.our_files(root, folders=(folder,), suffixes=(".swift",)):
+            text = files.text_of(root, path) or ""
+            for line, problem in sorted(set(problems(text, path == LOOKUP, modules))):
+                yield f"{path}:{line}: {problem}"
 
 
-def problems(text, may_hash=False):
+def problems(text, may_hash=False, modules=frozenset()):
     """Yields (line, problem)."""
     code = swift_source.mask(text)
     for found in IMPORT.finditer(code):
-        if found[1] not in MODULES_ALLOWED:
+        if found[1] not in MODULES_ALLOWED | modules:
             yield _at(code, found.start(1)), f"imports {found[1]}"
     for pattern, why in FORBIDDEN:
         for found in re.finditer(pattern, code):

@@ -1,4 +1,5 @@
 internal import BatonEngine
+internal import BatonNode
 internal import BatonWire
 
 /// SubmitLeads: a stream of leads, and a stream of what became of them.
@@ -70,14 +71,16 @@ extension Dispatcher {
     }
 
     /// A lead of a batch was answered.
-    func answer(_ answer: CallAnswer, to token: UInt64, _ batch: LeadBatch, _ index: UInt64) {
+    func answer(
+        _ result: Result<CallAnswer, Failure>, to token: UInt64, _ batch: LeadBatch, _ index: UInt64
+    ) {
         _ = pending.remove(token)
         batch.underWay -= 1
         guard !batch.call.isFinished else {
             if batch.underWay == 0 { batch.call.fail(GRPCStatus(.cancelled)) }
             return
         }
-        finish(batch, index, answer)
+        finish(batch, index, result)
         goOn(batch)
     }
 
@@ -101,8 +104,10 @@ extension Dispatcher {
         goOn(batch)
     }
 
-    private func finish(_ batch: LeadBatch, _ index: UInt64, _ answer: CallAnswer) {
-        batch.finish(index, writer.result(answer, index: index))
+    private func finish(
+        _ batch: LeadBatch, _ index: UInt64, _ result: Result<CallAnswer, Failure>
+    ) {
+        batch.finish(index, writer.result(result, index: index))
     }
 
     private func goOn(_ batch: LeadBatch) {

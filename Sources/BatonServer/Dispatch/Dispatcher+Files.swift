@@ -1,4 +1,5 @@
 internal import BatonEngine
+internal import BatonNode
 internal import BatonWire
 internal import BatonWorkspaceFile
 

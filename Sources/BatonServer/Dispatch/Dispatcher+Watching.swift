@@ -1,4 +1,5 @@
 internal import BatonEngine
+internal import BatonNode
 internal import BatonWire
 
 /// Watch calls on an event loop: events go out as the node gives them, and the node is told how

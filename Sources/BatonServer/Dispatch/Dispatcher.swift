@@ -1,6 +1,7 @@
 internal import BatonAuth
 internal import BatonEngine
 internal import BatonMessages
+internal import BatonNode
 package import BatonWire
 internal import BatonWorkspaceFile
 
@@ -188,23 +189,23 @@ package final class Dispatcher: CallHandler {
             textArrived(workspace, text, for: answered.token)
         case .preview(let workspace, let text, let preview):
             previewArrived(workspace, text, preview, for: answered.token)
-        default: send(answered.answer, to: answered.token)
+        default: send(answered.answer.result, to: answered.token)
         }
     }
 
-    /// Ends a call with its answer.
-    func send(_ answer: CallAnswer, to token: UInt64) {
+    /// Ends a call with its answer, or with why there is none.
+    func send(_ result: Result<CallAnswer, Failure>, to token: UInt64) {
         if case .batched(let batch, let index)? = pending.stage(of: token) {
-            return self.answer(answer, to: token, batch, index)
+            return answer(result, to: token, batch, index)
         }
         finish(token) { entry throws(Failure) in
-            switch answer {
+            switch result {
             case .failure(let failure):
                 guard let file = entry.dryRun, failure.saysNoSuchWorkspace else { throw failure }
                 sendApplied(.unapplied(file), unchanged: false, entry)
-            case .outcome(.workspace(let workspace, let unchanged)):
+            case .success(.outcome(.workspace(let workspace, let unchanged))):
                 sendApplied(workspace, unchanged: unchanged, entry)
-            default:
+            case .success(let answer):
                 try writer.write(
                     entry.showsPeers ? answer : answer.withoutPeers, to: entry.method,
                     pageDigest: entry.pageDigest

@@ -1,4 +1,5 @@
 internal import BatonEngine
+internal import BatonNode
 
 extension MetricsText {
     /// What the workspaces hold and wait for.

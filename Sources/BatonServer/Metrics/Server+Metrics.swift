@@ -1,3 +1,4 @@
+internal import BatonNode
 internal import BatonTransport
 internal import Synchronization
 

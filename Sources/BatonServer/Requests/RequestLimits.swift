@@ -1,3 +1,5 @@
+internal import BatonNode
+
 /// The limits of requests, as the comments of Protos/baton/v1 promise them; bytes of UTF-8 unless
 /// their name says otherwise.
 package enum RequestLimits {
@@ -43,7 +45,7 @@ package enum RequestLimits {
     package static let territoryBytesMax = 64
     package static let languageBytesMax = 16
     package static let campaignBytesMax = 128
-    package static let attributesMax = 32
+    package static let attributesMax = LeadPatch.attributesMax
     package static let attributeKeyBytesMax = 64
     package static let attributeValueBytesMax = 1024
 }

@@ -1,5 +1,6 @@
 package import BatonEngine
 package import BatonMessages
+package import BatonNode
 internal import CBatonProtos
 
 /// Reads requests: bytes become a checked question or command.

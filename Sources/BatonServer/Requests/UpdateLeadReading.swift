@@ -1,5 +1,6 @@
 internal import BatonEngine
 internal import BatonMessages
+internal import BatonNode
 internal import CBatonProtos
 
 extension RequestReader {

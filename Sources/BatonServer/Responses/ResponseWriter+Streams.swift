@@ -1,5 +1,6 @@
 internal import BatonEngine
 internal import BatonMessages
+internal import BatonNode
 internal import CBatonProtos
 
 // The messages of streams.
@@ -15,12 +16,12 @@ extension ResponseWriter {
     }
 
     /// Encodes what became of one lead of a SubmitLeads call.
-    func result(_ answer: CallAnswer, index: UInt64) -> [UInt8] {
+    func result(_ result: Result<CallAnswer, Failure>, index: UInt64) -> [UInt8] {
         defer { arena.reset() }
         let response = arena.make(ResponseTypes.submitLeads)
         response.pointee.index = index
-        switch answer {
-        case .outcome(.lead(let lead, let duplicate)):
+        switch result {
+        case .success(.outcome(.lead(let lead, let duplicate))):
             let accepted = arena.make(ResponseTypes.submitLead)
             accepted.pointee.lead = arena.lead(lead)
             accepted.pointee.duplicate = duplicate ? 1 : 0
@@ -29,7 +30,7 @@ extension ResponseWriter {
         case .failure(let failure):
             response.pointee.result_case = BATON__V1__SUBMIT_LEADS_RESPONSE__RESULT_REFUSED
             response.pointee.refused = StatusDetails.message(failure, in: arena)
-        default: fatalError("invariant: a lead of a stream is not answered so")
+        case .success: fatalError("invariant: a lead of a stream is not answered so")
         }
         var bytes: [UInt8] = []
         MessageEncoder.append(UnsafePointer(response), to: &bytes)

@@ -2,6 +2,7 @@ internal import BatonAuth
 internal import BatonEngine
 internal import BatonJournal
 internal import BatonMessages
+internal import BatonNode
 internal import BatonWorkspaceFile
 internal import CBatonProtos
 

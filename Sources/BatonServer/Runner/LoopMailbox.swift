@@ -1,3 +1,4 @@
+package import BatonNode
 internal import Synchronization
 
 /// Carries messages back to one event loop: all that gather before it wakes go in one wakeup.

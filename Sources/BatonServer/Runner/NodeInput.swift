@@ -1,5 +1,6 @@
 internal import BatonEngine
 internal import BatonJournal
+internal import BatonNode
 
 /// What reaches the node's thread.
 enum NodeInput: Sendable {

@@ -1,5 +1,6 @@
 internal import BatonEngine
 internal import BatonJournal
+internal import BatonNode
 internal import Logging
 
 /// The node's thread: inputs in, actions carried out.

@@ -1,5 +1,6 @@
 package import BatonEngine
 package import BatonJournal
+package import BatonNode
 package import Logging
 internal import Synchronization
 

@@ -1,5 +1,6 @@
 internal import BatonEngine
 internal import BatonJournal
+internal import BatonNode
 
 /// Answers questions that take a replay, on a thread of its own: one may take seconds, and a
 /// workspace that has to be loaded again must not wait for it.

@@ -2,6 +2,7 @@ internal import BatonAuth
 internal import BatonEngine
 internal import BatonJournal
 internal import BatonJournalSQLite
+package import BatonNode
 package import BatonTransport
 package import Logging
 

@@ -1,5 +1,5 @@
 internal import BatonEngine
-internal import BatonServer
+internal import BatonNode
 
 /// Something that a client wants, until it has its answer or gives up.
 struct Intention {

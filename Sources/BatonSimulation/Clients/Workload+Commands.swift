@@ -1,5 +1,5 @@
 internal import BatonEngine
-internal import BatonServer
+internal import BatonNode
 
 extension Workload {
     mutating func command(

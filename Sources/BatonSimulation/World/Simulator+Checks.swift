@@ -1,6 +1,5 @@
 internal import BatonEngine
-internal import BatonServer
-internal import BatonWire
+internal import BatonNode
 
 // What must hold after each step and of each answer, and what must come to pass in the end.
 extension Simulator {
@@ -107,14 +106,13 @@ extension Simulator {
         hit("version with recompute")
     }
 
-    private func check(_ failure: Failure, of intention: Intention) throws(Auditor.Violation) {
-        switch failure.code {
-        case .unavailable: return
-        case .internal, .unknown:
-            throw Auditor.Violation("\(intention.request) fails: \(failure.message)")
-        default: hit("rejected")
+    private func check(_ failure: NodeFailure, of intention: Intention) throws(Auditor.Violation) {
+        if failure.isUnavailable { return }
+        if case .unreadableHistory = failure {
+            throw Auditor.Violation("\(intention.request) fails: \(failure)")
         }
-        if failure.reason == .requestIDReused, let id = intention.requestID {
+        hit("rejected")
+        if case .rejected(.requestIDReused) = failure, let id = intention.requestID {
             try auditor.require(
                 auditor.requests[id.id].map { $0.request != id } ?? false,
                 "\(id.id) is refused as used before")

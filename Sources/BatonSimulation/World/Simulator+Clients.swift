@@ -1,6 +1,5 @@
 internal import BatonEngine
-internal import BatonServer
-internal import BatonWire
+internal import BatonNode
 
 // Clients: they ask, lose answers, ask again with the same request id, or give up.
 extension Simulator {
@@ -98,7 +97,7 @@ extension Simulator {
         self.answered += 1
         let isLost = random.happens(shape.answerIsLost)
         if isLost { hit("answer lost") }
-        if case .failure(let failure) = answered.answer, failure.code == .unavailable {
+        if case .failure(let failure) = answered.answer, failure.isUnavailable {
             hit("unavailable")
             return try retry(index)
         }

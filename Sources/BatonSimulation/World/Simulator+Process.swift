@@ -1,6 +1,6 @@
 internal import BatonEngine
 internal import BatonJournal
-internal import BatonServer
+internal import BatonNode
 
 // The process: it starts, does what the node says, and crashes.
 extension Simulator {

@@ -1,6 +1,6 @@
 internal import BatonEngine
 internal import BatonJournal
-internal import BatonServer
+internal import BatonNode
 
 // What the node wants read; all of it ends at once.
 extension Simulator {

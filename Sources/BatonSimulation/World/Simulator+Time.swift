@@ -1,5 +1,5 @@
 internal import BatonEngine
-internal import BatonServer
+internal import BatonNode
 
 // Time passes; the server's clock shows it, more or less.
 extension Simulator {

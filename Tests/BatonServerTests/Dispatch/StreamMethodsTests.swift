@@ -1,6 +1,7 @@
 import BatonEngine
 import BatonJournal
 import BatonMessages
+import BatonNode
 import BatonServer
 import BatonTransport
 import BatonWire

@@ -2,6 +2,7 @@ import BatonEngine
 import BatonJournal
 import BatonJournalSQLite
 import BatonMessages
+import BatonNode
 import BatonServer
 import BatonTransport
 import BatonWire

@@ -1,5 +1,6 @@
 import BatonEngine
 import BatonMessages
+import BatonNode
 import BatonServer
 import CBatonProtos
 import Testing

@@ -38,7 +38,7 @@ struct WatcherList {
 
     private(set) var slots: [Watcher?] = []
     private var free: [Int] = []
-    private var places: [UInt64: Int] = [:]
+    private var places = Lookup<UInt64, Int>()
     private var line = Deque<Int>()
     private var lastTicket: UInt64 = 0
     /// The read under way: one at a time.

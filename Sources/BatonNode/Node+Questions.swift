@@ -94,7 +94,7 @@ extension Node {
         case .workspace(let version):
             let version = version ?? workspace.version
             guard version <= workspace.version else {
-                return close(token, index, .failure(Failure(.unknownVersion(version))))
+                return close(token, index, .failure(.rejected(.unknownVersion(version))))
             }
             let ticket = begin(.text(token: token, workspace, version: version, nil), index)
             act(.readText(WorkspaceNumber(index), version: version, ticket: ticket))

@@ -23,7 +23,7 @@ extension Node {
         _ person: PersonRecord?, of lead: LeadSnapshot, _ change: LeadChange, _ call: Call,
         _ index: Int, at now: Instant
     ) {
-        do throws(Failure) {
+        do throws(NodeFailure) {
             guard case .serving = workspaces[index].state else { throw .reloading }
             let update = try Self.update(person, of: lead, change.patch)
             enter(
@@ -39,8 +39,8 @@ extension Node {
 
     /// A call was answered: if it was an update, the next of its lead may begin.
     func updateEnded(_ token: UInt64, _ index: Int, at now: Instant) {
-        guard let lead = workspaces[index].updates.removeValue(forKey: token),
-            let waiting = workspaces[index].updating.removeValue(forKey: lead)
+        guard let lead = workspaces[index].updates.remove(token),
+            let waiting = workspaces[index].updating.remove(lead)
         else { return }
         for call in waiting {
             guard case .serving = workspaces[index].state else {
@@ -54,7 +54,7 @@ extension Node {
 
     private static func update(
         _ record: PersonRecord?, of lead: LeadSnapshot, _ patch: LeadPatch
-    ) throws(Failure) -> LeadUpdate {
+    ) throws(NodeFailure) -> LeadUpdate {
         var update = LeadUpdate(tier: patch.tier)
         if patch.changesTraits {
             var traits = lead.traits
@@ -67,7 +67,7 @@ extension Node {
             patch.apply(to: &person)
             try check(person)
             update.person = try PersonCodec.encode(person)
-        } catch let failure as Failure {
+        } catch let failure as NodeFailure {
             throw failure
         } catch {
             throw .storageUnavailable("reading the lead's profile")
@@ -76,19 +76,11 @@ extension Node {
     }
 
     /// What only the whole can tell.
-    private static func check(_ person: PersonFields) throws(Failure) {
-        guard person.namesSomebody else {
-            throw .field(
-                "profile",
-                "a name, a company, an email or a phone must remain, for somebody has "
-                    + "to be called")
-        }
-        let max = RequestLimits.attributesMax
+    private static func check(_ person: PersonFields) throws(NodeFailure) {
+        guard person.namesSomebody else { throw .nobodyToCall }
+        let max = LeadPatch.attributesMax
         guard person.attributes.count <= max else {
-            throw .field(
-                "profile.attributes",
-                "at most \(max) entries, it would have \(person.attributes.count); remove others "
-                    + "with update_mask")
+            throw .tooManyAttributes(person.attributes.count, max: max)
         }
     }
 }

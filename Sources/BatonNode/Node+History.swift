@@ -86,7 +86,7 @@ extension Node {
             }
             guard let explanation else {
                 // The event that the lead's own state names has to be there.
-                let failure: Failure =
+                let failure: NodeFailure =
                     sequence == lead.assignmentSequence
                     ? .unreadableHistory(lead: lead.id)
                     : .unknownAssignment(lead: lead.id, sequence)

@@ -7,11 +7,11 @@ extension Node {
     func finish(_ release: Release, _ index: Int, at now: Instant) {
         let question =
             workspaces[index].questions.isEmpty
-            ? nil : workspaces[index].questions.removeValue(forKey: release.token)
+            ? nil : workspaces[index].questions.remove(release.token)
         switch release.answer {
         case .outcome(let outcome): finish(release.token, .outcome(outcome), index, at: now)
         case .rejected(let rejection):
-            finish(release.token, .failure(Failure(rejection)), index, at: now)
+            finish(release.token, .failure(.rejected(rejection)), index, at: now)
         case .unavailable: finish(release.token, .failure(.storageFailed), index, at: now)
         case .result(let result):
             guard let question else {
@@ -34,7 +34,7 @@ extension Node {
     }
 
     func take(_ ticket: UInt64, _ workspace: WorkspaceNumber) -> NodeWorkspace.Read {
-        guard let read = workspaces[workspace.index].reads.removeValue(forKey: ticket) else {
+        guard let read = workspaces[workspace.index].reads.remove(ticket) else {
             fatalError("invariant: a read ended that was not begun")
         }
         return read
@@ -134,7 +134,7 @@ extension Node {
                 token, index, .failure(.storageUnavailable("reading the workspace file")))
         }
         guard let text else {
-            return close(token, index, .failure(Failure(.unknownVersion(version))))
+            return close(token, index, .failure(.rejected(.unknownVersion(version))))
         }
         if let preview { return close(token, index, .preview(snapshot, text, preview)) }
         close(token, index, .workspace(snapshot, text))

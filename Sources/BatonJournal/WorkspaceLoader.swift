@@ -1,5 +1,4 @@
 package import BatonEngine
-package import BatonJournal
 
 /// Why a workspace could not be read from its journal; names the workspace and what to do.
 package struct LoadError: Error, Sendable, CustomStringConvertible {

@@ -3,6 +3,9 @@ internal import BatonJournal
 
 /// What an UpdateLead request changes about a lead; what it does not name stays.
 package struct LeadPatch: Hashable, Sendable {
+    /// Attributes that a lead may have, as the comments of Protos/baton/v1 promise it.
+    package static let attributesMax = 32
+
     /// A text of the profile.
     package enum TextField: String, Hashable, Sendable, CaseIterable {
         case name, company, title, email, phone
@@ -28,12 +31,22 @@ package struct LeadPatch: Hashable, Sendable {
     package struct OneAttribute: Hashable, Sendable {
         package var key: String
         package var value: String?
+
+        package init(key: String, value: String?) {
+            self.key = key
+            self.value = value
+        }
     }
 
     package struct Text: Hashable, Sendable {
         package var field: TextField
         /// Empty removes it.
         package var value: String
+
+        package init(field: TextField, value: String) {
+            self.field = field
+            self.value = value
+        }
     }
 
     package enum Score: Hashable, Sendable {

@@ -1,7 +1,6 @@
 import BatonEngine
 import BatonJournal
-import BatonServer
-import BatonWire
+import BatonNode
 import Testing
 
 /// Watchers of a node, whose journal moves only when the test says so.
@@ -94,9 +93,7 @@ struct WatchTests {
     @Test func `a number above the newest event's is out of range`() throws {
         let harness = try NodeHarness.applied()
         let token = harness.watch(after: 2)
-        #expect(harness.failure(of: token)?.code == .outOfRange)
-        #expect(harness.failure(of: token)?.violations.first?.field == "after_sequence")
-        #expect(harness.failure(of: token)?.message.contains("newest event is 1") == true)
+        #expect(harness.failure(of: token) == .aheadOfEvents(2, newest: 1))
     }
 
     @Test func `those who stand at one place share a read`() throws {
@@ -118,7 +115,7 @@ struct WatchTests {
         let first = harness.watch(after: 0)
         let second = harness.watch(after: 1)
         harness.finishJournal()
-        #expect(harness.failure(of: first)?.code == .unavailable)
+        #expect(harness.failure(of: first)?.isUnavailable == true)
         #expect(harness.failure(of: second) == nil)
         #expect(harness.numbers(second) == all(harness).filter { $0 > 1 })
     }
@@ -237,7 +234,8 @@ struct WatchTests {
         options.watchersMax = 2
         let harness = try NodeHarness.applied(options: options)
         let tokens = (0..<3).map { _ in harness.watch() }
-        #expect(tokens.map { harness.failure(of: $0)?.code } == [nil, nil, .resourceExhausted])
+        #expect(
+            tokens.map { harness.failure(of: $0) } == [nil, nil, .tooManyWatchers(max: 2)])
         harness.changed(.ended(token: tokens[0]))
         let next = harness.watch()
         harness.submit()
@@ -345,9 +343,9 @@ struct WatchTests {
         #expect(Set(leads.map(\.lead)) == [LeadID(1)])
         #expect(harness.names(names) == ["lead_assigned", "lead_assigned", "lead_accepted"])
         let foreign = harness.watch(lead: "L1", by: jon)
-        #expect(harness.failure(of: foreign)?.code == .permissionDenied)
+        #expect(harness.rejection(of: foreign)?.code == .permissionDenied)
         let unknown = harness.watch(lead: "L99")
-        #expect(harness.failure(of: unknown)?.code == .notFound)
+        #expect(harness.rejection(of: unknown)?.code == .notFound)
     }
 
     @Test func `who has left the workspace file watches no longer`() throws {
@@ -362,7 +360,10 @@ struct WatchTests {
                         WorkspaceChange(
                             definition: definition(reps: ["maya", "lea"]), text: "v2")))))
         harness.finishJournal()
-        #expect(harness.failure(of: gone)?.reason == .unknownCaller)
+        guard case .unknownCaller("jon", _)? = harness.rejection(of: gone) else {
+            Issue.record("not told that nobody knows them")
+            return
+        }
         #expect(harness.failure(of: stays) == nil)
         #expect(harness.names(stays) == ["workspace_applied"])
     }

@@ -92,7 +92,7 @@ package enum CallAnswer: Sendable {
     indirect case route(RouteAnswer)
     /// The newest version as it is, its text, and what another file would do.
     indirect case preview(WorkspaceSnapshot, WorkspaceText, WorkspacePreview)
-    indirect case failure(Failure)
+    indirect case failure(NodeFailure)
 }
 
 /// Why a lead went to whom it went, with names instead of numbers.

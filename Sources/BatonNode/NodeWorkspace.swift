@@ -62,14 +62,14 @@ final class NodeWorkspace {
     var appending: JournalBatch?
     var watchers = WatcherList()
     /// The questions that the sequencer holds, by token.
-    var questions: [UInt64: Question] = [:]
+    var questions = Lookup<UInt64, Question>()
     /// The journal reads under way, by ticket.
-    var reads: [UInt64: Read] = [:]
+    var reads = Lookup<UInt64, Read>()
     /// Leads that are being updated, with the calls that wait for their turn: an update is made of
     /// what is stored, so the next one has to see it.
-    var updating: [LeadID: [Call]] = [:]
+    var updating = Lookup<LeadID, [Call]>()
     /// Whose update a call's command is, by token.
-    var updates: [UInt64: LeadID] = [:]
+    var updates = Lookup<UInt64, LeadID>()
 
     init(name: String, state: State, sequencer: Sequencer) {
         self.name = name

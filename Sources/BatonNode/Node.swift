@@ -12,12 +12,12 @@ package import BatonEngine
 package final class Node {
     let options: NodeOptions
     var workspaces: [NodeWorkspace] = []
-    private var numbers: [String: Int] = [:]
+    private var numbers = Lookup<String, Int>()
     private var actions: [NodeAction] = []
     var answers: [Answered] = []
     private var deliveries: [WatchDelivery] = []
     /// The workspaces of the Watch calls, by token.
-    var watching: [UInt64: Int] = [:]
+    var watching = Lookup<UInt64, Int>()
     private var lastTicket: UInt64 = 0
     /// A replay is under way: one at a time, of whatever workspace.
     var isReplaying = false

@@ -8,7 +8,7 @@ extension Node {
         {
             return applyArrived(call, to: change.definition.name, at: now)
         }
-        do throws(Failure) {
+        do throws(NodeFailure) {
             enter(call, try resolve(call.workspace), at: now)
         } catch {
             answer(call.token, .failure(error))
@@ -62,7 +62,7 @@ extension Node {
 
     // MARK: Which workspace
 
-    private func resolve(_ name: String) throws(Failure) -> Int {
+    private func resolve(_ name: String) throws(NodeFailure) -> Int {
         if name.isEmpty { return try only() }
         if let index = number(of: name), workspaces[index].exists { return index }
         let names = existing
@@ -70,7 +70,7 @@ extension Node {
         throw .unknownWorkspace(name, nearest: nearestName(to: name, in: names))
     }
 
-    private func only() throws(Failure) -> Int {
+    private func only() throws(NodeFailure) -> Int {
         var found: Int?
         for index in workspaces.indices where workspaces[index].exists {
             if found != nil { throw .workspaceRequired(among: existing) }

@@ -1,7 +1,6 @@
 import BatonEngine
 import BatonJournal
-import BatonServer
-import BatonWire
+import BatonNode
 import Testing
 
 struct NodeTests {
@@ -57,8 +56,7 @@ struct NodeTests {
         let question = harness.call(.listReps(team: nil))
         harness.finishJournal()
         for token in [change, later, question] {
-            #expect(harness.failure(of: token)?.code == .unavailable)
-            #expect(harness.failure(of: token)?.reason == .storageFailed)
+            #expect(harness.failure(of: token) == .storageFailed)
         }
         #expect(harness.loads == 1)
         let again = harness.submit(requestID: "r1")
@@ -78,7 +76,7 @@ struct NodeTests {
         harness.submit()
         harness.finishJournal()
         let meanwhile = harness.submit()
-        #expect(harness.failure(of: meanwhile)?.reason == .reloading)
+        #expect(harness.failure(of: meanwhile) == .reloading)
         let due = try #require(harness.node.nextDue)
         #expect(due > harness.now)
         harness.now = due
@@ -96,7 +94,7 @@ struct NodeTests {
         let broken = harness.submit(workspace: "acme")
         let fine = harness.submit(workspace: "beta")
         harness.finishJournal()
-        #expect(harness.failure(of: broken)?.reason == .storageFailed)
+        #expect(harness.failure(of: broken) == .storageFailed)
         #expect(harness.lead(fine)?.id == LeadID(1))
     }
 
@@ -110,11 +108,9 @@ struct NodeTests {
         let harness = try NodeHarness.applied(options: options)
         let tokens = harness.calls([CallRequest](repeating: NodeHarness.submission(), count: 5))
         #expect(
-            tokens.map { harness.failure(of: $0)?.code }.suffix(2).allSatisfy {
-                $0 == .resourceExhausted
+            tokens.suffix(2).allSatisfy {
+                harness.failure(of: $0) == .overloaded(waitingMax: 3)
             })
-        #expect(harness.failure(of: tokens[4])?.reason == .overloaded)
-        #expect(harness.failure(of: tokens[4])?.retryMilliseconds != nil)
         harness.finishJournal()
         #expect(tokens.prefix(3).compactMap { harness.lead($0)?.id.number } == [1, 2, 3])
         let after = harness.submit()
@@ -140,7 +136,7 @@ struct NodeTests {
         #expect(harness.lead(again) == harness.lead(first))
         let other = harness.submit(requestID: "first", content: 2)
         harness.finishJournal()
-        #expect(harness.failure(of: other)?.reason == .requestIDReused)
+        #expect(harness.rejection(of: other) == .requestIDReused("first"))
         let new = harness.submit(requestID: "new")
         harness.finishJournal()
         #expect(harness.lead(new)?.id == LeadID(20_002))
@@ -151,8 +147,7 @@ struct NodeTests {
     @Test func `without a workspace calls are told to apply a file`() {
         let harness = NodeHarness()
         let token = harness.submit()
-        #expect(harness.failure(of: token)?.code == .failedPrecondition)
-        #expect(harness.failure(of: token)?.reason == .noWorkspace)
+        #expect(harness.failure(of: token) == .noWorkspace)
     }
 
     @Test func `the only workspace needs no name, and several do`() throws {
@@ -163,12 +158,9 @@ struct NodeTests {
         _ = harness.apply(definition("beta"))
         harness.finishJournal()
         let unnamed = harness.submit()
-        #expect(harness.failure(of: unnamed)?.code == .invalidArgument)
-        #expect(harness.failure(of: unnamed)?.reason == .workspaceRequired)
-        #expect(harness.failure(of: unnamed)?.message.contains("acme, beta") == true)
+        #expect(harness.failure(of: unnamed) == .workspaceRequired(among: ["acme", "beta"]))
         let unknown = harness.submit(workspace: "bata")
-        #expect(harness.failure(of: unknown)?.code == .notFound)
-        #expect(harness.failure(of: unknown)?.message.contains("\"beta\"") == true)
+        #expect(harness.failure(of: unknown) == .unknownWorkspace("bata", nearest: "beta"))
     }
 
     @Test func `a workspace whose store cannot be made is as if it had never been named`() throws {
@@ -176,7 +168,7 @@ struct NodeTests {
         harness.createsFail = 1
         let failed = harness.apply(definition("beta"))
         harness.finishJournal()
-        #expect(harness.failure(of: failed)?.code == .unavailable)
+        #expect(harness.failure(of: failed)?.isUnavailable == true)
         let only = harness.submit()
         harness.finishJournal()
         #expect(harness.lead(only) != nil)
@@ -232,7 +224,7 @@ struct NodeTests {
         #expect(explanation.method == .rotation)
         #expect(explanation.sequence == lead.assignmentSequence)
         #expect(stored.text == "v1")
-        #expect(harness.failure(of: unknown)?.reason == .unknownVersion)
+        #expect(harness.rejection(of: unknown) == .unknownVersion(2))
     }
 
     @Test func `a rep sees their own leads only`() throws {
@@ -245,8 +237,8 @@ struct NodeTests {
         let own = harness.call(
             .getLead(.id(LeadID(1))), by: Principal(role: .rep, name: "maya"))
         harness.finishJournal()
-        #expect(harness.failure(of: others)?.code == .permissionDenied)
-        #expect(harness.failure(of: why)?.code == .permissionDenied)
+        #expect(harness.rejection(of: others)?.code == .permissionDenied)
+        #expect(harness.rejection(of: why)?.code == .permissionDenied)
         #expect(harness.lead(own)?.id == LeadID(1))
     }
 

@@ -11,7 +11,7 @@ extension Node {
     /// Takes a Watch call in, or answers why not.
     func enter(_ question: WatchQuestion, of call: Call, _ index: Int, at now: Instant) {
         let workspace = workspaces[index]
-        do throws(Failure) {
+        do throws(NodeFailure) {
             guard workspace.watchers.count < options.watchersMax else {
                 throw .tooManyWatchers(max: options.watchersMax)
             }
@@ -31,7 +31,7 @@ extension Node {
 
     private func makeWatcher(
         _ question: WatchQuestion, of call: Call, _ sequencer: Sequencer, at now: Instant
-    ) throws(Failure) -> Watcher {
+    ) throws(NodeFailure) -> Watcher {
         let tip = sequencer.durableVersion
         let position = question.after ?? tip
         guard position <= tip else { throw .aheadOfEvents(position, newest: tip) }
@@ -45,7 +45,7 @@ extension Node {
                 position: position, isAligned: position == tip || position == 0,
                 isBehindStart: position < tip, credit: options.watchCredit, sentAt: now)
         } catch {
-            throw Failure(error)
+            throw .rejected(error)
         }
     }
 
@@ -125,7 +125,7 @@ extension Node {
                 workspace.watchers[slot]?.sight = try workspace.sequencer.sight(
                     of: watcher.principal)
             } catch {
-                end(watcher.token, index, Failure(error))
+                end(watcher.token, index, .rejected(error))
             }
         }
     }
@@ -273,7 +273,7 @@ extension Node {
 
     // MARK: Ends
 
-    private func end(_ token: UInt64, _ index: Int, _ failure: Failure) {
+    private func end(_ token: UInt64, _ index: Int, _ failure: NodeFailure) {
         watching[token] = nil
         if let slot = workspaces[index].watchers.slot(of: token) {
             workspaces[index].watchers.remove(slot)

@@ -1,6 +1,6 @@
 import BatonEngine
 import BatonJournal
-import BatonServer
+import BatonNode
 import Synchronization
 import Testing
 
@@ -145,8 +145,12 @@ final class NodeHarness {
         return found.first?.answer
     }
 
-    func failure(of token: UInt64) -> Failure? {
+    func failure(of token: UInt64) -> NodeFailure? {
         if case .failure(let failure)? = answer(to: token) { failure } else { nil }
+    }
+
+    func rejection(of token: UInt64) -> Rejection? {
+        if case .rejected(let rejection)? = failure(of: token) { rejection } else { nil }
     }
 
     func lead(_ token: UInt64) -> LeadSnapshot? {

@@ -1,0 +1,21 @@
+import BatonEngine
+
+/// A workspace with one team of three, whose members have no limits.
+func definition(
+    _ name: String = "acme", reps: [String] = ["maya", "jon", "lea"]
+) -> WorkspaceDefinition {
+    WorkspaceDefinition(
+        name: name, timeZone: "UTC", zones: [.utc],
+        reps: (reps + ["paul"]).map { RepDefinition(key: $0, name: $0.uppercased()) },
+        teams: [
+            TeamDefinition(
+                key: "sdr", members: reps.map { TeamDefinition.Member(rep: $0) }, manager: "paul")
+        ],
+        tiers: [TierDefinition(key: "standard", rank: 1)],
+        routing: [RoutingRule(name: "all", conditions: [], team: "sdr", tier: "standard")])
+}
+
+let operations = Principal(role: .operations, name: "olga")
+
+/// 2026-04-01 08:00 UTC.
+let morning = Instant(seconds: 1_775_030_400)
