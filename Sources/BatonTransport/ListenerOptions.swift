@@ -13,7 +13,8 @@ package struct ListenerOptions: Sendable {
     /// Bytes of incomplete requests that each event loop holds at most.
     package var requestBytesMax = 256 * 1024 * 1024
     /// Bytes of answers that each event loop lets wait for clients to read; while there are more,
-    /// requests are refused and streams that would send are ended with RESOURCE_EXHAUSTED.
+    /// requests are refused with RESOURCE_EXHAUSTED. From half of it on a stream holds one message
+    /// at a time.
     package var replyBytesMax = 256 * 1024 * 1024
     /// Unary calls that handlers of each event loop work on at once, those that clients gave up
     /// included; more are refused with RESOURCE_EXHAUSTED.

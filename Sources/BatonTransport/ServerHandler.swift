@@ -83,7 +83,7 @@ final class ServerHandler: ChannelDuplexHandler {
     /// The client speaks first (RFC 9113 section 3.4), and what it says decides about our first
     /// words: one that speaks HTTP/1.1 is to understand them.
     private func begin() {
-        setTimer(now: Self.now)
+        setTimer()
         if server.isDraining { beginDrain() }
     }
 
@@ -166,7 +166,7 @@ extension ServerHandler {
         guard state == .open else { return }
         noteWritability(context, now: now)
         if connection.isFinished { return end(context) }
-        setTimer(now: now)
+        setTimer()
     }
 
     private func noteWritability(_ context: ChannelHandlerContext, now: UInt64) {
@@ -219,7 +219,7 @@ extension ServerHandler {
 
     /// Keeps one timer for all that the connection waits for. An early timer is let be: it looks
     /// again when it fires.
-    private func setTimer(now: UInt64) {
+    private func setTimer() {
         guard !hasOverslept else { return }
         var wake = connection.nextWake ?? .max
         if stalledSince != 0 {

@@ -36,31 +36,31 @@ package struct Client: Sendable {
     package func call<Request, Response>(
         _ method: API.Method<Request, Response>, _ request: [UInt8]
     ) async throws -> Reply<Response> {
-        let bytes = try await repeated { (left) throws(GRPCStatus) in
-            try await callOnce(method.path, request, within: left)
+        let bytes = try await repeated { (end) throws(GRPCStatus) in
+            try await callOnce(method.path, request, until: end)
         }
         return try Reply(method.response, bytes)
     }
 
     /// Connects, and tries a few times within the timeout.
     package func connect() async throws {
-        try await repeated { (left) throws(GRPCStatus) in
-            _ = try await connection.channel(within: left)
+        try await repeated { (end) throws(GRPCStatus) in
+            _ = try await connection.channel(until: end)
         }
     }
 
     /// Does something a few times while the server is unavailable.
     ///
-    /// - Parameter body: Gets what is left of the timeout.
+    /// - Parameter body: Is told when the timeout ends.
     private func repeated<Value: Sendable>(
-        _ body: (Duration) async throws(GRPCStatus) -> Value
+        _ body: (ContinuousClock.Instant) async throws(GRPCStatus) -> Value
     ) async throws -> Value {
         let end = ContinuousClock.now + timeout
         var delay = Self.firstDelay
         var attempts = 1
         while true {
             do throws(GRPCStatus) {
-                return try await body(ContinuousClock.now.duration(to: end))
+                return try await body(end)
             } catch {
                 let wait = min(StatusDetails(error.details).retryDelay ?? delay, Self.delayMax)
                 guard error.isWorthRepeating, attempts < Self.attemptsMax,
@@ -75,14 +75,15 @@ package struct Client: Sendable {
 
     /// Makes a call once. A channel that broke is not used again.
     ///
-    /// - Parameter left: Nil: the whole timeout.
+    /// - Parameter end: Nil: after the timeout.
     package func callOnce(
-        _ path: String, _ request: [UInt8], within left: Duration? = nil
+        _ path: String, _ request: [UInt8], until end: ContinuousClock.Instant? = nil
     ) async throws(GRPCStatus) -> [UInt8] {
-        let channel = try await connection.channel(within: left)
+        let end = end ?? .now + timeout
+        let channel = try await connection.channel(until: end)
         do {
             return try await channel.unary(
-                path, request, metadata: metadata, timeout: left ?? timeout)
+                path, request, metadata: metadata, timeout: ContinuousClock.now.duration(to: end))
         } catch {
             await discardIfGone(channel, error)
             throw error
@@ -133,8 +134,8 @@ package struct Client: Sendable {
 }
 
 extension GRPCStatus {
-    /// A stream that ended so goes on over another connection: the server is away, or gave the
-    /// stream up without a word.
+    /// A stream that ended so can go on where it was: the server is away, or gave the stream up
+    /// without a word.
     package var isWorthResuming: Bool {
         isWorthRepeating || code == .cancelled && details.isEmpty
     }

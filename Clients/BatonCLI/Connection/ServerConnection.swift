@@ -18,9 +18,12 @@ package actor ServerConnection {
 
     /// The channel; all who ask while it is being made wait for the same one.
     ///
-    /// - Parameter within: How long whoever is the first to ask waits for it.
-    package func channel(within: Duration? = nil) async throws(GRPCStatus) -> Channel {
-        let attempt = self.attempt ?? start(min(within ?? connectTimeout, connectTimeout))
+    /// - Parameter end: Until when whoever is the first to ask waits for it.
+    package func channel(
+        until end: ContinuousClock.Instant? = nil
+    ) async throws(GRPCStatus) -> Channel {
+        let left = end.map { ContinuousClock.now.duration(to: $0) } ?? connectTimeout
+        let attempt = self.attempt ?? start(min(left, connectTimeout))
         let result = await attempt.value
         if case .failure = result, self.attempt == attempt { self.attempt = nil }
         return try result.get()

@@ -69,6 +69,13 @@ extension Dispatcher {
         changes.append(.ended(token: UInt64(call.context)))
     }
 
+    /// Ends the Watch calls of those who may not watch any more.
+    func endRefusedWatches() {
+        for entry in pending.all where entry.method == .watch && !entry.call.isFinished {
+            _ = isStillAllowed(entry.call)
+        }
+    }
+
     /// Ends every Watch call with what to do.
     func endWatches() {
         for entry in pending.all where entry.method == .watch && !entry.call.isFinished {

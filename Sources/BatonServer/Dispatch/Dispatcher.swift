@@ -92,7 +92,11 @@ package final class Dispatcher: CallHandler {
         burstEnded()
     }
 
-    package func lookOverStreams() { endRefusedBatches() }
+    package func lookOverStreams() {
+        endRefusedWatches()
+        endRefusedBatches()
+        burstEnded()
+    }
 
     package func burstEnded() {
         postGathered()

@@ -35,9 +35,13 @@ final class ReflectionService: CallHandler {
             sent[ObjectIdentifier(call)]?.files = files
             if !call.send(answer) { call.pauseReading() }
         } catch {
-            sent[ObjectIdentifier(call)] = nil
-            call.fail(StatusDetails.status(error))
+            end(call, error)
         }
+    }
+
+    private func end(_ call: ServerCall, _ failure: Failure) {
+        sent[ObjectIdentifier(call)] = nil
+        call.fail(StatusDetails.status(failure))
     }
 
     func requestEnded(_ call: ServerCall) {
@@ -62,12 +66,7 @@ final class ReflectionService: CallHandler {
 
     func lookOverStreams() {
         for call in sent.values.map(\.call) {
-            do throws(Failure) {
-                try check(call)
-            } catch {
-                sent[ObjectIdentifier(call)] = nil
-                call.fail(StatusDetails.status(error))
-            }
+            do throws(Failure) { try check(call) } catch { end(call, error) }
         }
     }
 

@@ -48,11 +48,13 @@ extension GRPCServerConnection {
             submit(call, message, isCompressed: false)
         }
         guard !call.isFinished else { return false }
-        guard session.queuedBytes(on: call.slot) >= options.http2.outputHighBytes else {
-            return true
-        }
+        let isCrowded = isCrowded
+        guard
+            session.queuedBytes(on: call.slot)
+                >= (isCrowded ? 1 : options.http2.outputHighBytes)
+        else { return true }
         call.waitsForRoom = true
-        session.wantRoom(on: call.slot)
+        session.wantRoom(on: call.slot, downTo: isCrowded ? 0 : nil)
         return false
     }
 
@@ -62,7 +64,6 @@ extension GRPCServerConnection {
         guard bytes.count <= options.sendBytesMax else {
             return finish(call, .tooLargeToSend(bytes.count), Metadata())
         }
-        if let refusal = refusalUnread { return finish(call, refusal, Metadata()) }
         if call.state.responseGiven() == .sendHeadersAndMessage { submitHeaders(call) }
         withMessagePrefix(bytes.count, isCompressed: isCompressed) {
             session.appendData($0, bytes, on: call.slot)

@@ -4,8 +4,8 @@ package struct GRPCServerOptions: Sendable {
     package var http2 = HTTP2Options()
     /// The largest message in bytes that is sent.
     package var sendBytesMax = 64 * 1024 * 1024
-    /// Bytes of answers that may wait for a client to read; beyond, requests are refused and streams
-    /// that would send are ended with RESOURCE_EXHAUSTED.
+    /// Bytes of answers that may wait for a client to read; beyond, requests are refused with
+    /// RESOURCE_EXHAUSTED. From half of it on a stream holds one message at a time.
     package var queuedReplyBytesMax = 64 * 1024 * 1024
     /// Calls that handlers work on at once, those that the client gave up included
     /// (Documentation/Protocol.md section 1, Half-close).

@@ -50,6 +50,7 @@ package final class ServerCall {
         self.method = method
         self.connection = connection
         peer = connection.peer
+        peerNames = connection.peerNames
         running = connection.running
         state = ServerCallStateMachine(kind: method.kind)
     }
@@ -70,7 +71,7 @@ package final class ServerCall {
 
     /// The URIs among the subject's alternative names of the client's certificate, which was
     /// verified; empty without one.
-    package var peerNames: [String] { connection.peerNames }
+    package let peerNames: [String]
 
     /// Whether the call has been answered, cancelled or has expired.
     package var isFinished: Bool { state.isFinished }

@@ -88,6 +88,14 @@ extension GRPCServerConnection {
         return nil
     }
 
+    /// Whether so many answers wait to be read that a stream gets no second one before its client has
+    /// read the first. Half of what may wait is kept for unary calls, and who reads is not held up.
+    var isCrowded: Bool {
+        shareReplyBytes(session.queuedBytes)
+        return sharedReplyBytes > options.queuedReplyBytesMax / 2
+            || load.replyBytes > load.replyBytesMax / 2
+    }
+
     /// Tells the other connections how much of this one's answers waits.
     func shareReplyBytes(_ bytes: Int) {
         if bytes == sharedReplyBytes { return }

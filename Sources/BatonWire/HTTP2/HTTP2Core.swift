@@ -342,8 +342,8 @@ extension HTTP2Core {
             streams[index].sentSinceProgress = 0
             streams[index].progressedAt = now
         }
-        if streams[index].wantsRoom, streams[index].output.count <= options.outputLowBytes {
-            streams[index].wantsRoom = false
+        if let mark = streams[index].roomMark, streams[index].output.count <= mark {
+            streams[index].roomMark = nil
             roomsDue.append(slot)
         }
         if streams[index].output.count > 0 { return .bytes(moved) }

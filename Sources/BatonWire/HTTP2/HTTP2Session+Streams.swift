@@ -120,9 +120,11 @@ extension HTTP2Session {
     }
 
     /// Asks to be told by ``nextRoom()`` when little of a stream's body waits any more.
-    package func wantRoom(on slot: Int32) {
+    ///
+    /// - Parameter bytes: What may wait still; nil: `outputLowBytes` of the options.
+    package func wantRoom(on slot: Int32, downTo bytes: Int? = nil) {
         guard isLive(slot) else { return }
-        core.pointee.streams[Int(slot)].wantsRoom = true
+        core.pointee.streams[Int(slot)].roomMark = bytes ?? core.pointee.options.outputLowBytes
     }
 
     /// A stream whose body has room again; nil if there is none. Its slot may be another's by now.

@@ -12,8 +12,8 @@ struct HTTP2Stream {
     var outputEnded = false
     /// Whether nghttp2 waits to be told that there is output.
     var isDeferred = false
-    /// Whether somebody waits for room in `output`.
-    var wantsRoom = false
+    /// What `output` has to fall to before whoever waits for room in it is told; nil: nobody waits.
+    var roomMark: Int?
     /// What follows the last byte of output; nil means END_STREAM on the last DATA frame.
     var trailers: HTTP2HeaderBlock?
     /// Bytes on their way to DATA frames.
@@ -33,7 +33,7 @@ struct HTTP2Stream {
         headersSubmitted = false
         outputEnded = false
         isDeferred = false
-        wantsRoom = false
+        roomMark = nil
         trailers = nil
         output.clear()
         progressedAt = now

@@ -148,15 +148,23 @@ struct AuthenticationTests {
         }
     }
 
-    @Test(arguments: [Method.submitLeads, .reflect, .reflectAlpha])
+    @Test(arguments: [Method.watch, .submitLeads, .reflect, .reflectAlpha])
     func `a revoked token ends its streams also while nothing happens on them`(
         _ method: Method
     ) async throws {
         try await withServer(streamCheckSeconds: 0.1) { server, admin in
             func open(_ token: String) async throws -> ClientStream {
-                var start = ClientCallStart(path: method.path, kind: .bidirectional)
+                var start = ClientCallStart(
+                    path: method.path,
+                    kind: method == .watch ? .serverStreaming : .bidirectional)
                 start.metadata.append("authorization", "Bearer \(token)")
-                return try await server.channel.stream(start)
+                let stream = try await server.channel.stream(start)
+                guard method == .watch else { return stream }
+                try await stream.send(
+                    encoded(baton__v1__watch_request__init) { $0.workspace = $1.text("acme") })
+                stream.finishSending()
+                #expect(try await stream.next() != nil)
+                return stream
             }
             let token = try await create(
                 server, admin, "crm", BATON__V1__ROLE__ROLE_INTEGRATION)
@@ -171,6 +179,7 @@ struct AuthenticationTests {
                 #expect(try await stream.next() == nil)
                 Issue.record("the stream ended well")
             } catch { #expect(error.code == .unauthenticated) }
+            if method == .watch { return other.cancel() }
             other.finishSending()
             #expect(try await other.next() == nil)
         }
