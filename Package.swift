@@ -138,8 +138,8 @@ let package = Package(
         .executableTarget(
             name: "baton-bench",
             dependencies: [
-                "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
-                "BatonTransport", "BatonWire",
+                "BatonAuth", "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
+                "BatonServer", "BatonTransport", "BatonWire", "CBatonProtos",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -16,7 +16,8 @@ build="binutils gcc libc6-dev libstdc++-12-dev zlib1g-dev
     pkg-config libnghttp2-dev libprotobuf-c-dev libsqlite3-dev tzdata ca-certificates"
 test="protobuf-compiler protobuf-c-compiler python3 python3-venv shellcheck nghttp2-client openssl
     curl prometheus"
-bench="python3 nghttp2-client nghttp2-server sqlite3 util-linux"
+bench="python3 nghttp2-client nghttp2-server sqlite3 util-linux
+    g++ libgrpc++-dev openssl"
 
 # Before it a peer can end the process (CVE-2026-27135, CVE-2024-28182, CVE-2023-44487).
 nghttp2_min=1.52.0-1+deb12u3

@@ -1,18 +1,19 @@
-internal import BatonAuth
+package import BatonAuth
 internal import BatonEngine
-internal import BatonWire
+package import BatonWire
 
 /// Finds out who makes each call of one event loop.
 ///
 /// Answers are remembered by the bytes of the headers, so that most calls cost a comparison: no
 /// hash, no look-up, no lock. They hold until they expire, or until anything was revoked anywhere.
-struct CallAuthentication {
+package struct CallAuthentication {
     /// Nil: nothing has to be proved.
     private let authenticator: Authenticator?
     private let clock: any ServerClock
     private var remembered = RememberedCallers()
 
-    init(_ authenticator: Authenticator?, clock: any ServerClock) {
+    /// - Parameter authenticator: Nil: nothing has to be proved.
+    package init(_ authenticator: Authenticator?, clock: any ServerClock) {
         self.authenticator = authenticator
         self.clock = clock
     }
@@ -21,7 +22,7 @@ struct CallAuthentication {
     ///
     /// - Throws: UNAUTHENTICATED for what proves nothing, PERMISSION_DENIED for a role that may
     ///   not act for others, INVALID_ARGUMENT for metadata that make no sense.
-    mutating func caller(of call: ServerCall) throws(Failure) -> Caller {
+    package mutating func caller(of call: ServerCall) throws(Failure) -> Caller {
         if call.method.isOpen { return .anybody }
         let headers = CallerHeaders(call.headerFields)
         // Before anything is looked up: what changes meanwhile is noticed at the next call.
