@@ -78,7 +78,7 @@ extension Metadata {
     }
 
     static func isBinary(_ name: UnsafeRawBufferPointer) -> Bool {
-        name.count > 4 && UnsafeRawBufferPointer(rebasing: name.suffix(4)).equals("-bin")
+        name.count >= 4 && UnsafeRawBufferPointer(rebasing: name.suffix(4)).equals("-bin")
     }
 
     /// Whether every piece between commas is base64.
