@@ -202,17 +202,30 @@ let package = Package(
                 "BatonEngine", "BatonJournal", "BatonScenarios", "BatonWorkspaceFile",
             ],
             swiftSettings: strict),
+        // HTTP/2 frame by frame, for tests of what no proper client sends.
+        .target(
+            name: "BatonWireTestSupport", path: "Tests/BatonWireTestSupport",
+            swiftSettings: strict),
         .testTarget(
-            name: "BatonWireTests", dependencies: ["BatonWire"], swiftSettings: strict),
+            name: "BatonWireTests", dependencies: ["BatonWire", "BatonWireTestSupport"],
+            swiftSettings: strict),
         .target(
             name: "BatonFuzzTargets",
-            dependencies: ["BatonMessages", "BatonWire", "CBatonProtos", "CProtobufC"],
+            dependencies: [
+                "BatonMessages", "BatonWire", "BatonWireTestSupport", "CBatonProtos", "CProtobufC",
+            ],
             path: "Tests/Fuzz/BatonFuzzTargets", swiftSettings: strict),
         .testTarget(
             name: "BatonFuzzTests", dependencies: ["BatonFuzzTargets"], swiftSettings: strict),
         .testTarget(
             name: "BatonTransportTests",
-            dependencies: ["BatonTransport", "BatonWire"], swiftSettings: strict),
+            dependencies: [
+                "BatonTransport", "BatonWire", "BatonWireTestSupport",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: strict),
         .target(
             name: "BatonJournalTestSupport", dependencies: ["BatonEngine", "BatonJournal"],
             path: "Tests/BatonJournalTestSupport", swiftSettings: strict),
@@ -245,8 +258,8 @@ let package = Package(
             name: "BatonServerTests",
             dependencies: [
                 "BatonAuth", "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
-                "BatonNode", "BatonServer", "BatonTransport", "BatonWire", "CBatonProtos",
-                .product(name: "Logging", package: "swift-log"),
+                "BatonNode", "BatonServer", "BatonTransport", "BatonWire", "BatonWireTestSupport",
+                "CBatonProtos", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
     ]

@@ -1,5 +1,6 @@
 import BatonTransport
 import BatonWire
+import BatonWireTestSupport
 import Glibc
 import Synchronization
 import Testing
@@ -58,10 +59,6 @@ private struct Server {
     func stop() async { await listener.drain(graceSeconds: 0) }
 }
 
-private func framed(_ message: [UInt8]) -> [UInt8] {
-    [0] + withUnsafeBytes(of: UInt32(message.count).bigEndian) { Array($0) } + message
-}
-
 /// Waits until a condition holds.
 private func eventually(_ condition: () -> Bool) async -> Bool {
     for _ in 0..<500 {
@@ -75,7 +72,7 @@ private func eventually(_ condition: () -> Bool) async -> Bool {
     @Test func `requests that break the rules get the answer of the protocol`() async throws {
         let server = try await Server.start()
         let client = try RawClient(port: server.port)
-        let message = framed([9])
+        let message = Frames.prefixed([9])
         let cases: [(String, [(String, String)], [UInt8], Int)] = [
             ("/t.T/Echo", [], message, 0),
             ("/t.T/Echo", [("content-type", "application/grpc+proto")], message, 0),
@@ -114,7 +111,7 @@ private func eventually(_ condition: () -> Bool) async -> Bool {
     @Test func `answers say which encodings are understood`() async throws {
         let server = try await Server.start()
         let client = try RawClient(port: server.port)
-        let answer = client.answer(client.request(body: framed([9])))
+        let answer = client.answer(client.request(body: Frames.prefixed([9])))
         #expect(answer?.grpcStatus == 0)
         #expect(answer?.header("grpc-accept-encoding") == "identity,deflate,gzip")
         #expect(answer?.header("grpc-encoding") == nil)
@@ -125,7 +122,7 @@ private func eventually(_ condition: () -> Bool) async -> Bool {
         let server = try await Server.start()
         let client = try RawClient(port: server.port)
         let answer = client.answer(
-            client.request("/t.T/Echo", [("grpc-encoding", "br")], body: framed([9])))
+            client.request("/t.T/Echo", [("grpc-encoding", "br")], body: Frames.prefixed([9])))
         #expect(answer?.header("grpc-accept-encoding") == "identity,deflate,gzip")
         await server.stop()
     }
@@ -167,14 +164,14 @@ private func eventually(_ condition: () -> Bool) async -> Bool {
         let server = try await Server.start()
         let client = try RawClient(port: server.port)
         let slot = client.request(end: false)
-        for byte in framed([5, 6]) {
+        for byte in Frames.prefixed([5, 6]) {
             client.append([byte], to: slot)
             client.flush()
             try await Task.sleep(for: .milliseconds(1))
         }
         client.session.endData(trailers: nil, on: slot)
         client.flush()
-        #expect(client.answer(slot)?.body == framed([5, 6]))
+        #expect(client.answer(slot)?.body == Frames.prefixed([5, 6]))
         await server.stop()
     }
 
@@ -183,7 +180,7 @@ private func eventually(_ condition: () -> Bool) async -> Bool {
         for _ in 0..<20 {
             let client = try RawClient(port: server.port)
             _ = client.request(body: [0, 0, 0, 0], end: false)
-            _ = client.request(body: framed([1]))
+            _ = client.request(body: Frames.prefixed([1]))
             #expect(client.read { _ in server.seen.requests.load(ordering: .relaxed) > 0 })
             client.disconnect()
         }
@@ -211,7 +208,8 @@ private func eventually(_ condition: () -> Bool) async -> Bool {
     @Test func `a passed deadline is answered by the server`() async throws {
         let server = try await Server.start()
         let client = try RawClient(port: server.port)
-        let slot = client.request("/t.T/Echo", [("grpc-timeout", "50m")], body: framed([1]))
+        let slot = client.request(
+            "/t.T/Echo", [("grpc-timeout", "50m")], body: Frames.prefixed([1]))
         #expect(client.answer(slot)?.grpcStatus == 4)
         #expect(server.seen.cancelled.load(ordering: .relaxed) == 1)
         await server.stop()
@@ -220,14 +218,14 @@ private func eventually(_ condition: () -> Bool) async -> Bool {
     @Test func `a drain finishes the call in flight`() async throws {
         let server = try await Server.start()
         let client = try RawClient(port: server.port)
-        let slot = client.request(body: framed([1]))
+        let slot = client.request(body: Frames.prefixed([1]))
         #expect(client.read { _ in server.seen.requests.load(ordering: .relaxed) == 1 })
         let drain = Task { await server.listener.drain(graceSeconds: 10) }
         #expect(client.read { $0.session.goAwayReceived != nil })
         #expect(client.answers[slot]?.isEnded == false)
         // A second connection is not taken any more; the call itself ends by its deadline or, as
         // here, by the client.
-        #expect(throws: RawClient.Failure.self) { try RawClient(port: server.port) }
+        #expect(throws: LoopbackSocket.Failure.self) { try RawClient(port: server.port) }
         client.session.reset(slot, .cancel)
         client.flush()
         #expect(client.isClosedByServer())
@@ -238,7 +236,7 @@ private func eventually(_ condition: () -> Bool) async -> Bool {
     @Test func `a drain cuts off what outlasts the grace`() async throws {
         let server = try await Server.start()
         let client = try RawClient(port: server.port)
-        _ = client.request(body: framed([1]))
+        _ = client.request(body: Frames.prefixed([1]))
         #expect(client.read { _ in server.seen.requests.load(ordering: .relaxed) == 1 })
         let began = ContinuousClock.now
         await server.listener.drain(graceSeconds: 0.2)
@@ -252,7 +250,7 @@ private func eventually(_ condition: () -> Bool) async -> Bool {
         let server = try await Server.start(options)
         // Loops take connections in turn.
         let clients = try (0..<2).map { _ in try RawClient(port: server.port) }
-        for client in clients { _ = client.request(body: framed([1])) }
+        for client in clients { _ = client.request(body: Frames.prefixed([1])) }
         #expect(await eventually { server.seen.requests.load(ordering: .relaxed) == 2 })
         let drain = Task { await server.listener.drain(graceSeconds: 30) }
         // Each is told, though the call on the other goes on.
@@ -266,14 +264,17 @@ private func eventually(_ condition: () -> Bool) async -> Bool {
         options.connectionsPerAddressMax = 3
         let server = try await Server.start(options)
         let clients = try (0..<3).map { _ in try RawClient(port: server.port) }
-        #expect(clients.allSatisfy { $0.answer($0.request(body: framed([9])))?.grpcStatus == 0 })
+        #expect(
+            clients.allSatisfy {
+                $0.answer($0.request(body: Frames.prefixed([9])))?.grpcStatus == 0
+            })
         let extra = try RawClient(port: server.port)
         #expect(extra.isClosedByServer())
         #expect(server.listener.counters.connectionsRefused == 1)
         clients[0].disconnect()
         #expect(await eventually { server.listener.counters.connectionsOpen == 2 })
         let next = try RawClient(port: server.port)
-        #expect(next.answer(next.request(body: framed([9])))?.grpcStatus == 0)
+        #expect(next.answer(next.request(body: Frames.prefixed([9])))?.grpcStatus == 0)
         await server.stop()
     }
 
@@ -283,7 +284,7 @@ private func eventually(_ condition: () -> Bool) async -> Bool {
         let server = try await Server.start(options)
         let client = try RawClient(port: server.port, receiveBufferBytes: 8_192)
         // Each asks for a megabyte; nothing is read.
-        let slots = (0..<200).map { _ in client.request(body: framed([3])) }
+        let slots = (0..<200).map { _ in client.request(body: Frames.prefixed([3])) }
         #expect(await eventually { server.seen.requests.load(ordering: .relaxed) >= 10 })
         try await Task.sleep(for: .milliseconds(300))
         #expect(server.seen.requests.load(ordering: .relaxed) <= 12)

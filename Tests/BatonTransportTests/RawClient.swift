@@ -1,5 +1,5 @@
 import BatonWire
-import Glibc
+import BatonWireTestSupport
 
 /// A blocking socket with an HTTP/2 client session on it that lets a test send what a proper gRPC
 /// client would not.
@@ -15,60 +15,22 @@ final class RawClient {
         var grpcStatus: Int? { header("grpc-status").flatMap(Int.init) }
     }
 
-    struct Failure: Error {
-        let call: String
-        let code: Int32
-    }
-
-    let descriptor: Int32
+    private let socket: LoopbackSocket
     let session: HTTP2Session
     private(set) var answers: [Int32: Answer] = [:]
     private(set) var bytesReceived = 0
-    private var isClosed = false
 
     init(port: Int, receiveBufferBytes: Int32? = nil) throws {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        self.descriptor = descriptor
-        guard descriptor >= 0 else { throw Failure(call: "socket", code: errno) }
-        if var size = receiveBufferBytes {
-            setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, 4)
-        }
-        var timeout = timeval(tv_sec: 0, tv_usec: 50_000)
-        setsockopt(
-            descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(UInt16(port)).bigEndian
-        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-        let result = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        guard result == 0 else { throw Failure(call: "connect", code: errno) }
+        socket = try LoopbackSocket(
+            port: port, receiveBufferBytes: receiveBufferBytes, receiveSeconds: 0.05)
         session = try HTTP2Session(server: false, now: 0)
     }
 
-    deinit { disconnect() }
-
-    func disconnect() {
-        if !isClosed { close(descriptor) }
-        isClosed = true
-    }
+    func disconnect() { socket.close() }
 
     /// Sends bytes as they are; false if the server does not take them.
     @discardableResult
-    func send(raw bytes: [UInt8]) -> Bool {
-        var sent = 0
-        while sent < bytes.count {
-            let count = bytes[sent...].withUnsafeBytes {
-                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-            }
-            if count <= 0 { return false }
-            sent += count
-        }
-        return true
-    }
+    func send(raw bytes: [UInt8]) -> Bool { socket.send(bytes) }
 
     /// Opens a stream with the usual headers, some of them replaced or added.
     func request(
@@ -119,23 +81,15 @@ final class RawClient {
         return done(self)
     }
 
-    enum Reading: Equatable {
-        case some
-        case nothing
-        case closed
-    }
-
-    private func readOnce() -> Reading {
-        var bytes = [UInt8](repeating: 0, count: 65_536)
-        let count = recv(descriptor, &bytes, bytes.count, 0)
-        if count == 0 { return .closed }
-        if count < 0 { return errno == EAGAIN ? .nothing : .closed }
-        bytesReceived += count
-        bytes[..<count].withUnsafeBytes { session.receive($0, now: 0) }
+    private func readOnce() -> LoopbackSocket.Reading {
+        let reading = socket.receive()
+        guard case .bytes(let bytes) = reading else { return reading }
+        bytesReceived += bytes.count
+        bytes.withUnsafeBytes { session.receive($0, now: 0) }
         for index in 0..<session.eventCount { note(session.event(index)) }
         session.finishEvents()
         flush()
-        return .some
+        return reading
     }
 
     private func note(_ event: HTTP2Event) {

@@ -1,5 +1,6 @@
 import BatonTransport
 import BatonWire
+import BatonWireTestSupport
 import Glibc
 import Testing
 
@@ -25,16 +26,16 @@ import Testing
             methods: MethodTable([MethodDescriptor(path: "/t.T/Echo", index: 0)])
         ) { _ in Sleeper() }
         let reader = try Attacker(port: listener.port)
-        reader.send(Forged.opening + Forged.request(1))
+        reader.send(Frames.opening + Frames.request(1))
         // The first window is full.
         reader.read(until: { $0.received.count > 65_535 })
         let other = try Attacker(port: listener.port)
-        other.send(Forged.opening + Forged.request(1, [5]))
+        other.send(Frames.opening + Frames.request(1, [5]))
         usleep(100_000)
         // It reads on while nobody listens.
-        for id in [0, 1] { reader.send(Forged.frame(8, 0, id, Forged.bigEndian(2_000_000, 4))) }
+        for id in [0, 1] { reader.send(Frames.window(id, by: 2_000_000)) }
         let ended = { (client: Attacker) in
-            client.frames.contains { $0.type == 1 && $0.flags & 1 != 0 }
+            client.frames.contains { $0.type == .headers && $0.endsStream }
         }
         #expect(reader.read(seconds: 5, until: { !$0.resets.isEmpty || ended($0) }))
         #expect(reader.resets.isEmpty)

@@ -1,5 +1,6 @@
 import BatonTransport
 import BatonWire
+import BatonWireTestSupport
 import Glibc
 import Synchronization
 import Testing
@@ -20,7 +21,7 @@ import Testing
         try await AttackedServer.run {
             $0.calls.http2.prefaceSeconds = 0.3
         } attack: { server in
-            for bytes in [[], Array(Forged.preface.prefix(12)), Forged.preface] {
+            for bytes in [[], Array(Frames.preface.prefix(12)), Frames.preface] {
                 let attacker = try Attacker(port: server.port)
                 attacker.send(bytes)
                 #expect(attacker.read(seconds: 3))
@@ -35,7 +36,7 @@ import Testing
             $0.calls.http2.settingsAckSeconds = 0.3
         } attack: { server in
             let attacker = try Attacker(port: server.port)
-            attacker.send(Forged.preface + Forged.frame(4, 0, 0) + Forged.request(1))
+            attacker.send(Frames.preface + Frames.settings + Frames.request(1))
             #expect(attacker.read(seconds: 3))
             #expect(attacker.goAway == 4)
         }
@@ -46,13 +47,12 @@ import Testing
             $0.calls.http2.headerBlockSeconds = 0.3
         } attack: { server in
             let slow = [
-                Forged.frame(1, 4, 1, Forged.block([("x", String(repeating: "y", count: 500))])),
-                Forged.frame(6, 0, 0, Array(repeating: 1, count: 8))
-                    + Forged.frame(99, 0, 0, Array(repeating: 1, count: 900)),
+                Frames.headers(1, block: Frames.block([("x", String(repeating: "y", count: 500))])),
+                Frames.ping + Frames.frame(99, payload: Array(repeating: 1, count: 900)),
             ]
             for bytes in slow {
                 let attacker = try Attacker(port: server.port)
-                attacker.send(Forged.opening)
+                attacker.send(Frames.opening)
                 trickle(bytes, attacker)
                 #expect(attacker.isClosed)
                 #expect(attacker.goAway == 11)
@@ -66,43 +66,40 @@ import Testing
             $0.calls.messageIdleSeconds = 0.4
         } attack: { server in
             let attacker = try Attacker(port: server.port)
-            attacker.send(Forged.opening + Forged.headers(1))
+            attacker.send(Frames.opening + Frames.headers(1))
             let pieces = [0, 0, 0, 1, 0] + Array(repeating: UInt8(7), count: 255)
-            let answered = { (attacker: Attacker) in attacker.frames.contains { $0.id == 1 } }
+            let answered = { (attacker: Attacker) in attacker.frames.contains { $0.stream == 1 } }
             for piece in pieces where !answered(attacker) {
-                attacker.send(Forged.frame(0, 0, 1, [piece]))
+                attacker.send(Frames.data(1, [piece]))
                 attacker.read(seconds: 0.02, until: answered)
             }
-            let answer = try #require(attacker.frames.first { $0.id == 1 })
-            #expect(answer.type == 1 && answer.flags & 1 != 0)
+            let answer = try #require(attacker.frames.first { $0.stream == 1 })
+            #expect(answer.type == .headers && answer.endsStream)
             #expect(server.requests == 0)
             // Only the call was ended.
-            attacker.send(Forged.request(3))
-            #expect(attacker.read { $0.frames.contains { $0.id == 3 && $0.flags & 1 != 0 } })
+            attacker.send(Frames.request(3))
+            #expect(attacker.read { $0.frames.contains { $0.stream == 3 && $0.endsStream } })
         }
     }
 
     /// CVE-2019-9511 and CVE-2019-9517: many answers, a window of nothing or next to nothing.
     @Test(arguments: [0, 1]) func `answers that the client does not take are given up`(
-        bytesEachTime: UInt8
+        bytesEachTime: Int
     ) async throws {
         try await AttackedServer.run {
             $0.calls.messageIdleSeconds = 0.4
             $0.calls.queuedReplyBytesMax = 10_000_000
         } attack: { server in
             let attacker = try Attacker(port: server.port)
+            attacker.send(Frames.preface + Frames.settings(window: 0) + Frames.settingsAck)
             attacker.send(
-                Forged.preface + Forged.frame(4, 0, 0, [0, 4, 0, 0, 0, 0]) + Forged.frame(4, 1, 0))
-            attacker.send(
-                Forged.ids(50).flatMap { Forged.request($0, [AttackedServer.Order.megabyte]) })
+                Frames.ids(50).flatMap { Frames.request($0, [AttackedServer.Order.megabyte]) })
             let given = { (attacker: Attacker) in attacker.resets.filter { $0 == 8 }.count >= 10 }
             for _ in 0..<300 where !given(attacker) {
                 attacker.read(seconds: 0.02, until: given)
                 if bytesEachTime > 0 {
                     attacker.send(
-                        Forged.ids(50).flatMap {
-                            Forged.frame(8, 0, $0, [0, 0, 0, bytesEachTime])
-                        })
+                        Frames.ids(50).flatMap { Frames.window($0, by: bytesEachTime) })
                 }
             }
             #expect(given(attacker))
@@ -117,12 +114,12 @@ import Testing
             $0.calls.queuedReplyBytesMax = 10_000_000
         } attack: { server in
             let attacker = try Attacker(port: server.port, receiveBufferBytes: 4_096)
-            let window = Forged.frame(8, 0, 0, [0x7F, 0, 0, 0])
+            let window = Frames.window(by: 0x7F00_0000)
             attacker.send(
-                Forged.preface + Forged.frame(4, 0, 0, [0, 4, 0x7F, 255, 255, 255])
-                    + Forged.frame(4, 1, 0) + window, reads: false)
+                Frames.preface + Frames.settings(window: 0x7FFF_FFFF)
+                    + Frames.settingsAck + window, reads: false)
             attacker.send(
-                Forged.ids(50).flatMap { Forged.request($0, [AttackedServer.Order.megabyte]) },
+                Frames.ids(50).flatMap { Frames.request($0, [AttackedServer.Order.megabyte]) },
                 reads: false)
             for _ in 0..<500 where server.listener.counters.connectionsOpen > 1 {
                 try await Task.sleep(for: .milliseconds(10))
@@ -136,8 +133,8 @@ import Testing
             $0.unacknowledgedSecondsMax = 7.5
         } attack: { server in
             let attacker = try Attacker(port: server.port)
-            attacker.send(Forged.opening + Forged.request(1))
-            #expect(attacker.read { $0.frames.contains { $0.id == 1 } })
+            attacker.send(Frames.opening + Frames.request(1))
+            #expect(attacker.read { $0.frames.contains { $0.stream == 1 } })
             #expect(timeouts().contains(7_500))
         }
     }
@@ -162,8 +159,8 @@ import Testing
             // The neighbour has one.
             let clients = try (0..<2).map { _ in try Attacker(port: server.port) }
             for client in clients {
-                client.send(Forged.opening + Forged.request(1))
-                #expect(client.read { $0.frames.contains { $0.id == 1 } })
+                client.send(Frames.opening + Frames.request(1))
+                #expect(client.read { $0.frames.contains { $0.stream == 1 } })
                 #expect(!client.isClosed)
             }
             for _ in 0..<100 {
@@ -181,10 +178,10 @@ import Testing
             $0.calls.http2.life.idleSecondsMax = 0.3
         } attack: { server in
             let idler = try Attacker(port: server.port)
-            idler.send(Forged.opening + Forged.request(1))
-            #expect(idler.read { $0.frames.contains { $0.type == 6 } })
-            let ping = try #require(idler.frames.last { $0.type == 6 })
-            idler.send(Forged.frame(6, 1, 0, ping.payload))
+            idler.send(Frames.opening + Frames.request(1))
+            #expect(idler.read { $0.frames.contains { $0.type == .ping } })
+            let ping = try #require(idler.frames.last { $0.type == .ping })
+            idler.send(Frames.frame(.ping, flags: .ack, payload: ping.payload))
             #expect(idler.read())
             #expect(idler.goAway == 0)
             #expect(idler.goAwayText == "max_idle")
@@ -203,10 +200,10 @@ import Testing
             }, withNeighbour: false
         ) { server in
             let client = try Attacker(port: server.port)
-            client.send(Forged.opening + Forged.request(1, [AttackedServer.Order.keep]))
+            client.send(Frames.opening + Frames.request(1, [AttackedServer.Order.keep]))
             #expect(client.read())
             #expect(client.isClosed)
-            #expect(client.frames.contains { $0.type == 7 })
+            #expect(client.frames.contains { $0.type == .goAway })
             #expect(server.cancelled.load(ordering: .relaxed) == 1)
         }
     }
@@ -217,10 +214,10 @@ import Testing
             $0.calls.http2.life.keepaliveTimeoutSeconds = 0.2
         } attack: { server in
             let client = try Attacker(port: server.port)
-            client.send(Forged.opening + Forged.request(1, [AttackedServer.Order.keep]))
+            client.send(Frames.opening + Frames.request(1, [AttackedServer.Order.keep]))
             #expect(client.read())
             #expect(client.isClosed)
-            #expect(client.frames.contains { $0.type == 6 && $0.flags == 0 })
+            #expect(client.frames.contains { $0.type == .ping && $0.flags.isEmpty })
         }
     }
 }

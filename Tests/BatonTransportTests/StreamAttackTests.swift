@@ -1,5 +1,6 @@
 import BatonTransport
 import BatonWire
+import BatonWireTestSupport
 import Synchronization
 import Testing
 
@@ -10,8 +11,8 @@ import Testing
     {
         try await AttackedServer.run { server in
             let attacker = try Attacker(port: server.port)
-            attacker.send(Forged.opening)
-            attacker.send(Forged.ids(10_000).flatMap { Forged.request($0) + Forged.reset($0) })
+            attacker.send(Frames.opening)
+            attacker.send(Frames.ids(10_000).flatMap { Frames.request($0) + Frames.reset($0) })
             #expect(attacker.read())
             #expect(attacker.isClosed)
             #expect(attacker.goAway == 11)
@@ -29,11 +30,12 @@ import Testing
         func frames(_ id: Int) -> [UInt8] {
             switch self {
             case .windowOverflow:
-                return Forged.headers(id) + Forged.frame(8, 0, id, [0x7F, 255, 255, 255])
+                return Frames.headers(id) + Frames.window(id, by: 0x7FFF_FFFF)
             case .contentLength:
-                return Forged.headers(id, [("content-length", "1")]) + Forged.message(id)
+                return Frames.headers(id, block: Frames.block([("content-length", "1")]))
+                    + Frames.message(id)
             case .connectionHeader:
-                return Forged.headers(id, [("connection", "close")])
+                return Frames.headers(id, block: Frames.block([("connection", "close")]))
             }
         }
     }
@@ -44,8 +46,8 @@ import Testing
     ) async throws {
         try await AttackedServer.run { server in
             let attacker = try Attacker(port: server.port)
-            attacker.send(Forged.opening)
-            for id in Forged.ids(5_000) where !attacker.isClosed {
+            attacker.send(Frames.opening)
+            for id in Frames.ids(5_000) where !attacker.isClosed {
                 attacker.send(provocation.frames(id))
             }
             #expect(attacker.read())
@@ -63,16 +65,16 @@ import Testing
             $0.calls.runningCallsMax = 5
         } attack: { server in
             let attacker = try Attacker(port: server.port)
-            attacker.send(Forged.opening)
-            for id in Forged.ids(20) {
+            attacker.send(Frames.opening)
+            for id in Frames.ids(20) {
                 let order = [AttackedServer.Order.keepForEver]
-                attacker.send(Forged.request(id, order) + Forged.reset(id))
+                attacker.send(Frames.request(id, order) + Frames.reset(id))
             }
-            attacker.send(Forged.request(41))
-            #expect(attacker.read { $0.frames.contains { $0.id == 41 } })
+            attacker.send(Frames.request(41))
+            #expect(attacker.read { $0.frames.contains { $0.stream == 41 } })
             // The rest was refused: RESOURCE_EXHAUSTED.
-            let refusal = try #require(attacker.frames.first { $0.id == 41 })
-            #expect(refusal.type == 1 && refusal.flags & 1 != 0)
+            let refusal = try #require(attacker.frames.first { $0.stream == 41 })
+            #expect(refusal.type == .headers && refusal.endsStream)
             #expect(server.requests == 5)
             #expect(server.cancelled.load(ordering: .relaxed) == 5)
         }
@@ -86,9 +88,9 @@ import Testing
         } attack: { server in
             let attacker = try Attacker(port: server.port)
             // Our SETTINGS are not acknowledged.
-            attacker.send(Forged.preface + Forged.frame(4, 0, 0))
-            for id in Forged.ids(5_000) where !attacker.isClosed {
-                attacker.send(Forged.request(id, [AttackedServer.Order.keep]))
+            attacker.send(Frames.preface + Frames.settings)
+            for id in Frames.ids(5_000) where !attacker.isClosed {
+                attacker.send(Frames.request(id, [AttackedServer.Order.keep]))
             }
             #expect(attacker.read())
             #expect(attacker.goAway == 11)
@@ -102,10 +104,11 @@ import Testing
             $0.calls.http2.concurrentStreamsMax = 10
         } attack: { server in
             let attacker = try Attacker(port: server.port)
-            attacker.send(Forged.opening)
-            #expect(attacker.read { $0.frames.contains { $0.type == 4 && $0.flags == 1 } })
-            for id in Forged.ids(11) {
-                attacker.send(Forged.request(id, [AttackedServer.Order.keep]))
+            attacker.send(Frames.opening)
+            #expect(
+                attacker.read { $0.frames.contains { $0.type == .settings && $0.flags == .ack } })
+            for id in Frames.ids(11) {
+                attacker.send(Frames.request(id, [AttackedServer.Order.keep]))
             }
             #expect(attacker.read())
             #expect(attacker.goAway == 1)
@@ -118,9 +121,9 @@ import Testing
     ) async throws {
         try await AttackedServer.run { server in
             let attacker = try Attacker(port: server.port)
-            attacker.send(Forged.opening + Forged.request(5))
-            #expect(attacker.read { $0.frames.contains { $0.id == 5 && $0.flags & 1 != 0 } })
-            attacker.send(Forged.request(id))
+            attacker.send(Frames.opening + Frames.request(5))
+            #expect(attacker.read { $0.frames.contains { $0.stream == 5 && $0.endsStream } })
+            attacker.send(Frames.request(id))
             #expect(attacker.read())
             #expect(attacker.goAway == 1)
             #expect(server.requests == 1)
@@ -130,8 +133,9 @@ import Testing
     @Test func `a flood of CONTINUATION frames ends the connection`() async throws {
         try await AttackedServer.run { server in
             let attacker = try Attacker(port: server.port)
-            attacker.send(Forged.opening + Forged.frame(1, 0, 1, Forged.block()))
-            attacker.send((0..<10_000).flatMap { _ in Forged.frame(9, 0, 1, [0, 1, 120, 1, 120]) })
+            attacker.send(Frames.opening + Frames.headers(1, flags: []))
+            attacker.send(
+                (0..<10_000).flatMap { _ in Frames.continuation(1, [0, 1, 120, 1, 120]) })
             #expect(attacker.read())
             #expect(attacker.goAway == 11)
             #expect(attacker.goAwayText == "too many CONTINUATION frames")
@@ -145,12 +149,13 @@ import Testing
             let attacker = try Attacker(port: server.port)
             // One field of 3000 bytes enters the table; each further byte is that field again.
             let field =
-                [0x40, 1, 0x78] + Forged.length(3_000) + Array(repeating: 0x79, count: 3_000)
+                [0x40, 1, 0x78] + Frames.stringLength(3_000) + Array(repeating: 0x79, count: 3_000)
             let bomb = field + Array(repeating: 0xBE, count: 12_000)
-            attacker.send(Forged.opening + Forged.frame(1, 0, 1, Forged.block() + bomb))
+            attacker.send(
+                Frames.opening + Frames.headers(1, flags: [], block: Frames.block() + bomb))
             for index in 0..<7 {
                 let more = Array(repeating: UInt8(0xBE), count: 16_000)
-                attacker.send(Forged.frame(9, index == 6 ? 4 : 0, 1, more))
+                attacker.send(Frames.continuation(1, flags: index == 6 ? .endHeaders : [], more))
             }
             #expect(attacker.read())
             #expect(attacker.goAway == 11)
@@ -162,12 +167,12 @@ import Testing
         try await AttackedServer.run { server in
             let attacker = try Attacker(port: server.port)
             let long = String(repeating: "y", count: 4_000)
-            let block = Forged.block((0..<5).map { ("x\($0)", long) })
+            let block = Frames.block((0..<5).map { ("x\($0)", long) })
             attacker.send(
-                Forged.opening + Forged.frame(1, 0, 1, Array(block.prefix(16_000)))
-                    + Forged.frame(9, 4, 1, Array(block.dropFirst(16_000))) + Forged.message(1)
-                    + Forged.request(3))
-            #expect(attacker.read { $0.frames.contains { $0.id == 3 && $0.flags & 1 != 0 } })
+                Frames.opening + Frames.headers(1, flags: [], block: Array(block.prefix(16_000)))
+                    + Frames.continuation(1, flags: .endHeaders, Array(block.dropFirst(16_000)))
+                    + Frames.message(1) + Frames.request(3))
+            #expect(attacker.read { $0.frames.contains { $0.stream == 3 && $0.endsStream } })
             #expect(!attacker.isClosed)
             #expect(server.requests == 1)
         }
@@ -177,10 +182,10 @@ import Testing
         try await AttackedServer.run { server in
             let attacker = try Attacker(port: server.port)
             let field =
-                [0, 1, 0x78] + Forged.length(70_000) + Array(repeating: 0x79, count: 70_000)
-            attacker.send(Forged.opening + Forged.frame(1, 0, 1, Forged.block()))
+                [0, 1, 0x78] + Frames.stringLength(70_000) + Array(repeating: 0x79, count: 70_000)
+            attacker.send(Frames.opening + Frames.headers(1, flags: []))
             for start in stride(from: 0, to: field.count, by: 16_000) {
-                attacker.send(Forged.frame(9, 0, 1, Array(field[start...].prefix(16_000))))
+                attacker.send(Frames.continuation(1, Array(field[start...].prefix(16_000))))
             }
             #expect(attacker.read())
             #expect(attacker.goAway == 9)

@@ -1,4 +1,4 @@
-import Glibc
+import BatonWireTestSupport
 import Testing
 
 @testable import BatonTransport
@@ -25,7 +25,7 @@ struct TextListenerTests {
 
     /// Everything that comes back for these bytes until the server closes.
     private func answer(_ text: String, port: Int) throws -> String {
-        let socket = try PlainSocket(port: port)
+        let socket = try LoopbackSocket(port: port)
         socket.send(text)
         return socket.readAll()
     }
@@ -111,13 +111,13 @@ struct TextListenerTests {
         try await serve {
             $0.connectionsMax = 2
         } _: { port in
-            let first = try PlainSocket(port: port)
-            let second = try PlainSocket(port: port)
+            let first = try LoopbackSocket(port: port)
+            let second = try LoopbackSocket(port: port)
             // Accepted, as the one that comes after them is not.
             first.send("GET /")
             second.send("GET /")
             try await Task.sleep(for: .milliseconds(100))
-            let third = try PlainSocket(port: port).readAll()
+            let third = try LoopbackSocket(port: port).readAll()
             #expect(third.isEmpty)
             first.send("first HTTP/1.1\r\nHost: x\r\n\r\n")
             #expect(first.readAll().hasSuffix("GET /first\n"))
@@ -139,44 +139,9 @@ struct TextListenerTests {
     }
 }
 
-/// A blocking socket that sends and reads text.
-private final class PlainSocket {
-    private let descriptor: Int32
-
-    struct Failure: Error {}
-
-    init(port: Int) throws {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var timeout = timeval(tv_sec: 10, tv_usec: 0)
-        setsockopt(
-            descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(UInt16(port)).bigEndian
-        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-        let result = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        guard result == 0 else { throw Failure() }
-    }
-
-    deinit { close(descriptor) }
-
-    func send(_ text: String) {
-        let bytes = Array(text.utf8)
-        _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
-    }
+extension LoopbackSocket {
+    fileprivate func send(_ text: String) { send(Array(text.utf8)) }
 
     /// Until the server closes.
-    func readAll() -> String {
-        var all: [UInt8] = []
-        var bytes = [UInt8](repeating: 0, count: 4_096)
-        while true {
-            let count = recv(descriptor, &bytes, bytes.count, 0)
-            guard count > 0 else { return String(decoding: all, as: UTF8.self) }
-            all += bytes[..<count]
-        }
-    }
+    fileprivate func readAll() -> String { String(decoding: receiveAll(), as: UTF8.self) }
 }

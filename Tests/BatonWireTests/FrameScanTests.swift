@@ -1,3 +1,4 @@
+import BatonWireTestSupport
 import Testing
 
 @testable import BatonWire
@@ -18,9 +19,9 @@ import Testing
     }
 
     private let stream =
-        Frames.opening + Frames.frame(1, 4, 1, Frames.headers)
-        + Frames.frame(0, 1, 1, Array(repeating: 7, count: 300)) + Frames.frame(200, 0, 0, [])
-        + Frames.frame(6, 0, 0, Array(repeating: 1, count: 8))
+        Frames.opening + Frames.headers(1, block: Frames.shortBlock)
+        + Frames.data(1, flags: .endStream, Array(repeating: 7, count: 300)) + Frames.frame(200)
+        + Frames.ping
 
     @Test(arguments: [1, 2, 3, 8, 9, 10, 17, 100_000])
     func `every frame is seen once, however its bytes are cut`(pieces: Int) {
@@ -33,7 +34,7 @@ import Testing
     @Test func `a frame header that is not complete is kept`() {
         for count in 0..<9 {
             var scan = FrameScan(isServer: false)
-            let header = Array(Frames.frame(9, 0, 1, [1, 2]).prefix(count))
+            let header = Array(Frames.continuation(1, [1, 2]).prefix(count))
             #expect(self.scan(header, pieces: 4, into: &scan).isEmpty)
             #expect(scan.partial == header)
             #expect(scan.isInsideControlFrame == (count > 0))
@@ -41,11 +42,11 @@ import Testing
     }
 
     @Test func `half a frame is known as such, unless it is DATA`() {
-        for (type, isInside) in [(1, true), (6, true), (0, false)] as [(UInt8, Bool)] {
+        for type in [.headers, .ping, .data] as [FrameType] {
             var scan = FrameScan(isServer: false)
-            let half = Array(Frames.frame(type, 0, 1, Array(repeating: 1, count: 8)).dropLast())
-            #expect(self.scan(half, pieces: 5, into: &scan) == [type])
-            #expect(scan.isInsideControlFrame == isInside)
+            let whole = Frames.frame(type, stream: 1, payload: Array(repeating: 1, count: 8))
+            #expect(self.scan(whole.dropLast(), pieces: 5, into: &scan) == [type.rawValue])
+            #expect(scan.isInsideControlFrame == (type != .data))
         }
     }
 

@@ -1,3 +1,4 @@
+import BatonWireTestSupport
 import Testing
 
 @testable import BatonWire
@@ -20,27 +21,22 @@ import Testing
 
     /// The error code of the last frame, if it is a GOAWAY.
     private func goAwayCode(_ bytes: [UInt8]) -> Int? {
-        guard let last = Frames.types(bytes).last, last.type == 7 else { return nil }
-        return last.payload[4..<8].reduce(0) { $0 << 8 | Int($1) }
+        guard let last = Frames.read(bytes).last, last.type == .goAway else { return nil }
+        return Frames.number(last.payload[4..<8])
     }
 
-    private let headers = Frames.headers
+    private let block = Frames.shortBlock
     private let opening = Frames.preface + Frames.settings
-
-    private func frame(_ type: UInt8, _ flags: UInt8, _ id: Int, _ payload: [UInt8]) -> [UInt8] {
-        Frames.frame(type, flags, id, payload)
-    }
 
     @Test func `our settings tell the peer its limits`() throws {
         let session = try server()
         feed(session, opening)
         let settings = try #require(
-            Frames.types(pull(session)).first { $0.type == 4 && $0.flags == 0 })
-        let number = { (bytes: ArraySlice<UInt8>) in bytes.reduce(0) { $0 << 8 | Int($1) } }
+            Frames.read(pull(session)).first { $0.type == .settings && $0.flags.isEmpty })
         var told: [Int: Int] = [:]
         for start in stride(from: 0, to: settings.payload.count, by: 6) {
             let entry = settings.payload[start..<start + 6]
-            told[number(entry.prefix(2))] = number(entry.suffix(4))
+            told[Frames.number(entry.prefix(2))] = Frames.number(entry.suffix(4))
         }
         #expect(told == [3: 256, 4: 256 * 1024, 5: 16 * 1024, 6: 8 * 1024, 9: 1])
     }
@@ -70,12 +66,12 @@ import Testing
 
     @Test func `a legal header block in single bytes is taken`() throws {
         let session = try server()
-        feed(session, opening + frame(4, 1, 0, []))
+        feed(session, opening + Frames.settingsAck)
         // A frame of its own for every other byte, as far as frames are allowed.
         let bytes =
-            frame(1, 1, 1, [])
-            + [headers[0...0], headers[1...1], headers[2...2], headers[3...]].enumerated().flatMap {
-                frame(9, $0.offset == 3 ? 4 : 0, 1, Array($0.element))
+            Frames.headers(1, flags: .endStream, block: [])
+            + [block[0...0], block[1...1], block[2...2], block[3...]].enumerated().flatMap {
+                Frames.continuation(1, flags: $0.offset == 3 ? .endHeaders : [], Array($0.element))
             }
         for byte in bytes { [byte].withUnsafeBytes { session.receive($0, now: 0) } }
         #expect(!session.hasFailed)
@@ -85,9 +81,9 @@ import Testing
 
     @Test func `a frame that does not come to its end is ended`() throws {
         let session = try server()
-        feed(session, opening + frame(4, 1, 0, []))
+        feed(session, opening + Frames.settingsAck)
         _ = pull(session)
-        feed(session, Array(frame(6, 0, 0, [1, 2, 3, 4, 5, 6, 7, 8]).prefix(12)), now: 1)
+        feed(session, Array(Frames.ping.prefix(12)), now: 1)
         #expect(session.nextWake == 10_000_000_001)
         feed(session, [4], now: 5_000_000_000)
         session.timePassed(now: 10_000_000_001)
@@ -119,8 +115,8 @@ import Testing
     @Test func `a header block that does not end is ended`() throws {
         let session = try server()
         _ = pull(session)
-        feed(session, opening + frame(4, 1, 0, []))
-        feed(session, frame(1, 0, 1, headers), now: 1_000_000_000)
+        feed(session, opening + Frames.settingsAck)
+        feed(session, Frames.headers(1, flags: [], block: block), now: 1_000_000_000)
         #expect(session.nextWake == 11_000_000_000)
         session.timePassed(now: 11_000_000_000)
         #expect(goAwayCode(pull(session)) == 11)
@@ -132,37 +128,41 @@ import Testing
         // One field of 3000 bytes goes into the table; each 0xBE is that field again.
         let field: [UInt8] =
             [0x40, 1, 0x78, 0x7F, 0xB9, 0x16] + Array(repeating: 0x79, count: 3000)
-        let some = headers + field + Array(repeating: 0xBE, count: 15)
-        frame(1, 5, 1, some).withUnsafeBytes { session.receive($0, now: 0) }
+        let some = block + field + Array(repeating: 0xBE, count: 15)
+        Frames.headers(1, flags: .whole, block: some).withUnsafeBytes {
+            session.receive($0, now: 0)
+        }
         #expect(session.eventCount == 1)
         #expect(session.event(0).headersTooLarge)
         session.finishEvents()
-        feed(session, frame(1, 5, 3, headers + Array(repeating: 0xBE, count: 100)))
+        feed(
+            session,
+            Frames.headers(3, flags: .whole, block: block + Array(repeating: 0xBE, count: 100)))
         #expect(goAwayCode(pull(session)) == 11)
         #expect(session.isFinished)
     }
 
     @Test func `a smaller stream id is a protocol error`() throws {
         let session = try server()
-        feed(session, opening + frame(1, 5, 5, headers))
-        feed(session, frame(1, 5, 3, headers))
+        feed(session, opening + Frames.headers(5, flags: .whole, block: block))
+        feed(session, Frames.headers(3, flags: .whole, block: block))
         #expect(goAwayCode(pull(session)) == 1)
         #expect(session.isFinished)
     }
 
-    @Test(arguments: [4, 2, 8, 10, 16, 255] as [UInt8])
-    func `frames that bring nothing on are limited`(type: UInt8) throws {
+    @Test(arguments: [.settings, .priority, .windowUpdate, 10, 16, 255] as [FrameType])
+    func `frames that bring nothing on are limited`(type: FrameType) throws {
         var options = HTTP2Options()
         options.idleFramesBurst = 500
         let session = try server(options)
         feed(session, opening)
         let payload: [UInt8] =
             switch type {
-            case 2: [0, 0, 0, 9, 1]
-            case 8: [0, 0, 0, 1]
+            case .priority: [0, 0, 0, 9, 1]
+            case .windowUpdate: [0, 0, 0, 1]
             default: []
             }
-        let one = frame(type, 0, type == 2 ? 3 : 0, payload)
+        let one = Frames.frame(type, stream: type == .priority ? 3 : 0, payload: payload)
         var count = 0
         while !session.isFinished, count < 2_000 {
             feed(session, one)
@@ -174,11 +174,11 @@ import Testing
 
     @Test func `padded frames with a byte of the body in each are taken`() throws {
         let session = try server()
-        feed(session, opening + frame(1, 4, 1, headers))
-        let padded = frame(0, 8, 1, [1, 7, 0])
+        feed(session, opening + Frames.headers(1, block: block))
+        let padded = Frames.data(1, flags: .padded, [1, 7, 0])
         for _ in 0..<10 { feed(session, (0..<1000).flatMap { _ in padded }) }
         #expect(!session.hasFailed)
-        feed(session, (0..<5000).flatMap { _ in frame(0, 8, 1, [1, 0]) })
+        feed(session, (0..<5000).flatMap { _ in Frames.data(1, flags: .padded, [1, 0]) })
         #expect(goAwayCode(pull(session)) == 11)
     }
 
@@ -188,7 +188,7 @@ import Testing
         var id = 1
         while !session.isFinished, id < 2_000 {
             // A stream, then a WINDOW_UPDATE that overflows its window: nghttp2 must reset it.
-            feed(session, frame(1, 4, id, headers) + frame(8, 0, id, [0x7F, 255, 255, 255]))
+            feed(session, Frames.headers(id, block: block) + Frames.window(id, by: 0x7FFF_FFFF))
             _ = pull(session)
             id += 2
         }
@@ -201,7 +201,7 @@ import Testing
         feed(session, opening)
         var id = 1
         while !session.isFinished, id < 2_000 {
-            feed(session, frame(1, 4, id, headers) + frame(3, 0, id, [0, 0, 0, 8]))
+            feed(session, Frames.headers(id, block: block) + Frames.reset(id))
             _ = pull(session)
             id += 2
         }

@@ -1,3 +1,4 @@
+import BatonWireTestSupport
 import Testing
 
 @testable import BatonWire
@@ -20,38 +21,32 @@ import Testing
         server.connection.timePassed(now: server.now)
     }
 
-    private func request(_ id: Int) -> [UInt8] {
-        Frames.frame(1, 4, id, Frames.request("/t.T/Echo"))
-            + Frames.frame(0, 1, id, [0, 0, 0, 0, 1, 9])
-    }
-
     /// The last GOAWAY frame in what was sent.
     private func goAway(_ bytes: [UInt8]) -> (lastID: Int, code: Int, debug: String)? {
-        guard let payload = Frames.types(bytes).last(where: { $0.type == 7 })?.payload else {
+        guard let payload = Frames.read(bytes).last(where: { $0.type == .goAway })?.payload else {
             return nil
         }
-        let number = { (bytes: ArraySlice<UInt8>) in bytes.reduce(0) { $0 << 8 | Int($1) } }
         return (
-            number(payload[0..<4]), number(payload[4..<8]),
+            Frames.number(payload[0..<4]), Frames.number(payload[4..<8]),
             String(decoding: payload[8...], as: UTF8.self)
         )
     }
 
     private func acknowledgement(of bytes: [UInt8]) throws -> [UInt8] {
-        let ping = try #require(Frames.types(bytes).last { $0.type == 6 && $0.flags == 0 })
-        return Frames.frame(6, 1, 0, ping.payload)
+        let ping = try #require(Frames.read(bytes).last { $0.type == .ping && $0.flags.isEmpty })
+        return Frames.frame(.ping, flags: .ack, payload: ping.payload)
     }
 
     @Test func `an idle connection is drained and says so`() throws {
         let server = try server { $0.idleSecondsMax = 60 }
         #expect(server.connection.nextWake == server.now + 60 * second)
-        server.receive(request(1))
+        server.receive(Frames.request(1))
         server.pull()
         pass(59, server)
         #expect(server.pull().isEmpty)
         pass(1, server)
         let notice = server.pull()
-        #expect(Frames.types(notice).map(\.type) == [7, 6])
+        #expect(Frames.read(notice).map(\.type) == [.goAway, .ping])
         #expect(goAway(notice)?.lastID == 0x7FFF_FFFF)
         server.receive(try acknowledgement(of: notice))
         let last = try #require(goAway(server.pull()))
@@ -62,7 +57,7 @@ import Testing
     @Test func `a running call keeps a connection from being idle`() throws {
         let server = try server { $0.idleSecondsMax = 60 }
         server.echoes = false
-        server.receive(request(1))
+        server.receive(Frames.request(1))
         pass(1_000, server)
         #expect(server.pull().isEmpty)
         server.kept[0].reply([1])
@@ -78,7 +73,7 @@ import Testing
             $0.ageGraceSeconds = 30
         }
         server.echoes = false
-        server.receive(request(1))
+        server.receive(Frames.request(1))
         pass(109, server)
         #expect(server.pull().isEmpty)
         pass(1, server)
@@ -86,7 +81,7 @@ import Testing
         #expect(try #require(goAway(server.pull())) == (1, 0, "max_age"))
         #expect(!server.connection.isFinished)
         server.kept[0].reply([7])
-        #expect(Frames.types(server.pull()).map(\.type) == [1, 0, 1])
+        #expect(Frames.read(server.pull()).map(\.type) == [.headers, .data, .headers])
         #expect(server.connection.isFinished)
         #expect(server.cancelled == 0)
     }
@@ -97,7 +92,7 @@ import Testing
             $0.ageGraceSeconds = 30
         }
         server.echoes = false
-        server.receive(request(1))
+        server.receive(Frames.request(1))
         pass(100, server)
         server.receive(try acknowledgement(of: server.pull()))
         server.pull()
@@ -115,7 +110,7 @@ import Testing
         pass(7_199, server)
         #expect(server.pull().isEmpty)
         pass(1, server)
-        #expect(Frames.types(server.pull()).map(\.type) == [6])
+        #expect(Frames.read(server.pull()).map(\.type) == [.ping])
         pass(19, server)
         #expect(!server.connection.isFinished)
         pass(1, server)
@@ -130,7 +125,7 @@ import Testing
         pass(7_199, server)
         #expect(server.pull().isEmpty)
         pass(1, server)
-        #expect(Frames.types(server.pull()).map(\.type) == [6])
+        #expect(Frames.read(server.pull()).map(\.type) == [.ping])
         #expect(!server.connection.isFinished)
     }
 
@@ -150,25 +145,25 @@ import Testing
 
     @Test func `too many PINGs end the connection at once`() throws {
         let server = try server { _ in }
-        let ping = Frames.frame(6, 0, 0, Array(repeating: 1, count: 8))
+        let ping = Frames.ping
         server.receive(ping + ping + ping)
-        #expect(Frames.types(server.pull()).map(\.type) == [6, 6, 6])
-        server.receive(ping + request(1))
+        #expect(Frames.read(server.pull()).map(\.type) == [.ping, .ping, .ping])
+        server.receive(ping + Frames.request(1))
         let last = try #require(goAway(server.pull()))
         #expect(last.code == 11)
         #expect(last.debug == "too_many_pings")
         #expect(server.connection.isFinished)
         // What comes later is not read.
-        server.receive(request(3))
+        server.receive(Frames.request(3))
         #expect(server.requests <= 1)
         #expect(server.pull().isEmpty)
     }
 
     @Test func `answers forgive PINGs`() throws {
         let server = try server { _ in }
-        let ping = Frames.frame(6, 0, 0, Array(repeating: 1, count: 8))
+        let ping = Frames.ping
         for id in stride(from: 1, to: 100, by: 2) {
-            server.receive(request(id) + ping + ping + ping)
+            server.receive(Frames.request(id) + ping + ping + ping)
             #expect(goAway(server.pull()) == nil)
         }
         #expect(server.requests == 50)
@@ -176,10 +171,10 @@ import Testing
 
     @Test func `nothing follows the last GOAWAY`() throws {
         let server = try server { _ in }
-        server.receive((0..<20).flatMap { request(2 * $0 + 1) })
-        let ping = Frames.frame(6, 0, 0, Array(repeating: 1, count: 8))
+        server.receive((0..<20).flatMap { Frames.request(2 * $0 + 1) })
+        let ping = Frames.ping
         server.receive(ping + ping + ping + ping)
-        #expect(Frames.types(server.pull()).last?.type == 7)
+        #expect(Frames.read(server.pull()).last?.type == .goAway)
         #expect(server.connection.isFinished)
     }
 
@@ -192,7 +187,7 @@ import Testing
             let count = bytes.withUnsafeMutableBytes { client.pull(into: $0, now: now) }
             return Array(bytes[..<count])
         }
-        (Frames.settings + Frames.settingsAcknowledgement).withUnsafeBytes {
+        (Frames.settings + Frames.settingsAck).withUnsafeBytes {
             client.receive($0, now: 0)
         }
         _ = pull(0)
@@ -205,7 +200,7 @@ import Testing
         _ = pull(second)
         #expect(client.nextWake == 10 * second)
         client.timePassed(now: 10 * second)
-        #expect(Frames.types(pull(10 * second)).map(\.type) == [6])
+        #expect(Frames.read(pull(10 * second)).map(\.type) == [.ping])
         client.timePassed(now: 30 * second)
         #expect(client.isFinished)
         #expect(client.violationReason == "a keepalive PING was not answered in time")

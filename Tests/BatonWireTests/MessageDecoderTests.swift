@@ -1,13 +1,10 @@
+import BatonWireTestSupport
 import Testing
 
 @testable import BatonWire
 
 @Suite struct MessageDecoderTests {
-    private func framed(_ messages: [[UInt8]]) -> [UInt8] {
-        messages.flatMap { message in
-            [0] + withUnsafeBytes(of: UInt32(message.count).bigEndian) { Array($0) } + message
-        }
-    }
+    private func framed(_ messages: [[UInt8]]) -> [UInt8] { messages.flatMap(Frames.prefixed) }
 
     /// Feeds pieces of a size, and returns the messages and the failure.
     private func decode(

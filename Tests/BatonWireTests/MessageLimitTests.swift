@@ -1,3 +1,4 @@
+import BatonWireTestSupport
 import Testing
 
 @testable import BatonWire
@@ -8,9 +9,7 @@ import Testing
         let server = try ServerEnd()
         server.receive(Frames.opening)
         for (id, last) in [(1, 0), (3, 1)] as [(Int, UInt8)] {
-            server.receive(
-                Frames.frame(1, 4, id, Frames.request("/t.T/Echo"))
-                    + Frames.frame(0, 0, id, [0, 0, 0x40, 0, last]))
+            server.receive(Frames.headers(id) + Frames.data(id, [0, 0, 0x40, 0, last]))
             #expect(server.counters.snapshot()[0][8] == UInt64(last))
         }
     }
@@ -22,9 +21,7 @@ import Testing
         server.echoes = false
         server.receive(Frames.opening)
         for id in [1, 3] {
-            server.receive(
-                Frames.frame(1, 4, id, Frames.request("/t.T/Echo"))
-                    + Frames.frame(0, 1, id, [0, 0, 0, 0, 1, 9]))
+            server.receive(Frames.request(id))
         }
         #expect(server.kept.count == 2)
         for (call, count) in zip(server.kept, [10, 11]) {

@@ -1,3 +1,4 @@
+import BatonWireTestSupport
 import Testing
 
 @testable import BatonWire
@@ -29,11 +30,11 @@ import Testing
     }
 
     private func headers(_ id: Int, _ fields: [(String, String)]) -> [UInt8] {
-        Frames.frame(1, 4, id, [0x83, 0x86] + Frames.block(fields))
+        Frames.headers(id, block: Frames.postOverHTTP + Frames.literals(fields))
     }
 
     private func request(_ id: Int, _ fields: [(String, String)] = Self.usual) -> [UInt8] {
-        headers(id, fields) + Frames.frame(0, 1, id, [0, 0, 0, 0, 1, 9])
+        headers(id, fields) + Frames.message(id)
     }
 
     @Test func `te is not needed`() throws {
@@ -41,7 +42,7 @@ import Testing
         server.receive(request(1))
         #expect(server.kept.count == 1)
         server.kept[0].reply([7])
-        #expect(Frames.types(server.pull()).map(\.type) == [1, 0, 1])
+        #expect(Frames.read(server.pull()).map(\.type) == [.headers, .data, .headers])
     }
 
     @Test func `host stands in for the authority, and is not shown`() throws {
@@ -56,7 +57,7 @@ import Testing
     func `what HTTP/2 forbids in a request resets its stream`(fields: [(String, String)]) throws {
         let server = try server()
         server.receive(headers(1, fields))
-        let resets = Frames.types(server.pull()).filter { $0.type == 3 }.map { $0.payload }
+        let resets = Frames.read(server.pull()).filter { $0.type == .reset }.map { $0.payload }
         #expect(resets == [[0, 0, 0, 1]])
         server.receive(request(3))
         #expect(server.requests == 1)
@@ -104,56 +105,54 @@ import Testing
     func `headers are refused above 16 KiB`(bytes: Int, isTaken: Bool) throws {
         let server = try server()
         // With the names, the other fields and 32 bytes a field they are 310 more.
-        let block = Frames.request("/t.T/Echo", [("x", String(repeating: "y", count: bytes))])
-        server.receive(
-            Frames.frame(1, 4, 1, block) + Frames.frame(0, 1, 1, [0, 0, 0, 0, 1, 9]))
+        let block = Frames.block([("x", String(repeating: "y", count: bytes))])
+        server.receive(Frames.headers(1, block: block) + Frames.message(1))
         #expect(server.requests == (isTaken ? 1 : 0))
         #expect(server.counters.snapshot()[2][8] == (isTaken ? 0 : 1))
     }
 
     @Test func `trailers of a request are its end and no more`() throws {
         let server = try server()
-        let trailers = Frames.block([("grpc-timeout", "0S"), ("x", "1")])
+        let trailers = Frames.literals([("grpc-timeout", "0S"), ("x", "1")])
         server.receive(
-            headers(1, Self.usual) + Frames.frame(0, 0, 1, [0, 0, 0, 0, 1, 9])
-                + Frames.frame(1, 5, 1, trailers))
+            headers(1, Self.usual) + Frames.message(1, flags: [])
+                + Frames.headers(1, flags: .whole, block: trailers))
         let call = try #require(server.kept.first)
         #expect(call.metadata.entries.isEmpty)
         #expect(call.deadlineNanoseconds == nil)
         call.reply([7])
-        #expect(Frames.types(server.pull()).map(\.type) == [1, 0, 1])
+        #expect(Frames.read(server.pull()).map(\.type) == [.headers, .data, .headers])
         #expect(!server.connection.isFinished)
     }
 
     @Test func `a unary request of headers only is unimplemented at once`() throws {
         let server = try server()
-        server.receive(Frames.frame(1, 5, 1, Frames.request("/t.T/Echo")))
+        server.receive(Frames.headers(1, flags: .whole))
         #expect(server.requests == 0)
         #expect(server.counters.snapshot()[0][12] == 1)
-        let answer = Frames.types(server.pull())
-        #expect(answer.map(\.type) == [1])
-        #expect(answer.first?.flags == 5)
+        let answer = Frames.read(server.pull())
+        #expect(answer.map(\.type) == [.headers])
+        #expect(answer.first?.flags == .whole)
     }
 
     @Test func `an answer before the end of its request is followed by a reset with no error`()
         throws
     {
         let server = try server()
-        server.receive(
-            Frames.frame(1, 4, 1, Frames.request("/t.T/Small"))
-                + Frames.frame(0, 0, 1, [0, 0, 0, 0, 11]))
-        let frames = Frames.types(server.pull())
-        #expect(frames.map(\.type) == [1, 3])
-        #expect(frames.first?.flags == 5)
+        let small = Frames.headers(1, block: Frames.block(path: "/t.T/Small"))
+        server.receive(small + Frames.data(1, [0, 0, 0, 0, 11]))
+        let frames = Frames.read(server.pull())
+        #expect(frames.map(\.type) == [.headers, .reset])
+        #expect(frames.first?.flags == .whole)
         #expect(frames.last?.payload == [0, 0, 0, 0])
     }
 
-    @Test(arguments: [0, 1, 2, 5, 7, 8, 11, 99] as [UInt8])
-    func `a reset of any code reaches the handler`(code: UInt8) throws {
+    @Test(arguments: [0, 1, 2, 5, 7, 8, 11, 99])
+    func `a reset of any code reaches the handler`(code: Int) throws {
         let server = try server()
         server.receive(request(1))
         #expect(server.kept.count == 1)
-        server.receive(Frames.frame(3, 0, 1, [0, 0, 0, code]))
+        server.receive(Frames.reset(1, code: code))
         #expect(server.cancelled == 1)
         #expect(server.kept.allSatisfy { $0.isFinished })
         #expect(server.connection.session.openStreams == 0)

@@ -1,3 +1,4 @@
+import BatonWireTestSupport
 import Testing
 
 @testable import BatonWire
@@ -5,7 +6,6 @@ import Testing
 /// What a connection keeps when nothing goes on any more.
 @Suite struct RetentionTests {
     private let begun: [UInt8] = [0, 0, 1, 0, 0] + Array(repeating: 7, count: 8_000)
-    private let reset: [UInt8] = [0, 0, 0, 8]
 
     private func bytesHeld(_ call: ServerCall) -> Int {
         call.decoder.gathered.capacity + (call.held?.capacity ?? 0) + call.custom.bytes.count
@@ -19,14 +19,12 @@ import Testing
     @Test func `a half-sent request that was reset leaves nothing behind`() throws {
         let server = try ServerEnd()
         server.receive(Frames.opening)
-        for id in stride(from: 1, through: 99, by: 2) {
-            server.receive(
-                Frames.frame(1, 4, id, Frames.request("/t.T/Echo"))
-                    + Frames.frame(0, 0, id, begun))
+        for id in Frames.ids(50) {
+            server.receive(Frames.headers(id) + Frames.data(id, begun))
         }
         #expect(server.budget.bytesUsed > 50 * 8_000)
-        for id in stride(from: 1, through: 99, by: 2) {
-            server.receive(Frames.frame(3, 0, id, reset))
+        for id in Frames.ids(50) {
+            server.receive(Frames.reset(id))
             server.pull()
         }
         #expect(server.budget.bytesUsed == 0)
@@ -38,9 +36,7 @@ import Testing
         let server = try ServerEnd(budget: 20_000)
         server.receive(Frames.opening)
         for id in [1, 3, 5] {
-            server.receive(
-                Frames.frame(1, 4, id, Frames.request("/t.T/Echo"))
-                    + Frames.frame(0, 0, id, begun))
+            server.receive(Frames.headers(id) + Frames.data(id, begun))
         }
         let refused = try #require(server.connection.calls.compactMap { $0 }.last)
         #expect(refused.isFinished)
@@ -49,10 +45,8 @@ import Testing
 
     @Test func `a second message of a unary request frees the first`() throws {
         let server = try ServerEnd()
-        let message: [UInt8] = [0, 0, 0, 0x1F, 0x40] + Array(repeating: 7, count: 8_000)
-        server.receive(
-            Frames.opening + Frames.frame(1, 4, 1, Frames.request("/t.T/Echo"))
-                + Frames.frame(0, 0, 1, message) + Frames.frame(0, 0, 1, message))
+        let message = Frames.message(1, flags: [], Array(repeating: 7, count: 8_000))
+        server.receive(Frames.opening + Frames.headers(1) + message + message)
         let refused = try #require(server.connection.calls.compactMap { $0 }.last)
         #expect(refused.isFinished)
         #expect(bytesHeld(refused) < 1_024)
@@ -61,14 +55,14 @@ import Testing
     @Test func `large headers are not kept after their call`() throws {
         let server = try ServerEnd()
         server.receive(Frames.opening)
-        let block = Frames.request("/t.T/Echo", [("x", String(repeating: "y", count: 7_000))])
-        for id in stride(from: 1, through: 99, by: 2) {
-            server.receive(Frames.frame(1, 4, id, block))
+        let block = Frames.block([("x", String(repeating: "y", count: 7_000))])
+        for id in Frames.ids(50) {
+            server.receive(Frames.headers(id, block: block))
         }
         // What waits for its end is paid for.
         #expect(server.budget.bytesUsed > 50 * 7_000)
-        for id in stride(from: 1, through: 99, by: 2) {
-            server.receive(Frames.frame(0, 1, id, [0, 0, 0, 0, 1, 9]))
+        for id in Frames.ids(50) {
+            server.receive(Frames.message(id))
             server.pull()
         }
         #expect(server.requests == 50)
@@ -78,21 +72,17 @@ import Testing
 
     @Test func `a burst of tiny frames does not keep its room`() throws {
         let server = try ServerEnd()
-        let tiny = (0..<3_000).flatMap { _ in Frames.frame(0, 0, 1, [1]) }
-        server.receive(
-            Frames.opening + Frames.frame(1, 4, 1, Frames.request("/t.T/Echo"))
-                + Frames.frame(0, 0, 1, [0, 0, 0, 0x1F, 0x40]) + tiny)
+        let tiny = (0..<3_000).flatMap { _ in Frames.data(1, [1]) }
+        let begun = Frames.headers(1) + Frames.data(1, [0, 0, 0, 0x1F, 0x40])
+        server.receive(Frames.opening + begun + tiny)
         #expect(server.connection.session.core.pointee.events.capacity <= 1_024)
     }
 
     @Test func `large answers are not kept after they were sent`() throws {
         let server = try ServerEnd()
         server.receive(Frames.opening)
-        let message: [UInt8] = [0, 0, 0, 15, 0xA0] + Array(repeating: 7, count: 4_000)
-        for id in stride(from: 1, through: 31, by: 2) {
-            server.receive(
-                Frames.frame(1, 4, id, Frames.request("/t.T/Echo"))
-                    + Frames.frame(0, 1, id, message))
+        for id in Frames.ids(16) {
+            server.receive(Frames.request(id, Array(repeating: 7, count: 4_000)))
         }
         server.pull()
         #expect(server.requests == 16)

@@ -1,3 +1,4 @@
+import BatonWireTestSupport
 import Testing
 
 @testable import BatonWire
@@ -5,15 +6,12 @@ import Testing
 /// What the connections of one event loop may ask for together.
 @Suite struct ServerLoadTests {
     private func request(_ id: Int, bytes: Int = 1) -> [UInt8] {
-        let message = [0, 0, 0, UInt8(bytes >> 8), UInt8(bytes & 255)]
-        return Frames.frame(1, 4, id, Frames.request("/t.T/Echo"))
-            + Frames.frame(0, 1, id, message + Array(repeating: 7, count: bytes))
+        Frames.request(id, Array(repeating: 7, count: bytes))
     }
 
     /// A client that opens no window for answers.
     private let opening =
-        Frames.preface + Frames.frame(4, 0, 0, [0, 4, 0, 0, 0, 0])
-        + Frames.settingsAcknowledgement
+        Frames.preface + Frames.settings(window: 0) + Frames.settingsAck
 
     @Test func `calls of all connections together are limited, cancelled ones too`() throws {
         let load = ServerLoad(runningCallsMax: 3)
@@ -22,7 +20,7 @@ import Testing
             server.echoes = false
             server.receive(Frames.opening)
             server.receive(request(1) + request(3))
-            server.receive(Frames.frame(3, 0, 1, [0, 0, 0, 8]))
+            server.receive(Frames.reset(1))
         }
         #expect(servers.map(\.requests) == [2, 1])
         #expect(load.runningCalls == 3)
@@ -108,6 +106,20 @@ import Testing
         #expect(pairs.allSatisfy { $0.began.allSatisfy { !$0.isFinished } })
     }
 
+    @Test func `answers given later are limited as those given at once`() throws {
+        var options = GRPCServerOptions()
+        options.queuedReplyBytesMax = 10_000
+        let server = try ServerEnd(options)
+        server.echoes = false
+        server.receive(opening)
+        for id in stride(from: 1, to: 40, by: 2) { server.receive(request(id)) }
+        #expect(server.kept.count == 20)
+        for call in server.kept { call.reply([UInt8](repeating: 7, count: 4_000)) }
+        #expect(server.connection.session.queuedBytes == 3 * 4_005)
+        let ends = Frames.read(server.pull()).filter { $0.type == .headers && $0.endsStream }
+        #expect(ends.count == 17)
+    }
+
     @Test func `an answer that comes late may wait as long as any other`() throws {
         let server = try ServerEnd()
         server.echoes = false
@@ -117,31 +129,31 @@ import Testing
             }))
         server.receive(opening + request(1))
         // Another request that comes on keeps the connection's timer going.
-        server.receive(Frames.frame(1, 4, 3, Frames.request("/t.T/Echo")))
-        server.receive(Frames.frame(0, 0, 3, [0, 0, 0, 0x40, 0]))
+        server.receive(Frames.headers(3))
+        server.receive(Frames.data(3, [0, 0, 0, 0x40, 0]))
         server.pull()
         for _ in 0..<3 {
             server.now += 20_000_000_000
-            server.receive(Frames.frame(0, 0, 3, [UInt8](repeating: 1, count: 2_000)))
+            server.receive(Frames.data(3, [UInt8](repeating: 1, count: 2_000)))
             server.connection.timePassed(now: server.now)
         }
         server.now += 20_000_000_000
         server.kept[0].reply([1])
         server.now += 12_000_000_000
         server.connection.timePassed(now: server.now)
-        let given = Frames.types(server.pull()).filter { $0.type == 3 && $0.payload.last == 8 }
+        let given = Frames.read(server.pull()).filter { $0.type == .reset && $0.payload.last == 8 }
         #expect(given.isEmpty)
     }
 
     @Test func `bytes that trickle in do not hold a message open`() throws {
         let server = try ServerEnd()
-        server.receive(Frames.opening + Frames.frame(1, 4, 1, Frames.request("/t.T/Echo")))
-        server.receive(Frames.frame(0, 0, 1, [0, 0, 0, 0xFF, 0]))
+        server.receive(Frames.opening + Frames.headers(1))
+        server.receive(Frames.data(1, [0, 0, 0, 0xFF, 0]))
         var seconds: UInt64 = 0
         while server.budget.bytesUsed > 0, seconds < 1_000 {
             seconds += 5
             server.now += 5_000_000_000
-            server.receive(Frames.frame(0, 0, 1, [1]))
+            server.receive(Frames.data(1, [1]))
             server.connection.timePassed(now: server.now)
         }
         #expect((30...45).contains(seconds))
@@ -149,12 +161,12 @@ import Testing
 
     @Test func `a slow message that comes on is let be`() throws {
         let server = try ServerEnd()
-        server.receive(Frames.opening + Frames.frame(1, 4, 1, Frames.request("/t.T/Echo")))
-        server.receive(Frames.frame(0, 0, 1, [0, 0, 0, 40, 0]))
+        server.receive(Frames.opening + Frames.headers(1))
+        server.receive(Frames.data(1, [0, 0, 0, 40, 0]))
         for index in 0..<10 {
             server.now += 25_000_000_000
             let piece = [UInt8](repeating: 1, count: 1_024)
-            server.receive(Frames.frame(0, index == 9 ? 1 : 0, 1, piece))
+            server.receive(Frames.data(1, flags: index == 9 ? .endStream : [], piece))
             server.connection.timePassed(now: server.now)
         }
         #expect(server.requests == 1)

@@ -1,3 +1,4 @@
+import BatonWireTestSupport
 import Testing
 
 @testable import BatonWire

@@ -1,3 +1,5 @@
+import BatonWireTestSupport
+
 /// Damages a stream of HTTP/2 frames: its bytes, and its frames as such.
 struct StreamMutator {
     private let stream: [UInt8]
@@ -56,8 +58,9 @@ struct StreamMutator {
             [0, 0, 1, UInt8.random(in: 0...255, using: &random)].randomElement(using: &random) ?? 0
         }
         return Frames.frame(
-            UInt8.random(in: 0...11, using: &random), UInt8.random(in: 0...63, using: &random),
-            Int.random(in: 0...80, using: &random), payload)
+            FrameType(rawValue: UInt8.random(in: 0...11, using: &random)),
+            flags: FrameFlags(rawValue: UInt8.random(in: 0...63, using: &random)),
+            stream: Int.random(in: 0...80, using: &random), payload: payload)
     }
 
     private static func length(_ bytes: [UInt8], _ start: Int) -> Int {

@@ -1,3 +1,4 @@
+import BatonWireTestSupport
 import Testing
 
 @testable import BatonWire
@@ -18,7 +19,7 @@ import Testing
 
     @Test func `an open header block asks for no wakeup after its session was ended`() throws {
         let server = try ServerEnd()
-        server.receive(Frames.opening + Frames.frame(1, 0, 1, Frames.headers))
+        server.receive(Frames.opening + Frames.headers(1, flags: [], block: Frames.shortBlock))
         server.now += 10 * second
         server.connection.timePassed(now: server.now)
         #expect(!server.connection.isFinished)
@@ -30,18 +31,16 @@ import Testing
         server.receive(Frames.opening)
         server.pull()
         server.connection.beginDrain(now: server.now)
-        let frames = Frames.types(server.pull())
-        let ping = try #require(frames.first { $0.type == 6 })
+        let frames = Frames.read(server.pull())
+        let ping = try #require(frames.first { $0.type == .ping })
         #expect(!server.connection.isFinished)
         // A request that crossed the GOAWAY is answered.
-        server.receive(
-            Frames.frame(1, 4, 1, Frames.request("/t.T/Echo"))
-                + Frames.frame(0, 1, 1, [0, 0, 0, 0, 1, 9]))
+        server.receive(Frames.request(1))
         #expect(server.requests == 1)
-        #expect(Frames.types(server.pull()).map(\.type) == [1, 0, 1])
+        #expect(Frames.read(server.pull()).map(\.type) == [.headers, .data, .headers])
         #expect(!server.connection.isFinished)
-        server.receive(Frames.frame(6, 1, 0, ping.payload))
-        #expect(Frames.types(server.pull()).map(\.type) == [7])
+        server.receive(Frames.frame(.ping, flags: .ack, payload: ping.payload))
+        #expect(Frames.read(server.pull()).map(\.type) == [.goAway])
         #expect(server.connection.isFinished)
     }
 
@@ -54,7 +53,7 @@ import Testing
         #expect(server.connection.nextWake == server.now + 5 * second)
         server.now += 5 * second
         server.connection.timePassed(now: server.now)
-        #expect(Frames.types(server.pull()).map(\.type) == [7])
+        #expect(Frames.read(server.pull()).map(\.type) == [.goAway])
         #expect(server.connection.isFinished)
     }
 
@@ -64,8 +63,8 @@ import Testing
         server.pull()
         server.connection.beginDrain(now: server.now)
         // An acknowledgement before the PING went out answers nothing.
-        server.receive(Frames.frame(6, 1, 0, [1, 2, 3, 4, 5, 6, 7, 8]))
-        #expect(Frames.types(server.pull()).map(\.type) == [7, 6])
+        server.receive(Frames.frame(.ping, flags: .ack, payload: [1, 2, 3, 4, 5, 6, 7, 8]))
+        #expect(Frames.read(server.pull()).map(\.type) == [.goAway, .ping])
         #expect(!server.connection.isFinished)
     }
 }

@@ -2,6 +2,7 @@ import BatonJournal
 import BatonMessages
 import BatonTransport
 import BatonWire
+import BatonWireTestSupport
 import CBatonProtos
 import Testing
 
@@ -203,15 +204,15 @@ struct HealthTests {
         let raw = try RawWatcher(port: server.server.listener.port)
         let unknown = try await watch("baton.v1.None", server.channel)
         #expect(try await next(unknown) == Self.serviceUnknown)
-        while raw.messages.isEmpty { try raw.read() }
+        while raw.messages.isEmpty { raw.read() }
 
         async let stopped: Void = server.server.stop(graceSeconds: 600)
         #expect(await end(unknown) == .unavailable)
-        while try raw.read() {}
+        while raw.read() {}
         #expect(raw.messages == [Self.serving, Self.notServing].map { [8, UInt8($0)] })
-        let told = try #require(raw.frames.lastIndex(of: RawWatcher.data))
-        let drained = try #require(raw.frames.firstIndex(of: RawWatcher.goAway))
-        let ended = try #require(raw.frames.lastIndex(of: RawWatcher.headers))
+        let told = try #require(raw.frames.lastIndex { $0.type == .data })
+        let drained = try #require(raw.frames.firstIndex { $0.type == .goAway })
+        let ended = try #require(raw.frames.lastIndex { $0.type == .headers })
         #expect(told < drained && told < ended)
         await server.channel.close()
         await stopped

@@ -1,14 +1,10 @@
+import BatonWireTestSupport
 import Testing
 
 @testable import BatonWire
 
 struct CallDurationsTests {
     private let millisecond: UInt64 = 1_000_000
-
-    private func request(_ id: Int) -> [UInt8] {
-        Frames.frame(1, 4, id, Frames.request("/t.T/Echo"))
-            + Frames.frame(0, 1, id, [0, 0, 0, 0, 1, 9])
-    }
 
     @Test func `a value at a bound is in the bucket of that bound`() {
         let durations = CallDurations()
@@ -35,7 +31,7 @@ struct CallDurationsTests {
         let server = try ServerEnd(load: load)
         server.echoes = false
         server.receive(Frames.opening)
-        server.receive(request(1) + request(3))
+        server.receive(Frames.request(1) + Frames.request(3))
         #expect(load.openCalls == 2)
         server.connection.timeIs(server.now + 3 * millisecond)
         server.kept[0].reply([1])
@@ -54,7 +50,7 @@ struct CallDurationsTests {
         let server = try ServerEnd(load: load)
         server.echoes = false
         server.receive(Frames.opening)
-        server.receive(request(1))
+        server.receive(Frames.request(1))
         server.connection.timeIs(server.now + 7 * millisecond)
         server.connection.connectionLost()
         #expect(load.openCalls == 0)

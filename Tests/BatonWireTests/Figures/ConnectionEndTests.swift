@@ -1,3 +1,4 @@
+import BatonWireTestSupport
 import Testing
 
 @testable import BatonWire
@@ -67,12 +68,12 @@ struct ConnectionEndTests {
 
     @Test func `floods and broken rules are told apart`() throws {
         let flood = try server()
-        for _ in 0..<200 { flood.receive(Frames.frame(6, 0, 0, Array(repeating: 0, count: 8))) }
+        for _ in 0..<200 { flood.receive(Frames.ping) }
         flood.pull()
         #expect(flood.connection.endReason == .excess)
         // DATA on a stream that was never opened (RFC 9113 section 5.1): nghttp2 itself objects.
         let broken = try server()
-        broken.receive(Frames.frame(0, 0, 1, [1, 2, 3]))
+        broken.receive(Frames.data(1, [1, 2, 3]))
         broken.pull()
         #expect(broken.connection.isFinished)
         #expect(broken.connection.endReason == .violation)

@@ -1,4 +1,5 @@
 internal import BatonWire
+internal import BatonWireTestSupport
 
 /// The client's side of a connection: a server that says anything. Each call ends exactly once.
 ///
@@ -9,8 +10,7 @@ enum ClientFuzzing {
         var now: UInt64 = 1_000_000_000
         guard let client = try? GRPCClientConnection(authority: "f", now: now) else { return }
         if how & 1 == 0 {
-            let settings = FrameWriting.frame(type: 4, flags: 0, stream: 0, [])
-            settings.withUnsafeBytes { client.receive($0, now: now) }
+            Frames.settings.withUnsafeBytes { client.receive($0, now: now) }
         }
         let callers = MethodKind.allCases.map { open($0, client, now) }
         var pieces = Pieces(of: bytes.from(1), seed: how)

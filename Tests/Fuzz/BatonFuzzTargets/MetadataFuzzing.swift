@@ -1,4 +1,5 @@
 internal import BatonWire
+internal import BatonWireTestSupport
 
 /// Custom metadata: fields of any bytes go through HPACK and the checks of a request, and what the
 /// handler reads travels on and comes out the same.
@@ -6,11 +7,10 @@ internal import BatonWire
 /// Pairs of a byte that says how long, a name, such a byte again, a value.
 enum MetadataFuzzing {
     static func run(_ bytes: UnsafeRawBufferPointer) {
-        var block: [UInt8] = [0x83, 0x86]
-        for (name, value) in required { block += FrameWriting.field(name, value) }
+        var block = Frames.block(path: "/f.F/U")
         var rest = bytes
         while let name = take(&rest), let value = take(&rest) {
-            block += FrameWriting.field(Array(name), Array(value))
+            block += Frames.literal(Array(name), Array(value))
         }
         guard let metadata = read(block) else { return }
         let again = read(requestBlock(metadata))
@@ -19,28 +19,21 @@ enum MetadataFuzzing {
         )
     }
 
-    private static let required: [([UInt8], [UInt8])] = [
-        (":path", "/f.F/U"), (":authority", "a"), ("te", "trailers"),
-        ("content-type", "application/grpc"),
-    ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
-
     /// What the handler reads; nil if the request was refused.
     private static func read(_ block: [UInt8]) -> Metadata? {
         let server = FuzzedServer()
-        server.receive(FrameWriting.opening)
-        server.receive(FrameWriting.frame(type: 1, flags: 4, stream: 1, block))
-        server.receive(FrameWriting.frame(type: 0, flags: 1, stream: 1, [0, 0, 0, 0, 0]))
+        server.receive(
+            Frames.opening + Frames.headers(1, block: block) + Frames.message(1, []))
         server.pull()
         server.end()
         return server.metadata
     }
 
     private static func requestBlock(_ metadata: Metadata) -> [UInt8] {
-        var block: [UInt8] = [0x83, 0x86]
-        for (name, value) in required { block += FrameWriting.field(name, value) }
+        var block = Frames.block(path: "/f.F/U")
         for entry in metadata {
             let isBinary = entry.key.hasSuffix("-bin")
-            block += FrameWriting.field(
+            block += Frames.literal(
                 Array(entry.key.utf8), isBinary ? Base64.encode(entry.value) : entry.value)
         }
         return block

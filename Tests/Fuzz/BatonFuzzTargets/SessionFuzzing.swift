@@ -1,3 +1,5 @@
+internal import BatonWireTestSupport
+
 /// The server's side of a connection: any bytes, in any pieces, with time passing between them.
 ///
 /// The first byte says how: whether the opening of HTTP/2 is sent first, and what cuts the rest.
@@ -5,7 +7,7 @@ enum SessionFuzzing {
     static func run(_ bytes: UnsafeRawBufferPointer) {
         guard let how = bytes.first else { return }
         let server = FuzzedServer()
-        if how & 1 == 0 { server.receive(FrameWriting.opening) }
+        if how & 1 == 0 { server.receive(Frames.opening) }
         var pieces = Pieces(of: bytes.from(1), seed: how)
         while let (piece, next) = pieces.next() {
             server.receive(piece)
