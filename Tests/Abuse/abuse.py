@@ -18,7 +18,7 @@ import time
 
 import attacker
 import attacks
-from http2 import ProperClient, resident_kilobytes
+from http2 import ProperClient, resident_kilobytes, warm_up
 
 MEMORY_FACTOR_MAX = 1.10
 MEMORY_SECONDS_MAX = 10.0
@@ -29,7 +29,6 @@ PAUSE_SECONDS = 0.002
 SAMPLE_SECONDS = 0.05
 # As many connections as an attack holds, so that what the server keeps for them has its size.
 WARM_UP_CONNECTIONS = 300
-SETTLE_SECONDS = 7.0
 
 
 def witness(address, pipe):
@@ -77,17 +76,6 @@ class Witness:
 def percentile(latencies):
     """The 99th percentile in milliseconds."""
     return sorted(latencies)[int(len(latencies) * 0.99)] * 1000 if latencies else 0.0
-
-
-def warm_up(address):
-    """A bit of everything, until buffers and caches have their size; then some quiet."""
-    clients = [ProperClient(address) for _ in range(WARM_UP_CONNECTIONS)]
-    for client in clients:
-        if not client.call(20):
-            raise RuntimeError("a call of the warm-up was not answered")
-    for client in clients:
-        client.connection.close()
-    time.sleep(SETTLE_SECONDS)
 
 
 def peak_memory(pid, running):
@@ -163,7 +151,7 @@ def main():
     options = arguments()
     host, port = options.address.rsplit(":", 1)
     address = (host, int(port))
-    warm_up(address)
+    warm_up(address, WARM_UP_CONNECTIONS)
     before = resident_kilobytes(options.pid)
     problems, calm = [], []
     with concurrent.futures.ProcessPoolExecutor(options.at_once) as pool:

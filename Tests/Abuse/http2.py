@@ -6,6 +6,8 @@ import time
 
 # A proper call that takes longer was not served.
 ANSWER_SECONDS_MAX = 5.0
+# How long a server is left alone until it has given back what a load took.
+SETTLE_SECONDS = 7.0
 
 PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 DATA, HEADERS, RST_STREAM, SETTINGS, PING, GOAWAY = 0, 1, 3, 4, 6, 7
@@ -138,6 +140,18 @@ class ProperClient:
     def _open_window(self, size):
         if size:
             self.connection.send(frame(8, 0, 0, struct.pack(">I", size)))
+
+
+def warm_up(address, connections, rounds=1):
+    """A normal load, until buffers and caches have their size; then some quiet."""
+    for _ in range(rounds):
+        clients = [ProperClient(address) for _ in range(connections)]
+        for client in clients:
+            if not client.call(20):
+                raise RuntimeError("a call of the warm-up was not answered")
+        for client in clients:
+            client.connection.close()
+    time.sleep(SETTLE_SECONDS)
 
 
 def resident_kilobytes(pid):

@@ -153,7 +153,6 @@ must_be "the server's exit status" "$status" 0
 
 # Where it may listen
 data=$server_folder/data
-batond() { timeout 60 "$BATON_BIN/batond" "$@"; }
 expect 2 batond --data "$data" --admin 0.0.0.0:9464
 complains "--admin 0.0.0.0:9464 is beyond this machine"
 complains "--allow-open-admin"

@@ -28,6 +28,7 @@ from http2 import (  # noqa: E402
     call,
     frame,
     resident_kilobytes,
+    warm_up,
 )
 
 SEED = 20
@@ -37,7 +38,6 @@ MEMORY_SECONDS_MAX = 10.0
 WARM_UP_ROUNDS = 2
 # As many at once as the attack holds open, and some.
 WARM_UP_CONNECTIONS = 400
-SETTLE_SECONDS = 7
 # Connections that stay open, half-written, until the end.
 HELD_CONNECTIONS = 300
 
@@ -70,18 +70,6 @@ class Witness(threading.Thread):
     def finish(self):
         self.done.set()
         self.join(2 * ANSWER_SECONDS_MAX)
-
-
-def warm_up(address):
-    """A normal load, until buffers and caches have their size; then some quiet."""
-    for _ in range(WARM_UP_ROUNDS):
-        clients = [ProperClient(address) for _ in range(WARM_UP_CONNECTIONS)]
-        for client in clients:
-            if not client.call(20):
-                raise RuntimeError("a call of the warm-up was not answered")
-        for client in clients:
-            client.connection.close()
-    time.sleep(SETTLE_SECONDS)
 
 
 def attack_half_written(address, held):
@@ -166,7 +154,7 @@ def memory_comes_back(pid, before):
 def main():
     host, port = sys.argv[1].rsplit(":", 1)
     address, pid = (host, int(port)), int(sys.argv[2])
-    warm_up(address)
+    warm_up(address, WARM_UP_CONNECTIONS, WARM_UP_ROUNDS)
     before = resident_kilobytes(pid)
     witness = Witness(address)
     witness.start()

@@ -4,10 +4,9 @@ set -euo pipefail
 # shellcheck source=Tests/EndToEnd/lib.sh.inc
 . "$(dirname "$0")/lib.sh.inc"
 
+prepare
 start_server
-export BATON_SERVER=$server_address BATON_AS=operations/olga TZ=Europe/Paris
-export XDG_CONFIG_HOME=$server_folder/config
-unset BATON_WORKSPACE NO_COLOR
+export BATON_SERVER=$server_address BATON_AS=operations/olga
 workspace=$server_folder/workspace.yaml
 cat >"$workspace" <<'YAML'
 workspace: acme

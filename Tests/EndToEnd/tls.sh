@@ -4,12 +4,8 @@ set -euo pipefail
 # shellcheck source=Tests/EndToEnd/lib.sh.inc
 . "$(dirname "$0")/lib.sh.inc"
 
-server_folder=$(mktemp -d "${TMPDIR:-/tmp}/baton.XXXXXX")
+prepare
 data=$server_folder/data
-export TZ=Europe/Paris XDG_CONFIG_HOME=$server_folder/config
-unset BATON_WORKSPACE BATON_AS BATON_TOKEN BATON_TOKEN_FILE NO_COLOR
-unset BATON_CA_FILE BATON_CERT_FILE BATON_KEY_FILE
-batond() { timeout 60 "$BATON_BIN/batond" "$@"; }
 
 # The two commands of Documentation/Security.md section 8.
 new_key=(-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes)
@@ -108,7 +104,7 @@ expect 2 baton --server "https://$name" --ca "$server_folder/none.pem" leads
 complains "cannot be read"
 expect 2 baton --server baton.invalid --token-file "$server_folder/otto" leads
 complains "in the clear"
-grep -qF "does not speak TLS" <(server_log) || fail "the log does not tell of a client in the clear"
+logs "does not speak TLS"
 
 # An independent client: TLS 1.2 at least, and h2.
 openssl s_client -connect "$server_address" -alpn h2 -tls1_2 -CAfile "$server_folder/ca.pem" \
@@ -132,22 +128,15 @@ trust_next() {
     baton --server "https://$name" --ca "$server_folder/next.pem" \
         --token-file "$server_folder/otto" leads
 }
-for _ in $(seq 100); do
-    if trust_next >/dev/null 2>&1; then break; fi
-    sleep 0.05
-done
-expect 0 trust_next
+soon trust_next
 with 5 ada leads
 complains "comes from no authority that is trusted here"
-grep -qF "does not know the authority" <(server_log) || fail "the log does not tell of it"
+logs "does not know the authority"
 
 # A broken file changes nothing, and the log says why.
 echo nothing >"$server_folder/server.pem"
 kill -HUP "$server_pid"
-for _ in $(seq 100); do
-    if grep -qF "the certificate stays as it was" <(server_log); then break; fi
-    sleep 0.05
-done
+logs "the certificate stays as it was"
 grep -F "the certificate stays as it was" <(server_log) | grep -qF "holds no certificate" ||
     fail "the log does not say what is wrong with the certificate"
 expect 0 trust_next

@@ -4,11 +4,8 @@ set -euo pipefail
 # shellcheck source=Tests/EndToEnd/lib.sh.inc
 . "$(dirname "$0")/lib.sh.inc"
 
-server_folder=$(mktemp -d "${TMPDIR:-/tmp}/baton.XXXXXX")
+prepare
 data=$server_folder/data
-export TZ=Europe/Paris XDG_CONFIG_HOME=$server_folder/config
-unset BATON_WORKSPACE BATON_AS BATON_TOKEN BATON_TOKEN_FILE NO_COLOR
-batond() { timeout 60 "$BATON_BIN/batond" "$@"; }
 secrets=()
 
 # Keeps a token that was printed, in a file of that name.
@@ -140,20 +137,13 @@ jwt "$server_folder/two.pem" RS256 "$(claims otto "$in_an_hour" viewer)" >"$serv
 as rsa 4 leads
 openssl pkey -in "$server_folder/two.pem" -pubout >"$server_folder/keys"
 kill -HUP "$server_pid"
-for _ in $(seq 100); do
-    if baton --token-file "$server_folder/rsa" leads >/dev/null 2>&1; then break; fi
-    sleep 0.05
-done
-as rsa 0 leads
+soon baton --token-file "$server_folder/rsa" leads
 as jwt 4 leads
 complains "holds no token that is good here"
 # A file that makes no sense changes nothing.
 echo nothing >"$server_folder/keys"
 kill -HUP "$server_pid"
-for _ in $(seq 100); do
-    if grep -qF "the keys stay as they were" <(server_log); then break; fi
-    sleep 0.05
-done
+logs "the keys stay as they were"
 as rsa 0 leads
 
 # Revoked is revoked, at once and after kill -9.
