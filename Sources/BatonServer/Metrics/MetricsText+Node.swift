@@ -20,35 +20,39 @@ extension MetricsText {
     }
 
     private mutating func addQueues(_ workspaces: [WorkspaceFigures]) {
-        begin("baton_workspace_serving", .gauge, "0 while a workspace is read from its journal.")
-        for each in workspaces { add(each.isServing ? 1 : 0, ["workspace": each.name]) }
-        begin("baton_workspace_calls_waiting", .gauge, "Calls that are not answered yet.")
-        for each in workspaces { add(each.callsWaiting, ["workspace": each.name]) }
-        begin("baton_watchers", .gauge, "Watch calls that go on.")
-        for each in workspaces where each.isServing {
-            add(each.watchers, ["workspace": each.name])
-        }
-        begin("baton_sequencer_answers_held", .gauge, "Answers that wait for the journal.")
-        for each in workspaces where each.isServing {
-            add(each.answersHeld, ["workspace": each.name])
-        }
-        begin(
-            "baton_sequencer_events_waiting", .gauge,
+        let serving = workspaces.filter(\.isServing)
+        addGauge(
+            "baton_workspace_serving", workspaces, { $0.isServing ? 1 : 0 },
+            "0 while a workspace is read from its journal.")
+        addGauge(
+            "baton_workspace_calls_waiting", workspaces, \.callsWaiting,
+            "Calls that are not answered yet.")
+        addGauge("baton_watchers", serving, \.watchers, "Watch calls that go on.")
+        addGauge(
+            "baton_sequencer_answers_held", serving, \.answersHeld,
+            "Answers that wait for the journal.")
+        addGauge(
+            "baton_sequencer_events_waiting", serving, \.eventsWaiting,
             "Events that are decided and wait for the append before them.")
-        for each in workspaces where each.isServing {
-            add(each.eventsWaiting, ["workspace": each.name])
-        }
-        begin(
-            "baton_journal_events_in_flight", .gauge,
+        addGauge(
+            "baton_journal_events_in_flight", serving, \.eventsInFlight,
             "Events that are on their way into the journal.")
-        for each in workspaces where each.isServing {
-            add(each.eventsInFlight, ["workspace": each.name])
-        }
         begin(
             "baton_workspace_overdue_seconds", .gauge,
             "How long something has been due that has not happened.")
-        for each in workspaces where each.isServing {
+        for each in serving {
             add(Double(each.overdueMicroseconds) / 1e6, ["workspace": each.name])
+        }
+    }
+
+    /// A sample for each workspace that has a value.
+    private mutating func addGauge(
+        _ name: String, _ workspaces: [WorkspaceFigures], _ value: (WorkspaceFigures) -> Int?,
+        _ help: String
+    ) {
+        begin(name, .gauge, help)
+        for each in workspaces {
+            if let value = value(each) { add(value, ["workspace": each.name]) }
         }
     }
 
@@ -67,17 +71,14 @@ extension MetricsText {
                 }
             }
         }
-        begin("baton_reviews_open", .gauge, "Incident reviews that nobody has closed.")
-        for each in workspaces {
-            if let tally = each.tally { add(tally.openReviews, ["workspace": each.name]) }
-        }
+        addGauge(
+            "baton_reviews_open", workspaces, \.tally?.openReviews,
+            "Incident reviews that nobody has closed.")
     }
 
     private mutating func addLeads(_ workspaces: [WorkspaceFigures]) {
-        begin("baton_leads_open", .gauge, "Leads that are not closed.")
-        for each in workspaces {
-            if let tally = each.tally { add(tally.openLeads, ["workspace": each.name]) }
-        }
+        addGauge(
+            "baton_leads_open", workspaces, \.tally?.openLeads, "Leads that are not closed.")
         begin("baton_leads_waiting", .gauge, "Leads that nobody owns, by team and pool.")
         for each in workspaces {
             for team in each.tally?.teams ?? [] {
