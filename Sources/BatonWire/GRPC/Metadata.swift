@@ -25,8 +25,8 @@ package struct Metadata: Sendable, Equatable {
     /// Adds a text pair at the end.
     ///
     /// What the wire cannot carry is refused when the call is made, not here: a key outside
-    /// `[0-9a-z_.-]`, a reserved key (`grpc-…`, `:…`, `content-type`, `te`), a text value with
-    /// bytes outside 0x20…0x7E.
+    /// `[0-9a-z_.-]`, a reserved key (`grpc-…`, `:…`, and those that are the protocol's or the
+    /// connection's own, such as `content-type`), a text value with bytes outside 0x20…0x7E.
     package mutating func append(_ key: String, _ text: String) {
         entries.append(Entry(key: key, value: Array(text.utf8)))
     }
@@ -121,9 +121,15 @@ extension Metadata {
         return fields
     }
 
+    /// Keys that are for gRPC and HTTP/2 to set, or for nobody (RFC 9113 section 8.2.2); a
+    /// `content-length` would have to be right.
+    private static let reserved: Set = [
+        "connection", "content-length", "content-type", "host", "keep-alive", "proxy-connection",
+        "te", "transfer-encoding", "upgrade", "user-agent",
+    ]
+
     /// Keys are `[0-9a-z_.-]`, and those of the protocol itself cannot be set.
     private static func isSendable(key: String) -> Bool {
-        let reserved = ["te", "content-type", "host", "connection", "user-agent"]
         guard !key.isEmpty, !key.hasPrefix("grpc-"), !reserved.contains(key) else { return false }
         return key.utf8.allSatisfy { byte in
             switch byte {
