@@ -19,6 +19,9 @@ import Testing
         [(":method", "POST"), path, authority, contentType],
         [(":scheme", "http"), path, authority, contentType],
         [path, authority, contentType, ("te", "gzip")],
+        [(":path", ""), authority, contentType],
+        [(":path", "t.T/Echo"), authority, contentType],
+        [(":path", "*"), authority, contentType],
     ]
 
     private func server(_ options: GRPCServerOptions = GRPCServerOptions()) throws -> ServerEnd {
@@ -61,6 +64,25 @@ import Testing
         #expect(resets == [[0, 0, 0, 1]])
         server.receive(request(3))
         #expect(server.requests == 1)
+    }
+
+    @Test(arguments: ["/", "//", "/t.T", "/t.T/", "/t.T/echo", "/t.T/Echo/", "/t.T/Echo?a"])
+    func `a path that is no method's is answered at once`(path: String) throws {
+        let server = try server()
+        server.receive(request(1, [(":path", path), Self.authority, Self.contentType]))
+        #expect(server.requests == 0)
+        #expect(server.counters.snapshot()[2][12] == 1)
+        let answer = Frames.read(server.pull())
+        #expect(answer.map(\.type) == [.headers])
+        #expect(answer.first?.flags == .whole)
+    }
+
+    /// A proxy before the server may have ended TLS.
+    @Test func `either scheme is taken`() throws {
+        let server = try server()
+        let block = Frames.literals([(":method", "POST"), (":scheme", "https")] + Self.usual)
+        server.receive(request(1) + Frames.headers(3, block: block) + Frames.message(3))
+        #expect(server.kept.count == 2)
     }
 
     @Test func `a call that names no deadline has the one of the server, if any`() throws {

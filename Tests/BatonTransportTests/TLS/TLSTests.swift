@@ -1,7 +1,9 @@
-import BatonTransport
 import BatonWire
+import BatonWireTestSupport
 import Foundation
 import Testing
+
+@testable import BatonTransport
 
 @Suite(.serialized) struct TLSTests {
     private func withCertificates(
@@ -64,13 +66,21 @@ import Testing
         }
     }
 
-    @Test(arguments: [[], ["-alpn", "http/1.1"]])
-    func `a client without h2 is refused`(arguments: [String]) async throws {
+    @Test(arguments: ["1.2", "1.3"], [[], ["-alpn", "http/1.1"]])
+    func `a client without h2 is told that the connection ends`(
+        version: String, offer: [String]
+    ) async throws {
         try await withCertificates { certificates in
             let server = try await TLSServer.start(certificates.serverOptions())
+            // It ends when the server does, not when it has nothing more to send.
             let said = try TestCertificates.run(
-                ["s_client", "-connect", "127.0.0.1:\(server.port)"] + arguments, mayFail: true)
+                [
+                    "s_client", "-connect", "127.0.0.1:\(server.port)", "-msg", "-ign_eof",
+                    version == "1.2" ? "-tls1_2" : "-tls1_3",
+                ] + offer, mayFail: true)
             #expect(said.contains("No ALPN negotiated"))
+            #expect(
+                said.contains("<<< TLS \(version), Alert [length 0002], warning close_notify"))
             #expect(await server.refusal()?.contains("did not offer the protocol h2") == true)
             await server.stop()
         }
@@ -131,14 +141,28 @@ import Testing
         }
     }
 
-    @Test func `a handshake that does not go on is ended`() async throws {
+    /// Nothing, and a ClientHello of 508 bytes that stops after its version.
+    @Test(arguments: [[], [22, 3, 1, 2, 0, 1, 0, 1, 252, 3, 3]])
+    func `a handshake that does not go on is ended in its time`(begun: [UInt8]) async throws {
         try await withCertificates { certificates in
             let server = try await TLSServer.start(
-                certificates.serverOptions(), handshakeSeconds: 0.2)
-            let client = try RawClient(port: server.port)
-            #expect(await server.refusal()?.contains("took more than 0.2 s") == true)
-            client.disconnect()
+                certificates.serverOptions(), handshakeSeconds: 0.3)
+            let clock = ContinuousClock()
+            let connected = clock.now
+            let client = try LoopbackSocket(port: server.port)
+            client.send(begun)
+            #expect(client.receive() == .closed)
+            #expect((0.25...5).contains((clock.now - connected) / .seconds(1)))
+            #expect(await server.refusal()?.contains("took more than 0.3 s") == true)
+            client.close()
             await server.stop()
+        }
+    }
+
+    @Test func `a handshake has ten seconds`() async throws {
+        try await withCertificates { certificates in
+            let tls = try ServerTLS(certificates.serverOptions(), refused: { _ in })
+            #expect(tls.handshakeSeconds == 10)
         }
     }
 
