@@ -5,6 +5,8 @@ import Synchronization
 struct EchoService: RegistrableRPCService {
     private static let name = "baton.bench.Echo"
     private static let message = [UInt8](repeating: 0x78, count: 100)
+    /// Messages that are handed over together: it is quicker than one by one.
+    private static let gathered = 256
 
     let authorization: String
     let counts = Counts()
@@ -29,12 +31,15 @@ struct EchoService: RegistrableRPCService {
         }
     }
 
-    /// As many messages as the request's first four bytes say, each when there is room.
+    /// As many messages as the request's first four bytes say, when there is room.
     private func stream(_ request: [UInt8]) throws -> StreamingServerResponse<[UInt8]> {
         guard request.count >= 4 else { throw refusal("the request needs four bytes") }
         let count = request.prefix(4).reduce(0) { $0 << 8 | Int($1) }
         return StreamingServerResponse { writer in
-            for _ in 0..<count { try await writer.write(Self.message) }
+            for first in stride(from: 0, to: count, by: Self.gathered) {
+                let messages = min(Self.gathered, count - first)
+                try await writer.write(contentsOf: repeatElement(Self.message, count: messages))
+            }
             counts.noteWell()
             return [:]
         }
