@@ -11,6 +11,16 @@ trap remove_server EXIT
 
 "$project/dev/venv.sh"
 python=$project/.venv/bin/python
+# Whoever forgets the stubs is told so in one line.
+rm -rf "$here/generated"
+if "$python" "$here/submit_leads.py" 2>"$here/error" || [ "$(wc -l <"$here/error")" != 1 ] ||
+    ! grep -q make_stubs.py "$here/error"; then
+    cat "$here/error" >&2
+    rm "$here/error"
+    echo "python client: FAILED: without stubs it does not say what to run" >&2
+    exit 1
+fi
+rm "$here/error"
 "$python" "$here/make_stubs.py"
 
 start_server
@@ -20,6 +30,22 @@ output=$("$python" "$here/submit_leads.py" --server "$server_address")
 printf '%s\n' "$output"
 if [ "$(tail -n 1 <<<"$output")" != "5 leads sent and read back, 1 refused" ]; then
     echo "python client: FAILED: its last line is not what it should be" >&2
+    exit 1
+fi
+
+# The same with a token, over TLS.
+stop_server
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost \
+    -addext subjectAltName=DNS:localhost,IP:127.0.0.1 \
+    -keyout "$server_folder/key.pem" -out "$server_folder/cert.pem" 2>/dev/null
+"$BATON_BIN/batond" token create --data "$server_folder/data" --role integration --name web-form \
+    >"$server_folder/token"
+server_options=(--tls-cert "$server_folder/cert.pem" --tls-key "$server_folder/key.pem")
+start_server
+"$python" "$here/submit_leads.py" --server "localhost:${server_address#*:}" \
+    --ca "$server_folder/cert.pem" --token-file "$server_folder/token" >"$server_folder/output"
+if ! grep -q "5 leads sent and read back, 1 refused" "$server_folder/output"; then
+    echo "python client: FAILED: with a token over TLS" >&2
     exit 1
 fi
 

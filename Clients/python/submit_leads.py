@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Sends leads to a Baton server, reads them back and shows who got them.
 
-    submit_leads.py --server 127.0.0.1:8470
+    submit_leads.py --server 127.0.0.1:50051
+    submit_leads.py --server baton.example:50051 --ca ca.pem --token-file web-form.token
 
 An example for integrations: every lead carries the sender's own id (`external_id`) and a
 `request_id`, so that sending again after a lost answer changes nothing. One lead is bad on purpose,
@@ -13,7 +14,7 @@ import sys
 import uuid
 
 import grpc
-from baton_client import call, details_of
+from baton_client import call, details_of, open_channel
 
 from baton.v1 import (  # noqa: E402  (generated)
     intake_service_pb2, intake_service_pb2_grpc, lead_pb2, lead_service_pb2, lead_service_pb2_grpc,
@@ -41,8 +42,8 @@ def submit(stub, external_id, row, request_id):
         request_id=request_id, external_id=external_id, profile=lead_pb2.LeadProfile(**row)))
 
 
-def list_all(stub, page_size):
-    """Every open lead, page by page."""
+def list_all(stub, page_size=1000):
+    """Every open lead, page by page; 1000 is the most that one page holds."""
     token = ""
     while True:
         page = call(stub.ListLeads, lead_service_pb2.ListLeadsRequest(
@@ -84,7 +85,7 @@ def submit_and_read_back(channel, run):
         rows.append((lead.id, lead.external_id, who, state, lead.tier, lead.rule, lead.owner))
     print_table(rows)
 
-    listed = {lead.external_id: lead.id for lead in list_all(service, page_size=2)}
+    listed = {lead.external_id: lead.id for lead in list_all(service)}
     if not ids.items() <= listed.items():
         raise RuntimeError(f"ListLeads gave {listed}, which lacks some of {ids}")
     return ids
@@ -111,11 +112,17 @@ def show_refusal(channel, run):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--server", default="127.0.0.1:8470", help="HOST:PORT of batond")
+    parser.add_argument("--server", default="127.0.0.1:50051", help="HOST:PORT of batond")
+    parser.add_argument("--token-file", help="the file with your token, if batond asks for one")
+    parser.add_argument("--ca", help="the authority of batond's certificate, in PEM; encrypts")
     # Leads of another run have other ids.
     parser.add_argument("--run", default=uuid.uuid4().hex[:8], help="part of the external ids")
     arguments = parser.parse_args()
-    with grpc.insecure_channel(arguments.server) as channel:
+    try:
+        channel = open_channel(arguments.server, arguments.token_file, arguments.ca)
+    except (OSError, ValueError) as error:
+        sys.exit(f"submit_leads: {error}")
+    with channel:
         try:
             ids = submit_and_read_back(channel, arguments.run)
             show_refusal(channel, arguments.run)

@@ -20,6 +20,10 @@ package final class DataDirectory: Sendable {
     {
         if mkdir(path, 0o700) == 0 {
             try sync(parent(of: path))
+        } else if errno == ENOENT, access(parent(of: path), F_OK) == 0 {
+            throw JournalError(
+                .notWritable,
+                "cannot make the data directory \(path): \(parent(of: path)) takes no folders.")
         } else if errno == ENOENT {
             throw JournalError(
                 .notFound,

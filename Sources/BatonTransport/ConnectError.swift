@@ -50,7 +50,7 @@ package enum ConnectError: Error, Sendable, Equatable, CustomStringConvertible {
         switch (error as? IOError)?.errnoCode {
         case SystemError.connectionRefused: self = .refused(host: host, port: port)
         case SystemError.timedOut: self = .timedOut(host: host, port: port)
-        default: self = .system(host: host, port: port, reason: "\(error)")
+        default: self = .system(host: host, port: port, reason: SystemError.text(of: error))
         }
     }
 }

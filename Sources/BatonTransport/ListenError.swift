@@ -46,7 +46,7 @@ package enum ListenError: Error, Sendable, Equatable, CustomStringConvertible {
         case SystemError.addressInUse: self = .addressInUse(address)
         case SystemError.accessDenied, SystemError.notPermitted:
             self = .permissionDenied(address)
-        default: self = .system(address, reason: "\(error)")
+        default: self = .system(address, reason: SystemError.text(of: error))
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import NIOCore
+
 #if canImport(Glibc)
     internal import Glibc
 #else
@@ -13,4 +15,13 @@ enum SystemError {
     static let timedOut = ETIMEDOUT
     /// No descriptor or no memory for another connection.
     static let exhaustion = [EMFILE, ENFILE, ENOBUFS, ENOMEM]
+
+    /// The system's words for an errno value.
+    static func text(_ number: Int32) -> String { String(cString: strerror(number)) }
+
+    /// The system's words for an error that came from it, and not the call that it came from; other
+    /// errors in their own.
+    static func text(of error: any Error) -> String {
+        (error as? IOError).map { text($0.errnoCode) } ?? "\(error)"
+    }
 }

@@ -23,6 +23,7 @@ struct AdminFlags: ParsableArguments {
             return nil
         }
         return try AdminOptions(
-            address: ListenArgument.parse(admin, option: "--admin"), allowsOthers: allowOpenAdmin)
+            address: ListenArgument.parse(admin, option: "--admin", examplePort: 9464),
+            allowsOthers: allowOpenAdmin)
     }
 }

@@ -17,9 +17,9 @@ struct Batond: ParsableCommand {
             running calls finish and stops it, a second one stops it at once; SIGUSR1 logs what was \
             served; SIGHUP reads the certificates and the keys of JWTs again.
 
-            Callers prove who they are once there is a token (`batond token create --help` tells \
-            of the first), a file of keys or one of client authorities. Until then batond listens \
-            on this machine only.
+            Callers prove who they are once there is a token, a file of keys or one of client \
+            authorities. Until then batond listens on this machine only. The first token is made \
+            by a command of its own, `batond token create` (see `batond token create --help`).
 
             Example: batond --data /var/lib/baton
 
@@ -56,13 +56,17 @@ struct Batond: ParsableCommand {
     @Option(help: "The least important messages to log.")
     var logLevel = LogLevel.info
 
-    @Option(help: "Threads that carry connections, from 1 to 64.")
+    @Option(parsing: .unconditional, help: "Threads that carry connections, from 1 to 64.")
     var eventLoops = 1
 
-    @Option(help: "Seconds that running calls get to finish at the end, from 0 to 3600.")
+    @Option(
+        parsing: .unconditional,
+        help: "Seconds that running calls get to finish at the end, from 0 to 3600.")
     var graceSeconds = 10
 
-    @Option(help: "Seconds without an event before a watcher gets a heartbeat, from 1 to 3600.")
+    @Option(
+        parsing: .unconditional,
+        help: "Seconds without an event before a watcher gets a heartbeat, from 1 to 3600.")
     var heartbeatSeconds = 15
 
     @OptionGroup(title: "Connections")
@@ -73,20 +77,16 @@ struct Batond: ParsableCommand {
 
     /// Parses the command line and serves.
     static func main() {
-        if let arguments = TokenCommand.arguments(of: Array(CommandLine.arguments.dropFirst())) {
-            do {
-                var command = try TokenCommand.parseAsRoot(arguments)
-                try command.run()
-            } catch {
-                end(error, TokenCommand.self)
-            }
-            return
-        }
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        let isToken = arguments.first == "token"
+        let type: any ParsableCommand.Type = isToken ? TokenCommand.self : Batond.self
         do {
-            var command = try parseAsRoot()
+            try RepeatedOption.check(arguments)
+            var command = try type.parseAsRoot(
+                try TokenCommand.arguments(of: arguments) ?? arguments)
             try command.run()
         } catch {
-            end(error, Batond.self)
+            end(error, type, isToken ? "batond token create --help" : "batond --help")
         }
     }
 
@@ -127,8 +127,9 @@ struct Batond: ParsableCommand {
             options.node.heartbeatMicroseconds = Int64(heartbeatSeconds) * 1_000_000
             connections.apply(to: &options.listener)
             options.admin = try admin.options()
+            if let admin = options.admin { try admin.check(apartFrom: options.address) }
             options.authentication.choice = auth
-            options.authentication.keyFile = jwtKeys
+            options.authentication.keyFile = try FileArgument.named(jwtKeys, "--jwt-keys")
             options.allowsPlaintext = allowPlaintext
             options.tls = try encryption.options()
             _ = try options.checkAuthentication()
@@ -139,15 +140,19 @@ struct Batond: ParsableCommand {
     }
 
     /// Prints what the parser has to say: help on standard output, complaints on standard error.
-    private static func end(_ error: any Error, _ command: any ParsableCommand.Type) -> Never {
-        let message = command.fullMessage(for: error)
+    /// Those are short: the help of all options would push what is wrong off the screen.
+    ///
+    /// - Parameter help: The command that prints them.
+    private static func end(
+        _ error: any Error, _ command: any ParsableCommand.Type, _ help: String
+    ) -> Never {
         guard command.exitCode(for: error) != .success else {
-            print(message)
+            print(command.fullMessage(for: error))
             Glibc.exit(EXIT_SUCCESS)
         }
-        let prefix = "Error: "
-        let text = message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message
-        ServerProcess.fail(StartupError(text), status: usageStatus)
+        let text = command.message(for: error)
+        ServerProcess.fail(
+            StartupError("\(text)\nhint: `\(help)` tells of every option"), status: usageStatus)
     }
 
     /// The exit code for a wrong command line, as `baton` has it.

@@ -4,37 +4,59 @@ internal import BatonWire
 
 /// How many connections there may be, and how long they last.
 struct ConnectionFlags: ParsableArguments {
-    @Option(help: "Connections that may be open at once, from 1 to 1000000.")
+    @Option(
+        parsing: .unconditional, help: "Connections that may be open at once, from 1 to 1000000.")
     var maxConnections = 10_000
 
-    @Option(help: "Connections that may be open at once from one address.")
+    @Option(
+        parsing: .unconditional,
+        help: "Connections that may be open at once from one address, from 1 to 1000000.")
     var maxConnectionsPerAddress = 1_000
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
-            "End a connection that has had no call for so many seconds; never if absent.",
+            """
+            End a connection that has had no call for so many seconds, from 1 to 31536000 (a \
+            year); never if absent.
+            """,
             valueName: "seconds"))
     var maxIdleSeconds: Int?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
-            "End a connection after so many seconds, a tenth more or less, once its calls are done; never if absent.",
+            """
+            End a connection after so many seconds, from 1 to 31536000, a tenth more or less, \
+            once its calls are done; never if absent.
+            """,
             valueName: "seconds"))
     var maxAgeSeconds: Int?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
-            "Cut the calls of such an old connection off after so many seconds more; never if absent.",
+            """
+            With --max-age-seconds: cut the calls of such an old connection off after so many \
+            seconds more, from 0 to 31536000; never if absent.
+            """,
             valueName: "seconds"))
     var maxAgeGraceSeconds: Int?
 
-    @Option(help: "Ask a client for a sign of life after so many seconds of silence.")
+    @Option(
+        parsing: .unconditional,
+        help:
+            "Ask a client for a sign of life after so many seconds of silence, from 1 to 31536000.")
     var keepaliveSeconds = 7_200
 
-    @Option(help: "Close the connection if none comes within so many seconds.")
+    @Option(
+        parsing: .unconditional,
+        help: "Close the connection if none comes within so many seconds, from 1 to 31536000.")
     var keepaliveTimeoutSeconds = 20
 
-    @Option(help: "Seconds that clients must leave between two PINGs of their own.")
+    @Option(
+        parsing: .unconditional,
+        help: "Seconds that clients must leave between two PINGs of their own, from 0 to 31536000.")
     var minPingIntervalSeconds = 300
 
     @Flag(help: "Let clients send PINGs as often while they have no call; else every two hours.")
@@ -56,6 +78,9 @@ struct ConnectionFlags: ParsableArguments {
             throw ValidationError(
                 "--\(option.name) must be from \(option.range.lowerBound) to "
                     + "\(option.range.upperBound), found \(value)")
+        }
+        guard maxAgeGraceSeconds == nil || maxAgeSeconds != nil else {
+            throw ValidationError("--max-age-grace-seconds is of use with --max-age-seconds only")
         }
     }
 

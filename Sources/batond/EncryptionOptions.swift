@@ -40,6 +40,9 @@ struct EncryptionOptions: ParsableArguments {
 
     /// Nil: connections are not encrypted.
     func options() throws(StartupError) -> ServerTLSOptions? {
+        _ = try FileArgument.named(tlsCert, "--tls-cert")
+        _ = try FileArgument.named(tlsKey, "--tls-key")
+        _ = try FileArgument.named(tlsClientCa, "--tls-client-ca")
         switch (tlsCert, tlsKey) {
         case (let certificate?, let key?):
             var options = ServerTLSOptions(certificateFile: certificate, keyFile: key)

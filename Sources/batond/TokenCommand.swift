@@ -13,7 +13,10 @@ struct TokenCommand: ParsableCommand {
             everybody for a token. The token is printed on standard output, once; only its hash is \
             kept. Run it as the user that batond runs as.
 
-            Example: batond token create --data /var/lib/baton --role admin --name olga > token
+            Example: umask 077
+                     batond token create --data data --role admin --name olga >token
+
+            Exit codes: 0 it is made, 1 it cannot be made, 2 the command line is wrong.
             """)
 
     @Option(help: "The data directory; made if it is missing.")
@@ -29,18 +32,44 @@ struct TokenCommand: ParsableCommand {
     @Option(help: "The rep's key: of reps and managers.")
     var rep: String?
 
-    @Option(help: "A workspace that it is good for; repeat it for more. (default: every one)")
-    var workspace: [String] = []
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp(
+            "A workspace that it is good for; repeat it for more. (default: every one)",
+            valueName: "workspace"))
+    var workspaces: [String] = []
 
-    @Option(help: "How long it is good for, such as 12h or 90d. (default: until it is revoked)")
+    /// Another command's word for it, which would be misread here.
+    @Option(help: .hidden)
+    var workspace: String?
+
+    @Option(
+        help: """
+            How long it is good for, such as 12h or 90d, at most ten years. (default: until it is \
+            revoked)
+            """)
     var expires: String?
+
+    private var options: FirstToken.Options {
+        FirstToken.Options(
+            name: name, role: role, rep: rep, workspaces: workspaces, expires: expires)
+    }
+
+    func validate() throws {
+        guard !data.isEmpty else { throw ValidationError("--data must name a directory") }
+        guard workspace == nil else {
+            throw ValidationError("--workspace limits no token: write --for, once for each")
+        }
+        do throws(StartupError) {
+            try options.check()
+        } catch {
+            throw ValidationError(error.description)
+        }
+    }
 
     func run() throws {
         do throws(StartupError) {
-            let made = try FirstToken.create(
-                FirstToken.Options(
-                    name: name, role: role, rep: rep, workspaces: workspace, expires: expires),
-                data: data)
+            let made = try FirstToken.create(options, data: data)
             Output.writeLine("\(made.id) is made; its token is printed once", to: STDERR_FILENO)
             Output.writeLine(made.secret, to: STDOUT_FILENO)
         } catch {
@@ -49,9 +78,22 @@ struct TokenCommand: ParsableCommand {
     }
 
     /// What follows `batond token create`; nil for another command line.
-    static func arguments(of commandLine: [String]) -> [String]? {
+    ///
+    /// - Throws: for another command than `create`: those are asked of a server that runs.
+    static func arguments(of commandLine: [String]) throws -> [String]? {
         guard commandLine.first == "token" else { return nil }
         let rest = commandLine.dropFirst()
-        return rest.first == "create" ? Array(rest.dropFirst()) : ["--help"] + rest
+        switch rest.first {
+        case "create"?: return Array(rest.dropFirst())
+        case "--help"?, "-h"?, "help"?: return ["--help"]
+        case let word? where ["list", "revoke"].contains(word):
+            throw ValidationError(
+                "there is no command token \(word): with the server running, baton token \(word) "
+                    + "does it")
+        case _?, nil:
+            throw ValidationError(
+                "token needs the command create: batond token create makes the first token, baton "
+                    + "token all others")
+        }
     }
 }

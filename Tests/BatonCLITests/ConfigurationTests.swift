@@ -1,4 +1,5 @@
 import ArgumentParser
+import BatonTransport
 import Foundation
 import Testing
 
@@ -23,6 +24,7 @@ struct ConfigurationFileTests {
                 + "ca_file, cert_file, key_file"
         ),
         ("server", 1, "expected `key: value`"),
+        ("server: a:1\nserver: b:2", 2, "“server” comes twice; remove one of them"),
         ("server: a:b", 1, "“a:b” is not HOST:PORT"),
         ("as: maya", 1, "“maya” is not ROLE/NAME such as rep/maya"),
         ("timeout: 5", 1, "“5” is not a duration such as 10s"),
@@ -110,6 +112,29 @@ struct SettingsTests {
                 options: ConnectionOptions.parse([]),
                 environment: { $0 == "BATON_TOKEN" ? text : nil }, file: ConfigurationFile())
         } throws: { error in !"\(error)".contains(text) }
+    }
+
+    @Test func `a secret that everybody may read is warned of`() throws {
+        let path = FileManager.default.temporaryDirectory
+            .appending(path: "baton-\(UInt64.random(in: 0 ... .max))").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data("secret".utf8).write(to: URL(filePath: path))
+        var tls = ClientTLSOptions()
+        tls.keyFile = path
+        for (mode, isTold) in [(0o644, true), (0o600, false)] {
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+            #expect(SecretFiles.warnings(.file(path), nil).isEmpty != isTold)
+            #expect(SecretFiles.warnings(nil, tls).isEmpty != isTold)
+            #expect(SecretFiles.warnings(.variable, nil).isEmpty)
+        }
+    }
+
+    @Test(arguments: [
+        ("Nope/Zone", 1), ("Europe/Paris", 0), (":Europe/Paris", 0), ("UTC", 0), ("CET-1CEST", 0),
+        ("/usr/share/zoneinfo/Europe/Paris", 0), ("/nope", 1),
+    ])
+    func `a time zone that the machine does not know is warned of`(name: String, count: Int) {
+        #expect(UserZone.warnings(name, folder: "/usr/share/zoneinfo").count == count)
     }
 
     @Test func `a token prints as nothing`() throws {

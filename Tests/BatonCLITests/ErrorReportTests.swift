@@ -1,3 +1,4 @@
+import ArgumentParser
 import BatonMessages
 import BatonWire
 import CBatonProtos
@@ -141,6 +142,62 @@ struct ErrorReportTests {
         #expect(ErrorReport(GRPCStatus(.notFound, "x"), requestID: id).details == [])
     }
 
+    @Test func `a refused role is told what helps with what the caller has`() {
+        func hints(_ action: String, _ proof: Proof) -> [String] {
+            let details = statusDetails(
+                reason: "NOT_ALLOWED", parameters: [("role", "viewer"), ("action", action)])
+            return ErrorReport(
+                GRPCStatus(.permissionDenied, "no", details: details), proof: proof
+            ).details
+        }
+        let token = Proof.token(from: "vera.token")
+        #expect(
+            hints("act as rep/amina", token) == [
+                "hint: leave out --as, or what sets it: BATON_AS, `as:` in the configuration file"
+            ])
+        #expect(hints("submit leads", .nothing).first?.contains("--as ROLE/NAME") == true)
+        for proof in [token, .certificate("vera.pem")] {
+            #expect(hints("submit leads", proof).first?.contains("--as") == false)
+            #expect(hints("submit leads", proof).first?.contains("another token") == true)
+        }
+    }
+
+    @Test(arguments: [
+        ("INVALID_CREDENTIALS", "bad.token holds no token that is good here"),
+        ("CREDENTIALS_EXPIRED", "bad.token holds a token that has expired"),
+        ("CREDENTIALS_REVOKED", "bad.token holds a token that was revoked"),
+        ("INVALID_CLAIM", "bad.token: the words of the server"),
+    ])
+    func `a bad token is told by its file`(reason: String, message: String) {
+        let status = GRPCStatus(
+            .unauthenticated, "the words of the server", details: statusDetails(reason: reason))
+        let report = ErrorReport(status, proof: .token(from: "bad.token"))
+        #expect(report.message == message)
+        #expect(!report.details.contains { $0.contains("--token-file") })
+    }
+
+    @Test func `who gave nothing is told what to give, once`() {
+        let status = GRPCStatus(
+            .unauthenticated, "metadata", details: statusDetails(reason: "CREDENTIALS_REQUIRED"))
+        #expect(ErrorReport(status).message == "this server asks who calls, and you have not said")
+        #expect(
+            ErrorReport(status).details == [
+                "hint: --token-file FILE or BATON_TOKEN gives the token that proves who you are"
+            ])
+        let nameless = ErrorReport(status, proof: .certificate("x.pem"))
+        #expect(nameless.message == "the certificate x.pem names nobody to this server")
+    }
+
+    @Test func `a watcher's fields are named as its options`() throws {
+        let names = try WatchCommand.parse(["--event", "lead_closed", "--event", "zzz"]).fieldNames
+        #expect(names.name(ofField: "event_names[1]") == "--event “zzz”")
+        #expect(names.name(ofField: "after_sequence") == "--after")
+        let create = ["--role", "viewer", "--name", "x", "--for", "A"]
+        #expect(
+            try TokenCreateCommand.parse(create).fieldNames.name(ofField: "workspaces[0]")
+                == "--for “A”")
+    }
+
     @Test func `what a server says cannot move the cursor`() {
         let status = GRPCStatus(.notFound, "no lead \u{1B}[2J\nx")
         #expect(ErrorReport(status).message == "no lead \u{FFFD}[2J x")
@@ -158,7 +215,8 @@ struct ErrorReportTests {
     @Test(arguments: [
         ("profile.external_id", "--external-id"), ("request_id", "--request-id"),
         ("channel", "--by"), ("end_time", "--until"), ("capacity", "CAPACITY"),
-        ("workspace", "--workspace"),
+        ("workspace", "--workspace"), ("states[2]", "--state"), ("workspaces[0]", "--for"),
+        ("something[x]", "something[x]"),
         ("something.new", "something.new"), ("profile.attributes.x", "--attribute x"),
     ])
     func `fields of the API are named as flags`(field: String, name: String) {

@@ -256,3 +256,18 @@ struct ExplanationTextTests {
             ])
     }
 }
+
+struct TokenViewTests {
+    @Test func `a token's last use is told to the minute, and that it has expired`() {
+        var view = TokenView(nil)
+        view.created = Instant(seconds: 33)
+        view.lastUsed = Instant(seconds: 0)
+        view.expires = Instant(seconds: 60)
+        let utc = UserZone { _ in 0 }
+        let row = view.row(utc, now: Instant(seconds: 59))
+        #expect(
+            row[5...8] == ["1970-01-01 00:00:33", "", "1970-01-01 00:00", "1970-01-01 00:01:00"])
+        #expect(
+            view.row(utc, now: Instant(seconds: 60))[8] == "1970-01-01 00:01:00 (expired)")
+    }
+}

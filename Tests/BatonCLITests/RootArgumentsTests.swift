@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Testing
 
 @testable import BatonCLI
@@ -44,6 +45,83 @@ struct RootArgumentsTests {
         let command = try #require(try BatonCommand.parseAsRoot(arguments) as? LeadsCommand)
         #expect(command.connection.server == ServerAddress("a:1"))
         #expect(command.connection.caller == Caller("rep/maya"))
+    }
+
+    @Test(arguments: [
+        ("leads --as rep/a --as rep/b", "--as comes twice; give it once"),
+        ("--as rep/a --as=rep/b leads", "--as comes twice; give it once"),
+        ("leads -o json --output table", "--output comes twice; give it once"),
+        ("token create --workspace a --workspace b", "--workspace comes twice; give it once"),
+        (
+            "workspace show --version 99",
+            "a version stands alone, without --version: baton workspace show 3"
+        ),
+    ])
+    func `what the parser would take otherwise than it is meant is refused`(
+        line: String, message: String
+    ) {
+        #expect(throws: CommandFailure(.usage, message)) {
+            try RootArguments.arranged(words(line))
+        }
+    }
+
+    @Test(arguments: [
+        "leads --state assigned --state waiting --all --all", "--tls leads --tls",
+        "submit --name x -- --name y",
+    ])
+    func `what may come several times is taken`(line: String) throws {
+        let arranged = try RootArguments.arranged(words(line))
+        #expect(arranged.count == words(line).count)
+    }
+
+    /// The parser's own description of every option of every command.
+    private struct Described: Decodable {
+        struct Argument: Decodable {
+            struct Name: Decodable {
+                let kind: String
+                let name: String
+            }
+
+            let kind: String
+            let isRepeating: Bool
+            let names: [Name]?
+        }
+
+        let arguments: [Argument]?
+        let subcommands: [Described]?
+
+        var all: [Argument] { (arguments ?? []) + (subcommands ?? []).flatMap(\.all) }
+    }
+
+    @Test func `it is known of every option whether it may come twice`() throws {
+        struct Tool: Decodable { let command: Described }
+        let text = BatonCommand._dumpHelp()
+        let tool = try JSONDecoder().decode(Tool.self, from: Data(text.utf8))
+        func names(_ matches: (Described.Argument) -> Bool) -> Set<String> {
+            Set(
+                tool.command.all.filter(matches).flatMap { $0.names ?? [] }.map {
+                    ($0.kind == "long" ? "--" : "-") + $0.name
+                })
+        }
+        #expect(names { $0.kind == "flag" } == RepeatedOption.flags)
+        #expect(names { $0.kind == "option" && $0.isRepeating } == RepeatedOption.lists)
+        let short = names { $0.kind == "option" && !$0.isRepeating }.filter { !$0.hasPrefix("--") }
+        #expect(short == ["-f", "-o"])
+    }
+
+    @Test func `an argument that is not UTF-8 is told by its option or its place`() throws {
+        let bad: [UInt8] = [0x63, 0xE9]
+        let name = Array("--name".utf8)
+        let texts = try RawArguments.texts(of: [name, Array("é".utf8)])
+        #expect(texts == ["--name", "é"])
+        for (arguments, what) in [
+            ([name, bad], "--name"), ([Array("--name=".utf8) + bad], "--name"),
+            ([Array("show".utf8), bad], "argument 2"),
+        ] {
+            #expect(throws: CommandFailure(.usage, "\(what) is not valid UTF-8")) {
+                try RawArguments.texts(of: arguments)
+            }
+        }
     }
 
     private func words(_ line: String) -> [String] { line.split(separator: " ").map(String.init) }

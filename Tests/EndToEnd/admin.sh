@@ -158,6 +158,11 @@ complains "--admin 0.0.0.0:9464 is beyond this machine"
 complains "--allow-open-admin"
 expect 2 batond --data "$data" --admin 9464
 complains "--admin 9464 is no address"
+complains "127.0.0.1:9464"
+expect 2 batond --data "$data" --admin 127.0.0.1:50051
+complains "is the address of --listen too"
+expect 1 batond --data "$data" --listen 127.0.0.1:0 --admin 192.0.2.1:9464 --allow-open-admin
+complains "cannot listen on 192.0.2.1:9464: Cannot assign requested address; name another"
 expect 2 batond --data "$data" --allow-open-admin
 complains "--allow-open-admin is of use with --admin only"
 server_options=(--admin 0.0.0.0:0 --allow-open-admin)

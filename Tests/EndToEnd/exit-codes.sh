@@ -5,6 +5,10 @@ set -euo pipefail
 . "$(dirname "$0")/lib.sh.inc"
 
 start_workspace
+expect 0 baton leads
+complains "no leads"
+expect 0 baton review list
+complains "no open reviews"
 file=$server_folder/leads.csv
 
 # 0: done
@@ -24,7 +28,29 @@ beginning() { "$@" | head -c 1; }
 expect 0 beginning baton help
 expect 0 beginning baton leads --output json
 
+# What is said of settings
+expect 0 env TZ=Nope/Zone "$BATON_BIN/baton" leads
+complains 'TZ is “Nope/Zone”'
+expect 0 env TZ=CET-1CEST "$BATON_BIN/baton" leads
+must_be "what is said of a rule in TZ" "$errors" ""
+expect 0 baton token create --help
+! grep -qE ' - *$' <<<"$output" || fail "the help has lines of nothing"
+
 # 1: refused
+expect 1 baton watch --event lead_asigned
+complains '--event “lead_asigned”: no event has this name; did you mean lead_assigned?'
+expect 1 baton watch --event zzz
+complains "Documentation/Domain.md section 9"
+expect 1 baton watch --after 99999999
+complains "--after: "
+expect 1 baton token create --role viewer --name vera
+complains "batond token create"
+expect 1 baton out amina --from 2020-01-01 --until 2020-01-02
+complains "  asked for: out of office from 2020-01-01"
+must_be "the last line" "$(tail -n 1 <<<"$errors" | cut -c 1-11)" "  asked for"
+expect 1 baton leads --team sdrr
+complains '--team: there is no team “sdrr”; did you mean “sdr”?'
+complains "baton workspace show"
 expect 1 baton submit --name Ann --email nothing
 complains "error: --email: "
 expect 1 baton submit --email nothing --phone x
@@ -58,6 +84,7 @@ complains "of which the first"
 complains "$file:9:1 key9: "
 to_full_disk() { "$@" >/dev/full; }
 expect 1 to_full_disk baton reps
+complains "cannot write the output: No space left on device"
 
 # 2: usage
 expect 2 baton no-such-command
@@ -69,6 +96,22 @@ expect 2 baton --server "$server_address"
 expect 2 baton init "$server_folder"
 complains "is a folder"
 expect 2 baton accept
+expect 2 baton leads --limit -1
+complains "--limit must be at least 1"
+expect 2 baton watch --after -1
+complains "'-1' is invalid for '--after"
+expect 2 baton watch --after 0 --lead ""
+complains "--lead must name a lead"
+expect 2 baton show "$(printf 'caf\351')"
+complains "argument 2 is not valid UTF-8"
+expect 2 baton submit --name "$(printf 'caf\351')"
+complains "--name is not valid UTF-8"
+expect 2 baton leads --as rep/amina --as rep/bruno
+complains "--as comes twice"
+expect 2 baton workspace show --version 99
+complains "a version stands alone"
+expect 2 baton reps --ca ""
+complains "--ca must name a file"
 expect 2 baton capacity amina
 expect 2 baton out amina --from noon
 expect 2 baton leads --server here:there
@@ -83,6 +126,11 @@ complains "did you mean"
 echo "server: 127.0.0.1:1" >"$XDG_CONFIG_HOME/baton/config"
 expect 0 baton reps
 expect 5 env -u BATON_SERVER "$BATON_BIN/baton" reps
+printf 'server: 127.0.0.1:1\nserver: 127.0.0.1:2\n' >"$XDG_CONFIG_HOME/baton/config"
+expect 2 baton reps
+complains 'config:2: “server” comes twice'
+printf 'as: caf\351\n' >"$XDG_CONFIG_HOME/baton/config"
+expect 2 baton reps
 rm "$XDG_CONFIG_HOME/baton/config"
 
 # 3: not found

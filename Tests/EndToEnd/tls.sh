@@ -42,14 +42,24 @@ complains "--auth none takes no --tls-client-ca"
 expect 1 batond --data "$data" --listen 127.0.0.1:0 \
     --tls-cert "$server_folder/server.pem" --tls-key "$server_folder/ada.key"
 complains "does not go with the certificate"
+! grep -qF "failedToLoad" <<<"$errors" || fail "the error is in words of a library"
 expect 1 batond --data "$data" --listen 127.0.0.1:0 \
     --tls-cert "$server_folder/none.pem" --tls-key "$server_folder/ada.key"
-complains "cannot be read"
+complains "--tls-cert $server_folder/none.pem cannot be read: No such file or directory"
+expect 1 batond --data "$data" --listen 127.0.0.1:0 \
+    --tls-cert "$server_folder/server.pem" --tls-key "$server_folder"
+complains "--tls-key $server_folder cannot be read: Is a directory"
+expect 2 batond --data "$data" --tls-cert "" --tls-key "$server_folder/server.key"
+complains "--tls-cert must name a file"
 expect 2 batond --data "$data" --listen 0.0.0.0:0 "${pair[@]}"
 complains "has no authentication"
 
 server_options=("${pair[@]}" --tls-client-ca "$server_folder/ca.pem")
+chmod 644 "$server_folder/server.key"
 start_server
+grep -F "everybody on this machine may read the private key" "$server_folder/log" |
+    grep -qF "$server_folder/server.key" || fail "the log says nothing of a key that all may read"
+chmod 600 "$server_folder/server.key"
 name=localhost:${server_address#*:}
 
 with() {
@@ -68,6 +78,7 @@ with 0 ada history L1
 says "(rep/amina"
 with 4 nameless reps
 complains "--token-file"
+complains "nameless.pem names nobody to this server"
 with 5 posing reps
 complains "does not take your certificate"
 with 0 ada token create --role viewer --name otto
@@ -93,7 +104,7 @@ rm "$XDG_CONFIG_HOME/baton/config"
 expect 5 baton --server "https://$name" leads
 complains "comes from no authority that is trusted here"
 expect 5 baton --server "https://$name" --ca "$server_folder/foreign.pem" leads
-complains "comes from no authority that is trusted here"
+complains "comes from another authority than the one in $server_folder/foreign.pem"
 expect 5 baton --server "$server_address" leads
 complains "the server speaks TLS; take --tls"
 expect 2 baton --server "http://$name" --ca "$server_folder/ca.pem" leads
@@ -101,7 +112,7 @@ complains "http:// is in the clear"
 expect 2 baton --server "https://$name" --cert "$server_folder/ada.pem" leads
 complains "--cert and --key belong together"
 expect 2 baton --server "https://$name" --ca "$server_folder/none.pem" leads
-complains "cannot be read"
+complains "the authority $server_folder/none.pem cannot be read: No such file or directory"
 expect 2 baton --server baton.invalid --token-file "$server_folder/otto" leads
 complains "in the clear"
 logs "does not speak TLS"
@@ -130,7 +141,7 @@ trust_next() {
 }
 soon trust_next
 with 5 ada leads
-complains "comes from no authority that is trusted here"
+complains "comes from another authority than the one in"
 logs "does not know the authority"
 
 # A broken file changes nothing, and the log says why.

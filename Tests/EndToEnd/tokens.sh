@@ -7,6 +7,7 @@ set -euo pipefail
 prepare
 data=$server_folder/data
 secrets=()
+umask 077
 
 # Keeps a token that was printed, in a file of that name.
 keep() {
@@ -17,8 +18,26 @@ keep() {
 
 # The first token, before there is a server; nothing is made of a command that makes no sense.
 expect 2 batond token create --data "$data"
-expect 1 batond token create --data "$data" --role boss --name ada
+expect 2 batond token create --data "$data" --role boss --name ada
 complains "--role boss is none of integration, rep"
+for wrong in "--role rep --name ada" "--role admin --name T7" "--role admin --name ada --expires soon" \
+    "--role admin --name ada --for A" "--role admin --name ada --workspace acme"; do
+    # shellcheck disable=SC2086
+    expect 2 batond token create --data "$data" $wrong
+done
+expect 2 batond token create --data "" --role admin --name ada
+complains "--data must name a directory"
+for command in list "revoke --data $data ada"; do
+    # shellcheck disable=SC2086
+    expect 2 batond token $command
+    complains "there is no command token ${command%% *}: with the server running, baton token"
+done
+expect 2 batond token
+complains "batond token create"
+expect 0 batond token --help
+says "--role"
+expect 0 batond --help
+says "batond token create"
 [ ! -e "$data" ] || fail "a wrong command line made a directory"
 expect 2 batond --data "$data" --auth required
 complains "batond token create"
@@ -27,12 +46,12 @@ complains "has no authentication"
 expect 0 batond token create --data "$data" --role admin --name ada
 keep admin
 expect 1 batond token create --data "$data" --role admin --name ada
-complains "T1 has that name"
+complains "T1 has that name: take another --name"
 expect 2 batond --data "$data" --listen 0.0.0.0:0
 complains "--allow-plaintext"
 expect 2 batond --data "$data" --auth none --jwt-keys "$server_folder/keys"
 expect 1 batond --data "$data" --jwt-keys "$server_folder/keys" --listen 127.0.0.1:0
-complains "cannot be read"
+complains "cannot be read: No such file or directory"
 
 # Keys of an identity provider: openssl signs, an independent implementation.
 openssl genpkey -algorithm ed25519 -out "$server_folder/one.pem" 2>/dev/null
@@ -58,29 +77,57 @@ export BATON_SERVER=$server_address
 
 # Nobody without a token, and what is wrong with one is not told apart.
 expect 4 baton reps
-complains "--token-file"
+complains "hint: --token-file FILE or BATON_TOKEN"
+must_be "how often it is said" "$(grep -c token-file <<<"$errors")" 1
+echo baton_guess >"$server_folder/guess"
+expect 4 baton reps --token-file "$server_folder/guess"
+complains "error: $server_folder/guess holds no token that is good here"
 expect 4 env BATON_TOKEN=baton_guess "$BATON_BIN/baton" reps
-complains "holds no token that is good here"
+complains "error: BATON_TOKEN holds no token that is good here"
 guess=$errors
 expect 4 env "BATON_TOKEN=$(tr '[:lower:]' '[:upper:]' <"$server_folder/admin")" "$BATON_BIN/baton" reps
 must_be "the answer to another guess" "$errors" "$guess"
 expect 2 baton reps --token-file "$server_folder/missing"
 printf 'two words\n' >"$server_folder/words"
 expect 2 baton reps --token-file "$server_folder/words"
+printf 'caf\351\n' >"$server_folder/latin"
+expect 2 baton reps --token-file "$server_folder/latin"
+expect 2 baton reps --token-file ""
+complains "--token-file must name a file"
 
 # An admin sets up: by file, by environment, by the file of settings.
+chmod 644 "$server_folder/admin"
 expect 0 baton apply -f Examples/workspace.yaml --token-file "$server_folder/admin"
+complains "warning: everybody on this machine may read $server_folder/admin"
+chmod 600 "$server_folder/admin"
+expect 0 baton reps --token-file "$server_folder/admin"
+must_be "what is said of a file that is one's own" "$errors" ""
 expect 0 env BATON_TOKEN_FILE="$server_folder/admin" "$BATON_BIN/baton" reps
 mkdir -p "$XDG_CONFIG_HOME/baton"
 echo "token_file: $server_folder/admin" >"$XDG_CONFIG_HOME/baton/config"
 expect 0 baton token create --role rep --rep amina --name amina-laptop --expires 90d
 keep rep
-expect 0 baton token create --role operations --name olga --workspace acme
+complains "its token is written once"
+expect 2 baton token create --role operations --name olga --workspace acme
+complains "write --for"
+expect 2 baton token create --role operations --name olga --workspace acme --workspace other
+complains "--workspace comes twice"
+expect 1 baton token create --role operations --name olga --for acme --for A
+complains '--for “A”: '
+expect 0 baton token create --role operations --name olga --for acme --for acme --output json
+must_be "the workspaces" "$(value workspaces)" "['acme']"
+output=$(value secret)
 keep operations
 expect 0 baton token create --role integration --name web-form --for acme --for other
 keep form
 expect 1 baton token create --role viewer --name olga
-complains "another token has that name"
+complains "T3 has that name"
+expect 1 baton token create --role viewer --name T7
+complains "--name: looks like a token's number"
+expect 2 baton token create --role viewer --name otto --expires 11y
+complains "such as 12h or 90d, at most ten years"
+expect 3 baton token revoke nobody
+complains 'there is no token “nobody”'
 expect 1 baton token create --role rep --name nobody
 complains "--rep: required"
 expect 0 baton token list
@@ -105,7 +152,10 @@ as operations 4 token list --as admin/ada
 as rep 0 accept L1
 as rep 4 accept L1 --as rep/bruno
 complains "may not act as rep/bruno"
+complains "hint: leave out --as"
+must_be "the hints" "$(grep -c hint <<<"$errors")" 1
 as rep 4 apply -f Examples/workspace.yaml
+complains "another role needs another token"
 
 # Who did what on whose behalf.
 as operations 0 contact L1 --by call --as rep/amina
@@ -129,7 +179,13 @@ as jwt 0 leads
 as jwt 4 submit --name Ann
 jwt "$server_folder/one.pem" EdDSA "$(claims otto $((in_an_hour - 7200)) viewer)" >"$server_folder/late"
 as late 4 leads
-complains "has expired"
+complains "error: $server_folder/late holds a token that has expired"
+complains "a JWT comes from your identity provider"
+jwt "$server_folder/one.pem" EdDSA "$(claims otto "$in_an_hour" 'rep","baton_rep":"nobody')" \
+    >"$server_folder/nobody"
+as nobody 4 leads
+complains 'error: there is no rep “nobody”; who acts as a rep or manager must be one'
+complains "hint: $server_folder/nobody: it is for that rep"
 jwt "$server_folder/one.pem" EdDSA "$(claims otto "$in_an_hour" system)" >"$server_folder/odd"
 as odd 4 leads
 complains "baton_role"

@@ -48,7 +48,7 @@ def proofs(text, sections=None):
 
 def names(root):
     """Everything that a row may name."""
-    for path in files.our_files(root, folders=("Tests/",)):
+    for path in files.our_files(root, folders=("Tests/", "Clients/")):
         if path.endswith(".swift"):
             text = files.text_of(root, path) or ""
             yield from _TEST.findall(text)

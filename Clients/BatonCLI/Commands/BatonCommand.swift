@@ -24,7 +24,7 @@ package struct BatonCommand: AsyncParsableCommand {
 /// Runs the command line of the process and returns its exit code.
 package func runBaton() async -> Int32 {
     do {
-        let arguments = try RootArguments.arranged(Array(CommandLine.arguments.dropFirst()))
+        let arguments = try RootArguments.arranged(RawArguments.ofProcess())
         var command = try BatonCommand.parseAsRoot(arguments)
         if var asynchronous = command as? any AsyncParsableCommand {
             try await asynchronous.run()

@@ -66,7 +66,8 @@ struct LeadChange: Sendable {
             console.out.line("\(view.id) \(describe(view))".safeForTerminal)
             return .done
         case .failure(let error as GRPCStatus):
-            let report = ErrorReport(error, names: fieldNames, requestID: requestID)
+            let report = ErrorReport(
+                error, names: fieldNames, requestID: requestID, proof: session.proof)
             let isNamed = isOnly || report.message.hasPrefix("\(lead) ")
             let prefix = isNamed ? "" : "\(lead.safeForTerminal): "
             console.fail(prefix + report.message, details: report.details.filter { !$0.isHint })

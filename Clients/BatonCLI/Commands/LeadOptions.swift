@@ -16,7 +16,7 @@ package struct LeadOptions: ParsableArguments {
     package var source: String?
     @Option(help: "What the lead wants, such as demo_request.")
     package var category: String?
-    @Option(help: "Score, from 0 to 1000000.")
+    @Option(parsing: .unconditional, help: "Score, from 0 to 1000000.")
     package var score: Int32?
     @Option(help: "Market segment.")
     package var segment: String?
@@ -43,14 +43,6 @@ package struct LeadOptions: ParsableArguments {
         let keys = attribute.map(\.key)
         if Set(keys).count != keys.count {
             throw ValidationError("a key of --attribute comes twice")
-        }
-        let texts = [
-            name, company, title, email, phone, source, category, segment, account, territory,
-            language, campaign, externalId,
-        ]
-        // The system hands over arguments as they are; bytes that are not UTF-8 have become U+FFFD.
-        if texts.contains(where: { $0?.unicodeScalars.contains("\u{FFFD}") == true }) {
-            throw ValidationError("an option is not valid UTF-8")
         }
     }
 

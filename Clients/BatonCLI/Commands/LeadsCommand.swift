@@ -23,7 +23,7 @@ package struct LeadsCommand: ServerCommand {
     @Flag(help: "Closed leads too.")
     package var all = false
 
-    @Option(help: "At most so many.")
+    @Option(parsing: .unconditional, help: "At most so many.")
     package var limit: Int?
 
     @OptionGroup package var output: OutputOptions

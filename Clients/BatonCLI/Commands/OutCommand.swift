@@ -79,10 +79,11 @@ package struct OutCommand: ChangingCommand {
             return .done
         } catch let status as GRPCStatus {
             let report = ErrorReport(
-                status, names: fieldNames, requestID: change.identifier)
+                status, names: fieldNames, requestID: change.identifier, proof: session.proof)
+            // Times may be read otherwise than they were meant.
             throw CommandFailure(
                 report.status, report.message,
-                details: report.details + ["understood: out of office \(understood)"])
+                details: ["  asked for: out of office \(understood)"] + report.details)
         }
     }
 

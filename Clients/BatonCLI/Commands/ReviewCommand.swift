@@ -33,6 +33,7 @@ package struct ReviewListCommand: ServerCommand {
         var table = Table(ReviewView.columns, terminalWidth: session.console.out.terminalWidth)
         var json = MessageListPrinter(name: "reviews", session: session)
         let isJSON = output.output == .json
+        var isEmpty = true
         var token = ""
         repeat {
             let page = try await session.client.call(
@@ -40,6 +41,7 @@ package struct ReviewListCommand: ServerCommand {
                 request(workspace: session.client.workspace, pageToken: token))
             page.read { message in
                 let reviews = Repeated(message.pointee.reviews, count: message.pointee.n_reviews)
+                isEmpty = isEmpty && reviews.isEmpty
                 if isJSON {
                     json.add(reviews)
                 } else if !reviews.isEmpty {
@@ -49,7 +51,11 @@ package struct ReviewListCommand: ServerCommand {
                 token = String(protobuf: message.pointee.next_page_token)
             }
         } while !token.isEmpty && !session.console.out.isClosed
-        if isJSON { json.finish() }
+        if isJSON {
+            json.finish()
+        } else if isEmpty {
+            session.console.error.line(all ? "no reviews" : "no open reviews")
+        }
         return .done
     }
 

@@ -26,13 +26,14 @@ extension ConsoleCommand {
         } catch let error as GRPCStatus {
             let report = ErrorReport(
                 error, names: fieldNames,
-                requestID: (self as? any ChangingCommand)?.change.identifier)
+                requestID: (self as? any ChangingCommand)?.change.identifier,
+                proof: (self as? any ServerCommand)?.proof ?? .nothing)
             console.fail(report.message, details: report.details)
             status = report.status
         }
         console.flush()
-        if console.out.hasFailed {
-            console.fail("cannot write the output")
+        if let failure = console.out.failure {
+            console.fail("cannot write the output: \(failure)")
             status = .refused
         }
         if status != .done { throw ExitCode(status.rawValue) }
@@ -55,6 +56,13 @@ package protocol ChangingCommand: ServerCommand {
 }
 
 extension ServerCommand {
+    /// What the server knows the caller by.
+    var proof: Proof {
+        Proof.find(
+            options: connection, environment: environment,
+            file: (try? ConfigurationFile.ofUser()) ?? ConfigurationFile())
+    }
+
     package func run(on console: Console) async throws -> ExitStatus {
         try await run(in: Session.start(connection, console: console))
     }

@@ -19,7 +19,9 @@ package struct ShowCommand: ServerCommand {
     @Flag(help: "Only why it went to whom it went.")
     package var why = false
 
-    @Option(help: "With --why: the assignment, by its number in `baton history`; else the newest.")
+    @Option(
+        parsing: .unconditional,
+        help: "With --why: the assignment, by its number in `baton history`; else the newest.")
     package var sequence: UInt64?
 
     @Option(help: "Only this clock, and every interval that it counts.")

@@ -10,12 +10,13 @@ package struct TokenCreateCommand: ServerCommand {
         discussion: """
             The token itself is all that is printed on standard output; the server keeps its hash \
             only, so that it cannot be shown again. The first token of a server is made with \
-            `batond token create`.
+            `batond token create`. A token is good for every workspace, whichever the settings \
+            name, unless --for limits it.
 
-            Example: baton token create --role rep --rep maya --name maya-laptop --expires 90d
+            Example: baton token create --role rep --rep amina --name laptop --expires 90d
             """)
 
-    @Option(help: "What it may do: \(RoleName.allValueStrings.joined(separator: ", ")).")
+    @Option(help: "What it may do.")
     package var role: RoleName
 
     @Option(help: "Who or what will use it; who acts by it is named so.")
@@ -26,7 +27,10 @@ package struct TokenCreateCommand: ServerCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How long it is good for. (default: until it is revoked)", valueName: "duration"))
+            """
+            How long it is good for, such as 12h or 90d, at most ten years. (default: until it is \
+            revoked)
+            """, valueName: "duration"))
     package var expires: DurationArgument?
 
     @Option(
@@ -41,7 +45,21 @@ package struct TokenCreateCommand: ServerCommand {
 
     package init() {}
 
-    package var fieldNames: FieldNames { .flags(["rep": "--rep", "workspaces": "--for"]) }
+    package func validate() throws {
+        guard connection.workspace == nil else {
+            throw ValidationError(
+                "--workspace limits no token: write --for, once for each workspace that it is to be "
+                    + "good for")
+        }
+    }
+
+    package var fieldNames: FieldNames {
+        var names = ["rep": "--rep", "workspaces": "--for"]
+        for (index, name) in workspaces.enumerated() {
+            names["workspaces[\(index)]"] = "--for \(quoted(name))"
+        }
+        return .flags(names)
+    }
 
     package func run(in session: Session) async throws -> ExitStatus {
         // Once only: nobody could tell the secret a second time.
@@ -55,9 +73,9 @@ package struct TokenCreateCommand: ServerCommand {
                 session.console.out.line(json.text.text)
             } else {
                 let view = TokenView(response.pointee.token)
+                let what = session.console.out.isTerminal ? "shown only now:" : "written once"
                 session.console.error.line(
-                    "\(view.id) (\(view.name)) is made; its token is shown only now:"
-                        .safeForTerminal)
+                    "\(view.id) (\(view.name)) is made; its token is \(what)".safeForTerminal)
                 session.console.out.line(String(protobuf: response.pointee.secret))
             }
         }
@@ -70,10 +88,8 @@ package struct TokenCreateCommand: ServerCommand {
             request.name = arena.text(name)
             request.role = Baton__V1__Role(role.rawValue)
             request.rep = arena.text(rep ?? "")
-            // Who limits nothing with --workspace limits the token to it, as one would expect.
-            let names = workspaces.isEmpty ? connection.workspace.map { [$0] } ?? [] : workspaces
-            request.n_workspaces = names.count
-            request.workspaces = arena.array(names) { arena.text($0) }
+            request.n_workspaces = workspaces.count
+            request.workspaces = arena.array(workspaces) { arena.text($0) }
             if let expires {
                 request.expire_time = arena.timestamp(
                     microseconds: now.microseconds + expires.microseconds)

@@ -28,7 +28,7 @@ package struct TokenListCommand: ServerCommand {
                 if isJSON {
                     json.add(tokens)
                 } else if !tokens.isEmpty {
-                    let rows = tokens.map { TokenView($0).row(session.zone) }
+                    let rows = tokens.map { TokenView($0).row(session.zone, now: session.now) }
                     for line in table.lines(rows) { session.console.out.line(line) }
                 }
                 token = String(protobuf: message.pointee.next_page_token)

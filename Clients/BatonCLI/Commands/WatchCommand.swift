@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import BatonEngine
 internal import BatonMessages
 internal import BatonWire
 internal import CBatonProtos
@@ -13,6 +14,8 @@ package struct WatchCommand: ServerCommand {
             event by itself; a later run does so with --after and the number that the last line \
             begins with.
 
+            Events: \(EventCatalogue.kinds.map(\.name).joined(separator: ", ")).
+
             Examples: baton watch --after 0
                       baton watch --event lead_assigned --event clock_breached --output jsonl
             """)
@@ -24,6 +27,7 @@ package struct WatchCommand: ServerCommand {
     }
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Begins behind this event, 0 with the first. (default: what happens from now on)",
             valueName: "number"))
@@ -38,7 +42,9 @@ package struct WatchCommand: ServerCommand {
             valueName: "name"))
     package var event: [String] = []
 
-    @Option(help: ArgumentHelp("Ends after so many events.", valueName: "count"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Ends after so many events.", valueName: "count"))
     package var limit: Int?
 
     @Option(name: .shortAndLong, help: "How to print: table, or jsonl (an object a line).")
@@ -50,6 +56,15 @@ package struct WatchCommand: ServerCommand {
 
     package func validate() throws {
         if let limit, limit < 1 { throw ValidationError("--limit must be at least 1") }
+        if lead == "" { throw ValidationError("--lead must name a lead") }
+    }
+
+    package var fieldNames: FieldNames {
+        var names = ["lead": "--lead", "after_sequence": "--after", "event_names": "--event"]
+        for (index, name) in event.enumerated() {
+            names["event_names[\(index)]"] = "--event \(quoted(name))"
+        }
+        return .flags(names)
     }
 
     package func run(in session: Session) async throws -> ExitStatus {

@@ -13,7 +13,7 @@ package struct WorkspaceHistoryCommand: ServerCommand {
     /// How many versions are asked for at a time.
     static let pageVersionsMax = 500
 
-    @Option(help: "At most so many.")
+    @Option(parsing: .unconditional, help: "At most so many.")
     package var limit: Int?
 
     @OptionGroup package var output: OutputOptions

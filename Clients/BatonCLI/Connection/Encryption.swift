@@ -22,6 +22,12 @@ enum Encryption {
         } else {
             (found.certificateFile, found.keyFile) = (file.certificateFile, file.keyFile)
         }
+        for (path, option) in [
+            (found.authoritiesFile, "--ca"), (found.certificateFile, "--cert"),
+            (found.keyFile, "--key"),
+        ] where path?.isEmpty == true {
+            throw CommandFailure(.usage, "\(option) must name a file")
+        }
         guard (found.certificateFile == nil) == (found.keyFile == nil) else {
             throw CommandFailure(
                 .usage, "--cert and --key belong together: a certificate and its private key")
@@ -43,7 +49,15 @@ enum Encryption {
         do throws(TLSFileError) {
             return try ClientTLS(options)
         } catch {
-            throw CommandFailure(.usage, "\(error)")
+            throw CommandFailure(.usage, "the \(what(error.role)) \(error)".safeForTerminal)
+        }
+    }
+
+    private static func what(_ role: TLSFileError.Role) -> String {
+        switch role {
+        case .certificate: "certificate"
+        case .key: "key"
+        case .authorities: "authority"
         }
     }
 

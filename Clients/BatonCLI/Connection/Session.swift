@@ -18,17 +18,24 @@ package struct Session: Sendable {
     package let console: Console
     package let zone: UserZone
     package let now: Instant
+    /// What the server knows the caller by.
+    package var proof = Proof.nothing
 
     /// What times are read by.
     package var times: TimeContext { TimeContext(now: now, zone: zone) }
 
     /// Finds out the settings; connects only when something is asked.
     static func start(_ options: ConnectionOptions, console: Console) throws -> Session {
-        let settings = try Settings(
-            options: options, environment: environment, file: ConfigurationFile.ofUser())
+        let file = try ConfigurationFile.ofUser()
+        let settings = try Settings(options: options, environment: environment, file: file)
+        let client = Client(settings, tls: try settings.tls.map(Encryption.open))
+        let source = TokenSource.find(options: options, environment: environment, file: file)
+        for text in SecretFiles.warnings(source, settings.tls) + UserZone.warnings() {
+            console.warn(text.safeForTerminal)
+        }
         return Session(
-            client: Client(settings, tls: try settings.tls.map(Encryption.open)), console: console,
-            zone: .ofProcess(), now: systemNow())
+            client: client, console: console, zone: .ofProcess(), now: systemNow(),
+            proof: Proof.find(options: options, environment: environment, file: file))
     }
 
     private static func systemNow() -> Instant {

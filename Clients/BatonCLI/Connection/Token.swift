@@ -1,3 +1,28 @@
+/// Where a token comes from, as the user named it.
+enum TokenSource: Equatable, Sendable, CustomStringConvertible {
+    case file(String)
+    /// BATON_TOKEN.
+    case variable
+
+    static let variableName = "BATON_TOKEN"
+
+    var description: String {
+        switch self {
+        case .file(let path): path
+        case .variable: Self.variableName
+        }
+    }
+
+    /// From the option, the environment and the configuration file, in this order.
+    static func find(
+        options: ConnectionOptions, environment: (String) -> String?, file: ConfigurationFile
+    ) -> TokenSource? {
+        if let path = options.tokenFile { return .file(path) }
+        if environment(variableName) != nil { return .variable }
+        return (environment("BATON_TOKEN_FILE") ?? file.tokenFile).map { .file($0) }
+    }
+}
+
 /// A token that calls carry: one that batond made, or a JWT.
 ///
 /// It prints as nothing, so that no message can give it away.
@@ -28,20 +53,19 @@ package struct Token: Equatable, Sendable, CustomStringConvertible, CustomDebugS
     package static func find(
         options: ConnectionOptions, environment: (String) -> String?, file: ConfigurationFile
     ) throws -> Token? {
-        if let path = options.tokenFile { return try read(path) }
-        if let text = environment("BATON_TOKEN") {
-            guard let token = Token(text.trimmed) else {
-                throw CommandFailure(.usage, "BATON_TOKEN holds no token: \(form)")
+        let source = TokenSource.find(options: options, environment: environment, file: file)
+        let text: String
+        switch source {
+        case nil: return nil
+        case .variable?: text = environment(TokenSource.variableName) ?? ""
+        case .file(let path)?:
+            guard !path.isEmpty else {
+                throw CommandFailure(.usage, "--token-file must name a file")
             }
-            return token
+            text = try FileText.read(path, ifNotText: .usage)
         }
-        guard let path = environment("BATON_TOKEN_FILE") ?? file.tokenFile else { return nil }
-        return try read(path)
-    }
-
-    private static func read(_ path: String) throws -> Token {
-        guard let token = Token(try FileText.read(path).trimmed) else {
-            throw CommandFailure(.usage, "\(path) holds no token: \(form)")
+        guard let token = Token(text.trimmed) else {
+            throw CommandFailure(.usage, "\(source?.description ?? "") holds no token: \(form)")
         }
         return token
     }

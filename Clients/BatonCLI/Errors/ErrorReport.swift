@@ -11,9 +11,12 @@ package struct ErrorReport: Equatable, Sendable {
 
     /// Puts a call's end into the words of a command line or a file.
     ///
-    /// - Parameter requestID: Under which a change was asked for; nil if nothing was to be changed.
+    /// - Parameters:
+    ///   - requestID: Under which a change was asked for; nil if nothing was to be changed.
+    ///   - proof: What the server knows the caller by.
     package init(
-        _ status: GRPCStatus, names: FieldNames = .usual, requestID: RequestIdentifier? = nil
+        _ status: GRPCStatus, names: FieldNames = .usual, requestID: RequestIdentifier? = nil,
+        proof: Proof = .nothing
     ) {
         let details = StatusDetails(status.details)
         let problems = details.violations.map { violation in
@@ -21,16 +24,18 @@ package struct ErrorReport: Equatable, Sendable {
                 ? violation.description
                 : "\(names.name(ofField: violation.field)): \(violation.description)"
         }.map(\.safeForTerminal)
-        let text = status.message.isEmpty ? status.code.name : status.message.safeForTerminal
+        let said = status.message.isEmpty ? status.code.name : status.message
+        let credential = CredentialReport(details, said, proof)
+        let text = (credential?.message ?? said).safeForTerminal
         switch problems.count {
         case 0: message = text
         case 1: message = problems[0]
         default: message = "\(problems.count) fields are refused"
         }
         var lines = problems.count > 1 ? problems.map { "  " + $0 } : []
-        let hints =
-            Self.hint(reason: details.reason, code: status.code).map { [$0] }
-            ?? Self.hints(noAnswer: status, requestID)
+        let hint =
+            credential.map(\.hint) ?? Self.hint(reason: details.reason, code: status.code)
+        let hints = hint.map { [$0] } ?? Self.hints(noAnswer: status, requestID)
         lines += hints.map { "hint: \($0)" }
         self.details = lines
         self.status = ExitStatus(status.code)
@@ -74,20 +79,18 @@ package struct ErrorReport: Equatable, Sendable {
             "name the workspace with --workspace NAME"
         case "NO_WORKSPACE":
             "`baton init` writes an example file, `baton apply -f FILE` puts it in force"
-        case "INVALID_CALLER", "UNKNOWN_CALLER": "say who acts with --as ROLE/NAME"
-        case "NOT_ALLOWED", "NOT_THE_OWNER":
-            "`--as ROLE/NAME` says who acts; operations and the team's manager may act for others"
+        case "INVALID_CALLER": "say who acts with --as ROLE/NAME"
         case "WRONG_STATE", "NOBODY_OWNS_IT": "`baton show LEAD` tells what became of it"
         case "UNKNOWN_REP", "INACTIVE_REP": "`baton reps` lists who there is"
         case "UNKNOWN_CLOCK", "CLOCK_NOT_WAIVABLE": "`baton show LEAD` tells of its clocks"
-        case "CREDENTIALS_REQUIRED", "INVALID_CREDENTIALS", "CREDENTIALS_EXPIRED",
-            "CREDENTIALS_REVOKED", "INVALID_CLAIM":
-            "--token-file FILE or BATON_TOKEN gives the token that proves who you are"
         case "WORKSPACE_NOT_ALLOWED": "take a token that is good for it, or another --workspace"
         case "UNKNOWN_TOKEN", "TOKEN_NAME_TAKEN", "TOKEN_ALREADY_REVOKED":
             "`baton token list --all` lists them"
         case "UNKNOWN_REVIEW", "REVIEW_ALREADY_CLOSED":
             "`baton review list` lists those that are open"
+        case "UNKNOWN_TEAM", "UNKNOWN_TIER", "UNKNOWN_CALENDAR":
+            "`baton workspace show` prints the file in force, which names them"
+        case "UNKNOWN_VERSION": "`baton workspace history` lists them"
         case "UNKNOWN_ASSIGNMENT": "`baton history LEAD` lists its events with their numbers"
         case "NO_PLANNED_LEAVE", "NOT_OUT": "`baton reps` tells who is out of office"
         default:

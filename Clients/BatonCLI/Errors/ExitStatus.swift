@@ -53,12 +53,13 @@ package enum ExitStatus: Int32, Sendable {
           6  partly done: some leads or events were taken and others were not
 
         Settings, in this order:
-          options      --server, --workspace, --as, --token-file, --timeout, --tls, --ca, --cert,
-                       --key, before or after the command
-          environment  BATON_SERVER, BATON_WORKSPACE, BATON_AS, BATON_TOKEN, BATON_TOKEN_FILE,
-                       BATON_CA_FILE, BATON_CERT_FILE, BATON_KEY_FILE
+          options      --server, --workspace, --as, --token-file, --timeout,
+                       --tls, --ca, --cert, --key; before or after the command
+          environment  BATON_SERVER, BATON_WORKSPACE, BATON_AS, BATON_TOKEN,
+                       BATON_TOKEN_FILE, BATON_CA_FILE, BATON_CERT_FILE,
+                       BATON_KEY_FILE
           file         $XDG_CONFIG_HOME/baton/config, else ~/.config/baton/config,
-                       with lines such as `server: 127.0.0.1:50051` or `as: rep/maya`
+                       with lines such as `server: 127.0.0.1:50051`
         """
 }
 

@@ -16,6 +16,7 @@ package enum FieldNames: Equatable, Sendable {
         }
         guard case .flags(let names) = self else { return field }
         if let name = names[field] ?? Self.special[field] { return name }
+        if let list = Self.list(of: field) { return name(ofField: list) }
         guard path.hasPrefix("profile.") || Self.plain.contains(field) else { return field }
         return "--" + field.replacing("_", with: "-")
     }
@@ -31,9 +32,17 @@ package enum FieldNames: Equatable, Sendable {
         "profile": "the lead", "lead": "LEAD", "rep": "REP", "states": "--state",
         "channel": "--by", "start_time": "--from", "end_time": "--until",
         "open_leads": "--open-leads", "review": "REVIEW", "token": "TOKEN",
-        "expire_time": "--expires", "workspaces": "--workspace",
+        "expire_time": "--expires", "workspaces": "--for",
         "capacity": "CAPACITY", "text": "the file", "page_size": "--limit",
     ]
+
+    /// The list in `states[2]`; nil for what is no element of one.
+    private static func list(of field: String) -> String? {
+        guard field.hasSuffix("]"), let bracket = field.lastIndex(of: "["),
+            Int(field[field.index(after: bracket)...].dropLast()) != nil
+        else { return nil }
+        return String(field[..<bracket])
+    }
 
     /// The key in `attributes["size"]` or `attributes.size`.
     private static func attributeKey(_ field: String) -> String? {

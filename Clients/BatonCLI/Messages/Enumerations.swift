@@ -74,6 +74,7 @@ package enum RoleName: UInt32, CaseIterable, Sendable, ExpressibleByArgument {
     }
 
     package static var allValueStrings: [String] { allCases.map { "\($0)" } }
+    package static var allValueDescriptions: [String: String] { [:] }
     package var defaultValueDescription: String { "\(self)" }
 }
 

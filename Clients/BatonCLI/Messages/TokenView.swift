@@ -41,13 +41,19 @@ package struct TokenView: Equatable, Sendable {
         Table.Column("LAST USED"), Table.Column("EXPIRES"), Table.Column("REVOKED"),
     ]
 
+    /// To the minute, as it is kept: with seconds it could lie before the token was made.
+    private func use(_ instant: Instant, _ zone: UserZone) -> String {
+        let civil = zone.civil(instant)
+        return "\(civil.dateText) \(civil.timeText.prefix(5))"
+    }
+
     /// One line of `baton token list`.
-    func row(_ zone: UserZone) -> [String] {
+    func row(_ zone: UserZone, now: Instant) -> [String] {
         [
             id, name, role.map { "\($0)" } ?? "", rep,
             workspaces.isEmpty ? "all" : workspaces.joined(separator: ","),
-            created.map(zone.text) ?? "", createdBy, lastUsed.map(zone.text) ?? "never",
-            expires.map(zone.text) ?? "never",
+            created.map(zone.text) ?? "", createdBy, lastUsed.map { use($0, zone) } ?? "never",
+            expires.map { zone.text($0) + ($0 <= now ? " (expired)" : "") } ?? "never",
             revoked.map { "\(zone.text($0)) by \(revokedBy)" } ?? "-",
         ]
     }

@@ -36,12 +36,17 @@ package struct ConfigurationFile: Equatable, Sendable {
         }
     }
 
+    private var seen: Set<String> = []
+
     private mutating func read(_ content: String, line: Int) throws(Problem) {
         guard let colon = content.firstIndex(of: ":") else {
             throw Problem(line: line, message: "expected `key: value`")
         }
         let key = String(content[..<colon]).trimmed
         let value = Self.unquoted(String(content[content.index(after: colon)...]).trimmed)
+        guard seen.insert(key).inserted else {
+            throw Problem(line: line, message: "\(quoted(key)) comes twice; remove one of them")
+        }
         switch key {
         case "server": server = try Self.required(ServerAddress(value), "HOST:PORT", value, line)
         case "workspace": workspace = value
@@ -103,7 +108,7 @@ package struct ConfigurationFile: Equatable, Sendable {
     /// - Throws: ``CommandFailure`` that names the file and the line.
     static func ofUser() throws -> ConfigurationFile {
         guard let path = path(), access(path, F_OK) == 0 else { return ConfigurationFile() }
-        let text = try FileText.read(path)
+        let text = try FileText.read(path, ifNotText: .usage)
         do {
             return try ConfigurationFile(text)
         } catch {

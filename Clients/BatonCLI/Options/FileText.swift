@@ -6,12 +6,13 @@ enum FileText {
 
     /// Reads a file (`-` is standard input) of at most 16 MiB.
     ///
+    /// - Parameter status: How the command ends if it is not UTF-8.
     /// - Throws: ``CommandFailure`` if it cannot be read, is too large or is not UTF-8.
-    static func read(_ path: String) throws -> String {
+    static func read(_ path: String, ifNotText status: ExitStatus = .refused) throws -> String {
         let bytes = try readBytes(path)
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw CommandFailure(
-                .refused, "\(path):\(badLine(bytes)): not valid UTF-8; save the file as UTF-8")
+                status, "\(path):\(badLine(bytes)): not valid UTF-8; save the file as UTF-8")
         }
         return text
     }

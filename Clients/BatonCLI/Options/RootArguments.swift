@@ -27,6 +27,8 @@ package enum RootArguments {
             leading += rest.prefix(count)
             rest = rest.dropFirst(count)
         }
+        try RepeatedOption.check(leading)
+        try RepeatedOption.check(rest)
         guard let command = rest.first, !command.hasPrefix("-") else {
             guard !leading.isEmpty, rest.isEmpty else { return arguments }
             throw CommandFailure(
@@ -41,6 +43,12 @@ package enum RootArguments {
         rest = rest.dropFirst()
         guard let part = rest.first, parts(of: command).contains(part) else {
             return [command] + leading + rest
+        }
+        if command == "workspace", rest.contains(where: { $0.prefix { $0 != "=" } == "--version" })
+        {
+            // The parser would print the program's version, and end as if that had been asked.
+            throw CommandFailure(
+                .usage, "a version stands alone, without --version: baton workspace \(part) 3")
         }
         return [command, part] + leading + rest.dropFirst()
     }

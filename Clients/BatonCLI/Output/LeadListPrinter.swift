@@ -39,7 +39,7 @@ struct LeadListPrinter {
     func finish() {
         if json != nil {
             session.console.out.line(hasPrinted ? "\n]}" : "]}")
-        } else if !hasPrinted, session.console.error.isTerminal {
+        } else if !hasPrinted {
             session.console.error.line("no leads")
         }
     }

@@ -9,7 +9,8 @@ package final class OutputStream: Sendable {
     private struct State {
         var buffer: [UInt8] = []
         var isClosed = false
-        var isFull = false
+        /// Why nothing more could be written, unless the reader had enough.
+        var failure: String?
     }
 
     private static let bufferBytes = 32 << 10
@@ -27,8 +28,8 @@ package final class OutputStream: Sendable {
     /// Nobody reads what is written, or the disk is full.
     package var isClosed: Bool { state.withLock { $0.isClosed } }
 
-    /// What was written could not be stored, other than by a reader's choice.
-    package var hasFailed: Bool { state.withLock { $0.isFull } }
+    /// Why what was written could not be stored; nil if it was, or its reader went away.
+    package var failure: String? { state.withLock { $0.failure } }
 
     /// The width of the terminal in columns; nil if it is none.
     package var terminalWidth: Int? {
@@ -64,7 +65,7 @@ package final class OutputStream: Sendable {
                 written += count
             } else if errno != EINTR && errno != EAGAIN {
                 state.isClosed = true
-                state.isFull = errno != EPIPE
+                state.failure = errno == EPIPE ? nil : systemError()
             }
         }
     }

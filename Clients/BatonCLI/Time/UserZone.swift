@@ -19,6 +19,20 @@ package struct UserZone: Sendable {
         }
     }
 
+    /// What is to be said of `TZ`: a name that this machine does not know would mean UTC.
+    static func warnings(
+        _ name: String? = environment("TZ"),
+        folder: String = environment("TZDIR") ?? "/usr/share/zoneinfo"
+    ) -> [String] {
+        guard let name else { return [] }
+        let zone = name.hasPrefix(":") ? String(name.dropFirst()) : name
+        // POSIX.1-2017 section 8.3: a rule such as CET-1CEST has a number in it.
+        guard !zone.utf8.contains(where: { (0x30...0x39).contains($0) }),
+            access(zone.hasPrefix("/") ? zone : "\(folder)/\(zone)", F_OK) != 0
+        else { return [] }
+        return ["TZ is \(quoted(name)), which this machine does not know: times are in UTC"]
+    }
+
     /// Seconds to add to UTC at an instant.
     package func offsetSeconds(at instant: Instant) -> Int { offset(instant.seconds) }
 

@@ -2,6 +2,11 @@
 enum JWKSet {
     static let idBytesMax = 256
 
+    /// Whether the text begins as an object of JSON does (RFC 8259 section 2).
+    static func mayBe(_ text: [UInt8]) -> Bool {
+        text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "{")
+    }
+
     static func read(_ text: [UInt8]) throws(KeyFile.Problem) -> [VerificationKey] {
         guard let keys = JSONReader.read(text)?["keys"]?.list else {
             throw KeyFile.Problem("is no JWK set: it must be JSON {\"keys\": [...]}")

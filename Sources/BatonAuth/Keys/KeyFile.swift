@@ -21,10 +21,12 @@ package enum KeyFile {
         guard text.count <= bytesMax else {
             throw Problem("is larger than \(bytesMax) bytes")
         }
-        let keys =
-            text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "{")
-            ? try JWKSet.read(text) : try PEMFile.read(text)
+        let keys = JWKSet.mayBe(text) ? try JWKSet.read(text) : try PEMFile.read(text)
         guard !keys.isEmpty else {
+            guard PEMFile.hasBlocks(text) || JWKSet.mayBe(text) else {
+                throw Problem(
+                    "is neither a JWK set, JSON {\"keys\": [...]}, nor PEM with blocks PUBLIC KEY")
+            }
             throw Problem("has no key for EdDSA (Ed25519), ES256 or RS256")
         }
         guard keys.count <= keysMax else { throw Problem("has more than \(keysMax) keys") }

@@ -26,6 +26,11 @@ enum PEMFile {
         return keys
     }
 
+    /// Whether there is any block, of whatever kind.
+    static func hasBlocks(_ text: [UInt8]) -> Bool {
+        String(decoding: text, as: UTF8.self).contains("-----BEGIN ")
+    }
+
     private static func boundary(_ line: String, _ word: String) -> String? {
         let start = "-----\(word) "
         guard line.hasPrefix(start), line.hasSuffix("-----"), line.count >= start.count + 5 else {

@@ -53,6 +53,14 @@ package struct TokenDraft: Hashable, Sendable {
     package var principal: Principal { Principal(role: role, name: rep ?? name) }
 }
 
+extension [String] {
+    /// Each text once, where it came first.
+    package var withoutRepeats: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
+    }
+}
+
 /// A token as its store knows it: all but the secret.
 package struct TokenRecord: Hashable, Sendable {
     package var id: TokenID

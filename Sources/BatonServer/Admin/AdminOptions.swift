@@ -17,6 +17,13 @@ package struct AdminOptions: Sendable {
                     + "is yours")
         }
     }
+
+    /// - Throws: for the address that the server itself is to listen on.
+    package func check(apartFrom server: ListenAddress) throws(StartupError) {
+        guard case .hostPort(_, let port) = address, address == server, port != 0 else { return }
+        throw StartupError(
+            "--admin \(address) is the address of --listen too; take another port for one of them")
+    }
 }
 
 /// The admin port of a process, from before its journals are read until it ends.

@@ -6,6 +6,11 @@ package enum TokenRequest: Sendable {
     case list(after: TokenID?, limit: Int, includeRevoked: Bool)
     /// By number or name.
     case revoke(String)
+
+    /// The token that it names; empty if it names none.
+    var reference: String {
+        if case .revoke(let reference) = self { reference } else { "" }
+    }
 }
 
 /// What came of it.

@@ -85,7 +85,7 @@ package final class TokenWorker: Sendable {
             if error.isOfStore {
                 logger.error("the tokens failed", metadata: ["error": "\(error)"])
             }
-            throw Failure(error)
+            throw Failure(error, of: job.request.reference)
         }
     }
 

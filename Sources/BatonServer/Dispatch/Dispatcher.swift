@@ -48,6 +48,8 @@ package final class Dispatcher: CallHandler {
         let method = Method(call)
         do throws(Failure) {
             let caller = try authentication.caller(of: call)
+            // Whatever one's role: nobody's is proved there.
+            if tokens == nil, RolePermissions.isOfTokens(method) { throw .authenticationOff }
             if !call.method.isOpen,
                 let refusal = RolePermissions.refusal(of: method, for: caller.principal.role)
             {

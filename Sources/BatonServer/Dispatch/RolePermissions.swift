@@ -38,6 +38,9 @@ enum RolePermissions {
         }
     }
 
+    /// Whether the method is about tokens.
+    static func isOfTokens(_ method: Method) -> Bool { activity(of: method).0 == .tokens }
+
     private struct Activities: OptionSet {
         let rawValue: UInt8
 

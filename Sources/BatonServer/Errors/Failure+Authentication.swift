@@ -12,7 +12,7 @@ extension Failure {
             self.init(
                 .unauthenticated, .credentialsRequired,
                 "this server asks who calls: send the metadata authorization with \"Bearer "
-                    + "TOKEN\"; baton takes --token-file FILE or BATON_TOKEN")
+                    + "TOKEN\"")
         case .invalid:
             self.init(
                 .unauthenticated, .invalidCredentials,
@@ -21,11 +21,11 @@ extension Failure {
         case .expired:
             self.init(
                 .unauthenticated, .credentialsExpired,
-                "the token has expired; get a new one (baton token create)")
+                "the token has expired; get a new one from where it came from")
         case .revoked:
             self.init(
                 .unauthenticated, .credentialsRevoked,
-                "the token was revoked; get a new one (baton token create)")
+                "the token was revoked; an admin makes a new one")
         case .claim(let name, let problem):
             self.init(
                 .unauthenticated, .invalidClaim,
@@ -43,7 +43,8 @@ extension Failure {
         let what = "act as \(other.role)/\(other.name)"
         return Failure(
             .permissionDenied, .notAllowed,
-            "\(principal.role)/\(principal.name) may not \(what); leave out \(CallerMetadata.key)",
+            "\(principal.role)/\(principal.name) may not \(what): only operations and admins act "
+                + "for others",
             parameters: [Parameter("role", "\(principal.role)"), Parameter("action", what)])
     }
 
@@ -68,17 +69,19 @@ extension Failure {
         retryMilliseconds: 1000)
 
     /// The texts of the store tell of files; callers get their own.
-    init(_ error: TokenStoreError) {
+    ///
+    /// - Parameter reference: The token that was named, if any was.
+    init(_ error: TokenStoreError, of reference: String = "") {
         switch error.kind {
         case .nameTaken:
             self.init(
                 .alreadyExists, .tokenNameTaken,
-                "another token has that name: take another one, or revoke it first")
+                "\(error): take another one, or revoke that token first")
             violations = [Violation("name", message)]
         case .unknownToken:
             self.init(
                 .notFound, .unknownToken,
-                "there is no such token, or it is named so no more; ListTokens tells them")
+                "there is no token \(quoted(reference)); a revoked one goes by its number only")
         case .alreadyRevoked:
             self.init(.failedPrecondition, .tokenAlreadyRevoked, error.description)
         case .tooManyTokens:

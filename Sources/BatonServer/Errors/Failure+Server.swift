@@ -115,8 +115,7 @@ extension Failure {
     static func unknownAssignment(lead: LeadID, _ sequence: SequenceNumber) -> Failure {
         Failure(
             .notFound, .unknownAssignment,
-            "event \(sequence) neither assigned \(lead) nor put it to wait; ListLeadEvents tells "
-                + "which did",
+            "event \(sequence) neither assigned \(lead) nor put it to wait",
             parameters: [
                 Parameter("lead", "\(lead)"), Parameter("sequence", String(sequence)),
             ])

@@ -66,12 +66,12 @@ extension Failure {
         case .unknownReview(let review):
             Failure(
                 .notFound, .unknownReview,
-                "there is no review \(review); ListReviews tells which there are",
+                "there is no review \(review)",
                 parameters: [Parameter("review", "\(review)")])
         case .unknownClock(let lead, let clock):
             Failure(
                 .notFound, .unknownClock,
-                "\(lead) never had a \(clock.name) clock; GetLead tells which it has",
+                "\(lead) never had a \(clock.name) clock",
                 parameters: [Parameter("lead", "\(lead)"), Parameter("clock", clock.name)])
         default:
             unmapped(rejection)
@@ -149,8 +149,8 @@ extension Failure {
         case .unknownCaller(let caller, let nearest):
             Failure(
                 .permissionDenied, .unknownCaller,
-                unknown("rep", caller, nearest: nearest) + "; the caller (metadata "
-                    + "\(CallerMetadata.key)) must be a rep of the workspace file",
+                unknown("rep", caller, nearest: nearest) + "; who acts as a rep or manager must "
+                    + "be one of the workspace file",
                 parameters: named("caller", caller, nearest: nearest))
         default:
             unmapped(rejection)
@@ -217,7 +217,7 @@ extension GRPCStatus.Code {
     }
 }
 
-/// `there is no rep "may"; did you mean "maya"?`
+/// `there is no rep “may”; did you mean “maya”?`
 private func unknown(_ kind: String, _ name: String, nearest: String?) -> String {
     let text = "there is no \(kind) \(quoted(name))"
     return nearest.map { "\(text); did you mean \(quoted($0))?" } ?? text
@@ -228,16 +228,16 @@ private func named(_ key: String, _ name: String, nearest: String?) -> [Failure.
     return nearest.map { [given, Failure.Parameter("nearest", $0)] } ?? [given]
 }
 
-/// The text in quotes, with control characters made visible: it goes into one line of text.
+/// The text in quotation marks, with control characters made visible: it goes into one line of text.
 func quoted(_ text: String) -> String {
-    var line = "\""
+    var line = "“"
     for scalar in text.unicodeScalars {
         switch scalar {
-        case "\"", "\\": line += "\\\(scalar)"
+        case "“", "”", "\\": line += "\\\(scalar)"
         case _ where scalar.value < 0x20 || scalar.value == 0x7F:
             line += "\\u{\(String(scalar.value, radix: 16))}"
         default: line.unicodeScalars.append(scalar)
         }
     }
-    return line + "\""
+    return line + "”"
 }

@@ -48,9 +48,12 @@ extension FieldChecks {
     fileprivate mutating func tokenName(_ address: UnsafePointer<CChar>?) -> String {
         let hint = "who or what will use it, such as web-form"
         let name = required("name", address, max: PrincipalName.bytesMax, hint)
-        if !name.isEmpty, !TokenDraft.isName(name) {
-            refuse("name", "visible ASCII characters, without a slash; name it anew")
-        }
+        guard !name.isEmpty, !TokenDraft.isName(name) else { return name }
+        refuse(
+            "name",
+            TokenID(name) == nil
+                ? "visible ASCII characters, without a slash; name it anew"
+                : "looks like a token's number, by which tokens are revoked too; name it anew")
         return name
     }
 
@@ -89,6 +92,6 @@ extension FieldChecks {
                 continue
             }
         }
-        return names
+        return names.withoutRepeats
     }
 }

@@ -38,7 +38,9 @@ extension FieldChecks {
             let nearest = nearestName(to: name, in: EventCatalogue.kinds.lazy.map(\.name))
             refuse(
                 field,
-                "no event has this name\(nearest.map { "; did you mean \($0)?" } ?? "")")
+                "no event has this name; "
+                    + (nearest.map { "did you mean \($0)?" }
+                        ?? "Documentation/Domain.md section 9 lists them"))
         }
         return names
     }

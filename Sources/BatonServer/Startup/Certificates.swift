@@ -13,7 +13,7 @@ enum Certificates {
             tell(tls, "connections are encrypted", logger)
             return tls
         } catch {
-            throw StartupError("cannot set up TLS: \(error)")
+            throw StartupError("\(option(error.role)) \(error)")
         }
     }
 
@@ -26,14 +26,38 @@ enum Certificates {
         }
     }
 
+    /// Which option named the file.
+    private static func option(_ role: TLSFileError.Role) -> String {
+        switch role {
+        case .certificate: "--tls-cert"
+        case .key: "--tls-key"
+        case .authorities: "--tls-client-ca"
+        }
+    }
+
     private static func tell(_ tls: ServerTLS, _ what: Logger.Message, _ logger: Logger) {
         guard let summary = tls.summary else { return }
+        let now = Date()
+        let begin = Date(timeIntervalSince1970: Double(summary.validFrom))
         let end = Date(timeIntervalSince1970: Double(summary.validUntil))
         logger.notice(
             what,
             metadata: ["hosts": "\(summary.hosts)", "valid_until": "\(end.formatted(.iso8601))"])
-        if end < Date() {
+        if end < now {
             logger.error("the certificate has expired: clients will refuse it")
+        }
+        if begin > now {
+            logger.error(
+                "the certificate is not valid yet: clients will refuse it",
+                metadata: ["valid_from": "\(begin.formatted(.iso8601))"])
+        }
+        if !summary.hasHosts {
+            logger.error("the certificate names no host (subjectAltName): clients will refuse it")
+        }
+        if SmallFile.isOpenToAll(tls.options.keyFile) {
+            logger.warning(
+                "everybody on this machine may read the private key: chmod 600 it",
+                metadata: ["file": "\(tls.options.keyFile)"])
         }
     }
 }

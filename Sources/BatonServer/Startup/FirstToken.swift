@@ -28,6 +28,11 @@ package enum FirstToken {
             self.workspaces = workspaces
             self.expires = expires
         }
+
+        /// - Throws: for options that make no sense, whatever there is already.
+        package func check() throws(StartupError) {
+            _ = try FirstToken.draft(self, at: SystemClock().now())
+        }
     }
 
     /// - Returns: The secret, which nobody keeps, and the token's number.
@@ -45,6 +50,10 @@ package enum FirstToken {
             }
         } catch let error as JournalError {
             throw StartupError(error)
+        } catch let error as TokenStoreError where error.kind == .nameTaken {
+            throw StartupError(
+                "\(error): take another --name, or revoke it first (with the server running, "
+                    + "baton token revoke)")
         } catch {
             throw StartupError("\(error)")
         }
@@ -60,7 +69,7 @@ package enum FirstToken {
         guard TokenDraft.isName(options.name) else {
             throw StartupError(
                 "--name must be 1 to \(PrincipalName.bytesMax) visible ASCII characters without a "
-                    + "slash, and no number of a token")
+                    + "slash, and nothing that looks like a token's number, such as T7")
         }
         guard role.isOfRep == (options.rep != nil) else {
             throw StartupError(
@@ -71,12 +80,12 @@ package enum FirstToken {
         guard options.rep.map(PrincipalName.isName) ?? true else {
             throw StartupError("--rep must be the key of a rep of the workspace file")
         }
-        let names = options.workspaces
+        let names = options.workspaces.withoutRepeats
         guard names.count <= TokenDraft.workspacesMax,
             names.allSatisfy({ !$0.isEmpty && WordSyntax.holds(for: $0) })
         else {
             throw StartupError(
-                "--workspace takes names of a-z 0-9 _ -, at most \(TokenDraft.workspacesMax)")
+                "--for takes names of a-z 0-9 _ -, at most \(TokenDraft.workspacesMax)")
         }
         return TokenDraft(
             name: options.name, role: role, rep: options.rep, workspaces: names,

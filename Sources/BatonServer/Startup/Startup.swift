@@ -67,8 +67,9 @@ package enum Startup {
         let stores = DataStores(directory)
         var listener = options.listener
         listener.tls = tls
+        let server: Server
         do {
-            return try await Server.start(
+            server = try await Server.start(
                 address: options.address, options: listener, nodeOptions: options.node,
                 workspaces: workspaces, stores: stores, tokens: tokens,
                 keyFile: options.authentication.keyFile, clock: clock, logger: logger)
@@ -77,6 +78,23 @@ package enum Startup {
         } catch {
             throw StartupError("cannot listen on \(options.address): \(error)")
         }
+        tell(of: server, options, isRequired: isRequired, logger)
+        return server
+    }
+
+    /// What was started, for who reads the log later.
+    private static func tell(
+        of server: Server, _ options: StartupOptions, isRequired: Bool, _ logger: Logger
+    ) {
+        logger.notice(
+            "serving",
+            metadata: [
+                "version": "\(ServerVersion.number)", "data": "\(options.data)",
+                "address": "\(server.listener.boundAddress)",
+                "encrypted": "\(options.tls != nil)", "authenticated": "\(isRequired)",
+            ])
+        guard !isRequired else { return }
+        logger.notice("nobody is asked who they are, and everybody on this machine may do anything")
     }
 
     private static func book(

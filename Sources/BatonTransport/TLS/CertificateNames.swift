@@ -40,6 +40,9 @@ struct CertificateNames {
         return (labels.last == "" ? labels.dropLast() : labels[...]).map(String.init)[...]
     }
 
+    /// Whether a client that asks for any host or address can be satisfied.
+    var hasHosts: Bool { !hosts.isEmpty || !addresses.isEmpty }
+
     /// For a message: the first few.
     var summary: String {
         let all =

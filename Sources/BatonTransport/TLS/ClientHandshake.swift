@@ -10,6 +10,8 @@ final class ClientHandshake: ChannelInboundHandler, RemovableChannelHandler {
 
     private let ssl: NIOSSLClientHandler
     private let host: String
+    /// Whom the client trusts, if somebody chose it.
+    private let authoritiesFile: String?
     private let next: ClientHandler
     private let done: EventLoopPromise<Void>
     private let secondsMax: Double
@@ -17,11 +19,12 @@ final class ClientHandshake: ChannelInboundHandler, RemovableChannelHandler {
     private var timeout: Scheduled<Void>?
 
     private init(
-        _ ssl: NIOSSLClientHandler, host: String, next: ClientHandler, secondsMax: Double,
-        done: EventLoopPromise<Void>
+        _ ssl: NIOSSLClientHandler, _ tls: ClientTLS, host: String, next: ClientHandler,
+        secondsMax: Double, done: EventLoopPromise<Void>
     ) {
         self.ssl = ssl
         self.host = host
+        authoritiesFile = tls.authoritiesFile
         self.next = next
         self.secondsMax = secondsMax
         self.done = done
@@ -37,7 +40,7 @@ final class ClientHandshake: ChannelInboundHandler, RemovableChannelHandler {
         let ssl = try NIOSSLClientHandler(context: tls.context, serverHostname: name)
         let done = channel.eventLoop.makePromise(of: Void.self)
         let handshake = ClientHandshake(
-            ssl, host: host, next: next, secondsMax: secondsMax, done: done)
+            ssl, tls, host: host, next: next, secondsMax: secondsMax, done: done)
         do {
             try channel.pipeline.syncOperations.addHandlers([ssl, handshake])
         } catch {
@@ -67,7 +70,10 @@ final class ClientHandshake: ChannelInboundHandler, RemovableChannelHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         let problem = TLSProblem(error, certificate: ssl.peerCertificate, host: host)
-        fail(context, problem ?? .other("\(error)"))
+        if problem == .unknownAuthority, let file = authoritiesFile {
+            return fail(context, .otherAuthority(file: file))
+        }
+        fail(context, problem ?? .other(SystemError.text(of: error)))
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {

@@ -17,23 +17,28 @@ package struct ClientTLSOptions: Sendable, Equatable {
 /// What a client's connections are encrypted with.
 package struct ClientTLS: Sendable {
     let context: NIOSSLContext
+    /// The file that says whom it trusts; nil: the system does.
+    let authoritiesFile: String?
 
     /// Reads the files.
     ///
     /// - Throws: ``TLSFileError`` for what cannot be used.
     package init(_ options: ClientTLSOptions = ClientTLSOptions()) throws(TLSFileError) {
+        authoritiesFile = options.authoritiesFile
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.minimumTLSVersion = .tlsv12
         configuration.applicationProtocols = ["h2"]
         configuration.shutdownTimeout = .seconds(ServerTLS.closingSecondsMax)
         if let path = options.authoritiesFile {
-            configuration.trustRoots = .certificates(try PEMFile.certificates(path))
+            configuration.trustRoots = .certificates(try PEMFile.certificates(path, .authorities))
         }
         if let path = options.certificateFile {
             guard let keyFile = options.keyFile else {
-                throw TLSFileError(path: path, reason: "the file with its private key is missing")
+                throw TLSFileError(
+                    role: .certificate, path: path,
+                    reason: "needs the file with its private key, which is missing")
             }
-            configuration.certificateChain = try PEMFile.certificates(path)
+            configuration.certificateChain = try PEMFile.certificates(path, .certificate)
                 .map { .certificate($0) }
             configuration.privateKey = .privateKey(try PEMFile.privateKey(keyFile))
         }
@@ -41,6 +46,7 @@ package struct ClientTLS: Sendable {
             context = try NIOSSLContext(configuration: configuration)
         } catch {
             throw TLSFileError(
+                role: options.keyFile == nil ? .authorities : .key,
                 path: options.keyFile ?? options.authoritiesFile ?? "the system's authorities",
                 reason: options.keyFile == nil
                     ? "cannot be used" : "is not the key of the certificate")

@@ -137,9 +137,14 @@ final class ServerHandshake: ChannelInboundHandler, RemovableChannelHandler {
                 + "is not for clients, or has expired"
         case _ where reason.contains("_ALERT_UNKNOWN_CA"):
             return "the client does not know the authority of the server's certificate"
+        case _ where reason.hasSuffix("_ALERT_CERTIFICATE_EXPIRED"):
+            return "the client does not take the server's certificate: it has expired, or is not "
+                + "valid yet by the client's clock"
+        case _ where reason.hasSuffix("_ALERT_CERTIFICATE_REVOKED"):
+            return "the client does not take the server's certificate: it was revoked"
         case _ where reason.contains("_ALERT_") && reason.contains("CERTIFICATE"):
-            return "the client does not take the server's certificate (\(reason))"
-        default: return "the TLS handshake failed (\(reason))"
+            return "the client does not take the server's certificate"
+        default: return "the TLS handshake failed: \(TLSReason.words(reason))"
         }
     }
 }

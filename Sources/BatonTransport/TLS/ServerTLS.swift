@@ -10,6 +10,10 @@ package final class ServerTLS: Sendable {
     package struct Summary: Sendable, Equatable {
         /// The hosts that it is for.
         package let hosts: String
+        /// Whether it is for any.
+        package let hasHosts: Bool
+        /// Seconds since 1970 from which it is valid.
+        package let validFrom: Int64
         /// Seconds since 1970 until which it is valid.
         package let validUntil: Int64
     }
@@ -50,8 +54,10 @@ package final class ServerTLS: Sendable {
     package var summary: Summary? {
         guard case .certificate(let certificate)? = context.configuration.certificateChain.first
         else { return nil }
+        let names = CertificateNames(certificate)
         return Summary(
-            hosts: CertificateNames(certificate).summary,
+            hosts: names.summary, hasHosts: names.hasHosts,
+            validFrom: Int64(certificate.notValidBefore),
             validUntil: Int64(certificate.notValidAfter))
     }
 
@@ -66,7 +72,7 @@ package final class ServerTLS: Sendable {
     private static func context(
         _ options: ServerTLSOptions
     ) throws(TLSFileError) -> NIOSSLContext {
-        let chain = try PEMFile.certificates(options.certificateFile)
+        let chain = try PEMFile.certificates(options.certificateFile, .certificate)
         let key = try PEMFile.privateKey(options.keyFile)
         var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
@@ -74,7 +80,8 @@ package final class ServerTLS: Sendable {
         configuration.applicationProtocols = ["h2"]
         configuration.shutdownTimeout = .seconds(closingSecondsMax)
         if let authorities = options.clientCertificates.authorities {
-            configuration.trustRoots = .certificates(try PEMFile.certificates(authorities))
+            configuration.trustRoots = .certificates(
+                try PEMFile.certificates(authorities, .authorities))
             configuration.sendCANameList = true
         }
         switch options.clientCertificates {
@@ -87,9 +94,8 @@ package final class ServerTLS: Sendable {
             return try NIOSSLContext(configuration: configuration)
         } catch {
             throw TLSFileError(
-                path: options.keyFile,
-                reason: "does not go with the certificate of \(options.certificateFile) "
-                    + "(\(TLSReason.of(error) ?? "refused"))")
+                role: .key, path: options.keyFile,
+                reason: "does not go with the certificate of \(options.certificateFile)")
         }
     }
 }

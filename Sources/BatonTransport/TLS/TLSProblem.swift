@@ -10,6 +10,8 @@ package enum TLSProblem: Error, Sendable, Equatable, CustomStringConvertible {
     case serverSpeaksNoTLS
     case noHTTP2
     case unknownAuthority
+    /// Not from the authority that the client was given in a file.
+    case otherAuthority(file: String)
     case expired(since: String)
     case notYetValid(until: String)
     case wrongHost(String, certificateIsFor: String)
@@ -32,8 +34,10 @@ package enum TLSProblem: Error, Sendable, Equatable, CustomStringConvertible {
         case .unknownAuthority:
             "the server's certificate comes from no authority that is trusted here; name the file "
                 + "with the certificate of its authority with --ca"
+        case .otherAuthority(let file):
+            "the server's certificate comes from another authority than the one in \(file)"
         case .expired(let date):
-            "the server's certificate has expired on \(date); give batond a new one, and SIGHUP"
+            "the server's certificate expired on \(date); give batond a new one, and SIGHUP"
         case .notYetValid(let date):
             "the server's certificate is valid from \(date) only; is this machine's clock right?"
         case .wrongHost(let host, let names):
@@ -49,7 +53,7 @@ package enum TLSProblem: Error, Sendable, Equatable, CustomStringConvertible {
         case .ended:
             "the server ended the connection during the handshake; if batond there has no "
                 + "--tls-cert, leave out --tls and https://, else its log says why"
-        case .other(let reason): "the connection failed (\(reason))"
+        case .other(let reason): "the connection failed: \(TLSReason.words(reason))"
         }
     }
 

@@ -18,6 +18,15 @@ enum TLSReason {
         }
     }
 
+    /// For a message: `SSLV3_ALERT_BAD_RECORD_MAC` as "alert bad record mac".
+    static func words(_ reason: String) -> String {
+        var words = reason.split(separator: "_").map { $0.lowercased() }
+        if let first = words.first, first.hasPrefix("sslv") || first.hasPrefix("tlsv") {
+            words.removeFirst()
+        }
+        return words.joined(separator: " ")
+    }
+
     private static func name(_ error: BoringSSLError) -> String {
         switch error {
         case .sslError(let stack), .unknownError(let stack), .invalidSNIName(let stack),

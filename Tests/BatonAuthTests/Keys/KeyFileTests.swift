@@ -43,6 +43,11 @@ struct KeyFileTests {
         #expect(verifier.refusal(try Signer.token(key: Signer.otherEd25519)) == .invalid)
     }
 
+    @Test func `a file of another kind is told apart from one without a key of use`() {
+        #expect(problem("workspace: acme\n")?.contains("neither a JWK set") == true)
+        #expect(problem(#" {"keys":[]}"#)?.contains("no key for EdDSA") == true)
+    }
+
     @Test func `private and shared keys are refused`() throws {
         #expect(problem(Signer.p256.pemRepresentation)?.contains("private key") == true)
         #expect(

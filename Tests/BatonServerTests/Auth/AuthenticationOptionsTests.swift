@@ -77,7 +77,19 @@ struct AuthenticationOptionsTests {
             #expect(throws: StartupError.self) { try Tokens.first(folder, workspaces: ["a,b"]) }
             #expect(throws: StartupError.self) { try Tokens.first(folder, expires: "soon") }
             #expect(throws: StartupError.self) { try Tokens.first(folder, expires: "0s") }
+            #expect {
+                try Tokens.first(folder, name: "T7")
+            } throws: { "\($0)".contains("looks like a token's number") }
             #expect(!FileManager.default.fileExists(atPath: folder))
+        }
+    }
+
+    @Test func `a name that is taken is told with whose it is and what to do`() async throws {
+        try await withFolder { folder in
+            _ = try Tokens.first(folder)
+            #expect {
+                try Tokens.first(folder)
+            } throws: { "\($0)".hasPrefix("T1 has that name: take another --name, or revoke it") }
         }
     }
 

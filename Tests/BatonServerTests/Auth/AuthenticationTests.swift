@@ -347,10 +347,48 @@ struct AuthenticationTests {
                 request.workspaces = arena.array(["acme", "A,b"]) { arena.text($0) }
             }
             #expect(badName == ["workspaces[1]"])
+            let twice = try await fields { request, arena in
+                request.n_workspaces = 2
+                request.workspaces = arena.array(["acme", "acme"]) { arena.text($0) }
+            }
+            #expect(twice == [])
             let past = try await fields { request, arena in
                 request.expire_time = arena.timestamp(microseconds: 1)
             }
             #expect(past == ["expire_time"])
+        }
+    }
+
+    @Test func `a token that is named wrongly is told by its name, and a name by what is wrong`()
+        async throws
+    {
+        try await withServer { server, admin in
+            let revoke = encoded(baton__v1__revoke_token_request__init) {
+                $0.token = $1.text("web\n")
+            }
+            let unknown = await server.refusal(.revokeToken, revoke, [Tokens.bearer(admin)])
+            #expect(unknown?.status.message.hasPrefix(#"there is no token “web\u{a}”"#) == true)
+            for (name, problem) in [("T7", "looks like a token's number"), ("ada", "T1 has that")] {
+                let create = encoded(baton__v1__create_token_request__init) { request, arena in
+                    request.name = arena.text(name)
+                    request.role = BATON__V1__ROLE__ROLE_VIEWER
+                }
+                let refusal = await server.refusal(.createToken, create, [Tokens.bearer(admin)])
+                #expect(refusal?.details.descriptions.first?.contains(problem) == true)
+            }
+        }
+    }
+
+    @Test func `no refusal of a role names a setting that the caller may not know`() async throws {
+        try await withServer { server, admin in
+            let token = try await create(server, admin, "vera", BATON__V1__ROLE__ROLE_VIEWER)
+            let refusal = await server.refusal(
+                .listLeads, Self.leads("acme"),
+                [Tokens.bearer(token), (CallerMetadata.key, "rep/maya")])
+            #expect(
+                refusal?.status.message
+                    == "viewer/vera may not act as rep/maya: only operations and "
+                    + "admins act for others")
         }
     }
 
@@ -370,8 +408,10 @@ struct AuthenticationTests {
                             $0.name = $1.text("x")
                             $0.role = BATON__V1__ROLE__ROLE_ADMIN
                         }
-                let refusal = await server.refusal(method, request, [("baton-as", "admin/ada")])
-                #expect(refusal?.details.reason == "AUTHENTICATION_OFF", "\(method)")
+                for pairs in [[("baton-as", "admin/ada")], []] {
+                    let refusal = await server.refusal(method, request, pairs)
+                    #expect(refusal?.details.reason == "AUTHENTICATION_OFF", "\(method)")
+                }
             }
             await server.stop()
         }

@@ -29,7 +29,7 @@ struct NodeFailureTests {
             reason: .workspaceRequired, text: "acme, beta", field: "workspace"),
         Row(
             failure: .unknownWorkspace("bata", nearest: "beta"), code: .notFound,
-            reason: .unknownWorkspace, text: "did you mean \"beta\"?"),
+            reason: .unknownWorkspace, text: "did you mean “beta”?"),
         Row(
             failure: .overloaded(waitingMax: 3), code: .resourceExhausted, reason: .overloaded,
             text: "3 calls of this workspace wait"),

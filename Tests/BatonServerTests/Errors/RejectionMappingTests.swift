@@ -169,7 +169,7 @@ struct RejectionMappingTests {
     }
 
     @Test func `a control character in a name does not break the line`() {
-        let failure = Failure(.unknownLead("a\nb\""))
-        #expect(failure.message.contains(#""a\u{a}b\"""#))
+        let failure = Failure(.unknownLead("a\nb”"))
+        #expect(failure.message.contains(#"“a\u{a}b\””"#))
     }
 }

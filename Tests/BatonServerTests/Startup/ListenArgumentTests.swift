@@ -51,4 +51,25 @@ struct ListenArgumentTests {
             try ListenArgument.parse(text)
         } throws: { "\($0)".contains("HOST:PORT") }
     }
+
+    @Test func `an option's example is one of its own`() {
+        #expect {
+            try ListenArgument.parse("127.0.0.1", option: "--admin", examplePort: 9464)
+        } throws: {
+            "\($0)"
+                == "--admin 127.0.0.1 is no address: write HOST:PORT such as 127.0.0.1:9464, or "
+                + "[::1]:9464"
+        }
+    }
+
+    @Test func `the admin port has an address of its own`() throws {
+        let admin = try AdminOptions(address: .hostPort("127.0.0.1", 9464), allowsOthers: false)
+        try admin.check(apartFrom: .hostPort("127.0.0.1", 50051))
+        #expect(throws: StartupError.self) {
+            try admin.check(apartFrom: .hostPort("127.0.0.1", 9464))
+        }
+        // The system chooses another for each.
+        let any = try AdminOptions(address: .hostPort("127.0.0.1", 0), allowsOthers: false)
+        try any.check(apartFrom: .hostPort("127.0.0.1", 0))
+    }
 }

@@ -11,7 +11,7 @@ struct CertificateNamesTests {
             names: "DNS:Baton.Example,DNS:*.eu.example,DNS:*.example,DNS:*,IP:192.0.2.7,"
                 + "URI:baton:rep/maya,email:a@b.example")
         let path = "\(certificates.folder)/many.pem"
-        let names = CertificateNames(try PEMFile.certificates(path)[0])
+        let names = CertificateNames(try PEMFile.certificates(path, .certificate)[0])
         let good = ["baton.example", "BATON.example.", "a.eu.example", "eu.example"]
         for host in good { #expect(names.isFor(host: host), "\(host)") }
         let bad = ["example", "a.b.eu.example", "baton.example.org", "", ".", "localhost"]
@@ -27,7 +27,7 @@ struct CertificateNamesTests {
         defer { certificates.remove() }
         try certificates.issue("odd", names: "DNS:a\u{1B}[31mb")
         let path = "\(certificates.folder)/odd.pem"
-        let names = CertificateNames(try PEMFile.certificates(path)[0])
+        let names = CertificateNames(try PEMFile.certificates(path, .certificate)[0])
         #expect(names.summary == "a?[31mb")
     }
 }

@@ -1,0 +1,34 @@
+internal import BatonTransport
+
+/// What a caller is known by, for the words of an error.
+package enum Proof: Equatable, Sendable {
+    case nothing
+    /// Where it came from, as the user named it: a file, or BATON_TOKEN.
+    case token(from: String)
+    /// The certificate's file.
+    case certificate(String)
+
+    /// As the settings have it. A token goes before a certificate.
+    static func find(
+        options: ConnectionOptions, environment: (String) -> String?, file: ConfigurationFile
+    ) -> Proof {
+        if let source = TokenSource.find(options: options, environment: environment, file: file) {
+            return .token(from: source.description)
+        }
+        let certificate = options.cert ?? environment("BATON_CERT_FILE") ?? file.certificateFile
+        return certificate.map { .certificate($0) } ?? .nothing
+    }
+}
+
+/// Files that hold what only their owner is to know.
+enum SecretFiles {
+    /// Says of each that everybody on this machine may read what it is to do about it.
+    static func warnings(_ source: TokenSource?, _ tls: ClientTLSOptions?) -> [String] {
+        var paths: [String] = []
+        if case .file(let path)? = source { paths.append(path) }
+        if let key = tls?.keyFile { paths.append(key) }
+        return paths.filter(SmallFile.isOpenToAll).map {
+            "everybody on this machine may read \($0), which is a secret: chmod 600 it"
+        }
+    }
+}
