@@ -53,7 +53,7 @@ final class ClientHandler: ChannelInboundHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         switch TLSProblem(error, host: host) {
-        case nil: lost("the connection failed: \(error)")
+        case nil: lost("the connection failed: \(SystemError.text(of: error))")
         case .ended?: lost("the server closed the connection")
         case let problem?: lost("\(problem)")
         }

@@ -33,8 +33,7 @@ final class ServerHandler: ChannelDuplexHandler {
     private var hasStalled = false
     private var timer: Scheduled<Void>?
     private var timerAt = UInt64.max
-    /// The timer fired far too late, and what the client sent meanwhile is read before it is judged.
-    private var hasOverslept = false
+    private var oversleep = Oversleep()
 
     /// - Parameter peerNames: The URIs in the client's certificate, which was verified.
     init(server: LoopServer, peer: String, peerNames: [String] = []) throws(GRPCStatus) {
@@ -53,9 +52,6 @@ final class ServerHandler: ChannelDuplexHandler {
 
     /// The most calls that there were at once.
     var callsAtOnce: Int { connection.callsAtOnce }
-
-    /// So much later than it was set for a timer tells of a process that stood still.
-    private static let oversleepNanoseconds: UInt64 = 1_000_000_000
 
     private static var now: UInt64 { NIODeadline.now().uptimeNanoseconds }
 
@@ -220,7 +216,7 @@ extension ServerHandler {
     /// Keeps one timer for all that the connection waits for. An early timer is let be: it looks
     /// again when it fires.
     private func setTimer() {
-        guard !hasOverslept else { return }
+        guard !oversleep.isWaiting else { return }
         var wake = connection.nextWake ?? .max
         if stalledSince != 0 {
             wake = min(wake, stalledSince + UInt64(nanoseconds(server.options.writeStallSeconds)))
@@ -243,12 +239,7 @@ extension ServerHandler {
         timerAt = .max
         guard state == .open else { return }
         let now = Self.now
-        // Once only: a loop that is always late has to end what takes too long all the same.
-        if !hasOverslept, now > due + Self.oversleepNanoseconds {
-            hasOverslept = true
-            return setTimer(at: now + Self.oversleepNanoseconds / 10)
-        }
-        hasOverslept = false
+        if let again = oversleep.lookAgain(due: due, now: now) { return setTimer(at: again) }
         let limit = UInt64(nanoseconds(server.options.writeStallSeconds))
         if stalledSince != 0, now >= stalledSince + limit {
             hasStalled = true

@@ -1,8 +1,9 @@
-import BatonTransport
 import BatonWire
 import BatonWireTestSupport
 import Glibc
 import Testing
+
+@testable import BatonTransport
 
 /// A server whose process stood still: SIGSTOP, a machine that slept, a thread that was kept busy.
 @Suite(.serialized) struct SleepingServerTests {
@@ -16,6 +17,19 @@ import Testing
         func callCancelled(_ call: ServerCall) {}
 
         func burstEnded() {}
+    }
+
+    @Test func `a timer that fires far too late looks again, once`() {
+        var oversleep = Oversleep()
+        #expect(oversleep.lookAgain(due: 5_000_000_000, now: 5_900_000_000) == nil)
+        #expect(oversleep.lookAgain(due: 5_000_000_000, now: 4_000_000_000) == nil)
+        #expect(
+            oversleep.lookAgain(due: 5_000_000_000, now: 6_100_000_000) == 6_200_000_000)
+        #expect(oversleep.isWaiting)
+        #expect(oversleep.lookAgain(due: 6_200_000_000, now: 9_000_000_000) == nil)
+        #expect(!oversleep.isWaiting)
+        #expect(
+            oversleep.lookAgain(due: 20_000_000_000, now: 30_000_000_000) == 30_100_000_000)
     }
 
     @Test func `a client is not blamed for the time in which the server slept`() async throws {

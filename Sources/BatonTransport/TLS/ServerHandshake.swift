@@ -26,6 +26,7 @@ final class ServerHandshake: ChannelInboundHandler, RemovableChannelHandler {
     private let countRefused: () -> Void
     private var state = State.waiting
     private var timeout: Scheduled<Void>?
+    private var oversleep = Oversleep()
 
     init(
         _ tls: ServerTLS, _ ssl: NIOSSLServerHandler, _ linger: LingeringClose, peer: String,
@@ -54,8 +55,18 @@ final class ServerHandshake: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        let delay = TimeAmount.nanoseconds(Int64(tls.handshakeSeconds * 1_000_000_000))
-        timeout = context.eventLoop.assumeIsolated().scheduleTask(in: delay) { [self] in
+        let limit = UInt64(tls.handshakeSeconds * 1_000_000_000)
+        setTimeout(at: NIODeadline.now().uptimeNanoseconds + limit, context)
+    }
+
+    private func setTimeout(at due: UInt64, _ context: ChannelHandlerContext) {
+        timeout = context.eventLoop.assumeIsolated().scheduleTask(
+            deadline: .uptimeNanoseconds(due)
+        ) { [self] in
+            let now = NIODeadline.now().uptimeNanoseconds
+            if let again = oversleep.lookAgain(due: due, now: now) {
+                return setTimeout(at: again, context)
+            }
             refuse(context, "the TLS handshake took more than \(tls.handshakeSeconds) s")
         }
     }
