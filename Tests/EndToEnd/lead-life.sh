@@ -78,7 +78,7 @@ complains "--request-id: "
 expect 0 baton out amina --until 2036-03-09\ 09:00 --keep
 says "amina is out of office from now on until 2036-03-09 09:00 (+01:00)"
 expect 1 baton out amina --until 2020-01-01
-complains "understood: out of office from now on until 2020-01-01 00:00 (+01:00)"
+complains "asked for: out of office from now on until 2020-01-01 00:00 (+01:00)"
 expect 0 baton reps
 says "no: out of office until 2036-03-09 09:00 (+01:00)"
 expect 0 baton back amina

@@ -105,7 +105,7 @@ if grep -q "attributes.size" <<<"$output"; then fail "a cleared value is still t
 expect 1 baton update L1 --clear name --clear phone
 complains "the lead: a name, a company, an email or a phone must remain"
 expect 1 baton update L1 --tier hott
-complains 'did you mean "hot"?'
+complains 'did you mean “hot”?'
 expect 0 baton waive L1 --clock qualification --reason "asked for May" --as manager/paul
 expect 1 baton waive L1 --clock qualification --reason again
 complains "the qualification clock of L1 is waived"
@@ -125,7 +125,7 @@ says "jon works the hours of office"
 expect 0 baton reps
 says "hours set by command: jon office"
 expect 1 baton hours jon offce
-complains 'did you mean "office"?'
+complains 'did you mean “office”?'
 expect 0 baton hours jon --reset
 expect 0 baton out maya --open-leads delegate --until +1d
 expect 0 baton back maya
