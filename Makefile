@@ -1,7 +1,7 @@
 # Short names for what dev/ does. `make` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help build release demo test check planted soak fuzz bench abuse fresh clean
+.PHONY: help build release demo test check planted soak fuzz sanitize bench abuse fresh clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,10 @@ soak: ## Simulate further worlds for an hour, or SOAK_SECONDS
 fuzz: ## Fuzz what reads bytes from outside, each target for three minutes
 	dev/packages.sh build
 	dev/fuzz.sh
+
+sanitize: ## Run the unit tests with the address sanitizer, then the thread sanitizer
+	dev/packages.sh test
+	dev/sanitize.sh
 
 bench: ## Measure; Benchmarks/README.md has the figures and their targets
 	dev/packages.sh bench
