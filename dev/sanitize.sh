@@ -8,7 +8,8 @@
 #   dev/sanitize.sh thread [FILTER]      what two threads touch without agreement
 #
 # OK or FAILED for each, and what a failed one reported; .build/sanitize-NAME.log has all that it
-# said. What is not ours is left out by the .supp files beside this script. FILTER is that of `swift test --filter`.
+# said. What is not ours is left out by the .supp files beside this script. FILTER is that of
+# `swift test --filter`.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 2
 
@@ -50,7 +51,7 @@ case ${1:-} in
     ;;
 address | thread) sanitize "$1" "${2:-}" ;;
 *)
-    sed -n '2,12s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,13s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac
