@@ -258,14 +258,19 @@ let package = Package(
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "BatonNodeTestSupport", dependencies: ["BatonEngine", "BatonJournal"],
+            path: "Tests/BatonNodeTestSupport", swiftSettings: strict),
         .testTarget(
-            name: "BatonNodeTests", dependencies: ["BatonEngine", "BatonJournal", "BatonNode"],
+            name: "BatonNodeTests",
+            dependencies: ["BatonEngine", "BatonJournal", "BatonNode", "BatonNodeTestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "BatonServerTests",
             dependencies: [
                 "BatonAuth", "BatonEngine", "BatonJournal", "BatonJournalSQLite", "BatonMessages",
-                "BatonNode", "BatonServer", "BatonTransport", "BatonWire", "BatonWireTestSupport",
+                "BatonNode", "BatonNodeTestSupport", "BatonServer", "BatonTransport", "BatonWire",
+                "BatonWireTestSupport",
                 "CBatonProtos", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),

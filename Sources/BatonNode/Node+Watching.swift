@@ -286,9 +286,3 @@ extension Watcher {
     /// Whether the event is of what it watches, its name aside.
     fileprivate func wants(_ event: Event) -> Bool { lead == nil || event.lead == lead }
 }
-
-extension Instant {
-    fileprivate func advanced(by microseconds: Int64) -> Instant {
-        Instant(microseconds: self.microseconds + microseconds)
-    }
-}

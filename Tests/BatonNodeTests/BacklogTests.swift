@@ -1,31 +1,19 @@
 import BatonEngine
 import BatonJournal
 import BatonNode
+import BatonNodeTestSupport
 import Testing
 
 /// More is due than one tick does: after a long down time, or when many deadlines pass at once.
 struct BacklogTests {
-    /// A workspace whose leads are to be contacted within a minute, and whose owner is reminded.
-    private func strict() -> WorkspaceDefinition {
-        var definition = definition()
-        let step = LadderStep(at: .seconds(0), atText: "0", action: .remindOwner)
-        definition.policies = [
-            PolicyDefinition(
-                tier: "standard", calendar: .always,
-                targets: PolicyTargets(contact: .seconds(internal: 60, external: nil)),
-                ladders: [Ladder(clock: .contact, steps: [step])])
-        ]
-        return definition
-    }
-
     private func harness(leads: Int) throws -> NodeHarness {
         let harness = NodeHarness()
-        _ = harness.apply(strict())
+        _ = harness.apply(strictDefinition())
         harness.finishJournal()
         for _ in 0..<leads { harness.submit() }
         harness.finishJournal()
-        #expect(harness.node.nextDue == harness.now.adding(60))
-        harness.now = harness.now.adding(3_600)
+        #expect(harness.node.nextDue == harness.now.advanced(by: 60_000_000))
+        harness.now = harness.now.advanced(by: 3_600_000_000)
         return harness
     }
 
@@ -85,20 +73,5 @@ struct BacklogTests {
             if case .stepFired = $0 { true } else { false }
         }
         #expect(steps == 20_000)
-    }
-}
-
-extension Instant {
-    fileprivate func adding(_ seconds: Int64) -> Instant {
-        Instant(microseconds: microseconds + seconds * 1_000_000)
-    }
-}
-
-extension InMemoryJournal {
-    fileprivate func allEntries() throws -> [JournalEntry] {
-        var entries: [JournalEntry] = []
-        _ = try load(
-            recentRequestsMax: 0, replay: { entries.append($0) }, request: { _ in })
-        return entries
     }
 }

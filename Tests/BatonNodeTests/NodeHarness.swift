@@ -1,6 +1,7 @@
 import BatonEngine
 import BatonJournal
 import BatonNode
+import BatonNodeTestSupport
 import Synchronization
 import Testing
 

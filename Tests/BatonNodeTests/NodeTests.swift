@@ -1,6 +1,7 @@
 import BatonEngine
 import BatonJournal
 import BatonNode
+import BatonNodeTestSupport
 import Testing
 
 struct NodeTests {

@@ -1,6 +1,7 @@
 import BatonEngine
 import BatonJournal
 import BatonNode
+import BatonNodeTestSupport
 import Testing
 
 /// Watchers of a node, whose journal moves only when the test says so.

@@ -149,9 +149,4 @@ struct OpeningIntervals: Sendable {
 extension Instant {
     /// Before every instant that anybody can name.
     static let earliestOfAll = Instant(microseconds: .min)
-
-    /// This instant and a number of microseconds after it.
-    package func advanced(by microseconds: Int64) -> Instant {
-        Instant(microseconds: self.microseconds + microseconds)
-    }
 }

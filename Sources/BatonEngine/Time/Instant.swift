@@ -7,6 +7,11 @@ package struct Instant: Hashable, Comparable, Sendable {
     /// The seconds must be within 292,000 years of 1970.
     package init(seconds: Int64) { microseconds = seconds * 1_000_000 }
 
+    /// This instant and a number of microseconds after it.
+    package func advanced(by microseconds: Int64) -> Instant {
+        Instant(microseconds: self.microseconds + microseconds)
+    }
+
     package static func < (left: Instant, right: Instant) -> Bool {
         left.microseconds < right.microseconds
     }

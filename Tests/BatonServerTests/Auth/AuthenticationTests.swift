@@ -187,14 +187,14 @@ struct AuthenticationTests {
 
     @Test func `an expired token is refused, also where it was good before`() async throws {
         try await withFolder { folder in
-            let token = try Tokens.first(folder, expires: "1s")
+            let token = try Tokens.first(folder, expires: "5s")
             let server = try await TestServer.onDisk(
                 folder, authentication: AuthenticationOptions())
             let pairs = [Tokens.bearer(token)]
             // There is no workspace yet, which is another refusal.
             let first = await server.refusal(.listLeads, Self.list, pairs)
             #expect(first?.details.reason == "NO_WORKSPACE")
-            try await Task.sleep(for: .milliseconds(1100))
+            try await Task.sleep(for: .milliseconds(5100))
             let refusal = await server.refusal(.listLeads, Self.list, pairs)
             #expect(refusal?.details.reason == "CREDENTIALS_EXPIRED")
             await server.stop()

@@ -1,5 +1,6 @@
 import BatonEngine
 import BatonMessages
+import BatonNodeTestSupport
 import BatonServer
 import BatonWire
 import CBatonProtos

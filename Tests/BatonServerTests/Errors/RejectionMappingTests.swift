@@ -1,4 +1,5 @@
 import BatonEngine
+import BatonNodeTestSupport
 import BatonServer
 import BatonWire
 import Testing

@@ -1,6 +1,7 @@
 import BatonEngine
 import BatonMessages
 import BatonNode
+import BatonNodeTestSupport
 import BatonServer
 import BatonWire
 import CBatonProtos

@@ -1,6 +1,7 @@
 import BatonEngine
 import BatonJournal
 import BatonNode
+import BatonNodeTestSupport
 import BatonServer
 import Logging
 import Synchronization
@@ -8,24 +9,6 @@ import Testing
 
 /// The node on its own thread.
 struct NodeRunnerTests {
-    /// A workspace whose leads are to be contacted within a minute, and whose owner is reminded.
-    private func strict() -> WorkspaceDefinition {
-        var definition = WorkspaceDefinition(
-            name: "acme", timeZone: "UTC", zones: [.utc],
-            reps: [RepDefinition(key: "maya", name: "Maya")],
-            teams: [TeamDefinition(key: "sdr", members: [TeamDefinition.Member(rep: "maya")])],
-            tiers: [TierDefinition(key: "standard", rank: 1)],
-            routing: [RoutingRule(name: "all", conditions: [], team: "sdr", tier: "standard")])
-        let step = LadderStep(at: .seconds(0), atText: "0", action: .remindOwner)
-        definition.policies = [
-            PolicyDefinition(
-                tier: "standard", calendar: .always,
-                targets: PolicyTargets(contact: .seconds(internal: 60, external: nil)),
-                ladders: [Ladder(clock: .contact, steps: [step])])
-        ]
-        return definition
-    }
-
     private let submission = CallRequest.change(
         CommandEnvelope(
             principal: operations,
@@ -45,7 +28,7 @@ struct NodeRunnerTests {
                 CommandEnvelope(
                     principal: operations,
                     command: .applyWorkspace(
-                        WorkspaceChange(definition: strict(), text: "v1")))))
+                        WorkspaceChange(definition: strictDefinition(), text: "v1")))))
         for _ in 0..<2_500 { _ = await caller.call(submission) }
         clock.advance(seconds: 3_600)
         for number in 1...20 {
@@ -72,21 +55,6 @@ extension Event {
     fileprivate var isStep: Bool { if case .stepFired = self { true } else { false } }
 }
 
-extension Instant {
-    fileprivate func adding(_ seconds: Int64) -> Instant {
-        Instant(microseconds: microseconds + seconds * 1_000_000)
-    }
-}
-
-extension InMemoryJournal {
-    fileprivate func allEntries() throws -> [JournalEntry] {
-        var entries: [JournalEntry] = []
-        _ = try load(
-            recentRequestsMax: 0, replay: { entries.append($0) }, request: { _ in })
-        return entries
-    }
-}
-
 /// A clock that a test moves.
 private final class TestClock: ServerClock {
     private let state: Mutex<(now: Instant, asked: Int)>
@@ -94,7 +62,9 @@ private final class TestClock: ServerClock {
 
     init(_ now: Instant) { state = Mutex((now, 0)) }
 
-    func advance(seconds: Int64) { state.withLock { $0.now = $0.now.adding(seconds) } }
+    func advance(seconds: Int64) {
+        state.withLock { $0.now = $0.now.advanced(by: seconds * 1_000_000) }
+    }
 
     var timesAsked: Int { state.withLock { $0.asked } }
 

@@ -1,4 +1,5 @@
 import BatonMessages
+import BatonNodeTestSupport
 import BatonServer
 
 /// Why the reader refuses these bytes; nil if it takes them.

@@ -1,5 +1,3 @@
-import BatonEngine
-
 /// A workspace with one team of three, whose members have no limits.
 func workspaceText(_ name: String = "acme", reps: [String] = ["maya", "jon", "lea"]) -> String {
     let lines = reps.map { "  \($0): { name: \($0.uppercased()) }" }.joined(separator: "\n")
@@ -18,8 +16,3 @@ func workspaceText(_ name: String = "acme", reps: [String] = ["maya", "jon", "le
           - { name: all, then: { team: sdr, tier: standard } }
         """
 }
-
-let operations = Principal(role: .operations, name: "olga")
-
-/// 2026-04-01 08:00 UTC.
-let morning = Instant(seconds: 1_775_030_400)
