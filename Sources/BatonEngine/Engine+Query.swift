@@ -12,9 +12,10 @@ extension Engine {
             let id = try resolve(reference, seenBy: principal)
             return .lead(snapshot(of: id, withTraits: true))
         case .leads(let filter, let after, let limit):
-            return try page(
-                filter, after: after, limit: min(max(limit, 1), Self.pageMax),
-                in: sight(of: principal))
+            return .leads(
+                try page(
+                    filter, after: after, limit: min(max(limit, 1), Self.pageMax),
+                    in: sight(of: principal)))
         case .whyNot(let lead, let rep):
             return .whyNot(try decideWhyNot(lead, rep: rep, by: principal))
         case .reps(let team):

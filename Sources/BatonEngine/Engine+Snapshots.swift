@@ -6,6 +6,9 @@ extension Engine {
         snapshot.traits = leads[id].traits
         snapshot.skills = skills.names(of: leads[id].skills)
         snapshot.clocks = leads[id].clocks.map(self.snapshot(of:))
+        snapshot.nextDue = leads[id].clocks.nextDue(of: id).map {
+            NextDue(at: $0.at, clock: $0.clock, order: $0.order)
+        }
         return snapshot
     }
 

@@ -29,7 +29,7 @@ package enum CallRequest: Sendable {
     /// A change whose command has to be made of what is stored first.
     indirect case updateLead(LeadChange)
     case getLead(LeadReference)
-    case listLeads(LeadFilter, after: LeadID?, limit: Int)
+    case listLeads(LeadFilter, after: LeadCursor?, limit: Int)
     case getClock(LeadReference, ClockKind)
     /// Nil: the newest assignment.
     case explainLead(LeadReference, sequence: SequenceNumber?)
@@ -78,7 +78,7 @@ package enum CallAnswer: Sendable {
     case outcome(Outcome)
     /// No person: they were erased. The notes that its answer shows.
     indirect case lead(LeadSnapshot, PersonRecord?, notes: [NoteRecord] = [])
-    case leads([LeadSnapshot], persons: [PersonRecord], more: Bool)
+    indirect case leads(LeadPage, persons: [PersonRecord])
     indirect case explanation(Explanation)
     case reps([RepSnapshot])
     /// The newest version as it is, and the text of the version that was asked for.

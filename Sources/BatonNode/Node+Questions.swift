@@ -47,12 +47,10 @@ extension Node {
         case (.whyNot(let sequence), .whyNot(var asked)):
             if let sequence { asked.sequence = sequence }
             whyNot(asked, token: token, index)
-        case (.leads, .leads(let leads, let more)):
-            if leads.isEmpty {
-                return close(token, index, .leads([], persons: [], more: more))
-            }
-            let ticket = begin(.leads(token: token, leads, more: more), index)
-            act(.readPersons(WorkspaceNumber(index), leads.map(\.id), ticket: ticket))
+        case (.leads, .leads(let page)):
+            if page.leads.isEmpty { return close(token, index, .leads(page, persons: [])) }
+            let ticket = begin(.leads(token: token, page), index)
+            act(.readPersons(WorkspaceNumber(index), page.leads.map(\.id), ticket: ticket))
         case (.reps, .reps(let reps)): close(token, index, .reps(reps))
         case (.reviews, .reviews(let reviews, let more)):
             completeReviews(reviews, more: more, token: token, index)

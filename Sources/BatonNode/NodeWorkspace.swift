@@ -40,7 +40,7 @@ final class NodeWorkspace {
         case lead(token: UInt64, LeadSnapshot)
         case notes(token: UInt64, LeadSnapshot, PersonRecord?)
         case update(Call, LeadChange, LeadSnapshot)
-        case leads(token: UInt64, [LeadSnapshot], more: Bool)
+        case leads(token: UInt64, LeadPage)
         case explanation(token: UInt64, LeadSnapshot, sequence: SequenceNumber)
         /// The tier that the lead had then is among its events.
         case tier(token: UInt64, LeadID, Story, after: SequenceNumber)

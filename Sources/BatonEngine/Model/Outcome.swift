@@ -37,6 +37,8 @@ package struct LeadSnapshot: Hashable, Sendable {
     package var skills: [String] = []
     /// By start. Only questions ask for them: they are not stored with an answer.
     package var clocks: [ClockSnapshot] = []
+    /// Nil if no clock runs or is late. As `clocks`, not stored.
+    package var nextDue: NextDue?
 
     package init(
         id: LeadID, state: LeadState, outcome: LeadOutcome? = nil, pool: LeadPool? = nil,

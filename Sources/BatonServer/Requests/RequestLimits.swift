@@ -23,6 +23,8 @@ package enum RequestLimits {
     /// Leads, events, reviews or versions.
     package static let pageItemsMax: Int32 = 1000
     package static let statesMax = 8
+    /// Tiers or sources of a filter.
+    package static let filterTextsMax = 64
     /// Of a watcher's filter.
     package static let eventNamesMax = 64
     package static let eventNameBytesMax = 64

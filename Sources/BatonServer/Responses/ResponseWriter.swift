@@ -128,8 +128,7 @@ struct ResponseWriter {
             response.pointee.lead = try arena.lead(lead, person)
             arena.add(notes, to: response.pointee.lead)
             pack(response)
-        case .leads(let leads, let persons, let more):
-            try encode(leads, persons, more: more, pageDigest)
+        case .leads(let page, let persons): try encode(page, persons, pageDigest)
         case .events, .versions, .reviews: encodePage(answer, method, pageDigest)
         case .explanation(let explanation):
             let response = arena.make(ResponseTypes.explainLead)
@@ -250,13 +249,13 @@ struct ResponseWriter {
     /// Persons come in the order of the leads, without those who were erased. A page that would
     /// get too large for a client's usual limit ends earlier.
     private mutating func encode(
-        _ leads: [LeadSnapshot], _ persons: [PersonRecord], more: Bool, _ pageDigest: UInt64?
+        _ page: LeadPage, _ persons: [PersonRecord], _ pageDigest: UInt64?
     ) throws(CodecError) {
         var persons = persons[...]
         var messages: [UnsafeMutablePointer<Baton__V1__Lead>] = []
-        messages.reserveCapacity(leads.count)
+        messages.reserveCapacity(page.leads.count)
         var bytes = 0
-        for lead in leads {
+        for lead in page.leads {
             let person = persons.first?.lead == lead.id ? persons.removeFirst() : nil
             let message = try arena.lead(lead, person)
             // Its tag and length take at most six bytes more.
@@ -267,10 +266,11 @@ struct ResponseWriter {
         let response = arena.make(ResponseTypes.listLeads)
         response.pointee.n_leads = messages.count
         response.pointee.leads = arena.array(messages) { $0 }
-        if more || messages.count < leads.count, let pageDigest, !messages.isEmpty {
+        let isCut = messages.count < page.leads.count
+        let next = isCut ? page.cursor(behind: messages.count - 1) : page.next
+        if let next, let pageDigest {
             response.pointee.next_page_token = arena.text(
-                PageToken.token(
-                    after: leads[messages.count - 1].id.number, digest: pageDigest))
+                PageToken.token(after: next, digest: pageDigest))
         }
         pack(response)
     }

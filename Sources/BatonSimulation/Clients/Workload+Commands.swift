@@ -185,10 +185,7 @@ extension Workload {
         case 0...3: request = .getLead(draft.lead(&random) { _ in true })
         case 4: request = .explainLead(draft.lead(&random) { _ in true }, sequence: nil)
         case 5:
-            request = .listLeads(
-                LeadFilter(
-                    team: random.oneIn(2) ? draft.team(&random) : nil,
-                    includeClosed: random.oneIn(2)), after: nil, limit: 1 + random.below(50))
+            request = .listLeads(filter(&draft, &random), after: nil, limit: 1 + random.below(50))
         case 6: request = .listReps(team: random.oneIn(2) ? draft.team(&random) : nil)
         case 7:
             request = .getClock(
@@ -203,6 +200,18 @@ extension Workload {
         default: request = rareQuestion(&draft, &random)
         }
         return Intention(caller: draft.caller, request: request)
+    }
+
+    private func filter(_ draft: inout Draft, _ random: inout SplitMix64) -> LeadFilter {
+        var filter = LeadFilter(
+            team: random.oneIn(2) ? draft.team(&random) : nil, includeClosed: random.oneIn(2))
+        if random.oneIn(4) { filter.tiers = [draft.tier(&random)] }
+        if random.oneIn(4) {
+            filter.dueWithinMicroseconds = Int64(random.below(48)) * SimulationShape.hour
+        }
+        filter.breached = random.oneIn(4)
+        filter.order = random.pick(LeadOrder.allCases)
+        return filter
     }
 
     /// These cost what the workspace holds.

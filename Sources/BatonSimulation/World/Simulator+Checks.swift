@@ -54,7 +54,7 @@ extension Simulator {
             try auditor.require(
                 lead.sequence >= intention.acknowledged,
                 "a read of \(lead.id) does not see an acknowledged change")
-        case .leads(let leads, _, _): for lead in leads { try requireDurable(lead) }
+        case .leads(let page, _): for lead in page.leads { try requireDurable(lead) }
         case .explanation(let explanation):
             try auditor.require(
                 explanation.sequence <= auditor.sequence, "an explanation is not durable")
