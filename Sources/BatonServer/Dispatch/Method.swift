@@ -14,6 +14,7 @@ package enum Method: Int, Sendable, CaseIterable {
     case declineLead
     case deferLead
     case recordContact
+    case addNote
     case recordReply
     case closeLead
     case reopenLead
@@ -90,7 +91,8 @@ package enum Method: Int, Sendable, CaseIterable {
         case .submitLead, .submitLeads: .intake
         case .watch: .watch
         case .getLead, .listLeads, .acceptLead, .declineLead, .deferLead, .recordContact,
-            .recordReply, .closeLead, .reopenLead, .snoozeLead, .updateLead, .reassignLead,
+            .addNote, .recordReply, .closeLead, .reopenLead, .snoozeLead, .updateLead,
+            .reassignLead,
             .waiveClock, .getClock, .explainLead, .whyNot, .listLeadEvents:
             .lead
         case .listReps, .startLeave, .endLeave, .pauseRep, .resumeRep, .setCapacity, .setHours:

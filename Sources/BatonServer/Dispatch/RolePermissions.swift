@@ -79,6 +79,7 @@ enum RolePermissions {
         case .acceptLead, .declineLead, .deferLead, .recordContact, .closeLead, .reopenLead,
             .snoozeLead:
             (.work, "work leads")
+        case .addNote: (.work, "write notes")
         case .waiveClock: (.work, "waive clocks")
         case .closeReview: (.work, "close reviews")
         case .reassignLead: (.reassign, "reassign leads")

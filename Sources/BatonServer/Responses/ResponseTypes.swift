@@ -25,6 +25,7 @@ enum ResponseTypes {
     static let reopenLead = MessageType(baton__v1__reopen_lead_response__init)
     static let snoozeLead = MessageType(baton__v1__snooze_lead_response__init)
     static let updateLead = MessageType(baton__v1__update_lead_response__init)
+    static let addNote = MessageType(baton__v1__add_note_response__init)
     static let waiveClock = MessageType(baton__v1__waive_clock_response__init)
     static let getClock = MessageType(baton__v1__get_clock_response__init)
     static let whyNot = MessageType(baton__v1__why_not_response__init)

@@ -26,6 +26,7 @@ extension Workload {
                     channel: random.pick(ContactChannel.allCases), automated: random.oneIn(4),
                     answered: random.oneIn(3)),
                 note: random.oneIn(4) ? "called back" : "", nextStep: step(draft, &random))
+        case .note: return .addNote(draft.lead(&random) { _ in true }, text: "likes tea")
         case .reply: return reply(&draft, &random)
         case .close:
             return .close(

@@ -21,7 +21,8 @@ struct RolePermissionsTests {
         (
             [
                 .acceptLead, .declineLead, .deferLead, .recordContact, .closeLead, .reopenLead,
-                .snoozeLead, .waiveClock, .closeReview, .reassignLead, .startLeave, .endLeave,
+                .snoozeLead, .addNote, .waiveClock, .closeReview, .reassignLead, .startLeave,
+                .endLeave,
                 .pauseRep, .resumeRep,
             ], [.rep, .manager, .operations, .admin]
         ),

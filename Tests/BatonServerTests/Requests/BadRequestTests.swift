@@ -219,6 +219,9 @@ struct BadRequestTests {
                 setMask(["tier"], of: &request, in: arena)
             }
         },
+        Bad(method: .addNote, field: "text") {
+            encoded(baton__v1__add_note_request__init) { $0.lead = $1.text("L1") }
+        },
         Bad(method: .waiveClock, field: "clock") {
             encoded(baton__v1__waive_clock_request__init) {
                 $0.lead = $1.text("L1")

@@ -67,6 +67,12 @@ struct LimitTests {
                 $0.note = $1.text(text)
             }
         },
+        .text(.addNote, "text", 4096) { text in
+            encoded(baton__v1__add_note_request__init) {
+                $0.lead = $1.text("L1")
+                $0.text = $1.text(text)
+            }
+        },
         .text(.acceptLead, "next_step.text", 512) { text in
             encoded(baton__v1__accept_lead_request__init) {
                 $0.lead = $1.text("L1")
