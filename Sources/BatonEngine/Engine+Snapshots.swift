@@ -56,7 +56,7 @@ extension Engine {
         return snapshot
     }
 
-    func snapshot(of id: RepID) -> RepSnapshot {
+    func snapshot(of id: RepID, withFigures: Bool = false) -> RepSnapshot {
         let rep = reps[Int(id.number)]
         var snapshot = RepSnapshot(key: key(of: id))
         snapshot.name = rep.definition.name
@@ -81,6 +81,11 @@ extension Engine {
         snapshot.hours = rep.hoursKey ?? ""
         snapshot.hoursOverridden = rep.hoursOverride != nil
         snapshot.unavailable = rep.availability(at: now).unavailable
+        guard withFigures else { return snapshot }
+        snapshot.figures = RepSnapshot.Figures(
+            isOnShift: rep.hours.map { calendars[$0].isOpen(at: now) } ?? true,
+            contactsMet: rep.compliance.met,
+            contactsMissed: rep.compliance.counted - rep.compliance.met)
         return snapshot
     }
 

@@ -103,7 +103,7 @@ extension Node {
         let index = workspace.index
         switch (take(ticket, workspace), notes) {
         case (.notes(let token, let lead, let person), let notes?):
-            close(token, index, .lead(lead, person, notes: notes))
+            readWriters(of: notes, lead, person, token: token, index)
         case (.reviewNotes(let token, let reviews, let more), let notes?):
             close(token, index, .reviews(reviews, notes: notes, more: more))
         case (.eventNotes(let token, let lead, let after, let limit, let entries), let notes?):

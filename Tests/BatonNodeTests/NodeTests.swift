@@ -208,7 +208,7 @@ struct NodeTests {
         let text = harness.call(.getWorkspace(version: nil))
         let unknown = harness.call(.getWorkspace(version: 2))
         harness.finishJournal()
-        guard case .lead(let lead, let person, _)? = harness.answer(to: get),
+        guard case .lead(let lead, let person, _, _)? = harness.answer(to: get),
             case .leads(let page, let persons)? = harness.answer(to: list),
             case .explanation(let explanation)? = harness.answer(to: explain),
             case .workspace(_, let stored)? = harness.answer(to: text)

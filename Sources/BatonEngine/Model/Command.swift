@@ -236,8 +236,14 @@ package struct WorkspaceChange: Sendable {
     /// The file, as it was sent.
     package var text: String
     package var openClocks: OpenClocks
+    /// The version that it was made of; nil: whatever is in force, 0: none.
+    package var expectedVersion: UInt32?
 
-    package init(definition: WorkspaceDefinition, text: String, openClocks: OpenClocks = .keep) {
+    package init(
+        definition: WorkspaceDefinition, text: String, openClocks: OpenClocks = .keep,
+        expectedVersion: UInt32? = nil
+    ) {
+        self.expectedVersion = expectedVersion
         self.definition = definition
         self.text = text
         self.openClocks = openClocks

@@ -22,6 +22,11 @@ package enum Query: Sendable {
     /// What has to be read to say why this rep did not get the lead.
     case whyNot(LeadReference, rep: String)
     case reps(team: String?)
+    /// Microseconds ahead for what is due; nil: nothing is.
+    case teams(dueWithin: Int64?)
+    case team(String, dueWithin: Int64?)
+    /// Answered with `leads`, as those named.
+    case visibleLeads([LeadID])
     case workspace
     case clock(LeadReference, ClockKind)
     case reviews(ReviewFilter, after: ReviewID?, limit: Int)
@@ -47,6 +52,8 @@ package enum QueryResult: Hashable, Sendable {
     case leads(LeadPage)
     indirect case whyNot(WhyNotQuestion)
     case reps([RepSnapshot])
+    case teams([TeamSnapshot])
+    indirect case team(TeamSnapshot, [MemberSnapshot])
     indirect case workspace(WorkspaceSnapshot)
     indirect case clock(ClockAnswer)
     /// `more`: the page was full and further reviews may follow its last.

@@ -1,5 +1,6 @@
 internal import BatonAuth
 internal import BatonEngine
+internal import BatonJournal
 internal import BatonMessages
 internal import BatonNode
 package import BatonWire
@@ -263,6 +264,7 @@ extension CallRequest {
     fileprivate var pageDigest: UInt64? {
         switch self {
         case .listLeads(let filter, _, _): PageToken.digest(of: filter)
+        case .findLeads(let search, _, _): PageToken.digest(ofSearchFor: search.text)
         case .listReviews(let filter, _, _): PageToken.digest(of: filter)
         case .listLeadEvents(let lead, _, _): PageToken.digest(ofEventsOf: lead)
         case .listVersions: PageToken.digestOfVersions

@@ -10,6 +10,7 @@ package enum Method: Int, Sendable, CaseIterable {
     case submitLead
     case getLead
     case listLeads
+    case findLeads
     case acceptLead
     case declineLead
     case deferLead
@@ -27,6 +28,8 @@ package enum Method: Int, Sendable, CaseIterable {
     case whyNot
     case listLeadEvents
     case listReps
+    case listTeams
+    case getTeam
     case startLeave
     case endLeave
     case pauseRep
@@ -90,12 +93,14 @@ package enum Method: Int, Sendable, CaseIterable {
         switch self {
         case .submitLead, .submitLeads: .intake
         case .watch: .watch
-        case .getLead, .listLeads, .acceptLead, .declineLead, .deferLead, .recordContact,
+        case .getLead, .listLeads, .findLeads, .acceptLead, .declineLead, .deferLead,
+            .recordContact,
             .addNote, .recordReply, .closeLead, .reopenLead, .snoozeLead, .updateLead,
             .reassignLead,
             .waiveClock, .getClock, .explainLead, .whyNot, .listLeadEvents:
             .lead
-        case .listReps, .startLeave, .endLeave, .pauseRep, .resumeRep, .setCapacity, .setHours:
+        case .listReps, .listTeams, .getTeam, .startLeave, .endLeave, .pauseRep, .resumeRep,
+            .setCapacity, .setHours:
             .roster
         case .applyWorkspace, .getWorkspace, .previewWorkspace, .listWorkspaceVersions,
             .computeDeadline, .explainRoute:

@@ -69,7 +69,8 @@ enum RolePermissions {
 
     private static func activity(of method: Method) -> (Activities, String) {
         switch method {
-        case .getLead, .listLeads, .getClock, .explainLead, .whyNot, .listLeadEvents, .listReps,
+        case .getLead, .listLeads, .findLeads, .listTeams, .getTeam, .getClock, .explainLead,
+            .whyNot, .listLeadEvents, .listReps,
             .getWorkspace, .listWorkspaceVersions, .computeDeadline, .explainRoute, .listReviews,
             .watch:
             (.read, "read")

@@ -88,6 +88,13 @@ package enum PageToken {
         return fingerprint.value
     }
 
+    package static func digest(ofSearchFor text: String) -> UInt64 {
+        var fingerprint = Fingerprint()
+        fingerprint.combine("search")
+        fingerprint.combine(text)
+        return fingerprint.value
+    }
+
     /// Of the versions of a workspace.
     package static let digestOfVersions: UInt64 = {
         var fingerprint = Fingerprint()

@@ -201,8 +201,9 @@ extension FieldChecks {
         }
     }
 
-    mutating func pageSize(_ size: Int32) -> Int {
-        let max = RequestLimits.pageItemsMax
+    mutating func pageSize(
+        _ size: Int32, max: Int32 = RequestLimits.pageItemsMax
+    ) -> Int {
         guard (0...max).contains(size) else {
             refuse("page_size", "from 1 to \(max), or 0 for \(max); found \(size)")
             return 0

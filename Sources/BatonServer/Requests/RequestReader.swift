@@ -34,6 +34,8 @@ package struct RequestReader {
             return try submit(try decode(RequestTypes.submitLead, bytes), from: caller)
         case .submitLeads: return try submitOne(bytes, from: caller)
         case .watch: return try watch(bytes)
+        case .findLeads: return try find(bytes)
+        case .listTeams, .getTeam: return try team(method, bytes)
         case .getLead, .listLeads, .getClock, .explainLead, .whyNot, .listLeadEvents, .listReps,
             .getWorkspace, .listWorkspaceVersions, .computeDeadline, .explainRoute, .listReviews:
             return try question(method, bytes)

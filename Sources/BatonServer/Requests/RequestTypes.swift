@@ -5,6 +5,9 @@ internal import CBatonProtos
 enum RequestTypes {
     static let submitLead = MessageType(baton__v1__submit_lead_request__init)
     static let getLead = MessageType(baton__v1__get_lead_request__init)
+    static let findLeads = MessageType(baton__v1__find_leads_request__init)
+    static let listTeams = MessageType(baton__v1__list_teams_request__init)
+    static let getTeam = MessageType(baton__v1__get_team_request__init)
     static let listLeads = MessageType(baton__v1__list_leads_request__init)
     static let acceptLead = MessageType(baton__v1__accept_lead_request__init)
     static let declineLead = MessageType(baton__v1__decline_lead_request__init)

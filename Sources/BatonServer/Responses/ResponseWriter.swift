@@ -123,10 +123,12 @@ struct ResponseWriter {
         case .outcome(.review(let review)):
             let review = arena.review(review)
             pack(ResponseTypes.closeReview) { $0.review = review }
-        case .lead(let lead, let person, let notes):
+        case .lead(let lead, let person, let notes, let written):
             let response = arena.make(ResponseTypes.getLead)
             response.pointee.lead = try arena.lead(lead, person)
             arena.add(notes, to: response.pointee.lead)
+            response.pointee.lead.pointee.n_notes = written.count
+            response.pointee.lead.pointee.notes = arena.array(written) { arena.note($0) }
             pack(response)
         case .leads(let page, let persons): try encode(page, persons, pageDigest)
         case .events, .versions, .reviews: encodePage(answer, method, pageDigest)
@@ -139,6 +141,18 @@ struct ResponseWriter {
             response.pointee.n_reps = reps.count
             response.pointee.reps = arena.array(reps) { arena.rep($0) }
             pack(response)
+        case .teams(let teams):
+            let response = arena.make(ResponseTypes.listTeams)
+            response.pointee.n_teams = teams.count
+            response.pointee.teams = arena.array(teams) { arena.team($0) }
+            pack(response)
+        case .team(let team, let members):
+            let response = arena.make(ResponseTypes.getTeam)
+            response.pointee.team = arena.team(team)
+            response.pointee.n_members = members.count
+            response.pointee.members = arena.array(members) { arena.member($0) }
+            pack(response)
+        case .found(let found, let next): try encode(found, next: next, pageDigest)
         case .clock(let answer):
             let response = arena.make(ResponseTypes.getClock)
             response.pointee.clock = arena.clock(answer.clock)
@@ -272,6 +286,31 @@ struct ResponseWriter {
         if let next, let pageDigest {
             response.pointee.next_page_token = arena.text(
                 PageToken.token(after: next, digest: pageDigest))
+        }
+        pack(response)
+    }
+
+    private mutating func encode(
+        _ found: [FoundLead], next: LeadID?, _ pageDigest: UInt64?
+    ) throws(CodecError) {
+        var messages: [UnsafeMutablePointer<Baton__V1__FoundLead>] = []
+        var bytes = 0
+        for one in found {
+            let message = arena.make(ResponseTypes.foundLead)
+            message.pointee.lead = try arena.lead(one.lead, one.person)
+            message.pointee.field = arena.text(one.field.name)
+            bytes += MessageEncoder.byteCount(of: UnsafePointer(message)) + 6
+            if bytes > Self.pageBytesMax, !messages.isEmpty { break }
+            messages.append(message)
+        }
+        let response = arena.make(ResponseTypes.findLeads)
+        response.pointee.n_leads = messages.count
+        response.pointee.leads = arena.array(messages) { $0 }
+        let isCut = messages.count < found.count
+        let last = isCut ? found[messages.count - 1].lead.id : next
+        if let last, let pageDigest {
+            response.pointee.next_page_token = arena.text(
+                PageToken.token(after: last.number, digest: pageDigest))
         }
         pack(response)
     }

@@ -187,7 +187,13 @@ extension Workload {
         case 4: request = .explainLead(draft.lead(&random) { _ in true }, sequence: nil)
         case 5:
             request = .listLeads(filter(&draft, &random), after: nil, limit: 1 + random.below(50))
-        case 6: request = .listReps(team: random.oneIn(2) ? draft.team(&random) : nil)
+        case 6:
+            request =
+                switch random.below(4) {
+                case 0: .listTeams(dueWithin: SimulationShape.hour)
+                case 1: .getTeam(draft.team(&random), dueWithin: nil)
+                default: .listReps(team: random.oneIn(2) ? draft.team(&random) : nil)
+                }
         case 7:
             request = .getClock(
                 draft.lead(&random) { !$0.clocks.isEmpty }, random.pick(ClockKind.allCases))

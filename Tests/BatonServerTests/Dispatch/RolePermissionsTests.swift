@@ -9,7 +9,8 @@ struct RolePermissionsTests {
     private static let table: [(methods: [Method], roles: [Principal.Role])] = [
         (
             [
-                .getLead, .listLeads, .getClock, .explainLead, .whyNot, .listLeadEvents, .listReps,
+                .getLead, .listLeads, .findLeads, .listTeams, .getTeam, .getClock, .explainLead,
+                .whyNot, .listLeadEvents, .listReps,
                 .getWorkspace, .listWorkspaceVersions, .computeDeadline, .explainRoute,
                 .listReviews, .watch,
             ], [.viewer, .integration, .rep, .manager, .operations, .admin]

@@ -390,8 +390,8 @@ struct  Baton__V1__Lead
    */
   Baton__V1__ClockKind next_due_clock;
   /*
-   * What was written about it with AddNote and RecordContact: the newest 20, the oldest of them
-   * first. Only GetLead gives them.
+   * What was written about it with AddNote and RecordContact: the newest 20, as far as they are
+   * among the 1000 changes that follow the oldest of them, in order. Only GetLead gives them.
    */
   size_t n_notes;
   Baton__V1__LeadNote **notes;

@@ -172,8 +172,8 @@ struct  Baton__V1__Rep
    */
   char *backup;
   /*
-   * Within their working hours now, as far as a team asks for them (`on_shift_only`,
-   * `needs_time_to_contact`); true for everybody else.
+   * Within their working hours now; true for who has none. Only questions give it, as the two that
+   * follow.
    */
   protobuf_c_boolean on_shift;
   /*

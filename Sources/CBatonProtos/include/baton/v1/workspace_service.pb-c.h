@@ -92,8 +92,10 @@ struct  Baton__V1__ApplyWorkspaceRequest
   Baton__V1__ApplyWorkspaceRequest__ExpectedVersionCase _expected_version_case;
   union {
     /*
-     * The version that the caller changed: ABORTED if another is in force, and nothing changes. 0: the
-     * workspace must not exist yet. Absent: whatever is in force.
+     * The version that the caller changed: ABORTED if another is in force and the file says something
+     * else than that, and nothing changes. 0: the workspace must not exist yet. Absent: whatever is in
+     * force. Not looked at with `validate_only`, and no
+     * part of the content that a request id stands for.
      */
     uint32_t expected_version;
   };
