@@ -160,6 +160,7 @@ package final class Dispatcher: CallHandler {
             if !files.parse(file, token: token, replyTo: mailbox) {
                 send(.failure(.tooManyFiles), to: token)
             }
+        case .caller: writer.write(caller) { call.reply($0) }
         case .token(let request):
             guard let tokens else { throw .authenticationOff }
             entry.details = request.pageDigest.map { CallDetails(.tokens(digest: $0)) }

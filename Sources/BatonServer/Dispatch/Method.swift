@@ -47,6 +47,7 @@ package enum Method: Int, Sendable, CaseIterable {
     case createToken
     case listTokens
     case revokeToken
+    case getCaller
     case submitLeads
     case watch
 
@@ -105,7 +106,9 @@ package enum Method: Int, Sendable, CaseIterable {
         case .applyWorkspace, .getWorkspace, .previewWorkspace, .listWorkspaceVersions,
             .computeDeadline, .explainRoute:
             .workspace
-        case .listReviews, .closeReview, .createToken, .listTokens, .revokeToken: .admin
+        case .listReviews, .closeReview, .createToken, .listTokens, .revokeToken,
+            .getCaller:
+            .admin
         case .checkHealth, .listHealth, .watchHealth: .health
         case .reflect: .reflection
         case .reflectAlpha: .reflectionAlpha

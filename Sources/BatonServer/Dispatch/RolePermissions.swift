@@ -74,6 +74,7 @@ enum RolePermissions {
             .getWorkspace, .listWorkspaceVersions, .computeDeadline, .explainRoute, .listReviews,
             .watch:
             (.read, "read")
+        case .getCaller: (.read, "ask who they are")
         case .submitLead, .submitLeads: (.submit, "submit leads")
         case .recordReply: (.submit, "record replies")
         case .updateLead: (.submit, "update leads")

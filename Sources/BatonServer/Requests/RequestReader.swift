@@ -14,6 +14,8 @@ package struct RequestReader {
         case file(FileRequest)
         /// About the server's tokens, and no workspace.
         case token(TokenRequest)
+        /// About the caller, and nothing else.
+        case caller
     }
 
     let arena: Arena
@@ -47,6 +49,9 @@ package struct RequestReader {
             return try leadChange(method, bytes, from: caller)
         case .updateLead: return try update(bytes, from: caller)
         case .closeReview: return try closeReview(bytes, from: caller)
+        case .getCaller:
+            _ = try decode(RequestTypes.getCaller, bytes)
+            return .caller
         case .createToken: return .token(try tokenDraft(bytes))
         case .listTokens: return .token(try tokenList(bytes))
         case .revokeToken: return .token(try tokenReference(bytes))

@@ -40,6 +40,7 @@ enum RequestTypes {
     static let explainRoute = MessageType(baton__v1__explain_route_request__init)
     static let listReviews = MessageType(baton__v1__list_reviews_request__init)
     static let closeReview = MessageType(baton__v1__close_review_request__init)
+    static let getCaller = MessageType(baton__v1__get_caller_request__init)
     static let createToken = MessageType(baton__v1__create_token_request__init)
     static let listTokens = MessageType(baton__v1__list_tokens_request__init)
     static let revokeToken = MessageType(baton__v1__revoke_token_request__init)

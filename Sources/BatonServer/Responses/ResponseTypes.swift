@@ -67,6 +67,7 @@ enum ResponseTypes {
     static let eventField = MessageType(baton__v1__event_field__init)
     static let review = MessageType(baton__v1__review__init)
     static let token = MessageType(baton__v1__token__init)
+    static let getCaller = MessageType(baton__v1__get_caller_response__init)
     static let createToken = MessageType(baton__v1__create_token_response__init)
     static let listTokens = MessageType(baton__v1__list_tokens_response__init)
     static let revokeToken = MessageType(baton__v1__revoke_token_response__init)

@@ -85,6 +85,23 @@ struct ResponseWriter {
         bytes.withUnsafeBytes(send)
     }
 
+    /// Encodes who the caller is.
+    mutating func write(_ caller: Caller, _ send: (UnsafeRawBufferPointer) -> Void) {
+        defer { arena.reset() }
+        let response = arena.make(ResponseTypes.getCaller)
+        response.pointee.role = Baton__V1__Role(UInt32(caller.principal.role.rawValue))
+        response.pointee.name = arena.text(caller.principal.name)
+        response.pointee.actor = arena.text(caller.actor.map { "\($0.role)/\($0.name)" } ?? "")
+        response.pointee.proof =
+            caller.identity?.proof.message ?? BATON__V1__CALLER_PROOF__CALLER_PROOF_NONE
+        let workspaces = caller.identity?.workspaces ?? []
+        response.pointee.n_workspaces = workspaces.count
+        response.pointee.workspaces = arena.array(workspaces) { arena.text($0) }
+        response.pointee.expire_time = arena.timestamp(caller.identity?.expiresAt)
+        pack(response)
+        bytes.withUnsafeBytes(send)
+    }
+
     /// Encodes the answer to a call about tokens, and passes the bytes on.
     mutating func write(
         _ answer: TokenAnswer, pageDigest: UInt64?, _ send: (UnsafeRawBufferPointer) -> Void
@@ -331,4 +348,14 @@ struct ResponseWriter {
     }
 
     private static let keptBytesMax = 256 << 10
+}
+
+extension Identity.Proof {
+    fileprivate var message: Baton__V1__CallerProof {
+        switch self {
+        case .token: BATON__V1__CALLER_PROOF__CALLER_PROOF_TOKEN
+        case .signedToken: BATON__V1__CALLER_PROOF__CALLER_PROOF_SIGNED_TOKEN
+        case .certificate: BATON__V1__CALLER_PROOF__CALLER_PROOF_CERTIFICATE
+        }
+    }
 }

@@ -12,7 +12,7 @@ struct RolePermissionsTests {
                 .getLead, .listLeads, .findLeads, .listTeams, .getTeam, .getClock, .explainLead,
                 .whyNot, .listLeadEvents, .listReps,
                 .getWorkspace, .listWorkspaceVersions, .computeDeadline, .explainRoute,
-                .listReviews, .watch,
+                .listReviews, .watch, .getCaller,
             ], [.viewer, .integration, .rep, .manager, .operations, .admin]
         ),
         (
