@@ -11,6 +11,7 @@ extension Engine {
         case .leadDeferred(let lead, _, _): applyHandedBack(lead, reason: .deferred)
         case .contactRecorded(let event): applyContact(event)
         case .noteAdded(let lead, _): leads[lead].sequence = sequence
+        case .leadErased(let lead): applyErased(lead)
         case .leadClosed(let event): applyClosed(event)
         case .replyReceived, .leadUpdated, .leadSnoozed, .leadWoke, .leadReopened, .nextStepSet:
             applyLeadChange(event)

@@ -33,6 +33,7 @@ extension Engine {
     private func decide(
         _ command: Command, on lead: LeadID, by principal: Principal
     ) throws(Rejection) -> Decision {
+        try requireNotErased(lead, command, by: principal)
         switch command {
         case .accept(_, let nextStep):
             return try decideAccept(lead, nextStep: nextStep, by: principal)
@@ -43,6 +44,7 @@ extension Engine {
         case .contact(_, let attempt, let note, let nextStep):
             return try decideContact(lead, attempt, note: note, nextStep: nextStep, by: principal)
         case .addNote(_, let text): return try decideNote(lead, text, by: principal)
+        case .erase: return try decideErase(lead, by: principal)
         case .reply(_, let intent, let until):
             return try decideReply(lead, intent, until: until, by: principal)
         case .close(_, let outcome, let meetingBooked, let quality):

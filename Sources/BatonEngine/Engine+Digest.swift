@@ -142,6 +142,7 @@ extension Lead {
         digest.combine(quality?.rawValue ?? 0)
         digest.combine(snoozedUntil?.microseconds)
         digest.combine(nextStepAt?.microseconds)
+        digest.combine(erasedAt?.microseconds)
         digest.combine(Int64(humanAttempts))
         digest.combine(isUnanswered)
         digest.combine(Int64(clocks.count))

@@ -41,8 +41,4 @@ extension Engine {
         // What drains is in the journal.
         forgetDrains()
     }
-
-    mutating func remember(_ person: PersonRecord) {
-        if let externalID = person.externalID { externalIDs[externalID] = person.lead }
-    }
 }

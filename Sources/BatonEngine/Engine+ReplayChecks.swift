@@ -15,6 +15,7 @@ extension Engine {
         case .contactRecorded(let event): problem(with: event)
         case .noteAdded(let lead, let rep):
             leads.contains(lead) ? rep.flatMap(problem(withRep:)) : "lead \(lead) is unknown"
+        case .leadErased(let lead): leads.contains(lead) ? nil : "lead \(lead) is unknown"
         case .replyReceived, .leadUpdated, .leadSnoozed, .leadWoke, .leadReopened, .nextStepSet:
             problem(withLeadChange: event)
         case .clockStarted, .clockMet, .clockBreached, .clockStopped, .clockCancelled,

@@ -15,7 +15,7 @@ extension Engine {
     /// Inlined, for a lead that is handed on is a copy.
     @inline(__always)
     private func plainSnapshot(of lead: borrowing Lead) -> LeadSnapshot {
-        LeadSnapshot(
+        var snapshot = LeadSnapshot(
             id: lead.id, state: lead.state, outcome: lead.outcome, pool: lead.pool,
             team: teamNames[lead.team.number], tier: tierNames[lead.tier.number],
             rule: ruleNames[lead.rule.number], owner: lead.owner.map(key(of:)) ?? "",
@@ -24,6 +24,8 @@ extension Engine {
             assignmentSequence: lead.assignmentSequence,
             handOvers: UInt32(lead.pastStints.count), meetingBooked: lead.meetingBooked,
             snoozedUntil: lead.snoozedUntil, nextStepAt: lead.nextStepAt, quality: lead.quality)
+        snapshot.erasedAt = lead.erasedAt
+        return snapshot
     }
 
     /// The clock as it stands now; of a paused one, as if it went on now.

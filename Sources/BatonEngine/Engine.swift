@@ -43,6 +43,8 @@ package struct Engine: Sendable {
     var accounts = AccountIndex()
     /// The newest lead of each external id.
     var externalIDs = Lookup<String, LeadID>()
+    /// Of a lead whose external id another had before: that one.
+    var formerLeads = Lookup<LeadID, LeadID>()
     /// Teams whose waiting leads are to be searched for; each once (`Team.mayDrain`).
     var drainable: [TeamID] = []
 

@@ -31,6 +31,13 @@ package struct Lookup<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         set { unordered[key] = newValue }
     }
 
+    /// The key that holds this value; nil if none does. At most one may: of several, which is found
+    /// would differ between processes. It goes through all.
+    @inlinable
+    package func key(of value: Value) -> Key? where Value: Equatable {
+        unordered.first { $0.value == value }?.key
+    }
+
     /// Removes the key and answers what it held.
     @inlinable
     package mutating func remove(_ key: Key) -> Value? { unordered.removeValue(forKey: key) }

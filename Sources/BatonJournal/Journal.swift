@@ -32,6 +32,10 @@ package protocol Journal: AnyObject, Sendable {
     ///
     /// The person of a lead that has one already replaces it; an `externalID` of nil keeps the
     /// stored one. Two notes of one lead, event and kind are refused (`failed`).
+    ///
+    /// An entry that erases a lead (`Event.leadErased`) removes its person and all notes about it
+    /// that came before: once the batch is durable nothing of them can be read from the store, in
+    /// whatever way.
     func append(_ batch: JournalBatch, completion: @escaping @Sendable (AppendResult) -> Void)
 
     /// The personal data of these leads, in the order asked; a lead that has none is left out.

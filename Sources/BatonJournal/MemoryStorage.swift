@@ -51,8 +51,7 @@ struct MemoryStorage: Sendable {
         } catch {
             return .failed("nothing is stored: \(error)")
         }
-        for person in batch.entries.compactMap(\.person) { put(person) }
-        for note in batch.entries.lazy.flatMap(\.notes) { add(note) }
+        for entry in batch.entries { keepPersonal(of: entry) }
         texts += batch.entries.compactMap(\.workspaceText)
         for entry in batch.entries {
             for case .workspaceApplied(let applied) in entry.events {
@@ -63,6 +62,15 @@ struct MemoryStorage: Sendable {
         }
         version = batch.lastSequence
         return .durable
+    }
+
+    private mutating func keepPersonal(of entry: JournalEntry) {
+        if let person = entry.person { put(person) }
+        for note in entry.notes { add(note) }
+        for case .leadErased(let lead) in entry.events {
+            persons[lead] = nil
+            notes[lead] = nil
+        }
     }
 
     private mutating func put(_ person: PersonRecord) {

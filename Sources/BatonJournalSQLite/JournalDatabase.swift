@@ -47,13 +47,18 @@ enum JournalDatabase {
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
         try pool.writeWithoutTransaction { database in
-            // GRDB opens pools with synchronous=NORMAL, which a power cut can roll back.
+            // GRDB opens pools with synchronous=NORMAL, which a power cut can roll back. Nobody
+            // else writes: what waits for others is the cut of the WAL after an erasure.
             try database.execute(
                 sql: """
                     PRAGMA synchronous = FULL;
                     PRAGMA wal_autocheckpoint = \(checkpointPages);
                     PRAGMA journal_size_limit = \(walBytesMax);
+                    PRAGMA secure_delete = ON;
+                    PRAGMA busy_timeout = \(PersonEraser.readersWaitMilliseconds);
                     """)
+            // A process that was killed may have left what it erased in the WAL.
+            try database.checkpoint(.truncate)
             try upgrade(database, path: path)
             try setMeta(database, "written_by", version)
         }

@@ -16,6 +16,7 @@ final class JournalWriter {
     private let advance: SQLStatement
     private let insertEntry: SQLStatement
     private let people: PersonWriter
+    private let eraser: PersonEraser
     private let insertText: SQLStatement
     private let requests: RequestWriter
     private let history: HistoryWriter
@@ -31,6 +32,7 @@ final class JournalWriter {
             database, "UPDATE head SET version = ?1 WHERE id = 1 AND version = ?2")
         insertEntry = try SQLStatement(database, "INSERT INTO entry VALUES (?1, ?2, ?3, ?4)")
         people = try PersonWriter(database, path: path)
+        eraser = try PersonEraser(database)
         insertText = try SQLStatement(
             database, "INSERT INTO workspace_text VALUES (?1, ?2, ?3, ?4)")
         requests = try RequestWriter(database)
@@ -48,7 +50,9 @@ final class JournalWriter {
             }
             for entry in batch.entries { try insert(entry) }
             try requests.forgetExpired(batch)
+            try eraser.rewrite()
             try commit.run()
+            eraser.cutLog()
             return .durable
         } catch {
             abandon()
@@ -69,6 +73,7 @@ final class JournalWriter {
         if !entry.events.isEmpty { try insertEvents(of: entry) }
         if let person = entry.person { try people.put(person) }
         for note in entry.notes { try people.insert(note) }
+        try eraser.erase(entry)
         if let request = entry.request { try requests.insert(request, codec) }
         if let text = entry.workspaceText { try insert(text) }
     }
@@ -99,6 +104,7 @@ final class JournalWriter {
 
     /// Ends a transaction that failed. SQLite has ended it itself after some errors.
     private func abandon() {
+        eraser.rolledBack()
         guard sqlite3_get_autocommit(connection) == 0 else { return }
         // If even this fails, the next BEGIN says so, and the caller hears of it.
         try? rollback.run()

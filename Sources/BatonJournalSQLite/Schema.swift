@@ -30,12 +30,7 @@ enum Schema {
         ) STRICT;
 
         -- content: baton.journal.v1.Person.
-        CREATE TABLE person (
-            lead INTEGER PRIMARY KEY,
-            external_id TEXT,
-            content BLOB NOT NULL,
-            checksum INTEGER NOT NULL
-        ) STRICT;
+        \(person("person"))
 
         -- Rows age in the order of position, so that the oldest are found without an index on the
         -- time. The index holds hashes, because ids come in no order: the smaller it is, the fewer
@@ -88,7 +83,24 @@ enum Schema {
 
     private static let notes = """
         -- What people wrote, by the event that it belongs to. kind: the number of NoteRecord.Kind.
-        CREATE TABLE note (
+        \(note("note"))
+        """
+
+    /// The tables that `PersonEraser` writes anew, under whatever name.
+    static func person(_ name: String) -> String {
+        """
+        CREATE TABLE \(name) (
+            lead INTEGER PRIMARY KEY,
+            external_id TEXT,
+            content BLOB NOT NULL,
+            checksum INTEGER NOT NULL
+        ) STRICT;
+        """
+    }
+
+    static func note(_ name: String) -> String {
+        """
+        CREATE TABLE \(name) (
             lead INTEGER NOT NULL,
             sequence INTEGER NOT NULL,
             kind INTEGER NOT NULL,
@@ -97,4 +109,5 @@ enum Schema {
             PRIMARY KEY (lead, sequence, kind)
         ) STRICT, WITHOUT ROWID;
         """
+    }
 }

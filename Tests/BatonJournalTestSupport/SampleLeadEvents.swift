@@ -83,6 +83,7 @@ extension Samples {
             .nextStepSet(lead: LeadID(3), at: nil), .nextStepSet(lead: LeadID(3), at: at),
             .nextStepSet(lead: LeadID(3), at: Instant(microseconds: 0)),
             .noteAdded(lead: LeadID(3), rep: nil), .noteAdded(lead: LeadID(.max), rep: RepID(0)),
+            .leadErased(lead: LeadID(3)), .leadErased(lead: LeadID(.max)),
         ]
         events += ContactChannel.allCases.map { channel in
             .contactRecorded(

@@ -19,7 +19,9 @@ extension Samples {
             snapshot.quality = $0
             return .lead(snapshot, duplicate: false)
         }
-        return leads + closed + marked + reps + reviews + [
+        var erased = lead(.closed)
+        erased.erasedAt = Instant(microseconds: 0)
+        return [.lead(erased, duplicate: false)] + leads + closed + marked + reps + reviews + [
             .lead(bare, duplicate: false), .rep(RepSnapshot(key: "maya")), .nothing,
             .workspace(workspace, unchanged: false), .workspace(workspace, unchanged: true),
         ]

@@ -38,6 +38,7 @@ extension EventCatalogue {
         case .nextStepSet: 33
         case .repHours: 34
         case .noteAdded: 35
+        case .leadErased: 36
         }
     }
 }

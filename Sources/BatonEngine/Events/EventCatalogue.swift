@@ -57,6 +57,7 @@ package enum EventCatalogue {
         kind("next_step_set", "lead due text"),
         kind("rep_hours", "rep calendar"),
         kind("note_added", "lead rep note"),
+        kind("lead_erased", "lead"),
     ]
 
     /// The place of the kind with this name; nil if no event is called so.

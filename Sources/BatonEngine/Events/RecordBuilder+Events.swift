@@ -5,7 +5,7 @@ extension RecordBuilder {
         case .leadReceived, .leadAssigned, .leadWaiting, .leadAccepted, .leadDeclined,
             .leadDeferred, .contactRecorded, .noteAdded, .replyReceived, .leadUpdated, .leadSnoozed,
             .leadWoke,
-            .leadClosed, .leadReopened, .nextStepSet:
+            .leadClosed, .leadReopened, .nextStepSet, .leadErased:
             fillLead(event)
         case .clockStarted, .clockMet, .clockBreached, .clockStopped, .clockCancelled,
             .clockPaused, .clockResumed, .clockRecomputed, .clockWaived:

@@ -57,6 +57,7 @@ extension RecordBuilder {
             self.rep(rep)
             note("note", .note)
             return "note_added"
+        case .leadErased(let lead): return named("lead_erased", lead)
         case .replyReceived(let reply):
             lead(reply.lead)
             text("intent", reply.intent.name)

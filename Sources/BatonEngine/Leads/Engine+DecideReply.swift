@@ -57,7 +57,7 @@ extension Engine {
         return started(.response, of: id, rep: leads[id].owner, intent: intent)
     }
 
-    private func closed(_ id: LeadID, _ outcome: LeadOutcome) -> [Event] {
+    func closed(_ id: LeadID, _ outcome: LeadOutcome) -> [Event] {
         [
             .leadClosed(
                 LeadClosed(

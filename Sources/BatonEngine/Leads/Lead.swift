@@ -46,6 +46,10 @@ struct Lead: Sendable {
     @Packed var snoozedUntil: Instant?
     /// When its owner is told of the next step.
     @Packed var nextStepAt: Instant?
+    /// When its person was erased; nil of all others.
+    @Packed var erasedAt: Instant?
+    /// A lead whose person was erased has none any more, nor one that was erased before a replay.
+    var hasExternalID = false
     /// Human contact attempts, whoever made them.
     var humanAttempts: Int32 = 0
     /// A hot to negative reply has had no human contact yet.

@@ -9,6 +9,8 @@ package enum Command: Sendable {
     case deferLead(LeadReference, reason: String)
     case contact(LeadReference, ContactAttempt, note: String = "", nextStep: NextStep? = nil)
     case addNote(LeadReference, text: String)
+    /// Who the lead is, and what was written about it, is to be forgotten.
+    case erase(LeadReference)
     /// - Parameter until: Of `outOfOffice`: the local date they are back.
     case reply(LeadReference, ReplyIntent, until: CivilDate?)
     case close(
@@ -43,7 +45,7 @@ package enum Command: Sendable {
         switch self {
         case .accept(let lead, nextStep: _), .decline(let lead, reason: _, quality: _),
             .deferLead(let lead, reason: _), .contact(let lead, _, note: _, nextStep: _),
-            .addNote(let lead, text: _), .reply(let lead, _, until: _),
+            .addNote(let lead, text: _), .erase(let lead), .reply(let lead, _, until: _),
             .close(let lead, outcome: _, meetingBooked: _, quality: _), .reopen(let lead),
             .snooze(let lead, until: _), .update(let lead, _), .waive(let lead, _, reason: _),
             .reassign(let lead, _):

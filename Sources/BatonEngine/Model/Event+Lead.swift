@@ -7,7 +7,7 @@ extension Event {
         case .leadWaiting(let event): event.lead
         case .leadAccepted(let lead, _), .leadDeclined(let lead, _, _, _),
             .leadDeferred(let lead, _, _), .leadSnoozed(let lead, _), .nextStepSet(let lead, _),
-            .noteAdded(let lead, _):
+            .noteAdded(let lead, _), .leadErased(let lead):
             lead
         case .contactRecorded(let event): event.lead
         case .replyReceived(let event): event.lead

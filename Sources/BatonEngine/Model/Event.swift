@@ -13,6 +13,8 @@ package enum Event: Hashable, Sendable {
     case contactRecorded(ContactRecorded)
     /// Nil: no rep wrote it. What was written is in a note.
     case noteAdded(lead: LeadID, rep: RepID?)
+    /// The person is gone, and every note up to here: whoever stores the event removes them with it.
+    case leadErased(lead: LeadID)
     indirect case replyReceived(ReplyReceived)
     indirect case leadUpdated(LeadUpdated)
     case leadSnoozed(lead: LeadID, until: Instant)

@@ -33,6 +33,8 @@ package struct LeadSnapshot: Hashable, Sendable {
     package var nextStepAt: Instant?
     package var quality: LeadQuality?
     package var traits: LeadTraits
+    /// When its person was erased for the first time.
+    package var erasedAt: Instant?
     /// What a rep must have to get it.
     package var skills: [String] = []
     /// By start. Only questions ask for them: they are not stored with an answer.

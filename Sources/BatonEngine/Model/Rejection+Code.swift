@@ -20,7 +20,8 @@ extension Rejection {
             .workspaceNameDiffers, .invalidWorkspace, .noTarget, .startBeyondCoverage:
             .invalidArgument
         case .notTheOwner, .notAllowed, .unknownCaller: .permissionDenied
-        case .noWorkspace, .wrongState, .nobodyOwnsIt, .nobodyElse, .notOut, .noPlannedLeave,
+        case .noWorkspace, .wrongState, .nobodyOwnsIt, .nobodyElse, .leadErased, .notOut,
+            .noPlannedLeave,
             .alreadyPaused, .notPaused, .clockNotWaivable, .reviewAlreadyClosed:
             .failedPrecondition
         case .requestIDReused: .alreadyExists

@@ -43,6 +43,8 @@ package enum Rejection: Error, Hashable, Sendable {
     case wrongState(lead: LeadID, state: LeadState, command: String)
     case nobodyOwnsIt(lead: LeadID, command: String)
     case nobodyElse(lead: LeadID)
+    /// Who the lead is was erased: nothing can be added to it.
+    case leadErased(lead: LeadID)
     case notOut(rep: String)
     case noPlannedLeave(rep: String)
     case alreadyPaused(rep: String)

@@ -11,6 +11,10 @@ extension StoredDecoder {
             try contactRecorded(required(stored.contact_recorded, "contact_recorded"))
         case BATON__JOURNAL__V1__EVENT__EVENT_NOTE_ADDED:
             try noteAdded(required(stored.note_added, "note_added"))
+        case BATON__JOURNAL__V1__EVENT__EVENT_LEAD_ERASED:
+            .leadErased(
+                lead: try lead(
+                    required(stored.lead_erased, "lead_erased").lead, "LeadErased.lead"))
         case BATON__JOURNAL__V1__EVENT__EVENT_REPLY_RECEIVED:
             try replyReceived(required(stored.reply_received, "reply_received"))
         case BATON__JOURNAL__V1__EVENT__EVENT_LEAD_UPDATED:

@@ -55,6 +55,9 @@ extension StoredDecoder {
         snapshot.nextStepAt = try optionalInstant(
             present(stored._next_step_micros_case, stored.next_step_micros),
             "LeadSnapshot.next_step_micros")
+        snapshot.erasedAt = try optionalInstant(
+            present(stored._erased_micros_case, stored.erased_micros),
+            "LeadSnapshot.erased_micros")
         snapshot.quality = try optionalValue(stored.quality, "LeadSnapshot.quality")
         return snapshot
     }

@@ -17,6 +17,11 @@ extension StoredEncoder {
                 $0._rep_case = BATON__JOURNAL__V1__NOTE_ADDED___REP_REP
                 $0.rep = index(rep.number, "NoteAdded.rep")
             }
+        case .leadErased(let lead):
+            stored.event_case = BATON__JOURNAL__V1__EVENT__EVENT_LEAD_ERASED
+            stored.lead_erased = make(StoredType.leadErased) {
+                $0.lead = self.lead(lead, "LeadErased.lead")
+            }
         case .replyReceived(let reply):
             stored.event_case = BATON__JOURNAL__V1__EVENT__EVENT_REPLY_RECEIVED
             stored.reply_received = make(StoredType.replyReceived) {

@@ -32,7 +32,8 @@ extension StoredEncoder {
             case .leadReceived, .leadAssigned, .leadWaiting, .leadAccepted, .leadDeclined,
                 .leadDeferred, .leadClosed, .leadReopened:
                 fillLeadEvent(&$0, event)
-            case .contactRecorded, .noteAdded, .replyReceived, .leadUpdated, .leadSnoozed,
+            case .contactRecorded, .noteAdded, .leadErased, .replyReceived, .leadUpdated,
+                .leadSnoozed,
                 .leadWoke,
                 .nextStepSet:
                 fillActivity(&$0, event)

@@ -77,6 +77,11 @@ extension StoredEncoder {
                 BATON__JOURNAL__V1__LEAD_SNAPSHOT___SNOOZED_UNTIL_MICROS_SNOOZED_UNTIL_MICROS
             stored.snoozed_until_micros = micros(at, "LeadSnapshot.snoozed_until_micros")
         }
+        if let at = lead.erasedAt {
+            stored._erased_micros_case =
+                BATON__JOURNAL__V1__LEAD_SNAPSHOT___ERASED_MICROS_ERASED_MICROS
+            stored.erased_micros = micros(at, "LeadSnapshot.erased_micros")
+        }
         if let at = lead.nextStepAt {
             stored._next_step_micros_case =
                 BATON__JOURNAL__V1__LEAD_SNAPSHOT___NEXT_STEP_MICROS_NEXT_STEP_MICROS

@@ -16,6 +16,7 @@ package enum Method: Int, Sendable, CaseIterable {
     case deferLead
     case recordContact
     case addNote
+    case eraseLead
     case recordReply
     case closeLead
     case reopenLead
@@ -96,7 +97,7 @@ package enum Method: Int, Sendable, CaseIterable {
         case .watch: .watch
         case .getLead, .listLeads, .findLeads, .acceptLead, .declineLead, .deferLead,
             .recordContact,
-            .addNote, .recordReply, .closeLead, .reopenLead, .snoozeLead, .updateLead,
+            .addNote, .eraseLead, .recordReply, .closeLead, .reopenLead, .snoozeLead, .updateLead,
             .reassignLead,
             .waiveClock, .getClock, .explainLead, .whyNot, .listLeadEvents:
             .lead

@@ -11,7 +11,7 @@ internal import BatonEngine
 /// | manager | their teams' leads | yes | yes | yes | yes | yes | |
 /// | operations, admin | yes | yes | yes | yes | yes | yes | yes |
 ///
-/// Tokens are for admins only. Descriptors of the API are for every role, the server's health is
+/// Erasing leads is for operations and admins, as applying is. Tokens are for admins only. Descriptors of the API are for every role, the server's health is
 /// for everybody (`Method.isOpen`).
 ///
 /// Working leads is also waiving a clock and closing a review, which the engine leaves to managers
@@ -42,7 +42,7 @@ enum RolePermissions {
     static func isOfTokens(_ method: Method) -> Bool { activity(of: method).0 == .tokens }
 
     private struct Activities: OptionSet {
-        let rawValue: UInt8
+        let rawValue: UInt16
 
         static let read = Activities(rawValue: 1)
         static let submit = Activities(rawValue: 2)
@@ -52,6 +52,7 @@ enum RolePermissions {
         static let capacity = Activities(rawValue: 32)
         static let apply = Activities(rawValue: 64)
         static let tokens = Activities(rawValue: 128)
+        static let erase = Activities(rawValue: 256)
     }
 
     private static func allowed(_ role: Principal.Role) -> Activities {
@@ -60,9 +61,10 @@ enum RolePermissions {
         case .integration: [.read, .submit]
         case .rep: [.read, .submit, .work, .reassign, .availability]
         case .manager: [.read, .submit, .work, .reassign, .availability, .capacity]
-        case .operations: [.read, .submit, .work, .reassign, .availability, .capacity, .apply]
+        case .operations:
+            [.read, .submit, .work, .reassign, .availability, .capacity, .apply, .erase]
         case .admin:
-            [.read, .submit, .work, .reassign, .availability, .capacity, .apply, .tokens]
+            [.read, .submit, .work, .reassign, .availability, .capacity, .apply, .erase, .tokens]
         case .system: []
         }
     }
@@ -82,6 +84,7 @@ enum RolePermissions {
             .snoozeLead:
             (.work, "work leads")
         case .addNote: (.work, "write notes")
+        case .eraseLead: (.erase, "erase leads")
         case .waiveClock: (.work, "waive clocks")
         case .closeReview: (.work, "close reviews")
         case .reassignLead: (.reassign, "reassign leads")

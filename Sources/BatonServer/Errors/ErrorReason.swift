@@ -56,6 +56,7 @@ package enum ErrorReason: String, Sendable, CaseIterable {
     case wrongState = "WRONG_STATE"
     case nobodyOwnsIt = "NOBODY_OWNS_IT"
     case nobodyElse = "NOBODY_ELSE"
+    case leadErased = "LEAD_ERASED"
     case notOut = "NOT_OUT"
     case noPlannedLeave = "NO_PLANNED_LEAVE"
     case alreadyPaused = "ALREADY_PAUSED"

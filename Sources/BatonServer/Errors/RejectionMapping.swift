@@ -19,8 +19,8 @@ extension Failure {
             self = Self.senseless(rejection)
         case .notTheOwner, .notAllowed, .unknownCaller:
             self = Self.denied(rejection)
-        case .noWorkspace, .wrongState, .nobodyOwnsIt, .nobodyElse, .notOut, .noPlannedLeave,
-            .alreadyPaused, .notPaused:
+        case .noWorkspace, .wrongState, .nobodyOwnsIt, .nobodyElse, .leadErased, .notOut,
+            .noPlannedLeave, .alreadyPaused, .notPaused:
             self = Self.notNow(rejection)
         case .requestIDReused(let id):
             self = .field(
@@ -187,6 +187,12 @@ extension Failure {
             Failure(
                 .failedPrecondition, .nobodyElse,
                 "nobody but the owner of \(lead) can take it now; name a rep, or try later",
+                parameters: [Parameter("lead", "\(lead)")])
+        case .leadErased(let lead):
+            Failure(
+                .failedPrecondition, .leadErased,
+                "who \(lead) is was erased, so nothing can be added to it; submit the person anew "
+                    + "if they come back",
                 parameters: [Parameter("lead", "\(lead)")])
         case .notOut(let rep):
             ofRep(rep, .notOut, "\(rep) is not out of office")

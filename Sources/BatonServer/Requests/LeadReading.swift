@@ -36,6 +36,9 @@ extension RequestReader {
                         "text", request.text, max: RequestLimits.noteBytesMax,
                         "what is to be remembered"))
             }
+        case .eraseLead:
+            let message = try decode(RequestTypes.eraseLead, bytes)
+            return try change(method, message, from: caller) { .erase($1.lead($0.lead)) }
         case .recordReply:
             let message = try decode(RequestTypes.recordReply, bytes)
             return try change(method, message, from: caller) { $1.reply($0) }

@@ -43,7 +43,8 @@ package struct RequestReader {
             return try question(method, bytes)
         case .applyWorkspace: return .file(try file(bytes, from: caller))
         case .previewWorkspace: return .file(try preview(bytes, from: caller))
-        case .acceptLead, .declineLead, .deferLead, .recordContact, .addNote, .recordReply,
+        case .acceptLead, .declineLead, .deferLead, .recordContact, .addNote, .eraseLead,
+            .recordReply,
             .closeLead,
             .reopenLead, .snoozeLead, .reassignLead, .waiveClock:
             return try leadChange(method, bytes, from: caller)

@@ -12,6 +12,7 @@ enum RequestTypes {
     static let acceptLead = MessageType(baton__v1__accept_lead_request__init)
     static let declineLead = MessageType(baton__v1__decline_lead_request__init)
     static let addNote = MessageType(baton__v1__add_note_request__init)
+    static let eraseLead = MessageType(baton__v1__erase_lead_request__init)
     static let recordContact = MessageType(baton__v1__record_contact_request__init)
     static let closeLead = MessageType(baton__v1__close_lead_request__init)
     static let reassignLead = MessageType(baton__v1__reassign_lead_request__init)

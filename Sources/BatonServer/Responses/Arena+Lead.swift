@@ -35,6 +35,7 @@ extension Arena {
         message.pointee.hand_overs = lead.handOvers
         message.pointee.meeting_booked = lead.meetingBooked ? 1 : 0
         message.pointee.snooze_until_time = timestamp(lead.snoozedUntil)
+        message.pointee.erase_time = timestamp(lead.erasedAt)
         if let instant = lead.nextStepAt {
             let nextStep = make(ResponseTypes.nextStep)
             nextStep.pointee.time = timestamp(instant)

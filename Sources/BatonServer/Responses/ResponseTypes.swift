@@ -32,6 +32,7 @@ enum ResponseTypes {
     static let getTeam = MessageType(baton__v1__get_team_response__init)
     static let team = MessageType(baton__v1__team__init)
     static let teamMember = MessageType(baton__v1__team_member__init)
+    static let eraseLead = MessageType(baton__v1__erase_lead_response__init)
     static let waiveClock = MessageType(baton__v1__waive_clock_response__init)
     static let getClock = MessageType(baton__v1__get_clock_response__init)
     static let whyNot = MessageType(baton__v1__why_not_response__init)

@@ -254,6 +254,7 @@ struct ResponseWriter {
         case .deferLead: pack(ResponseTypes.deferLead) { $0.lead = lead }
         case .recordContact: pack(ResponseTypes.recordContact) { $0.lead = lead }
         case .addNote: pack(ResponseTypes.addNote) { $0.lead = lead }
+        case .eraseLead: pack(ResponseTypes.eraseLead) { $0.lead = lead }
         case .recordReply: pack(ResponseTypes.recordReply) { $0.lead = lead }
         case .closeLead: pack(ResponseTypes.closeLead) { $0.lead = lead }
         case .reopenLead: pack(ResponseTypes.reopenLead) { $0.lead = lead }

@@ -17,6 +17,7 @@ extension Auditor {
             }
             try compare(lead, snapshot, at: engine.now)
         }
+        if isWhole { try compareExternalIDs(with: engine) }
         guard case .reps(let found)? = try? engine.answer(.reps(team: nil), by: .system) else {
             throw Violation("the reps cannot be read")
         }
@@ -44,6 +45,7 @@ extension Auditor {
         try requireEqual(tierKeys[Int(lead.tier.number)], other.tier, "tier", lead.id)
         try requireEqual(
             lead.snoozedUntil, other.snoozedUntil?.microseconds, "snooze", lead.id)
+        try requireEqual(lead.isErased, other.erasedAt != nil, "erased", lead.id)
         try requireEqual(lead.nextStepAt, other.nextStepAt?.microseconds, "next step", lead.id)
         try requireEqual(
             lead.clocks.map(\.kind), other.clocks.map(\.kind), "clocks", lead.id)

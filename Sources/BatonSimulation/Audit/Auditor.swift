@@ -42,7 +42,8 @@ final class Auditor {
     /// more than once.
     var changed: [Int] = []
     var reviews: [(lead: LeadID, isOpen: Bool)] = []
-    var externalIDs: [String: LeadID] = [:]
+    /// The leads that have each, the oldest first; none that was erased.
+    var externalIDs: [String: [LeadID]] = [:]
     var requests: [String: RequestRecord] = [:]
     var calendars: [CalendarKey: PlainCalendar] = [:]
     /// What was asked for under a request id.
@@ -111,7 +112,8 @@ final class Auditor {
                 throw Violation("event \(sequence): \(error.problem)")
             }
         }
-        if let person = entry.person, let id = person.externalID { externalIDs[id] = person.lead }
+        if let person = entry.person { remember(person) }
+        try requireErasedAreClosed(touched)
         if let request = entry.request { try remember(request) }
         for id in touched { try checkClocks(of: id) }
     }
@@ -147,7 +149,10 @@ final class Auditor {
         case .leadDeclined(let lead, let rep, _, _): try handedBack(lead, rep, .declined)
         case .leadDeferred(let lead, let rep, _): try handedBack(lead, rep, .deferred)
         case .contactRecorded(let event): try contacted(event)
-        case .noteAdded(let lead, _): _ = try place(of: lead)
+        case .noteAdded(let lead, _):
+            try require(
+                !leads[place(of: lead)].isErased, "\(lead) gets a note, and was erased")
+        case .leadErased(let lead): try erased(lead)
         case .replyReceived(let event): try replied(event)
         case .leadUpdated(let event): try updated(event)
         case .leadSnoozed(let lead, let until): try snoozed(lead, until: until)

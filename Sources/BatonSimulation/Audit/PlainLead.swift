@@ -28,6 +28,7 @@ struct PlainLead {
     /// Somebody else than the owner contacted it in this stint: it is contacted once accepted.
     var contactedForOwner = false
     var humanAttempts = 0
+    var isErased = false
     var isUnanswered = false
     var clocks: [PlainClock] = []
 

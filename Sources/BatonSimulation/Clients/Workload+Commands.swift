@@ -27,6 +27,7 @@ extension Workload {
                     answered: random.oneIn(3)),
                 note: random.oneIn(4) ? "called back" : "", nextStep: step(draft, &random))
         case .note: return .addNote(draft.lead(&random) { _ in true }, text: "likes tea")
+        case .erase: return erase(&draft, &random)
         case .reply: return reply(&draft, &random)
         case .close:
             return .close(
@@ -82,6 +83,14 @@ extension Workload {
         guard random.oneIn(8) else { return nil }
         return NextStep(
             text: "send the offer", at: draft.later(by: 1...(48 * SimulationShape.hour), &random))
+    }
+
+    /// By who may, but for nonsense.
+    private func erase(_ draft: inout Draft, _ random: inout SplitMix64) -> Command {
+        let isAgain = random.oneIn(8)
+        let lead = draft.lead(&random) { $0.isErased == isAgain }
+        if !draft.isNonsense { draft.caller = Principal(role: .operations, name: "olga") }
+        return .erase(lead)
     }
 
     private func reply(_ draft: inout Draft, _ random: inout SplitMix64) -> Command {

@@ -106,6 +106,7 @@ enum Errand: Int, CaseIterable, Sendable {
     case deferLead
     case contact
     case note
+    case erase
     case reply
     case close
     case reopen
@@ -135,7 +136,7 @@ enum Errand: Int, CaseIterable, Sendable {
         case .deferLead, .note, .reopen, .snooze, .update: 8
         case .waive, .closeReview, .leave, .plannedLeave, .pause, .capacity: 4
         case .back, .resume: 8
-        case .hours: 2
+        case .hours, .erase: 2
         case .apply: 1
         }
     }

@@ -131,6 +131,10 @@ final class SimulatedJournal: Journal, @unchecked Sendable {
         }
         for note in entry.notes { notes[note.lead, default: []].append(note) }
         if let person = entry.person { keep(person) }
+        for case .leadErased(let lead) in entry.events {
+            persons[lead] = nil
+            notes[lead] = nil
+        }
         if let request = entry.request { try keep(request, in: &decoded) }
         if let text = entry.workspaceText { texts.append(text) }
         decoded.person = entry.person

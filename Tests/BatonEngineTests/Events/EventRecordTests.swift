@@ -86,6 +86,7 @@ struct EventRecordTests {
             .noteAdded(lead: lead, rep: RepID(1)), "note_added lead=L7 rep=b note=likes tea",
             notes: [(.note, "likes tea")]),
         Case(.noteAdded(lead: lead, rep: nil), "note_added lead=L7"),
+        Case(.leadErased(lead: lead), "lead_erased lead=L7"),
         Case(.leadReopened(LeadReopened(lead: lead)), "lead_reopened lead=L7"),
         Case(
             .nextStepSet(lead: lead, at: noon),

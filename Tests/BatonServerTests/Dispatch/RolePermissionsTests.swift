@@ -28,7 +28,7 @@ struct RolePermissionsTests {
             ], [.rep, .manager, .operations, .admin]
         ),
         ([.setCapacity, .setHours], [.manager, .operations, .admin]),
-        ([.applyWorkspace, .previewWorkspace], [.operations, .admin]),
+        ([.applyWorkspace, .previewWorkspace, .eraseLead], [.operations, .admin]),
         ([.createToken, .listTokens, .revokeToken], [.admin]),
         (
             [.checkHealth, .listHealth, .watchHealth, .reflect, .reflectAlpha],

@@ -47,6 +47,9 @@ struct RejectionMappingTests {
             code: .invalidArgument, reason: .ambiguousLead, fields: ["lead"],
             parameters: ["lead": "42", "externalMatch": "L1", "idMatch": "L42"]),
         Case(
+            rejection: .leadErased(lead: lead), code: .failedPrecondition, reason: .leadErased,
+            parameters: ["lead": "L7"]),
+        Case(
             rejection: .leaveEndsBeforeItStarts, code: .invalidArgument,
             reason: .leaveEndsBeforeItStarts, fields: ["end_time"], parameters: [:]),
         Case(

@@ -849,7 +849,7 @@ const ProtobufCMessageDescriptor baton__v1__handoff_note__descriptor =
   (ProtobufCMessageInit) baton__v1__handoff_note__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[27] =
+static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[28] =
 {
   {
     "id",
@@ -1175,6 +1175,18 @@ static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[27] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "erase_time",
+    28,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Lead, erase_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__lead__field_indices_by_name[] = {
   12,   /* field[12] = accept_time */
@@ -1182,6 +1194,7 @@ static const unsigned baton__v1__lead__field_indices_by_name[] = {
   22,   /* field[22] = clocks */
   14,   /* field[14] = close_time */
   13,   /* field[13] = contact_time */
+  27,   /* field[27] = erase_time */
   1,   /* field[1] = external_id */
   16,   /* field[16] = hand_overs */
   23,   /* field[23] = handoff_note */
@@ -1208,7 +1221,7 @@ static const unsigned baton__v1__lead__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__v1__lead__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 27 }
+  { 0, 28 }
 };
 const ProtobufCMessageDescriptor baton__v1__lead__descriptor =
 {
@@ -1218,7 +1231,7 @@ const ProtobufCMessageDescriptor baton__v1__lead__descriptor =
   "Baton__V1__Lead",
   "baton.v1",
   sizeof(Baton__V1__Lead),
-  27,
+  28,
   baton__v1__lead__field_descriptors,
   baton__v1__lead__field_indices_by_name,
   1,  baton__v1__lead__number_ranges,

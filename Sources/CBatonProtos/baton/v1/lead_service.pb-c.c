@@ -412,6 +412,96 @@ void   baton__v1__add_note_response__free_unpacked
   assert(message->base.descriptor == &baton__v1__add_note_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__v1__erase_lead_request__init
+                     (Baton__V1__EraseLeadRequest         *message)
+{
+  static const Baton__V1__EraseLeadRequest init_value = BATON__V1__ERASE_LEAD_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__erase_lead_request__get_packed_size
+                     (const Baton__V1__EraseLeadRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__erase_lead_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__erase_lead_request__pack
+                     (const Baton__V1__EraseLeadRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__erase_lead_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__erase_lead_request__pack_to_buffer
+                     (const Baton__V1__EraseLeadRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__erase_lead_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__EraseLeadRequest *
+       baton__v1__erase_lead_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__EraseLeadRequest *)
+     protobuf_c_message_unpack (&baton__v1__erase_lead_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__erase_lead_request__free_unpacked
+                     (Baton__V1__EraseLeadRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__erase_lead_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__erase_lead_response__init
+                     (Baton__V1__EraseLeadResponse         *message)
+{
+  static const Baton__V1__EraseLeadResponse init_value = BATON__V1__ERASE_LEAD_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__erase_lead_response__get_packed_size
+                     (const Baton__V1__EraseLeadResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__erase_lead_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__erase_lead_response__pack
+                     (const Baton__V1__EraseLeadResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__erase_lead_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__erase_lead_response__pack_to_buffer
+                     (const Baton__V1__EraseLeadResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__erase_lead_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__EraseLeadResponse *
+       baton__v1__erase_lead_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__EraseLeadResponse *)
+     protobuf_c_message_unpack (&baton__v1__erase_lead_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__erase_lead_response__free_unpacked
+                     (Baton__V1__EraseLeadResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__erase_lead_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__v1__accept_lead_request__init
                      (Baton__V1__AcceptLeadRequest         *message)
 {
@@ -2375,6 +2465,108 @@ const ProtobufCMessageDescriptor baton__v1__add_note_response__descriptor =
   baton__v1__add_note_response__field_indices_by_name,
   1,  baton__v1__add_note_response__number_ranges,
   (ProtobufCMessageInit) baton__v1__add_note_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__erase_lead_request__field_descriptors[3] =
+{
+  {
+    "workspace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__EraseLeadRequest, workspace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__EraseLeadRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lead",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__EraseLeadRequest, lead),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__erase_lead_request__field_indices_by_name[] = {
+  2,   /* field[2] = lead */
+  1,   /* field[1] = request_id */
+  0,   /* field[0] = workspace */
+};
+static const ProtobufCIntRange baton__v1__erase_lead_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor baton__v1__erase_lead_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.EraseLeadRequest",
+  "EraseLeadRequest",
+  "Baton__V1__EraseLeadRequest",
+  "baton.v1",
+  sizeof(Baton__V1__EraseLeadRequest),
+  3,
+  baton__v1__erase_lead_request__field_descriptors,
+  baton__v1__erase_lead_request__field_indices_by_name,
+  1,  baton__v1__erase_lead_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__erase_lead_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__erase_lead_response__field_descriptors[1] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__EraseLeadResponse, lead),
+    &baton__v1__lead__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__erase_lead_response__field_indices_by_name[] = {
+  0,   /* field[0] = lead */
+};
+static const ProtobufCIntRange baton__v1__erase_lead_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor baton__v1__erase_lead_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.EraseLeadResponse",
+  "EraseLeadResponse",
+  "Baton__V1__EraseLeadResponse",
+  "baton.v1",
+  sizeof(Baton__V1__EraseLeadResponse),
+  1,
+  baton__v1__erase_lead_response__field_descriptors,
+  baton__v1__erase_lead_response__field_indices_by_name,
+  1,  baton__v1__erase_lead_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__erase_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__v1__accept_lead_request__field_descriptors[4] =
@@ -4517,7 +4709,7 @@ const ProtobufCEnumDescriptor baton__v1__contact_channel__descriptor =
   baton__v1__contact_channel__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor baton__v1__lead_service__method_descriptors[19] =
+static const ProtobufCMethodDescriptor baton__v1__lead_service__method_descriptors[20] =
 {
   { "GetLead", &baton__v1__get_lead_request__descriptor, &baton__v1__get_lead_response__descriptor },
   { "ListLeads", &baton__v1__list_leads_request__descriptor, &baton__v1__list_leads_response__descriptor },
@@ -4533,6 +4725,7 @@ static const ProtobufCMethodDescriptor baton__v1__lead_service__method_descripto
   { "UpdateLead", &baton__v1__update_lead_request__descriptor, &baton__v1__update_lead_response__descriptor },
   { "ReassignLead", &baton__v1__reassign_lead_request__descriptor, &baton__v1__reassign_lead_response__descriptor },
   { "AddNote", &baton__v1__add_note_request__descriptor, &baton__v1__add_note_response__descriptor },
+  { "EraseLead", &baton__v1__erase_lead_request__descriptor, &baton__v1__erase_lead_response__descriptor },
   { "WaiveClock", &baton__v1__waive_clock_request__descriptor, &baton__v1__waive_clock_response__descriptor },
   { "GetClock", &baton__v1__get_clock_request__descriptor, &baton__v1__get_clock_response__descriptor },
   { "ExplainLead", &baton__v1__explain_lead_request__descriptor, &baton__v1__explain_lead_response__descriptor },
@@ -4545,11 +4738,12 @@ const unsigned baton__v1__lead_service__method_indices_by_name[] = {
   8,        /* CloseLead */
   4,        /* DeclineLead */
   5,        /* DeferLead */
-  16,        /* ExplainLead */
+  14,        /* EraseLead */
+  17,        /* ExplainLead */
   2,        /* FindLeads */
-  15,        /* GetClock */
+  16,        /* GetClock */
   0,        /* GetLead */
-  18,        /* ListLeadEvents */
+  19,        /* ListLeadEvents */
   1,        /* ListLeads */
   12,        /* ReassignLead */
   6,        /* RecordContact */
@@ -4557,8 +4751,8 @@ const unsigned baton__v1__lead_service__method_indices_by_name[] = {
   9,        /* ReopenLead */
   10,        /* SnoozeLead */
   11,        /* UpdateLead */
-  14,        /* WaiveClock */
-  17         /* WhyNot */
+  15,        /* WaiveClock */
+  18         /* WhyNot */
 };
 const ProtobufCServiceDescriptor baton__v1__lead_service__descriptor =
 {
@@ -4567,7 +4761,7 @@ const ProtobufCServiceDescriptor baton__v1__lead_service__descriptor =
   "LeadService",
   "Baton__V1__LeadService",
   "baton.v1",
-  19,
+  20,
   baton__v1__lead_service__method_descriptors,
   baton__v1__lead_service__method_indices_by_name
 };
@@ -4683,13 +4877,21 @@ void baton__v1__lead_service__add_note(ProtobufCService *service,
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
   service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void baton__v1__lead_service__erase_lead(ProtobufCService *service,
+                                         const Baton__V1__EraseLeadRequest *input,
+                                         Baton__V1__EraseLeadResponse_Closure closure,
+                                         void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__lead_service__descriptor);
+  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void baton__v1__lead_service__waive_clock(ProtobufCService *service,
                                           const Baton__V1__WaiveClockRequest *input,
                                           Baton__V1__WaiveClockResponse_Closure closure,
                                           void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__get_clock(ProtobufCService *service,
                                         const Baton__V1__GetClockRequest *input,
@@ -4697,7 +4899,7 @@ void baton__v1__lead_service__get_clock(ProtobufCService *service,
                                         void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__explain_lead(ProtobufCService *service,
                                            const Baton__V1__ExplainLeadRequest *input,
@@ -4705,7 +4907,7 @@ void baton__v1__lead_service__explain_lead(ProtobufCService *service,
                                            void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 17, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__why_not(ProtobufCService *service,
                                       const Baton__V1__WhyNotRequest *input,
@@ -4713,7 +4915,7 @@ void baton__v1__lead_service__why_not(ProtobufCService *service,
                                       void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 17, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 18, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__list_lead_events(ProtobufCService *service,
                                                const Baton__V1__ListLeadEventsRequest *input,
@@ -4721,7 +4923,7 @@ void baton__v1__lead_service__list_lead_events(ProtobufCService *service,
                                                void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 18, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 19, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__init (Baton__V1__LeadService_Service *service,
                                     Baton__V1__LeadService_ServiceDestroy destroy)

@@ -682,6 +682,51 @@ void   baton__journal__v1__contact_recorded__free_unpacked
   assert(message->base.descriptor == &baton__journal__v1__contact_recorded__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__journal__v1__lead_erased__init
+                     (Baton__Journal__V1__LeadErased         *message)
+{
+  static const Baton__Journal__V1__LeadErased init_value = BATON__JOURNAL__V1__LEAD_ERASED__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__lead_erased__get_packed_size
+                     (const Baton__Journal__V1__LeadErased *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_erased__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__lead_erased__pack
+                     (const Baton__Journal__V1__LeadErased *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_erased__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__lead_erased__pack_to_buffer
+                     (const Baton__Journal__V1__LeadErased *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_erased__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__LeadErased *
+       baton__journal__v1__lead_erased__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__LeadErased *)
+     protobuf_c_message_unpack (&baton__journal__v1__lead_erased__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__lead_erased__free_unpacked
+                     (Baton__Journal__V1__LeadErased *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__lead_erased__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__journal__v1__note_added__init
                      (Baton__Journal__V1__NoteAdded         *message)
 {
@@ -1569,7 +1614,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__origin__descriptor =
   (ProtobufCMessageInit) baton__journal__v1__origin__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__event__field_descriptors[36] =
+static const ProtobufCFieldDescriptor baton__journal__v1__event__field_descriptors[37] =
 {
   {
     "lead_received",
@@ -2003,6 +2048,18 @@ static const ProtobufCFieldDescriptor baton__journal__v1__event__field_descripto
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "lead_erased",
+    37,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, lead_erased),
+    &baton__journal__v1__lead_erased__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__event__field_indices_by_name[] = {
   23,   /* field[23] = clock_breached */
@@ -2020,6 +2077,7 @@ static const unsigned baton__journal__v1__event__field_indices_by_name[] = {
   6,   /* field[6] = lead_closed */
   4,   /* field[4] = lead_declined */
   15,   /* field[15] = lead_deferred */
+  36,   /* field[36] = lead_erased */
   0,   /* field[0] = lead_received */
   20,   /* field[20] = lead_reopened */
   18,   /* field[18] = lead_snoozed */
@@ -2045,7 +2103,7 @@ static const unsigned baton__journal__v1__event__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__journal__v1__event__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 36 }
+  { 0, 37 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__event__descriptor =
 {
@@ -2055,7 +2113,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__event__descriptor =
   "Baton__Journal__V1__Event",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__Event),
-  36,
+  37,
   baton__journal__v1__event__field_descriptors,
   baton__journal__v1__event__field_indices_by_name,
   1,  baton__journal__v1__event__number_ranges,
@@ -2997,6 +3055,44 @@ const ProtobufCMessageDescriptor baton__journal__v1__contact_recorded__descripto
   baton__journal__v1__contact_recorded__field_indices_by_name,
   1,  baton__journal__v1__contact_recorded__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__contact_recorded__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_erased__field_descriptors[1] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadErased, lead),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__lead_erased__field_indices_by_name[] = {
+  0,   /* field[0] = lead */
+};
+static const ProtobufCIntRange baton__journal__v1__lead_erased__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__lead_erased__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.LeadErased",
+  "LeadErased",
+  "Baton__Journal__V1__LeadErased",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__LeadErased),
+  1,
+  baton__journal__v1__lead_erased__field_descriptors,
+  baton__journal__v1__lead_erased__field_indices_by_name,
+  1,  baton__journal__v1__lead_erased__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__lead_erased__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__journal__v1__note_added__field_descriptors[2] =

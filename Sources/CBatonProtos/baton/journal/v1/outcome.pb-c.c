@@ -501,7 +501,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__workspace_answer__descripto
   (ProtobufCMessageInit) baton__journal__v1__workspace_answer__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__lead_snapshot__field_descriptors[21] =
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_snapshot__field_descriptors[22] =
 {
   {
     "id",
@@ -755,6 +755,18 @@ static const ProtobufCFieldDescriptor baton__journal__v1__lead_snapshot__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "erased_micros",
+    22,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__Journal__V1__LeadSnapshot, _erased_micros_case),
+    offsetof(Baton__Journal__V1__LeadSnapshot, erased_micros),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__lead_snapshot__field_indices_by_name[] = {
   10,   /* field[10] = accepted_micros */
@@ -762,6 +774,7 @@ static const unsigned baton__journal__v1__lead_snapshot__field_indices_by_name[]
   14,   /* field[14] = assignment_sequence */
   12,   /* field[12] = closed_micros */
   11,   /* field[11] = contacted_micros */
+  21,   /* field[21] = erased_micros */
   15,   /* field[15] = hand_overs */
   0,   /* field[0] = id */
   16,   /* field[16] = meeting_booked */
@@ -782,7 +795,7 @@ static const unsigned baton__journal__v1__lead_snapshot__field_indices_by_name[]
 static const ProtobufCIntRange baton__journal__v1__lead_snapshot__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 21 }
+  { 0, 22 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__lead_snapshot__descriptor =
 {
@@ -792,7 +805,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__lead_snapshot__descriptor =
   "Baton__Journal__V1__LeadSnapshot",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__LeadSnapshot),
-  21,
+  22,
   baton__journal__v1__lead_snapshot__field_descriptors,
   baton__journal__v1__lead_snapshot__field_indices_by_name,
   1,  baton__journal__v1__lead_snapshot__number_ranges,

@@ -29,6 +29,8 @@ typedef struct Baton__V1__FindLeadsResponse Baton__V1__FindLeadsResponse;
 typedef struct Baton__V1__FoundLead Baton__V1__FoundLead;
 typedef struct Baton__V1__AddNoteRequest Baton__V1__AddNoteRequest;
 typedef struct Baton__V1__AddNoteResponse Baton__V1__AddNoteResponse;
+typedef struct Baton__V1__EraseLeadRequest Baton__V1__EraseLeadRequest;
+typedef struct Baton__V1__EraseLeadResponse Baton__V1__EraseLeadResponse;
 typedef struct Baton__V1__AcceptLeadRequest Baton__V1__AcceptLeadRequest;
 typedef struct Baton__V1__AcceptLeadResponse Baton__V1__AcceptLeadResponse;
 typedef struct Baton__V1__DeclineLeadRequest Baton__V1__DeclineLeadRequest;
@@ -264,6 +266,31 @@ struct  Baton__V1__AddNoteResponse
 };
 #define BATON__V1__ADD_NOTE_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__add_note_response__descriptor) \
+    , NULL }
+
+
+struct  Baton__V1__EraseLeadRequest
+{
+  ProtobufCMessage base;
+  char *workspace;
+  /*
+   * At most 128 bytes; see SubmitLeadRequest.request_id.
+   */
+  char *request_id;
+  char *lead;
+};
+#define BATON__V1__ERASE_LEAD_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__erase_lead_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Baton__V1__EraseLeadResponse
+{
+  ProtobufCMessage base;
+  Baton__V1__Lead *lead;
+};
+#define BATON__V1__ERASE_LEAD_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__erase_lead_response__descriptor) \
     , NULL }
 
 
@@ -1028,6 +1055,44 @@ Baton__V1__AddNoteResponse *
 void   baton__v1__add_note_response__free_unpacked
                      (Baton__V1__AddNoteResponse *message,
                       ProtobufCAllocator *allocator);
+/* Baton__V1__EraseLeadRequest methods */
+void   baton__v1__erase_lead_request__init
+                     (Baton__V1__EraseLeadRequest         *message);
+size_t baton__v1__erase_lead_request__get_packed_size
+                     (const Baton__V1__EraseLeadRequest   *message);
+size_t baton__v1__erase_lead_request__pack
+                     (const Baton__V1__EraseLeadRequest   *message,
+                      uint8_t             *out);
+size_t baton__v1__erase_lead_request__pack_to_buffer
+                     (const Baton__V1__EraseLeadRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__EraseLeadRequest *
+       baton__v1__erase_lead_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__erase_lead_request__free_unpacked
+                     (Baton__V1__EraseLeadRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Baton__V1__EraseLeadResponse methods */
+void   baton__v1__erase_lead_response__init
+                     (Baton__V1__EraseLeadResponse         *message);
+size_t baton__v1__erase_lead_response__get_packed_size
+                     (const Baton__V1__EraseLeadResponse   *message);
+size_t baton__v1__erase_lead_response__pack
+                     (const Baton__V1__EraseLeadResponse   *message,
+                      uint8_t             *out);
+size_t baton__v1__erase_lead_response__pack_to_buffer
+                     (const Baton__V1__EraseLeadResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__EraseLeadResponse *
+       baton__v1__erase_lead_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__erase_lead_response__free_unpacked
+                     (Baton__V1__EraseLeadResponse *message,
+                      ProtobufCAllocator *allocator);
 /* Baton__V1__AcceptLeadRequest methods */
 void   baton__v1__accept_lead_request__init
                      (Baton__V1__AcceptLeadRequest         *message);
@@ -1627,6 +1692,12 @@ typedef void (*Baton__V1__AddNoteRequest_Closure)
 typedef void (*Baton__V1__AddNoteResponse_Closure)
                  (const Baton__V1__AddNoteResponse *message,
                   void *closure_data);
+typedef void (*Baton__V1__EraseLeadRequest_Closure)
+                 (const Baton__V1__EraseLeadRequest *message,
+                  void *closure_data);
+typedef void (*Baton__V1__EraseLeadResponse_Closure)
+                 (const Baton__V1__EraseLeadResponse *message,
+                  void *closure_data);
 typedef void (*Baton__V1__AcceptLeadRequest_Closure)
                  (const Baton__V1__AcceptLeadRequest *message,
                   void *closure_data);
@@ -1780,6 +1851,10 @@ struct Baton__V1__LeadService_Service
                    const Baton__V1__AddNoteRequest *input,
                    Baton__V1__AddNoteResponse_Closure closure,
                    void *closure_data);
+  void (*erase_lead)(Baton__V1__LeadService_Service *service,
+                     const Baton__V1__EraseLeadRequest *input,
+                     Baton__V1__EraseLeadResponse_Closure closure,
+                     void *closure_data);
   void (*waive_clock)(Baton__V1__LeadService_Service *service,
                       const Baton__V1__WaiveClockRequest *input,
                       Baton__V1__WaiveClockResponse_Closure closure,
@@ -1822,6 +1897,7 @@ void baton__v1__lead_service__init (Baton__V1__LeadService_Service *service,
       function_prefix__ ## update_lead,\
       function_prefix__ ## reassign_lead,\
       function_prefix__ ## add_note,\
+      function_prefix__ ## erase_lead,\
       function_prefix__ ## waive_clock,\
       function_prefix__ ## get_clock,\
       function_prefix__ ## explain_lead,\
@@ -1883,6 +1959,10 @@ void baton__v1__lead_service__add_note(ProtobufCService *service,
                                        const Baton__V1__AddNoteRequest *input,
                                        Baton__V1__AddNoteResponse_Closure closure,
                                        void *closure_data);
+void baton__v1__lead_service__erase_lead(ProtobufCService *service,
+                                         const Baton__V1__EraseLeadRequest *input,
+                                         Baton__V1__EraseLeadResponse_Closure closure,
+                                         void *closure_data);
 void baton__v1__lead_service__waive_clock(ProtobufCService *service,
                                           const Baton__V1__WaiveClockRequest *input,
                                           Baton__V1__WaiveClockResponse_Closure closure,
@@ -1917,6 +1997,8 @@ extern const ProtobufCMessageDescriptor baton__v1__find_leads_response__descript
 extern const ProtobufCMessageDescriptor baton__v1__found_lead__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__add_note_request__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__add_note_response__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__erase_lead_request__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__erase_lead_response__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__accept_lead_request__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__accept_lead_response__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__decline_lead_request__descriptor;

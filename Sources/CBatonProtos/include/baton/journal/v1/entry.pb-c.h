@@ -33,6 +33,7 @@ typedef struct Baton__Journal__V1__LeadAccepted Baton__Journal__V1__LeadAccepted
 typedef struct Baton__Journal__V1__LeadDeclined Baton__Journal__V1__LeadDeclined;
 typedef struct Baton__Journal__V1__LeadDeferred Baton__Journal__V1__LeadDeferred;
 typedef struct Baton__Journal__V1__ContactRecorded Baton__Journal__V1__ContactRecorded;
+typedef struct Baton__Journal__V1__LeadErased Baton__Journal__V1__LeadErased;
 typedef struct Baton__Journal__V1__NoteAdded Baton__Journal__V1__NoteAdded;
 typedef struct Baton__Journal__V1__LeadClosed Baton__Journal__V1__LeadClosed;
 typedef struct Baton__Journal__V1__ReplyReceived Baton__Journal__V1__ReplyReceived;
@@ -156,7 +157,8 @@ typedef enum {
   BATON__JOURNAL__V1__EVENT__EVENT_REVIEW_OPENED = 33,
   BATON__JOURNAL__V1__EVENT__EVENT_REVIEW_CLOSED = 34,
   BATON__JOURNAL__V1__EVENT__EVENT_REP_HOURS = 35,
-  BATON__JOURNAL__V1__EVENT__EVENT_NOTE_ADDED = 36
+  BATON__JOURNAL__V1__EVENT__EVENT_NOTE_ADDED = 36,
+  BATON__JOURNAL__V1__EVENT__EVENT_LEAD_ERASED = 37
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__EVENT__EVENT__CASE)
 } Baton__Journal__V1__Event__EventCase;
 
@@ -208,6 +210,7 @@ struct  Baton__Journal__V1__Event
     Baton__Journal__V1__ReviewClosed *review_closed;
     Baton__Journal__V1__RepHours *rep_hours;
     Baton__Journal__V1__NoteAdded *note_added;
+    Baton__Journal__V1__LeadErased *lead_erased;
   };
 };
 #define BATON__JOURNAL__V1__EVENT__INIT \
@@ -425,6 +428,19 @@ struct  Baton__Journal__V1__ContactRecorded
 #define BATON__JOURNAL__V1__CONTACT_RECORDED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__contact_recorded__descriptor) \
     , 0, BATON__JOURNAL__V1__CONTACT_CHANNEL__CONTACT_CHANNEL_UNSPECIFIED, 0, 0, 0, BATON__JOURNAL__V1__CONTACT_RECORDED___REP__NOT_SET, {0} }
+
+
+/*
+ * The person is gone, and what was written about the lead up to here.
+ */
+struct  Baton__Journal__V1__LeadErased
+{
+  ProtobufCMessage base;
+  uint64_t lead;
+};
+#define BATON__JOURNAL__V1__LEAD_ERASED__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__lead_erased__descriptor) \
+    , 0 }
 
 
 typedef enum {
@@ -999,6 +1015,25 @@ Baton__Journal__V1__ContactRecorded *
 void   baton__journal__v1__contact_recorded__free_unpacked
                      (Baton__Journal__V1__ContactRecorded *message,
                       ProtobufCAllocator *allocator);
+/* Baton__Journal__V1__LeadErased methods */
+void   baton__journal__v1__lead_erased__init
+                     (Baton__Journal__V1__LeadErased         *message);
+size_t baton__journal__v1__lead_erased__get_packed_size
+                     (const Baton__Journal__V1__LeadErased   *message);
+size_t baton__journal__v1__lead_erased__pack
+                     (const Baton__Journal__V1__LeadErased   *message,
+                      uint8_t             *out);
+size_t baton__journal__v1__lead_erased__pack_to_buffer
+                     (const Baton__Journal__V1__LeadErased   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__Journal__V1__LeadErased *
+       baton__journal__v1__lead_erased__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__journal__v1__lead_erased__free_unpacked
+                     (Baton__Journal__V1__LeadErased *message,
+                      ProtobufCAllocator *allocator);
 /* Baton__Journal__V1__NoteAdded methods */
 void   baton__journal__v1__note_added__init
                      (Baton__Journal__V1__NoteAdded         *message);
@@ -1350,6 +1385,9 @@ typedef void (*Baton__Journal__V1__LeadDeferred_Closure)
 typedef void (*Baton__Journal__V1__ContactRecorded_Closure)
                  (const Baton__Journal__V1__ContactRecorded *message,
                   void *closure_data);
+typedef void (*Baton__Journal__V1__LeadErased_Closure)
+                 (const Baton__Journal__V1__LeadErased *message,
+                  void *closure_data);
 typedef void (*Baton__Journal__V1__NoteAdded_Closure)
                  (const Baton__Journal__V1__NoteAdded *message,
                   void *closure_data);
@@ -1420,6 +1458,7 @@ extern const ProtobufCMessageDescriptor baton__journal__v1__lead_accepted__descr
 extern const ProtobufCMessageDescriptor baton__journal__v1__lead_declined__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__lead_deferred__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__contact_recorded__descriptor;
+extern const ProtobufCMessageDescriptor baton__journal__v1__lead_erased__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__note_added__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__lead_closed__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__reply_received__descriptor;
