@@ -1793,7 +1793,7 @@ const ProtobufCMessageDescriptor baton__v1__list_leads_response__descriptor =
   (ProtobufCMessageInit) baton__v1__list_leads_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__accept_lead_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor baton__v1__accept_lead_request__field_descriptors[5] =
 {
   {
     "workspace",
@@ -1843,17 +1843,30 @@ static const ProtobufCFieldDescriptor baton__v1__accept_lead_request__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__AcceptLeadRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__accept_lead_request__field_indices_by_name[] = {
   2,   /* field[2] = lead */
   3,   /* field[3] = next_step */
   1,   /* field[1] = request_id */
+  4,   /* field[4] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__accept_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor baton__v1__accept_lead_request__descriptor =
 {
@@ -1863,7 +1876,7 @@ const ProtobufCMessageDescriptor baton__v1__accept_lead_request__descriptor =
   "Baton__V1__AcceptLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__AcceptLeadRequest),
-  4,
+  5,
   baton__v1__accept_lead_request__field_descriptors,
   baton__v1__accept_lead_request__field_indices_by_name,
   1,  baton__v1__accept_lead_request__number_ranges,
@@ -1908,7 +1921,7 @@ const ProtobufCMessageDescriptor baton__v1__accept_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__accept_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__decline_lead_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor baton__v1__decline_lead_request__field_descriptors[6] =
 {
   {
     "workspace",
@@ -1970,18 +1983,31 @@ static const ProtobufCFieldDescriptor baton__v1__decline_lead_request__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__DeclineLeadRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__decline_lead_request__field_indices_by_name[] = {
   2,   /* field[2] = lead */
   4,   /* field[4] = quality */
   3,   /* field[3] = reason */
   1,   /* field[1] = request_id */
+  5,   /* field[5] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__decline_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor baton__v1__decline_lead_request__descriptor =
 {
@@ -1991,7 +2017,7 @@ const ProtobufCMessageDescriptor baton__v1__decline_lead_request__descriptor =
   "Baton__V1__DeclineLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__DeclineLeadRequest),
-  5,
+  6,
   baton__v1__decline_lead_request__field_descriptors,
   baton__v1__decline_lead_request__field_indices_by_name,
   1,  baton__v1__decline_lead_request__number_ranges,
@@ -2036,7 +2062,7 @@ const ProtobufCMessageDescriptor baton__v1__decline_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__decline_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__defer_lead_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor baton__v1__defer_lead_request__field_descriptors[5] =
 {
   {
     "workspace",
@@ -2086,17 +2112,30 @@ static const ProtobufCFieldDescriptor baton__v1__defer_lead_request__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__DeferLeadRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__defer_lead_request__field_indices_by_name[] = {
   2,   /* field[2] = lead */
   3,   /* field[3] = reason */
   1,   /* field[1] = request_id */
+  4,   /* field[4] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__defer_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor baton__v1__defer_lead_request__descriptor =
 {
@@ -2106,7 +2145,7 @@ const ProtobufCMessageDescriptor baton__v1__defer_lead_request__descriptor =
   "Baton__V1__DeferLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__DeferLeadRequest),
-  4,
+  5,
   baton__v1__defer_lead_request__field_descriptors,
   baton__v1__defer_lead_request__field_indices_by_name,
   1,  baton__v1__defer_lead_request__number_ranges,
@@ -2151,7 +2190,7 @@ const ProtobufCMessageDescriptor baton__v1__defer_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__defer_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__record_contact_request__field_descriptors[8] =
+static const ProtobufCFieldDescriptor baton__v1__record_contact_request__field_descriptors[9] =
 {
   {
     "workspace",
@@ -2249,6 +2288,18 @@ static const ProtobufCFieldDescriptor baton__v1__record_contact_request__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__RecordContactRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__record_contact_request__field_indices_by_name[] = {
   5,   /* field[5] = answered */
@@ -2258,12 +2309,13 @@ static const unsigned baton__v1__record_contact_request__field_indices_by_name[]
   7,   /* field[7] = next_step */
   6,   /* field[6] = note */
   1,   /* field[1] = request_id */
+  8,   /* field[8] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__record_contact_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor baton__v1__record_contact_request__descriptor =
 {
@@ -2273,7 +2325,7 @@ const ProtobufCMessageDescriptor baton__v1__record_contact_request__descriptor =
   "Baton__V1__RecordContactRequest",
   "baton.v1",
   sizeof(Baton__V1__RecordContactRequest),
-  8,
+  9,
   baton__v1__record_contact_request__field_descriptors,
   baton__v1__record_contact_request__field_indices_by_name,
   1,  baton__v1__record_contact_request__number_ranges,
@@ -2318,7 +2370,7 @@ const ProtobufCMessageDescriptor baton__v1__record_contact_response__descriptor 
   (ProtobufCMessageInit) baton__v1__record_contact_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__record_reply_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor baton__v1__record_reply_request__field_descriptors[6] =
 {
   {
     "workspace",
@@ -2380,18 +2432,31 @@ static const ProtobufCFieldDescriptor baton__v1__record_reply_request__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__RecordReplyRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__record_reply_request__field_indices_by_name[] = {
   3,   /* field[3] = intent */
   2,   /* field[2] = lead */
   1,   /* field[1] = request_id */
   4,   /* field[4] = until_date */
+  5,   /* field[5] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__record_reply_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor baton__v1__record_reply_request__descriptor =
 {
@@ -2401,7 +2466,7 @@ const ProtobufCMessageDescriptor baton__v1__record_reply_request__descriptor =
   "Baton__V1__RecordReplyRequest",
   "baton.v1",
   sizeof(Baton__V1__RecordReplyRequest),
-  5,
+  6,
   baton__v1__record_reply_request__field_descriptors,
   baton__v1__record_reply_request__field_indices_by_name,
   1,  baton__v1__record_reply_request__number_ranges,
@@ -2446,7 +2511,7 @@ const ProtobufCMessageDescriptor baton__v1__record_reply_response__descriptor =
   (ProtobufCMessageInit) baton__v1__record_reply_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__close_lead_request__field_descriptors[6] =
+static const ProtobufCFieldDescriptor baton__v1__close_lead_request__field_descriptors[7] =
 {
   {
     "workspace",
@@ -2520,6 +2585,18 @@ static const ProtobufCFieldDescriptor baton__v1__close_lead_request__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__CloseLeadRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__close_lead_request__field_indices_by_name[] = {
   2,   /* field[2] = lead */
@@ -2527,12 +2604,13 @@ static const unsigned baton__v1__close_lead_request__field_indices_by_name[] = {
   3,   /* field[3] = outcome */
   5,   /* field[5] = quality */
   1,   /* field[1] = request_id */
+  6,   /* field[6] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__close_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor baton__v1__close_lead_request__descriptor =
 {
@@ -2542,7 +2620,7 @@ const ProtobufCMessageDescriptor baton__v1__close_lead_request__descriptor =
   "Baton__V1__CloseLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__CloseLeadRequest),
-  6,
+  7,
   baton__v1__close_lead_request__field_descriptors,
   baton__v1__close_lead_request__field_indices_by_name,
   1,  baton__v1__close_lead_request__number_ranges,
@@ -2587,7 +2665,7 @@ const ProtobufCMessageDescriptor baton__v1__close_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__close_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__reopen_lead_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor baton__v1__reopen_lead_request__field_descriptors[4] =
 {
   {
     "workspace",
@@ -2625,16 +2703,29 @@ static const ProtobufCFieldDescriptor baton__v1__reopen_lead_request__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ReopenLeadRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__reopen_lead_request__field_indices_by_name[] = {
   2,   /* field[2] = lead */
   1,   /* field[1] = request_id */
+  3,   /* field[3] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__reopen_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor baton__v1__reopen_lead_request__descriptor =
 {
@@ -2644,7 +2735,7 @@ const ProtobufCMessageDescriptor baton__v1__reopen_lead_request__descriptor =
   "Baton__V1__ReopenLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__ReopenLeadRequest),
-  3,
+  4,
   baton__v1__reopen_lead_request__field_descriptors,
   baton__v1__reopen_lead_request__field_indices_by_name,
   1,  baton__v1__reopen_lead_request__number_ranges,
@@ -2689,7 +2780,7 @@ const ProtobufCMessageDescriptor baton__v1__reopen_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__reopen_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__snooze_lead_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor baton__v1__snooze_lead_request__field_descriptors[5] =
 {
   {
     "workspace",
@@ -2739,17 +2830,30 @@ static const ProtobufCFieldDescriptor baton__v1__snooze_lead_request__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__SnoozeLeadRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__snooze_lead_request__field_indices_by_name[] = {
   2,   /* field[2] = lead */
   1,   /* field[1] = request_id */
   3,   /* field[3] = until_time */
+  4,   /* field[4] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__snooze_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor baton__v1__snooze_lead_request__descriptor =
 {
@@ -2759,7 +2863,7 @@ const ProtobufCMessageDescriptor baton__v1__snooze_lead_request__descriptor =
   "Baton__V1__SnoozeLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__SnoozeLeadRequest),
-  4,
+  5,
   baton__v1__snooze_lead_request__field_descriptors,
   baton__v1__snooze_lead_request__field_indices_by_name,
   1,  baton__v1__snooze_lead_request__number_ranges,
@@ -2804,7 +2908,7 @@ const ProtobufCMessageDescriptor baton__v1__snooze_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__snooze_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__update_lead_request__field_descriptors[6] =
+static const ProtobufCFieldDescriptor baton__v1__update_lead_request__field_descriptors[7] =
 {
   {
     "workspace",
@@ -2878,6 +2982,18 @@ static const ProtobufCFieldDescriptor baton__v1__update_lead_request__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__UpdateLeadRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__update_lead_request__field_indices_by_name[] = {
   2,   /* field[2] = lead */
@@ -2885,12 +3001,13 @@ static const unsigned baton__v1__update_lead_request__field_indices_by_name[] = 
   1,   /* field[1] = request_id */
   3,   /* field[3] = tier */
   5,   /* field[5] = update_mask */
+  6,   /* field[6] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__update_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor baton__v1__update_lead_request__descriptor =
 {
@@ -2900,7 +3017,7 @@ const ProtobufCMessageDescriptor baton__v1__update_lead_request__descriptor =
   "Baton__V1__UpdateLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__UpdateLeadRequest),
-  6,
+  7,
   baton__v1__update_lead_request__field_descriptors,
   baton__v1__update_lead_request__field_indices_by_name,
   1,  baton__v1__update_lead_request__number_ranges,
@@ -2945,7 +3062,7 @@ const ProtobufCMessageDescriptor baton__v1__update_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__update_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__waive_clock_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor baton__v1__waive_clock_request__field_descriptors[6] =
 {
   {
     "workspace",
@@ -3007,18 +3124,31 @@ static const ProtobufCFieldDescriptor baton__v1__waive_clock_request__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WaiveClockRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__waive_clock_request__field_indices_by_name[] = {
   3,   /* field[3] = clock */
   2,   /* field[2] = lead */
   4,   /* field[4] = reason */
   1,   /* field[1] = request_id */
+  5,   /* field[5] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__waive_clock_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor baton__v1__waive_clock_request__descriptor =
 {
@@ -3028,7 +3158,7 @@ const ProtobufCMessageDescriptor baton__v1__waive_clock_request__descriptor =
   "Baton__V1__WaiveClockRequest",
   "baton.v1",
   sizeof(Baton__V1__WaiveClockRequest),
-  5,
+  6,
   baton__v1__waive_clock_request__field_descriptors,
   baton__v1__waive_clock_request__field_indices_by_name,
   1,  baton__v1__waive_clock_request__number_ranges,
@@ -3188,7 +3318,7 @@ const ProtobufCMessageDescriptor baton__v1__get_clock_response__descriptor =
   (ProtobufCMessageInit) baton__v1__get_clock_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__reassign_lead_request__field_descriptors[9] =
+static const ProtobufCFieldDescriptor baton__v1__reassign_lead_request__field_descriptors[10] =
 {
   {
     "workspace",
@@ -3298,6 +3428,18 @@ static const ProtobufCFieldDescriptor baton__v1__reassign_lead_request__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ReassignLeadRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__reassign_lead_request__field_indices_by_name[] = {
   5,   /* field[5] = auto */
@@ -3308,12 +3450,13 @@ static const unsigned baton__v1__reassign_lead_request__field_indices_by_name[] 
   3,   /* field[3] = rep */
   1,   /* field[1] = request_id */
   4,   /* field[4] = team */
+  9,   /* field[9] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__reassign_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 9 }
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor baton__v1__reassign_lead_request__descriptor =
 {
@@ -3323,7 +3466,7 @@ const ProtobufCMessageDescriptor baton__v1__reassign_lead_request__descriptor =
   "Baton__V1__ReassignLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__ReassignLeadRequest),
-  9,
+  10,
   baton__v1__reassign_lead_request__field_descriptors,
   baton__v1__reassign_lead_request__field_indices_by_name,
   1,  baton__v1__reassign_lead_request__number_ranges,
