@@ -13,6 +13,13 @@ package struct InitCommand: ConsoleCommand {
     @Flag(help: "Overwrites an existing file.")
     package var force = false
 
+    @Flag(help: "Only says what would happen.")
+    package var dryRun = false
+
+    @OptionGroup package var output: OutputOptions
+
+    package static let answer = RecordSchema([RecordSchema.Field("file")], id: "file")
+
     package init() {}
 
     package func run(on console: Console) async throws -> ExitStatus {
@@ -20,8 +27,22 @@ package struct InitCommand: ConsoleCommand {
             console.out.write(WorkspaceFile.example)
             return .done
         }
-        try FileText.write(WorkspaceFile.example, to: file, replaces: force)
-        console.out.line("wrote \(file); edit it, then: baton apply -f \(file)")
+        if dryRun {
+            try FileText.checkWrite(to: file, replaces: force)
+        } else {
+            try FileText.write(WorkspaceFile.example, to: file, replaces: force)
+        }
+        var writer = try writer(.one, on: console, zone: .ofProcess())
+        if writer.isText {
+            let text =
+                dryRun
+                ? DryRun.prefix + "would write \(file)"
+                : "wrote \(file); edit it, then: baton apply -f \(file)"
+            console.out.line(text.safeForTerminal)
+        } else {
+            writer.add([.object([FieldValue.Member("file", .string(file))])])
+        }
+        writer.finish()
         return .done
     }
 }
