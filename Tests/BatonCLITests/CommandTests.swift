@@ -249,6 +249,10 @@ struct FileCommandTests {
         #expect(
             try json(API.applyWorkspace, command.request("a: b\n", workspace: "w"))
                 == #"{"workspace":"w","requestId":"r1","text":"a: b\n"}"#)
+        // Over the version whose differences were shown.
+        #expect(
+            try json(API.applyWorkspace, command.request("x", workspace: "w", over: 3))
+                == #"{"workspace":"w","requestId":"r1","text":"x","expectedVersion":3}"#)
         let dry = try parse(ApplyCommand.self, "--file", "w.yaml", "--dry-run")
         #expect(
             try json(API.applyWorkspace, dry.request("x", workspace: ""))
@@ -388,6 +392,8 @@ struct FileCommandTests {
             (["token", "create", "--role", "viewer", "--name", "x"], TokenCreateCommand.self),
             (["token", "list"], TokenListCommand.self),
             (["token", "revoke", "x"], TokenRevokeCommand.self),
+            (["login"], LoginCommand.self), (["logout"], LogoutCommand.self),
+            (["whoami"], WhoamiCommand.self),
         ]
         let commands = BatonCommand.configuration.subcommands.flatMap { command in
             let parts = command.configuration.subcommands

@@ -53,6 +53,7 @@ check 0 one -- workspace show 1
 check 0 list -- workspace diff
 check 0 list -- test Tests/Cases/scenarios
 check 0 list -- watch --after 0 --limit 5
+check 0 one -- whoami
 check 0 one -- submit --dry-run --name Bob
 check 0 list -- submit --dry-run --csv "$file"
 check 0 one -- apply --dry-run -f Examples/workspace.yaml

@@ -32,17 +32,14 @@ package struct InitCommand: ConsoleCommand {
         } else {
             try FileText.write(WorkspaceFile.example, to: file, replaces: force)
         }
-        var writer = try writer(.one, on: console, zone: .ofProcess())
-        if writer.isText {
+        let record = FieldValue.object([FieldValue.Member("file", .string(file))])
+        try print(record, on: console, zone: .ofProcess()) {
             let text =
                 dryRun
                 ? DryRun.prefix + "would write \(file)"
                 : "wrote \(file); edit it, then: baton apply -f \(file)"
-            console.out.line(text.safeForTerminal)
-        } else {
-            writer.add([.object([FieldValue.Member("file", .string(file))])])
+            return [text.safeForTerminal]
         }
-        writer.finish()
         return .done
     }
 }

@@ -59,6 +59,19 @@ extension ConsoleCommand {
     ) throws(CommandFailure) -> RecordWriter {
         try RecordWriter(output, answer, shape, console: console, zone: zone)
     }
+
+    /// Prints one record, or the text for it, which is safe to print.
+    func print(
+        _ record: FieldValue, on console: Console, zone: UserZone, text: () -> [String]
+    ) throws {
+        var writer = try writer(.one, on: console, zone: zone)
+        if writer.isText {
+            for line in text() { console.out.line(line) }
+        } else {
+            writer.add([record])
+        }
+        writer.finish()
+    }
 }
 
 /// A command that asks a server.
@@ -87,7 +100,7 @@ extension ServerCommand {
     var proof: Proof {
         Proof.find(
             options: connection, environment: environment,
-            file: (try? ConfigurationFile.ofUser()) ?? ConfigurationFile())
+            file: (try? ConfigurationFile.ofUser(connection)) ?? ConfigurationFile())
     }
 
     package func run(on console: Console) async throws -> ExitStatus {
@@ -113,13 +126,7 @@ extension ServerCommand {
 
     /// Prints one record, or the text for it.
     func print(_ record: FieldValue, in session: Session, text: () -> [String]) throws {
-        var writer = try writer(.one, in: session)
-        if writer.isText {
-            for line in text() { session.console.out.line(line) }
-        } else {
-            writer.add([record])
-        }
-        writer.finish()
+        try print(record, on: session.console, zone: session.zone, text: text)
     }
 
     /// What prints the records, as the options say.

@@ -55,10 +55,10 @@ package enum ExitStatus: Int32, Sendable {
 
         Settings, in this order:
           options      --server, --workspace, --as, --token-file, --timeout,
-                       --tls, --ca, --cert, --key; before or after the command
+                       --tls, --ca, --cert, --key, --profile; before or after the command
           environment  BATON_SERVER, BATON_WORKSPACE, BATON_AS, BATON_TOKEN,
                        BATON_TOKEN_FILE, BATON_CA_FILE, BATON_CERT_FILE,
-                       BATON_KEY_FILE
+                       BATON_KEY_FILE, BATON_PROFILE
           file         $XDG_CONFIG_HOME/baton/config, else ~/.config/baton/config,
                        with lines such as `server: 127.0.0.1:50051`
 

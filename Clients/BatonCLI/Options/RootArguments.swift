@@ -7,7 +7,7 @@ package enum RootArguments {
     /// server has.
     private static let options: Set<String> = [
         "--server", "--workspace", "--as", "--token-file", "--timeout", "--ca", "--cert",
-        "--key", "--output", "-o", "--columns",
+        "--key", "--profile", "--output", "-o", "--columns",
     ]
     private static let flags: Set<String> = ["--tls", "--quiet", "-q", "--no-color"]
 

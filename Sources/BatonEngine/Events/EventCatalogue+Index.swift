@@ -37,6 +37,7 @@ extension EventCatalogue {
         case .workspaceApplied: 32
         case .nextStepSet: 33
         case .repHours: 34
+        case .noteAdded: 35
         }
     }
 }

@@ -56,6 +56,7 @@ package enum EventCatalogue {
         kind("workspace_applied", "version"),
         kind("next_step_set", "lead due text"),
         kind("rep_hours", "rep calendar"),
+        kind("note_added", "lead rep note"),
     ]
 
     /// The place of the kind with this name; nil if no event is called so.

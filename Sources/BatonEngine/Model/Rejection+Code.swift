@@ -6,6 +6,7 @@ package enum RejectionCode: String, Hashable, Sendable, CaseIterable {
     case permissionDenied = "PERMISSION_DENIED"
     case resourceExhausted = "RESOURCE_EXHAUSTED"
     case failedPrecondition = "FAILED_PRECONDITION"
+    case aborted = "ABORTED"
 }
 
 extension Rejection {
@@ -23,6 +24,7 @@ extension Rejection {
             .alreadyPaused, .notPaused, .clockNotWaivable, .reviewAlreadyClosed:
             .failedPrecondition
         case .requestIDReused: .alreadyExists
+        case .versionDiffers: .aborted
         case .tooManyPlannedLeaves: .resourceExhausted
         }
     }

@@ -682,6 +682,51 @@ void   baton__journal__v1__contact_recorded__free_unpacked
   assert(message->base.descriptor == &baton__journal__v1__contact_recorded__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__journal__v1__note_added__init
+                     (Baton__Journal__V1__NoteAdded         *message)
+{
+  static const Baton__Journal__V1__NoteAdded init_value = BATON__JOURNAL__V1__NOTE_ADDED__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__note_added__get_packed_size
+                     (const Baton__Journal__V1__NoteAdded *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__note_added__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__note_added__pack
+                     (const Baton__Journal__V1__NoteAdded *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__note_added__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__note_added__pack_to_buffer
+                     (const Baton__Journal__V1__NoteAdded *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__note_added__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__NoteAdded *
+       baton__journal__v1__note_added__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__NoteAdded *)
+     protobuf_c_message_unpack (&baton__journal__v1__note_added__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__note_added__free_unpacked
+                     (Baton__Journal__V1__NoteAdded *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__note_added__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__journal__v1__lead_closed__init
                      (Baton__Journal__V1__LeadClosed         *message)
 {
@@ -1524,7 +1569,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__origin__descriptor =
   (ProtobufCMessageInit) baton__journal__v1__origin__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__event__field_descriptors[35] =
+static const ProtobufCFieldDescriptor baton__journal__v1__event__field_descriptors[36] =
 {
   {
     "lead_received",
@@ -1946,6 +1991,18 @@ static const ProtobufCFieldDescriptor baton__journal__v1__event__field_descripto
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "note_added",
+    36,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, note_added),
+    &baton__journal__v1__note_added__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__event__field_indices_by_name[] = {
   23,   /* field[23] = clock_breached */
@@ -1971,6 +2028,7 @@ static const unsigned baton__journal__v1__event__field_indices_by_name[] = {
   19,   /* field[19] = lead_woke */
   9,   /* field[9] = leaves_planned */
   21,   /* field[21] = next_step_set */
+  35,   /* field[35] = note_added */
   31,   /* field[31] = notice_queued */
   8,   /* field[8] = rep_back */
   12,   /* field[12] = rep_capacity */
@@ -1987,7 +2045,7 @@ static const unsigned baton__journal__v1__event__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__journal__v1__event__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 35 }
+  { 0, 36 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__event__descriptor =
 {
@@ -1997,7 +2055,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__event__descriptor =
   "Baton__Journal__V1__Event",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__Event),
-  35,
+  36,
   baton__journal__v1__event__field_descriptors,
   baton__journal__v1__event__field_indices_by_name,
   1,  baton__journal__v1__event__number_ranges,
@@ -2939,6 +2997,57 @@ const ProtobufCMessageDescriptor baton__journal__v1__contact_recorded__descripto
   baton__journal__v1__contact_recorded__field_indices_by_name,
   1,  baton__journal__v1__contact_recorded__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__contact_recorded__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__note_added__field_descriptors[2] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__NoteAdded, lead),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rep",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    offsetof(Baton__Journal__V1__NoteAdded, _rep_case),
+    offsetof(Baton__Journal__V1__NoteAdded, rep),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__note_added__field_indices_by_name[] = {
+  0,   /* field[0] = lead */
+  1,   /* field[1] = rep */
+};
+static const ProtobufCIntRange baton__journal__v1__note_added__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__note_added__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.NoteAdded",
+  "NoteAdded",
+  "Baton__Journal__V1__NoteAdded",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__NoteAdded),
+  2,
+  baton__journal__v1__note_added__field_descriptors,
+  baton__journal__v1__note_added__field_indices_by_name,
+  1,  baton__journal__v1__note_added__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__note_added__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__journal__v1__lead_closed__field_descriptors[5] =

@@ -1,0 +1,49 @@
+package import ArgumentParser
+
+/// `baton logout`: forgets what `baton login` stored.
+package struct LogoutCommand: ConsoleCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "logout", abstract: "Forgets the settings and the token of a profile.",
+        discussion: """
+            The token stays good on the server until it expires or `baton token revoke` ends it.
+
+            Example: baton logout --profile work
+            """)
+
+    @Option(
+        help: ArgumentHelp(
+            "Which one. (default: that which holds without a name)", valueName: "name"))
+    package var profile: ProfileName?
+
+    @OptionGroup package var output: OutputOptions
+
+    package static let answer = RecordSchema([RecordSchema.Field("file")], id: "file")
+
+    package init() {}
+
+    package func run(on console: Console) async throws -> ExitStatus {
+        var options = ConnectionOptions()
+        options.profile = profile
+        let name = try ProfileName.wanted(options)
+        guard let files = ProfileFiles(name) else { throw CommandFailure.noHome }
+        guard try files.remove() else {
+            console.note("there was nothing to forget: \(files.configuration) is not there")
+            return .done
+        }
+        let record = FieldValue.object([
+            FieldValue.Member("file", .string(files.configuration))
+        ])
+        try print(record, on: console, zone: .ofProcess()) {
+            ["forgot \(files.configuration) and its token".safeForTerminal]
+        }
+        return .done
+    }
+}
+
+extension CommandFailure {
+    /// Settings have no place.
+    static var noHome: CommandFailure {
+        CommandFailure(
+            .usage, "there is no place for settings: neither HOME nor XDG_CONFIG_HOME is set")
+    }
+}
