@@ -58,7 +58,7 @@ values() {
 
 # What `baton reps --output json` says of a rep's open leads; absent means none.
 open_leads() {
-    grep -oE '"(key|openLeads)": *("[^"]*"|[0-9]+)' <<<"$roster" | sed -E 's/[":]//g' |
+    grep -oE '"(key|openLeads)": *("[^"]*"|[0-9]+)' <<<"$roster" | sed -E 's/[":]+/ /g' |
         awk -v rep="$1" '$1 == "key" { key = $2 } $1 == "openLeads" && key == rep { n = $2 }
             END { print n + 0 }'
 }

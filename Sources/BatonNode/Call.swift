@@ -27,6 +27,8 @@ package struct Call: Sendable {
 /// What a call asks for.
 package enum CallRequest: Sendable {
     case change(CommandEnvelope)
+    /// What would become of a change that is not made.
+    case rehearse(CommandEnvelope)
     /// A change whose command has to be made of what is stored first.
     indirect case updateLead(LeadChange)
     case getLead(LeadReference)
@@ -60,8 +62,13 @@ package struct LeadChange: Sendable {
     package var lead: LeadReference
     package var patch: LeadPatch
     package var request: RequestID?
+    /// Nothing is changed: only what would become of it is asked.
+    package var isDryRun: Bool
 
-    package init(lead: LeadReference, patch: LeadPatch, request: RequestID? = nil) {
+    package init(
+        lead: LeadReference, patch: LeadPatch, request: RequestID? = nil, isDryRun: Bool = false
+    ) {
+        self.isDryRun = isDryRun
         self.lead = lead
         self.patch = patch
         self.request = request

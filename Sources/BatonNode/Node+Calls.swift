@@ -28,10 +28,10 @@ extension Node {
                 call.token, .failure(.overloaded(waitingMax: options.waitingCallsMax)))
         }
         workspaces[index].waitingCalls += 1
-        if case .change(let envelope) = call.request {
-            enter(envelope, of: call, index, at: now)
-        } else {
-            enter(question: call.request, of: call, index, at: now)
+        switch call.request {
+        case .change(let envelope): enter(envelope, of: call, index, at: now)
+        case .rehearse(let envelope): rehearse(envelope, of: call, index, at: now)
+        default: enter(question: call.request, of: call, index, at: now)
         }
     }
 

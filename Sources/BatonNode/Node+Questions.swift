@@ -38,7 +38,8 @@ extension Node {
         case .computeDeadline(let question): (.deadline(question), .deadline)
         case .explainRoute(let lead, let arrival): (.route(lead, at: arrival), .route)
         case .previewWorkspace(let definition): (.preview(definition), .preview)
-        case .change, .watch: fatalError("invariant: a change or a watcher is no question")
+        case .change, .rehearse, .watch:
+            fatalError("invariant: a change or a watcher is no question")
         }
     }
 

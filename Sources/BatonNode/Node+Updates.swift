@@ -26,10 +26,14 @@ extension Node {
         do throws(NodeFailure) {
             guard case .serving = workspaces[index].state else { throw .reloading }
             let update = try Self.update(person, of: lead, change.patch)
-            enter(
-                CommandEnvelope(
-                    principal: call.caller, request: change.request,
-                    command: .update(.id(lead.id), update)), of: call, index, at: now)
+            let envelope = CommandEnvelope(
+                principal: call.caller, request: change.request,
+                command: .update(.id(lead.id), update))
+            if change.isDryRun {
+                rehearse(envelope, of: call, index, at: now)
+            } else {
+                enter(envelope, of: call, index, at: now)
+            }
             settle(index, at: now)
         } catch {
             close(call.token, index, .failure(error))

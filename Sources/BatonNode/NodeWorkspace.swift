@@ -38,6 +38,8 @@ final class NodeWorkspace {
         case deadline
         case route
         case preview
+        /// What a change would have done, which waits for what it was decided on.
+        indirect case rehearsal(CallAnswer)
     }
 
     /// What a journal read was for.

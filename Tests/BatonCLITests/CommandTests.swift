@@ -17,9 +17,7 @@ private let times = TimeContext(now: Instant(seconds: 0), zone: UserZone { _ in 
 private func json<Request, Response>(
     _ method: API.Method<Request, Response>, _ bytes: [UInt8]
 ) throws -> String {
-    var json = MessageJSON(JSONText(isCompact: true))
-    try Reply(method.request, bytes).read { json.write($0) }
-    return json.text.text
+    try Reply(method.request, bytes).read { FieldValue($0).compactJSON }
 }
 
 private func parse<Command: ParsableCommand>(
@@ -394,6 +392,8 @@ struct FileCommandTests {
             (["token", "create", "--role", "viewer", "--name", "x"], TokenCreateCommand.self),
             (["token", "list"], TokenListCommand.self),
             (["token", "revoke", "x"], TokenRevokeCommand.self),
+            (["login"], LoginCommand.self), (["logout"], LogoutCommand.self),
+            (["whoami"], WhoamiCommand.self),
         ]
         let commands = BatonCommand.configuration.subcommands.flatMap { command in
             let parts = command.configuration.subcommands

@@ -81,10 +81,8 @@ struct LeadPrinterTests {
     }
 
     @Test func `a lead as JSON has the names of proto3`() throws {
-        var json = MessageJSON()
-        try lead().read { json.write($0) }
         #expect(
-            json.text.text == """
+            try lead().read { FieldValue($0).json } == """
                 {
                   "id": "L7",
                   "externalId": "crm-7",

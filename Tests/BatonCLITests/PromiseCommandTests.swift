@@ -13,9 +13,7 @@ private let times = TimeContext(now: Instant(seconds: 0), zone: UserZone { _ in 
 private func json<Request, Response>(
     _ method: API.Method<Request, Response>, _ bytes: [UInt8]
 ) throws -> String {
-    var json = MessageJSON(JSONText(isCompact: true))
-    try Reply(method.request, bytes).read { json.write($0) }
-    return json.text.text
+    try Reply(method.request, bytes).read { FieldValue($0).compactJSON }
 }
 
 struct PromiseCommandTests {

@@ -89,13 +89,13 @@ struct SubmissionSummaryTests {
 
     @Test func `reports as JSON`() {
         #expect(
-            SubmissionPrinter.json(.init(line: 2, outcome: again))
+            SubmissionPrinter.record(.init(line: 2, outcome: again)).compactJSON
                 == #"{"line":2,"lead":"L1","duplicate":true}"#)
         #expect(
-            SubmissionPrinter.json(.init(line: 3, outcome: .refused("a \"b\"")))
+            SubmissionPrinter.record(.init(line: 3, outcome: .refused("a \"b\""))).compactJSON
                 == #"{"line":3,"refused":"a \"b\""}"#)
         #expect(
-            SubmissionPrinter.json(.init(line: 4, outcome: .notDone("c")))
+            SubmissionPrinter.record(.init(line: 4, outcome: .notDone("c"))).compactJSON
                 == #"{"line":4,"notDone":"c"}"#)
     }
 

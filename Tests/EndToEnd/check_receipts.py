@@ -14,7 +14,7 @@ import sys
 def main() -> int:
     path, count = sys.argv[1], int(sys.argv[2])
     leads = {}
-    for lead in json.load(sys.stdin)["leads"]:
+    for lead in json.load(sys.stdin):
         if lead["id"] in leads:
             return fail(f"the list has {lead['id']} twice")
         leads[lead["id"]] = lead.get("externalId", "")

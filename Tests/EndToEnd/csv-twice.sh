@@ -6,7 +6,7 @@ set -euo pipefail
 . "$(dirname "$0")/lib.sh.inc"
 
 start_workspace
-ids() { python3 -c 'import json,sys; print(*(l["id"] for l in json.load(sys.stdin)["leads"]))' <<<"$output"; }
+ids() { python3 -c 'import json,sys; print(*(l["id"] for l in json.load(sys.stdin)))' <<<"$output"; }
 
 expect 6 baton submit --csv Examples/leads.csv --receipts "$server_folder/one"
 says "1000 accepted, 12 refused"

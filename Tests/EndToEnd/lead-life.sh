@@ -20,7 +20,7 @@ says "it was open already"
 expect 0 baton submit --dry-run --name Nobody
 says "dry run, nothing changed"
 expect 0 baton leads --all --output json
-must_be "the number of leads" "$(python3 -c 'import json,sys; print(len(json.load(sys.stdin)["leads"]))' <<<"$output")" 1
+must_be "the number of leads" "$(python3 -c 'import json,sys; print(len(json.load(sys.stdin)))' <<<"$output")" 1
 
 expect 0 baton show crm-1 --output json
 owner=$(value owner)

@@ -36,7 +36,7 @@ expect 0 baton leads --output json --all
 leads=$(python3 -c 'import json, sys
 text = sys.stdin.read()
 found = json.loads(text)
-print(len(found["leads"] if isinstance(found, dict) else found))' <<<"$output")
+print(len(found))' <<<"$output")
 must_be "the number of leads" "$leads" 2001
 stop_server
 echo "$script: OK"

@@ -79,7 +79,7 @@ says '(rep/lea)'
 expect 0 baton history L1 -o json
 must_be "the first event" "$(value name)" lead_received
 first=$(python3 -c 'import json,sys
-print([e["sequence"] for e in json.load(sys.stdin)["events"] if e["name"] == "lead_assigned"][0])' <<<"$output")
+print([e["sequence"] for e in json.load(sys.stdin) if e["name"] == "lead_assigned"][0])' <<<"$output")
 expect 0 baton show L1 --why --sequence "$first"
 says "the sender named lea"
 expect 3 baton show L1 --why --sequence 1

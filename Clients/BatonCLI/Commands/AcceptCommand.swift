@@ -15,8 +15,11 @@ package struct AcceptCommand: ChangingCommand {
     package var leads: [String]
 
     @OptionGroup package var nextStep: NextStepOptions
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.acceptLead.response, field: "lead", id: "id")
 
     package init() {}
 
@@ -26,11 +29,12 @@ package struct AcceptCommand: ChangingCommand {
         let client = session.client
         return try await LeadChange(
             session: session, requestID: change.identifier, fieldNames: fieldNames,
+            writer: try writer(.list, in: session), isDryRun: change.dryRun,
             call: { [self] lead, id in
                 try await client.call(
                     API.acceptLead,
                     request(lead, id, workspace: client.workspace, times: session.times)
-                ).read { LeadView($0.pointee.lead) }
+                ).read { LeadResult($0.pointee.lead) }
             },
             describe: { "is accepted by \($0.owner)" }
         ).run(leads)
@@ -43,6 +47,7 @@ package struct AcceptCommand: ChangingCommand {
         encoded(API.acceptLead.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(id.description)
+            request.validate_only = change.dryRun ? 1 : 0
             request.lead = arena.text(lead)
             request.next_step = nextStep.message(arena, times)
         }

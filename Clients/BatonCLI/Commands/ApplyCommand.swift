@@ -20,9 +20,6 @@ package struct ApplyCommand: ChangingCommand {
     /// Changes shown before a file is applied.
     private static let changesMax = 100
 
-    @Flag(help: "Only checks the file and says what it would change.")
-    package var dryRun = false
-
     @Option(
         help: ArgumentHelp(
             """
@@ -32,8 +29,17 @@ package struct ApplyCommand: ChangingCommand {
             """))
     package var openClocks: OpenClocksName?
 
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.applyWorkspace.response, id: "workspace.version")
+    private static let preview = RecordSchema(API.previewWorkspace.response)
+
+    /// Whether the clocks that would be breached are asked for.
+    private var isPreview: Bool { change.dryRun && openClocks == .recompute }
+
+    package var answer: RecordSchema { isPreview ? Self.preview : Self.answer }
 
     package init() {}
 
@@ -46,8 +52,9 @@ package struct ApplyCommand: ChangingCommand {
         guard !text.utf8.contains(0) else {
             throw CommandFailure(.refused, "\(file) contains a NUL byte")
         }
-        let version = try await showChanges(text, in: session)
-        if dryRun, openClocks == .recompute { return try await preview(text, in: session) }
+        let writer = try writer(.one, in: session)
+        let version = writer.isText ? try await showChanges(text, in: session) : nil
+        if isPreview { return try await preview(text, in: session) }
         let answer: Reply<Baton__V1__ApplyWorkspaceResponse>
         do {
             answer = try await session.client.call(
@@ -57,7 +64,7 @@ package struct ApplyCommand: ChangingCommand {
             guard let failure = failure(status) else { throw status }
             throw failure
         }
-        report(answer, to: session)
+        try report(answer, to: session)
         return .done
     }
 
@@ -90,11 +97,11 @@ package struct ApplyCommand: ChangingCommand {
     ) -> [UInt8] {
         encoded(API.applyWorkspace.request) { request, arena in
             request.workspace = arena.text(workspace)
-            if !dryRun { request.request_id = arena.text(change.identifier.description) }
+            if !change.dryRun { request.request_id = arena.text(change.identifier.description) }
             request.text = arena.text(text)
-            request.validate_only = dryRun ? 1 : 0
+            request.validate_only = change.dryRun ? 1 : 0
             request.open_clocks = Baton__V1__OpenClocks(openClocks?.rawValue ?? 0)
-            if let version, !dryRun {
+            if let version, !change.dryRun {
                 request._expected_version_case =
                     BATON__V1__APPLY_WORKSPACE_REQUEST___EXPECTED_VERSION_EXPECTED_VERSION
                 request.expected_version = version
@@ -112,12 +119,13 @@ package struct ApplyCommand: ChangingCommand {
             guard let failure = failure(status) else { throw status }
             throw failure
         }
-        answer.read { message in
+        try answer.read { message in
             for warning in Repeated(message.pointee.warnings, count: message.pointee.n_warnings) {
                 session.console.warn(place(warning.pointee).safeForTerminal)
             }
-            session.console.out.line("\(file) is valid".safeForTerminal)
-            for line in PreviewText.lines(message.pointee) { session.console.out.line(line) }
+            try print(message, in: session) {
+                ["\(file) is valid".safeForTerminal] + PreviewText.lines(message.pointee)
+            }
         }
         return .done
     }
@@ -149,31 +157,34 @@ package struct ApplyCommand: ChangingCommand {
             details: lines)
     }
 
-    private func report(_ answer: Reply<Baton__V1__ApplyWorkspaceResponse>, to session: Session) {
-        answer.read { message in
+    private func report(
+        _ answer: Reply<Baton__V1__ApplyWorkspaceResponse>, to session: Session
+    ) throws {
+        try answer.read { message in
             for warning in Repeated(message.pointee.warnings, count: message.pointee.n_warnings) {
                 session.console.warn(place(warning.pointee).safeForTerminal)
             }
-            guard let workspace = message.pointee.workspace?.pointee else { return }
-            let name = String(protobuf: workspace.name)
-            let size =
-                Self.counted(workspace.reps, "rep") + ", "
-                + Self.counted(workspace.teams, "team")
-            let line =
-                if dryRun {
-                    message.pointee.unchanged != 0
-                        ? "\(file) is valid and in force already" : "\(file) is valid (\(size))"
-                } else if message.pointee.unchanged != 0 {
-                    "workspace \(name) stays at version \(workspace.version): the file is in force "
-                        + "already"
-                } else {
-                    // A slip in the file's `workspace:` makes another one: it is said.
-                    workspace.version == 1
-                        ? "a new workspace, \(name), is at version 1 (\(size))"
-                        : "workspace \(name) is now at version \(workspace.version) (\(size))"
-                }
-            session.console.out.line(line.safeForTerminal)
+            try print(message, in: session) { [line(message.pointee).safeForTerminal] }
         }
+    }
+
+    private func line(_ answer: Baton__V1__ApplyWorkspaceResponse) -> String {
+        guard let workspace = answer.workspace?.pointee else { return "" }
+        let name = String(protobuf: workspace.name)
+        let size =
+            Self.counted(workspace.reps, "rep") + ", " + Self.counted(workspace.teams, "team")
+        if change.dryRun {
+            return answer.unchanged != 0
+                ? "\(file) is valid and in force already" : "\(file) is valid (\(size))"
+        }
+        guard answer.unchanged == 0 else {
+            return "workspace \(name) stays at version \(workspace.version): the file is in force "
+                + "already"
+        }
+        // A slip in the file's `workspace:` makes another one: it is said.
+        return workspace.version == 1
+            ? "a new workspace, \(name), is at version 1 (\(size))"
+            : "workspace \(name) is now at version \(workspace.version) (\(size))"
     }
 
     private static func counted(_ count: UInt32, _ thing: String) -> String {

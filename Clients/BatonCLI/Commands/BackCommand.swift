@@ -14,17 +14,23 @@ package struct BackCommand: ChangingCommand {
     @Flag(help: "Removes the leaves to come instead.")
     package var planned = false
 
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.endLeave.response, field: "rep", id: "key")
 
     package init() {}
 
     package func run(in session: Session) async throws -> ExitStatus {
         let answer = try await session.client.call(
             API.endLeave, request(workspace: session.client.workspace))
-        let view = answer.read { RepView($0.pointee.rep) }
         let done = planned ? "has no leaves planned any more" : "is back"
-        session.console.out.line("\(view.key) \(done)\(RepText.note(view))".safeForTerminal)
+        try answer.read { message in
+            try print(message.pointee.rep, in: session) { rep in
+                "\(rep.key) \(done)\(RepText.note(rep))"
+            }
+        }
         return .done
     }
 
@@ -33,6 +39,7 @@ package struct BackCommand: ChangingCommand {
         encoded(API.endLeave.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(change.identifier.description)
+            request.validate_only = change.dryRun ? 1 : 0
             request.rep = arena.text(rep)
             request.planned = planned ? 1 : 0
         }

@@ -24,8 +24,10 @@ package struct BatonCommand: AsyncParsableCommand {
 
 /// Runs the command line of the process and returns its exit code.
 package func runBaton() async -> Int32 {
+    var isColourWanted = true
     do {
         let arguments = try RootArguments.arranged(RawArguments.ofProcess())
+        isColourWanted = !arguments.contains("--no-color")
         var command = try BatonCommand.parseAsRoot(arguments)
         if var asynchronous = command as? any AsyncParsableCommand {
             try await asynchronous.run()
@@ -34,21 +36,23 @@ package func runBaton() async -> Int32 {
         }
         return ExitStatus.done.rawValue
     } catch let failure as CommandFailure {
-        Console.standard().fail(failure.message, details: failure.details)
+        Console.standard(isColourWanted: isColourWanted).fail(
+            failure.message, details: failure.details)
         return failure.status.rawValue
     } catch {
-        return report(error)
+        return report(error, isColourWanted: isColourWanted)
     }
 }
 
 /// Prints what ArgumentParser has to say: help on standard output, complaints on standard error.
-private func report(_ error: any Error) -> Int32 {
+private func report(_ error: any Error, isColourWanted: Bool) -> Int32 {
     if let code = error as? ExitCode { return code.rawValue }
-    let console = Console.standard()
+    let console = Console.standard(isColourWanted: isColourWanted)
     let message = BatonCommand.fullMessage(for: error)
     guard BatonCommand.exitCode(for: error) != .success else {
         console.out.line(message)
         console.flush()
+        if console.out.isUnread { Signals.end(by: .brokenPipe) }
         return ExitStatus.done.rawValue
     }
     let prefix = "Error: "

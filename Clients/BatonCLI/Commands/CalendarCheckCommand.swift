@@ -19,6 +19,11 @@ package struct CalendarCheckCommand: ConsoleCommand {
     @Option(help: "The file of cases; - is standard input.")
     package var cases: String
 
+    @OptionGroup package var output: OutputOptions
+
+    package static let answer = RecordSchema(
+        ["line", "id", "what", "expected", "got"].map { RecordSchema.Field($0) }, id: "id")
+
     package init() {}
 
     package func run(on console: Console) async throws -> ExitStatus {
@@ -27,6 +32,7 @@ package struct CalendarCheckCommand: ConsoleCommand {
             throw CommandFailure(.refused, "\(name) has no case")
         }
         var runner = CalendarCaseRunner(items)
+        var writer = try writer(.list, on: console, zone: .ofProcess())
         var failed = 0
         for item in items {
             let failures: [CalendarCaseFailure]
@@ -36,10 +42,26 @@ package struct CalendarCheckCommand: ConsoleCommand {
                 throw CommandFailure(.refused, "\(name):\(item.line): \(error)")
             }
             if !failures.isEmpty { failed += 1 }
-            for failure in failures { console.out.line(line(failure).safeForTerminal) }
+            if writer.isText {
+                for failure in failures { console.out.line(line(failure).safeForTerminal) }
+            } else {
+                writer.add(failures.map(Self.record))
+            }
         }
-        console.out.line(summary(failed: failed, of: items.count))
+        writer.finish()
+        let summary = summary(failed: failed, of: items.count)
+        if writer.isText { console.out.line(summary) } else { console.note(summary) }
         return failed == 0 ? .done : .refused
+    }
+
+    private static func record(_ failure: CalendarCaseFailure) -> FieldValue {
+        .object([
+            FieldValue.Member("line", .number("\(failure.line)")),
+            FieldValue.Member("id", .string(failure.id)),
+            FieldValue.Member("what", .string(failure.what)),
+            FieldValue.Member("expected", .string(failure.expected)),
+            FieldValue.Member("got", .string(failure.got)),
+        ])
     }
 
     private var name: String { cases == "-" ? "standard input" : cases }

@@ -46,6 +46,8 @@ package struct CalendarDueCommand: ServerCommand {
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
+    package static let answer = RecordSchema(API.computeDeadline.response)
+
     package init() {}
 
     package func validate() throws {
@@ -83,14 +85,9 @@ package struct CalendarDueCommand: ServerCommand {
         let start = start?.instant(now: session.now, zone: session.zone)
         let answer = try await session.client.call(
             API.computeDeadline, request(start, workspace: session.client.workspace))
-        answer.read { message in
-            guard output.output == .table else {
-                var json = MessageJSON()
-                json.write(message)
-                return session.console.out.line(json.text.text)
-            }
-            for line in DeadlineText(DeadlineView(message.pointee.deadline)).lines {
-                session.console.out.line(line)
+        try answer.read { message in
+            try print(message, in: session) {
+                DeadlineText(DeadlineView(message.pointee.deadline)).lines
             }
         }
         return .done

@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import BatonEngine
 internal import BatonWorkspaceFile
 
 /// `baton calendar import`: the holidays of an iCalendar file as lines of a workspace file.
@@ -19,6 +20,11 @@ package struct CalendarImportCommand: ConsoleCommand {
 
     @Option(help: "Begins with the lines for the calendar of this name.")
     package var name: String?
+
+    @OptionGroup package var output: OutputOptions
+
+    package static let answer = RecordSchema(
+        [RecordSchema.Field("date"), RecordSchema.Field("name")], id: "date")
 
     package init() {}
 
@@ -47,7 +53,22 @@ package struct CalendarImportCommand: ConsoleCommand {
         guard !found.holidays.isEmpty else {
             throw CommandFailure(.refused, "\(title) has no holiday")
         }
-        for line in HolidayLines.lines(found.holidays, calendar: name) { console.out.line(line) }
+        var writer = try writer(.list, on: console, zone: .ofProcess())
+        if writer.isText {
+            for line in HolidayLines.lines(found.holidays, calendar: name) {
+                console.out.line(line)
+            }
+        } else {
+            writer.add(found.holidays.map(Self.record))
+        }
+        writer.finish()
         return found.skipped.isEmpty ? .done : .partlyDone
+    }
+
+    private static func record(_ holiday: Holiday) -> FieldValue {
+        .object([
+            FieldValue.Member("date", .string(HolidayLines.text(holiday.date))),
+            FieldValue.Member("name", .string(holiday.name)),
+        ])
     }
 }

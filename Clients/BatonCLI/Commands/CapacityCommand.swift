@@ -21,8 +21,11 @@ package struct CapacityCommand: ChangingCommand {
     @Flag(help: "Leads not contacted yet that do not fit any more go to others.")
     package var shed = false
 
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.setCapacity.response, field: "rep", id: "key")
 
     package init() {}
 
@@ -35,10 +38,12 @@ package struct CapacityCommand: ChangingCommand {
     package func run(in session: Session) async throws -> ExitStatus {
         let answer = try await session.client.call(
             API.setCapacity, request(workspace: session.client.workspace))
-        let view = answer.read { RepView($0.pointee.rep) }
-        let capacity = view.capacity.map { "capacity \($0)" } ?? "no limit"
-        session.console.out.line(
-            "\(view.key) has \(capacity), load \(view.load)\(RepText.note(view))".safeForTerminal)
+        try answer.read { message in
+            try print(message.pointee.rep, in: session) { rep in
+                let capacity = rep.capacity.map { "capacity \($0)" } ?? "no limit"
+                return "\(rep.key) has \(capacity), load \(rep.load)\(RepText.note(rep))"
+            }
+        }
         return .done
     }
 
@@ -47,6 +52,7 @@ package struct CapacityCommand: ChangingCommand {
         encoded(API.setCapacity.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(change.identifier.description)
+            request.validate_only = change.dryRun ? 1 : 0
             request.rep = arena.text(rep)
             request.shed = shed ? 1 : 0
             if let capacity {

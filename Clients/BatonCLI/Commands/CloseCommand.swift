@@ -21,8 +21,11 @@ package struct CloseCommand: ChangingCommand {
     @Option(help: "How good they were.")
     package var quality: QualityName?
 
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.closeLead.response, field: "lead", id: "id")
 
     package init() {}
 
@@ -30,10 +33,11 @@ package struct CloseCommand: ChangingCommand {
         let client = session.client
         return try await LeadChange(
             session: session, requestID: change.identifier, fieldNames: fieldNames,
+            writer: try writer(.list, in: session), isDryRun: change.dryRun,
             call: { [self] lead, id in
                 try await client.call(
                     API.closeLead, request(lead, id, workspace: client.workspace)
-                ).read { LeadView($0.pointee.lead) }
+                ).read { LeadResult($0.pointee.lead) }
             },
             describe: { "is \($0.stateText)" }
         ).run(leads)
@@ -44,6 +48,7 @@ package struct CloseCommand: ChangingCommand {
         encoded(API.closeLead.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(id.description)
+            request.validate_only = change.dryRun ? 1 : 0
             request.lead = arena.text(lead)
             request.outcome = Baton__V1__LeadOutcome(rawValue: outcome.rawValue)
             request.meeting_booked = meetingBooked ? 1 : 0

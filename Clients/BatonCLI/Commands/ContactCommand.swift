@@ -28,8 +28,11 @@ package struct ContactCommand: ChangingCommand {
     package var note: String?
 
     @OptionGroup package var nextStep: NextStepOptions
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.recordContact.response, field: "lead", id: "id")
 
     package init() {}
 
@@ -39,11 +42,12 @@ package struct ContactCommand: ChangingCommand {
         let client = session.client
         return try await LeadChange(
             session: session, requestID: change.identifier, fieldNames: fieldNames,
+            writer: try writer(.list, in: session), isDryRun: change.dryRun,
             call: { [self] lead, id in
                 try await client.call(
                     API.recordContact,
                     request(lead, id, workspace: client.workspace, times: session.times)
-                ).read { LeadView($0.pointee.lead) }
+                ).read { LeadResult($0.pointee.lead) }
             },
             describe: { "has the contact recorded; it is \(LeadText.place($0))" }
         ).run(leads)
@@ -56,6 +60,7 @@ package struct ContactCommand: ChangingCommand {
         encoded(API.recordContact.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(id.description)
+            request.validate_only = change.dryRun ? 1 : 0
             request.lead = arena.text(lead)
             request.channel = Baton__V1__ContactChannel(rawValue: by.rawValue)
             request.answered = answered ? 1 : 0

@@ -17,8 +17,11 @@ package struct DeclineCommand: ChangingCommand {
     @Option(help: "How good the lead was.")
     package var quality: QualityName?
 
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.declineLead.response, field: "lead", id: "id")
 
     package init() {}
 
@@ -26,10 +29,11 @@ package struct DeclineCommand: ChangingCommand {
         let client = session.client
         return try await LeadChange(
             session: session, requestID: change.identifier, fieldNames: fieldNames,
+            writer: try writer(.list, in: session), isDryRun: change.dryRun,
             call: { [self] lead, id in
                 try await client.call(
                     API.declineLead, request(lead, id, workspace: client.workspace)
-                ).read { LeadView($0.pointee.lead) }
+                ).read { LeadResult($0.pointee.lead) }
             },
             describe: { "is declined; now \(LeadText.place($0))" }
         ).run(leads)
@@ -40,6 +44,7 @@ package struct DeclineCommand: ChangingCommand {
         encoded(API.declineLead.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(id.description)
+            request.validate_only = change.dryRun ? 1 : 0
             request.lead = arena.text(lead)
             request.reason = arena.text(reason)
             if let quality { request.quality = Baton__V1__LeadQuality(quality.rawValue) }

@@ -14,8 +14,11 @@ package struct DeferCommand: ChangingCommand {
     @Option(help: "One word for the reports, such as in_a_meeting.")
     package var reason: String
 
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.deferLead.response, field: "lead", id: "id")
 
     package init() {}
 
@@ -23,10 +26,11 @@ package struct DeferCommand: ChangingCommand {
         let client = session.client
         return try await LeadChange(
             session: session, requestID: change.identifier, fieldNames: fieldNames,
+            writer: try writer(.list, in: session), isDryRun: change.dryRun,
             call: { [self] lead, id in
                 try await client.call(
                     API.deferLead, request(lead, id, workspace: client.workspace)
-                ).read { LeadView($0.pointee.lead) }
+                ).read { LeadResult($0.pointee.lead) }
             },
             describe: { "is deferred; now \(LeadText.place($0))" }
         ).run(leads)
@@ -37,6 +41,7 @@ package struct DeferCommand: ChangingCommand {
         encoded(API.deferLead.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(id.description)
+            request.validate_only = change.dryRun ? 1 : 0
             request.lead = arena.text(lead)
             request.reason = arena.text(reason)
         }

@@ -26,11 +26,13 @@ package struct HistoryCommand: ServerCommand {
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
+    package static let answer = RecordSchema(
+        API.listLeadEvents.response, field: "events", id: "sequence")
+
     package init() {}
 
     package func run(in session: Session) async throws -> ExitStatus {
-        var json = MessageListPrinter(name: "events", session: session)
-        let isJSON = output.output == .json
+        var writer = try writer(.list, in: session)
         let text = EventText(zone: session.zone, withOrigins: origins)
         var token = ""
         repeat {
@@ -39,16 +41,12 @@ package struct HistoryCommand: ServerCommand {
                 request(workspace: session.client.workspace, pageToken: token))
             page.read { message in
                 let events = Repeated(message.pointee.events, count: message.pointee.n_events)
-                if isJSON {
-                    json.add(events)
-                } else {
-                    for event in events { session.console.out.line(text.line(EventView(event))) }
-                }
+                writer.add(events) { $0.map { text.line(EventView($0)) } }
                 token = String(protobuf: message.pointee.next_page_token)
             }
             session.console.out.flush()
         } while !token.isEmpty && !session.console.out.isClosed
-        if isJSON { json.finish() }
+        writer.finish()
         return .done
     }
 

@@ -18,8 +18,11 @@ package struct HoursCommand: ChangingCommand {
     @Flag(help: "Back to the workspace file's.")
     package var reset = false
 
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.setHours.response, field: "rep", id: "key")
 
     package init() {}
 
@@ -34,10 +37,13 @@ package struct HoursCommand: ChangingCommand {
     package func run(in session: Session) async throws -> ExitStatus {
         let answer = try await session.client.call(
             API.setHours, request(workspace: session.client.workspace))
-        let view = answer.read { RepView($0.pointee.rep) }
-        let hours = view.hours.isEmpty ? "is always on shift" : "works the hours of \(view.hours)"
-        session.console.out.line(
-            "\(view.key) \(hours)\(RepText.note(view))".safeForTerminal)
+        try answer.read { message in
+            try print(message.pointee.rep, in: session) { rep in
+                let hours =
+                    rep.hours.isEmpty ? "is always on shift" : "works the hours of \(rep.hours)"
+                return "\(rep.key) \(hours)\(RepText.note(rep))"
+            }
+        }
         return .done
     }
 
@@ -46,6 +52,7 @@ package struct HoursCommand: ChangingCommand {
         encoded(API.setHours.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(change.identifier.description)
+            request.validate_only = change.dryRun ? 1 : 0
             request.rep = arena.text(rep)
             if let calendar {
                 request._calendar_case = BATON__V1__SET_HOURS_REQUEST___CALENDAR_CALENDAR

@@ -13,6 +13,13 @@ package struct InitCommand: ConsoleCommand {
     @Flag(help: "Overwrites an existing file.")
     package var force = false
 
+    @Flag(help: "Only says what would happen.")
+    package var dryRun = false
+
+    @OptionGroup package var output: OutputOptions
+
+    package static let answer = RecordSchema([RecordSchema.Field("file")], id: "file")
+
     package init() {}
 
     package func run(on console: Console) async throws -> ExitStatus {
@@ -20,8 +27,19 @@ package struct InitCommand: ConsoleCommand {
             console.out.write(WorkspaceFile.example)
             return .done
         }
-        try FileText.write(WorkspaceFile.example, to: file, replaces: force)
-        console.out.line("wrote \(file); edit it, then: baton apply -f \(file)")
+        if dryRun {
+            try FileText.checkWrite(to: file, replaces: force)
+        } else {
+            try FileText.write(WorkspaceFile.example, to: file, replaces: force)
+        }
+        let record = FieldValue.object([FieldValue.Member("file", .string(file))])
+        try print(record, on: console, zone: .ofProcess()) {
+            let text =
+                dryRun
+                ? DryRun.prefix + "would write \(file)"
+                : "wrote \(file); edit it, then: baton apply -f \(file)"
+            return [text.safeForTerminal]
+        }
         return .done
     }
 }

@@ -29,6 +29,8 @@ package struct LeadsCommand: ServerCommand {
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
+    package static let answer = RecordSchema(API.listLeads.response, field: "leads", id: "id")
+
     package init() {}
 
     package func validate() throws {
@@ -41,7 +43,9 @@ package struct LeadsCommand: ServerCommand {
     package var fieldNames: FieldNames { .flags(["rep": "--rep"]) }
 
     package func run(in session: Session) async throws -> ExitStatus {
-        var printer = LeadListPrinter(format: output.output, session: session)
+        let text = LeadText(zone: session.zone)
+        var table = Table(LeadText.columns, terminalWidth: session.console.out.terminalWidth)
+        var writer = try writer(.list, in: session)
         var left = limit ?? Int.max
         var token = ""
         repeat {
@@ -51,15 +55,18 @@ package struct LeadsCommand: ServerCommand {
                 request(workspace: session.client.workspace, pageSize: size, pageToken: token))
             page.read { message in
                 let leads = Repeated(message.pointee.leads, count: message.pointee.n_leads)
-                printer.add(leads.prefix(left))
+                writer.add(leads.prefix(left)) { leads in
+                    table.lines(leads.map { text.row(LeadView($0)) })
+                }
                 left -= min(left, leads.count)
                 token = String(protobuf: message.pointee.next_page_token)
             }
             session.console.out.flush()
         } while !token.isEmpty && left > 0 && !session.console.out.isClosed
-        printer.finish()
+        writer.finish()
+        if writer.isEmpty { session.console.note("no leads") }
         if !token.isEmpty, left == 0, session.console.error.isTerminal {
-            session.console.error.line("there may be more; --limit says how many to list")
+            session.console.note("there may be more; --limit says how many to list")
         }
         return .done
     }

@@ -18,7 +18,10 @@ package struct LoginCommand: ConsoleCommand {
                       baton login --profile test --server 127.0.0.1:50051 --as rep/amina
             """)
 
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.getCaller.response, id: "name")
 
     package init() {}
 
@@ -29,7 +32,7 @@ package struct LoginCommand: ConsoleCommand {
         var settings = try Settings(
             options: connection, environment: { $0 == "BATON_TOKEN" ? nil : environment($0) },
             file: ConfigurationFile())
-        let caller: CallerView
+        let caller: Reply<Baton__V1__GetCallerResponse>
         do {
             caller = try await ask(settings)
         } catch let status as GRPCStatus where status.code == .unauthenticated {
@@ -40,7 +43,11 @@ package struct LoginCommand: ConsoleCommand {
         }
         try files.store(
             StoredSettings(settings, tokenFile: files.token).text, token: settings.token?.secret)
-        console.out.line(Self.report(caller, settings.server, files).safeForTerminal)
+        try caller.read { message in
+            try print(FieldValue(message), on: console, zone: .ofProcess()) {
+                [Self.report(CallerView(message), settings.server, files).safeForTerminal]
+            }
+        }
         return .done
     }
 
@@ -52,11 +59,10 @@ package struct LoginCommand: ConsoleCommand {
         return token
     }
 
-    private func ask(_ settings: Settings) async throws -> CallerView {
+    private func ask(_ settings: Settings) async throws -> Reply<Baton__V1__GetCallerResponse> {
         let client = Client(settings, tls: try settings.tls.map(Encryption.open))
         return try await client.call(
-            API.getCaller, encoded(API.getCaller.request) { _, _ in }
-        ).read { CallerView($0) }
+            API.getCaller, encoded(API.getCaller.request) { _, _ in })
     }
 
     private static func report(

@@ -15,6 +15,10 @@ package struct LogoutCommand: ConsoleCommand {
             "Which one. (default: that which holds without a name)", valueName: "name"))
     package var profile: ProfileName?
 
+    @OptionGroup package var output: OutputOptions
+
+    package static let answer = RecordSchema([RecordSchema.Field("file")], id: "file")
+
     package init() {}
 
     package func run(on console: Console) async throws -> ExitStatus {
@@ -23,10 +27,15 @@ package struct LogoutCommand: ConsoleCommand {
         let name = try ProfileName.wanted(options)
         guard let files = ProfileFiles(name) else { throw CommandFailure.noHome }
         guard try files.remove() else {
-            console.error.line("there was nothing to forget: \(files.configuration) is not there")
+            console.note("there was nothing to forget: \(files.configuration) is not there")
             return .done
         }
-        console.out.line("forgot \(files.configuration) and its token")
+        let record = FieldValue.object([
+            FieldValue.Member("file", .string(files.configuration))
+        ])
+        try print(record, on: console, zone: .ofProcess()) {
+            ["forgot \(files.configuration) and its token".safeForTerminal]
+        }
         return .done
     }
 }

@@ -40,8 +40,11 @@ package struct OutCommand: ChangingCommand {
     @Flag(help: "As --open-leads keep.")
     package var keep = false
 
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.startLeave.response, field: "rep", id: "key")
 
     package init() {}
 
@@ -72,10 +75,11 @@ package struct OutCommand: ChangingCommand {
         do {
             let answer = try await client.call(
                 API.startLeave, request(period, workspace: client.workspace))
-            let view = answer.read { RepView($0.pointee.rep) }
-            session.console.out.line(
-                "\(rep) is out of office \(understood); \(Self.leads(view, choice))"
-                    .safeForTerminal)
+            try answer.read { message in
+                try print(message.pointee.rep, in: session) { view in
+                    "\(rep) is out of office \(understood); \(Self.leads(view, choice))"
+                }
+            }
             return .done
         } catch let status as GRPCStatus {
             let report = ErrorReport(
@@ -92,6 +96,7 @@ package struct OutCommand: ChangingCommand {
         encoded(API.startLeave.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(change.identifier.description)
+            request.validate_only = change.dryRun ? 1 : 0
             request.rep = arena.text(rep)
             request.start_time = period.start.flatMap {
                 arena.timestamp(microseconds: $0.microseconds)

@@ -11,17 +11,24 @@ package struct PauseCommand: ChangingCommand {
     @Argument(help: "The rep.")
     package var rep: String
 
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.pauseRep.response, field: "rep", id: "key")
 
     package init() {}
 
     package func run(in session: Session) async throws -> ExitStatus {
         let answer = try await session.client.call(
             API.pauseRep, request(workspace: session.client.workspace))
-        let view = answer.read { RepView($0.pointee.rep) }
-        let leads = view.openLeads == 1 ? "1 open lead stays" : "\(view.openLeads) open leads stay"
-        session.console.out.line("\(view.key) is paused; \(leads) with them".safeForTerminal)
+        try answer.read { message in
+            try print(message.pointee.rep, in: session) { rep in
+                let leads =
+                    rep.openLeads == 1 ? "1 open lead stays" : "\(rep.openLeads) open leads stay"
+                return "\(rep.key) is paused; \(leads) with them"
+            }
+        }
         return .done
     }
 
@@ -30,6 +37,7 @@ package struct PauseCommand: ChangingCommand {
         encoded(API.pauseRep.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(change.identifier.description)
+            request.validate_only = change.dryRun ? 1 : 0
             request.rep = arena.text(rep)
         }
     }

@@ -29,8 +29,11 @@ package struct ReassignCommand: ChangingCommand {
 
     @OptionGroup package var note: HandoffNoteOptions
     @OptionGroup package var nextStep: NextStepOptions
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.reassignLead.response, field: "lead", id: "id")
 
     package init() {}
 
@@ -52,11 +55,12 @@ package struct ReassignCommand: ChangingCommand {
         let client = session.client
         return try await LeadChange(
             session: session, requestID: change.identifier, fieldNames: fieldNames,
+            writer: try writer(.one, in: session), isDryRun: change.dryRun,
             call: { [self] lead, id in
                 try await client.call(
                     API.reassignLead,
                     request(id, workspace: client.workspace, times: session.times)
-                ).read { LeadView($0.pointee.lead) }
+                ).read { LeadResult($0.pointee.lead) }
             },
             describe: { "is reassigned; now \(LeadText.place($0))" }
         ).run([lead])
@@ -69,6 +73,7 @@ package struct ReassignCommand: ChangingCommand {
         encoded(API.reassignLead.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(id.description)
+            request.validate_only = change.dryRun ? 1 : 0
             request.lead = arena.text(lead)
             request.count_turn = countTurn ? 1 : 0
             request.handoff_note = note.message(arena)

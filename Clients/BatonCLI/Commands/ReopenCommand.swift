@@ -11,8 +11,11 @@ package struct ReopenCommand: ChangingCommand {
     @Argument(help: "The leads: L1042, or the sender's id.")
     package var leads: [String]
 
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.reopenLead.response, field: "lead", id: "id")
 
     package init() {}
 
@@ -20,10 +23,11 @@ package struct ReopenCommand: ChangingCommand {
         let client = session.client
         return try await LeadChange(
             session: session, requestID: change.identifier, fieldNames: fieldNames,
+            writer: try writer(.list, in: session), isDryRun: change.dryRun,
             call: { [self] lead, id in
                 try await client.call(
                     API.reopenLead, request(lead, id, workspace: client.workspace)
-                ).read { LeadView($0.pointee.lead) }
+                ).read { LeadResult($0.pointee.lead) }
             },
             describe: { "is open again; now \(LeadText.place($0))" }
         ).run(leads)
@@ -34,6 +38,7 @@ package struct ReopenCommand: ChangingCommand {
         encoded(API.reopenLead.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(id.description)
+            request.validate_only = change.dryRun ? 1 : 0
             request.lead = arena.text(lead)
         }
     }

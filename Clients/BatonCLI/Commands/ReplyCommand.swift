@@ -20,8 +20,11 @@ package struct ReplyCommand: ChangingCommand {
             "With out_of_office: the day they are back, such as 2026-03-09.", valueName: "day"))
     package var until: String?
 
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.recordReply.response, field: "lead", id: "id")
 
     package init() {}
 
@@ -31,10 +34,11 @@ package struct ReplyCommand: ChangingCommand {
         let client = session.client
         return try await LeadChange(
             session: session, requestID: change.identifier, fieldNames: fieldNames,
+            writer: try writer(.list, in: session), isDryRun: change.dryRun,
             call: { [self] lead, id in
                 try await client.call(
                     API.recordReply, request(lead, id, workspace: client.workspace)
-                ).read { LeadView($0.pointee.lead) }
+                ).read { LeadResult($0.pointee.lead) }
             },
             describe: { "has the reply recorded; it is \(LeadText.place($0))" }
         ).run(leads)
@@ -45,6 +49,7 @@ package struct ReplyCommand: ChangingCommand {
         encoded(API.recordReply.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(id.description)
+            request.validate_only = change.dryRun ? 1 : 0
             request.lead = arena.text(lead)
             request.intent = Baton__V1__ReplyIntent(intent.rawValue)
             request.until_date = arena.text(until ?? "")

@@ -14,24 +14,25 @@ package struct RepsCommand: ServerCommand {
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
+    package static let answer = RecordSchema(API.listReps.response, field: "reps", id: "key")
+
     package init() {}
 
     package func run(in session: Session) async throws -> ExitStatus {
         let answer = try await session.client.call(
             API.listReps, request(workspace: session.client.workspace))
-        guard output.output == .table else {
-            var json = MessageJSON()
-            answer.read { json.write($0) }
-            session.console.out.line(json.text.text)
-            return .done
-        }
-        let reps = answer.read { message in
-            Repeated(message.pointee.reps, count: message.pointee.n_reps).map { RepView($0) }
-        }
         let text = RepText(zone: session.zone)
         var table = Table(RepText.columns, terminalWidth: session.console.out.terminalWidth)
-        for line in table.lines(reps.map(text.row)) { session.console.out.line(line) }
-        for footnote in RepText.footnotes(reps) { session.console.out.line(footnote) }
+        var writer = try writer(.list, in: session)
+        answer.read { message in
+            let reps = Repeated(message.pointee.reps, count: message.pointee.n_reps)
+            writer.add(reps) { reps in
+                let views = reps.map { RepView($0) }
+                return table.lines(views.map(text.row)) + RepText.footnotes(views)
+            }
+        }
+        writer.finish()
+        if writer.isEmpty { session.console.note("no reps") }
         return .done
     }
 

@@ -11,16 +11,22 @@ package struct ResumeCommand: ChangingCommand {
     @Argument(help: "The rep.")
     package var rep: String
 
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.resumeRep.response, field: "rep", id: "key")
 
     package init() {}
 
     package func run(in session: Session) async throws -> ExitStatus {
         let answer = try await session.client.call(
             API.resumeRep, request(workspace: session.client.workspace))
-        let view = answer.read { RepView($0.pointee.rep) }
-        session.console.out.line("\(view.key) is resumed\(RepText.note(view))".safeForTerminal)
+        try answer.read { message in
+            try print(message.pointee.rep, in: session) { rep in
+                "\(rep.key) is resumed\(RepText.note(rep))"
+            }
+        }
         return .done
     }
 
@@ -29,6 +35,7 @@ package struct ResumeCommand: ChangingCommand {
         encoded(API.resumeRep.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(change.identifier.description)
+            request.validate_only = change.dryRun ? 1 : 0
             request.rep = arena.text(rep)
         }
     }

@@ -27,13 +27,14 @@ package struct ReviewListCommand: ServerCommand {
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
+    package static let answer = RecordSchema(
+        API.listReviews.response, field: "reviews", id: "id")
+
     package init() {}
 
     package func run(in session: Session) async throws -> ExitStatus {
         var table = Table(ReviewView.columns, terminalWidth: session.console.out.terminalWidth)
-        var json = MessageListPrinter(name: "reviews", session: session)
-        let isJSON = output.output == .json
-        var isEmpty = true
+        var writer = try writer(.list, in: session)
         var token = ""
         repeat {
             let page = try await session.client.call(
@@ -41,21 +42,14 @@ package struct ReviewListCommand: ServerCommand {
                 request(workspace: session.client.workspace, pageToken: token))
             page.read { message in
                 let reviews = Repeated(message.pointee.reviews, count: message.pointee.n_reviews)
-                isEmpty = isEmpty && reviews.isEmpty
-                if isJSON {
-                    json.add(reviews)
-                } else if !reviews.isEmpty {
-                    let rows = reviews.map { ReviewView($0).row(session.zone) }
-                    for line in table.lines(rows) { session.console.out.line(line) }
+                writer.add(reviews) { reviews in
+                    table.lines(reviews.map { ReviewView($0).row(session.zone) })
                 }
                 token = String(protobuf: message.pointee.next_page_token)
             }
         } while !token.isEmpty && !session.console.out.isClosed
-        if isJSON {
-            json.finish()
-        } else if isEmpty {
-            session.console.error.line(all ? "no reviews" : "no open reviews")
-        }
+        writer.finish()
+        if writer.isEmpty { session.console.note(all ? "no reviews" : "no open reviews") }
         return .done
     }
 
@@ -87,18 +81,27 @@ package struct ReviewCloseCommand: ChangingCommand {
     @Option(help: "What is done about it, at most 4096 bytes.")
     package var action: String
 
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(
+        API.closeReview.response, field: "review", id: "id")
 
     package init() {}
 
     package func run(in session: Session) async throws -> ExitStatus {
         let answer = try await session.client.call(
             API.closeReview, request(workspace: session.client.workspace))
-        let view = answer.read { ReviewView($0.pointee.review) }
-        session.console.out.line(
-            "\(view.id) is closed (lead \(view.lead), \(view.clock?.word ?? "") clock)"
-                .safeForTerminal)
+        try answer.read { message in
+            try print(message.pointee.review, in: session) {
+                let view = ReviewView(message.pointee.review)
+                return [
+                    done(
+                        "\(view.id) is closed (lead \(view.lead), \(view.clock?.word ?? "") clock)")
+                ]
+            }
+        }
         return .done
     }
 
@@ -107,6 +110,7 @@ package struct ReviewCloseCommand: ChangingCommand {
         encoded(API.closeReview.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(change.identifier.description)
+            request.validate_only = change.dryRun ? 1 : 0
             request.review = arena.text(review)
             request.cause = arena.text(cause)
             request.action = arena.text(action)

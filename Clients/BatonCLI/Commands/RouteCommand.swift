@@ -34,6 +34,8 @@ package struct RouteCommand: ServerCommand {
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
+    package static let answer = RecordSchema(API.explainRoute.response)
+
     package init() {}
 
     package func validate() throws {
@@ -61,14 +63,9 @@ package struct RouteCommand: ServerCommand {
             }
         }
         let answer = try await client.call(API.explainRoute, request)
-        answer.read { message in
-            guard output.output == .table else {
-                var json = MessageJSON()
-                json.write(message)
-                return session.console.out.line(json.text.text)
-            }
-            for line in RouteText(RouteView(message)).lines(explained: explain) {
-                session.console.out.line(line)
+        try answer.read { message in
+            try print(message, in: session) {
+                RouteText(RouteView(message)).lines(explained: explain)
             }
         }
         return .done

@@ -3,6 +3,14 @@ internal import BatonWire
 
 /// A command that prints, and ends with one of `ExitStatus`.
 package protocol ConsoleCommand: AsyncParsableCommand {
+    /// What it answers with: one record, or each of many.
+    static var answer: RecordSchema { get }
+
+    /// The same for this run of it.
+    var answer: RecordSchema { get }
+
+    var output: OutputOptions { get }
+
     /// What users call the fields that the server may blame.
     var fieldNames: FieldNames { get }
 
@@ -13,12 +21,15 @@ package protocol ConsoleCommand: AsyncParsableCommand {
 }
 
 extension ConsoleCommand {
+    package var answer: RecordSchema { Self.answer }
     package var fieldNames: FieldNames { .usual }
 
     package func run() async throws {
-        let console = Console.standard()
+        let console = Console.standard(isColourWanted: !output.noColor, isQuiet: output.quiet)
         var status = ExitStatus.done
         do {
+            // Before anything is asked or changed.
+            _ = try output.selection(of: answer)
             status = try await run(on: console)
         } catch let failure as CommandFailure {
             console.fail(failure.message, details: failure.details)
@@ -36,7 +47,30 @@ extension ConsoleCommand {
             console.fail("cannot write the output: \(failure)")
             status = .refused
         }
+        if status == .done, console.out.isUnread { Signals.end(by: .brokenPipe) }
         if status != .done { throw ExitCode(status.rawValue) }
+    }
+}
+
+extension ConsoleCommand {
+    /// What prints the records, as the options say.
+    func writer(
+        _ shape: RecordWriter.Shape, on console: Console, zone: UserZone
+    ) throws(CommandFailure) -> RecordWriter {
+        try RecordWriter(output, answer, shape, console: console, zone: zone)
+    }
+
+    /// Prints one record, or the text for it, which is safe to print.
+    func print(
+        _ record: FieldValue, on console: Console, zone: UserZone, text: () -> [String]
+    ) throws {
+        var writer = try writer(.one, on: console, zone: zone)
+        if writer.isText {
+            for line in text() { console.out.line(line) }
+        } else {
+            writer.add([record])
+        }
+        writer.finish()
     }
 }
 
@@ -53,6 +87,12 @@ package protocol ServerCommand: ConsoleCommand {
 /// A command that changes something, under a request id.
 package protocol ChangingCommand: ServerCommand {
     var change: ChangeOptions { get }
+    /// Whether it looks to Ctrl-C itself.
+    var catchesInterruptions: Bool { get }
+}
+
+extension ChangingCommand {
+    package var catchesInterruptions: Bool { false }
 }
 
 extension ServerCommand {
@@ -64,6 +104,35 @@ extension ServerCommand {
     }
 
     package func run(on console: Console) async throws -> ExitStatus {
-        try await run(in: Session.start(connection, console: console))
+        var session = try Session.start(connection, console: console)
+        guard let command = self as? any ChangingCommand, !command.change.dryRun,
+            !command.catchesInterruptions
+        else { return try await run(in: session) }
+        let progress = ChangeProgress(requestID: command.change.identifier)
+        session.progress = progress
+        let interruption = Interruption(console, progress)
+        defer { interruption.forget() }
+        return try await run(in: session)
+    }
+
+    /// Prints what the server answered with: as text, or as a record.
+    ///
+    /// - Parameter text: Lines that are safe to print.
+    func print<Message>(
+        _ message: UnsafePointer<Message>?, in session: Session, text: () -> [String]
+    ) throws {
+        try print(message.map { FieldValue($0) } ?? .object([]), in: session, text: text)
+    }
+
+    /// Prints one record, or the text for it.
+    func print(_ record: FieldValue, in session: Session, text: () -> [String]) throws {
+        try print(record, on: session.console, zone: session.zone, text: text)
+    }
+
+    /// What prints the records, as the options say.
+    func writer(
+        _ shape: RecordWriter.Shape, in session: Session
+    ) throws(CommandFailure) -> RecordWriter {
+        try writer(shape, on: session.console, zone: session.zone)
     }
 }

@@ -30,6 +30,16 @@ package struct ShowCommand: ServerCommand {
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
+    package static let answer = RecordSchema(API.getLead.response, id: "lead.id")
+        .joined(explanation)
+    private static let explanation = RecordSchema(API.explainLead.response)
+    private static let clock = RecordSchema(API.getClock.response)
+
+    package var answer: RecordSchema {
+        if clock != nil { return Self.clock }
+        return why ? Self.explanation : Self.answer
+    }
+
     package init() {}
 
     package func validate() throws {
@@ -44,13 +54,13 @@ package struct ShowCommand: ServerCommand {
         if let clock {
             let found = try await client.call(
                 API.getClock, clockRequest(clock, workspace: client.workspace))
-            found.read { print($0, to: session) }
+            try found.read { try print($0, in: session) }
             return .done
         }
         if why {
             let found = try await client.call(
                 API.explainLead, whyRequest(lead, workspace: client.workspace))
-            print(nil, found, to: session)
+            try print(nil, found, in: session)
             return .done
         }
         try await showAll(session)
@@ -68,9 +78,9 @@ package struct ShowCommand: ServerCommand {
         do {
             let why = try await client.call(
                 API.explainLead, whyRequest(id, workspace: client.workspace))
-            print(found, why, to: session)
+            try print(found, why, in: session)
         } catch let status as GRPCStatus where !status.isWorthRepeating {
-            print(found, nil, to: session)
+            try print(found, nil, in: session)
             session.console.warn(
                 "no explanation: \(ErrorReport(status, names: fieldNames).message)")
         }
@@ -101,49 +111,42 @@ package struct ShowCommand: ServerCommand {
 
     private func print(
         _ found: Reply<Baton__V1__GetLeadResponse>?, _ why: Reply<Baton__V1__ExplainLeadResponse>?,
-        to session: Session
-    ) {
-        guard output.output == .table else {
-            var json = MessageJSON()
-            json.open()
-            found?.read { json.writeMembers($0) }
-            why?.read { json.writeMembers($0) }
-            json.close()
-            return session.console.out.line(json.text.text)
+        in session: Session
+    ) throws {
+        let members =
+            (found?.read { FieldValue($0).members } ?? [])
+            + (why?.read { FieldValue($0).members } ?? [])
+        try print(.object(members), in: session) {
+            (found?.read { lines(LeadView($0.pointee.lead), session) } ?? [])
+                + (why?.read {
+                    lines(ExplanationView($0.pointee.explanation), session, isAlone: found == nil)
+                } ?? [])
         }
-        if let lead = found?.read({ LeadView($0.pointee.lead) }) { print(lead, to: session) }
-        guard let explanation = why?.read({ ExplanationView($0.pointee.explanation) }) else {
-            return
-        }
-        let when = explanation.time.map { " (\(session.zone.text($0)))" } ?? ""
-        session.console.out.line((found == nil ? "" : "\n") + "Why\(when):")
-        for line in ExplanationText(explanation).lines { session.console.out.line("  \(line)") }
     }
 
-    private func print(_ lead: LeadView, to session: Session) {
-        for line in LeadText(zone: session.zone).details(lead) { session.console.out.line(line) }
-        guard !lead.clocks.isEmpty else { return }
+    private func lines(_ lead: LeadView, _ session: Session) -> [String] {
+        let lines = LeadText(zone: session.zone).details(lead)
+        guard !lead.clocks.isEmpty else { return lines }
         let text = ClockText(zone: session.zone, now: session.now)
         var table = Table(ClockText.columns, terminalWidth: session.console.out.terminalWidth)
-        session.console.out.line("")
-        for line in table.lines(lead.clocks.map(text.row)) { session.console.out.line(line) }
+        return lines + [""] + table.lines(lead.clocks.map(text.row))
+    }
+
+    private func lines(
+        _ explanation: ExplanationView, _ session: Session, isAlone: Bool
+    ) -> [String] {
+        let when = explanation.time.map { " (\(session.zone.text($0)))" } ?? ""
+        return (isAlone ? [] : [""]) + ["Why\(when):"]
+            + ExplanationText(explanation).lines.map { "  \($0)" }
     }
 
     private func print(
-        _ message: UnsafePointer<Baton__V1__GetClockResponse>, to session: Session
-    ) {
-        guard output.output == .table else {
-            var json = MessageJSON()
-            json.write(message)
-            return session.console.out.line(json.text.text)
-        }
-        let text = ClockText(zone: session.zone, now: session.now)
-        for line in text.details(ClockView(message.pointee.clock)) {
-            session.console.out.line(line)
-        }
-        session.console.out.line("")
-        for line in DeadlineText(DeadlineView(message.pointee.deadline)).lines {
-            session.console.out.line(line)
+        _ message: UnsafePointer<Baton__V1__GetClockResponse>, in session: Session
+    ) throws {
+        try print(FieldValue(message), in: session) {
+            let text = ClockText(zone: session.zone, now: session.now)
+            return text.details(ClockView(message.pointee.clock)) + [""]
+                + DeadlineText(DeadlineView(message.pointee.deadline)).lines
         }
     }
 }

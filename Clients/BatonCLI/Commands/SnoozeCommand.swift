@@ -16,8 +16,11 @@ package struct SnoozeCommand: ChangingCommand {
         help: ArgumentHelp("Until when, such as \(TimeArgument.forms).", valueName: "time"))
     package var until: TimeArgument
 
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.snoozeLead.response, field: "lead", id: "id")
 
     package init() {}
 
@@ -27,11 +30,12 @@ package struct SnoozeCommand: ChangingCommand {
         let client = session.client
         return try await LeadChange(
             session: session, requestID: change.identifier, fieldNames: fieldNames,
+            writer: try writer(.list, in: session), isDryRun: change.dryRun,
             call: { [self] lead, id in
                 try await client.call(
                     API.snoozeLead,
                     request(lead, id, workspace: client.workspace, times: session.times)
-                ).read { LeadView($0.pointee.lead) }
+                ).read { LeadResult($0.pointee.lead) }
             },
             describe: {
                 "is snoozed until \($0.snoozedUntil.map(session.zone.textWithOffset) ?? "then")"
@@ -46,6 +50,7 @@ package struct SnoozeCommand: ChangingCommand {
         encoded(API.snoozeLead.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(id.description)
+            request.validate_only = change.dryRun ? 1 : 0
             request.lead = arena.text(lead)
             request.until_time = arena.timestamp(
                 microseconds: until.instant(now: times.now, zone: times.zone).microseconds)

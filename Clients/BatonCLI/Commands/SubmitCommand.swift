@@ -41,12 +41,15 @@ package struct SubmitCommand: ChangingCommand {
             valueName: "file"))
     package var receipts: String?
 
-    @Flag(help: "Only says what would happen.")
-    package var dryRun = false
-
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.submitLead.response, id: "lead.id")
+
+    package var catchesInterruptions: Bool { csv != nil }
+
+    package var answer: RecordSchema { csv == nil ? Self.answer : SubmissionPrinter.answer }
 
     package init() {}
 
@@ -70,17 +73,13 @@ package struct SubmitCommand: ChangingCommand {
         if let csv { return try await submit(file: csv, session) }
         let request = lead.draft.request(
             workspace: session.client.workspace, requestID: change.identifier,
-            validateOnly: dryRun, owner: owner ?? "")
+            validateOnly: change.dryRun, owner: owner ?? "")
         let answer = try await session.client.call(API.submitLead, request)
-        answer.read { message in
-            guard output.output == .table else {
-                var json = MessageJSON()
-                json.write(message)
-                return session.console.out.line(json.text.text)
+        try answer.read { message in
+            try print(message, in: session) {
+                let isDuplicate = message.pointee.duplicate != 0
+                return [report(LeadView(message.pointee.lead), isDuplicate: isDuplicate)]
             }
-            let view = LeadView(message.pointee.lead)
-            let isDuplicate = message.pointee.duplicate != 0
-            session.console.out.line(report(view, isDuplicate: isDuplicate))
         }
         return .done
     }
@@ -88,7 +87,7 @@ package struct SubmitCommand: ChangingCommand {
     private func report(_ lead: LeadView, isDuplicate: Bool) -> String {
         let text = LeadText.outcome(lead)
         if isDuplicate { return text + "; it was open already, nothing changed" }
-        return dryRun ? "dry run, nothing changed: \(text)" : text
+        return change.dryRun ? DryRun.prefix + text : text
     }
 
     private func submit(file path: String, _ session: Session) async throws -> ExitStatus {
@@ -100,14 +99,14 @@ package struct SubmitCommand: ChangingCommand {
         for warning in file.warnings { session.console.warn("\(file.path): \(warning)") }
         try await session.client.connect()
         let sender = LeadSender(
-            client: session.client, isDryRun: dryRun,
+            client: session.client, isDryRun: change.dryRun,
             outage: Outage(patience: (retryFor?.duration) ?? .seconds(30)), stop: stop,
             receipts: try receipts.map { try Receipts(path: $0) })
         var submission = FileSubmission(
             sender: sender, inFlightMax: inFlight, file: file,
             printer: SubmissionPrinter(
                 console: session.console, path: file.path, byteCount: file.byteCount,
-                format: output.output, isDryRun: dryRun))
+                writer: try writer(.list, in: session), isDryRun: change.dryRun))
         return await submission.run().status
     }
 }

@@ -22,10 +22,23 @@ package struct TestCommand: ConsoleCommand {
     @Flag(help: "Prints everything that happens, an event a line.")
     package var events = false
 
+    @OptionGroup package var output: OutputOptions
+
+    /// A scenario of a file; a file that is none has no name.
+    package static let answer = RecordSchema(
+        ["file", "name", "holds"].map { RecordSchema.Field($0) }
+            + [RecordSchema.Field("failures", .list(nil), absent: .list([]))], id: "file")
+
     package init() {}
 
+    package func validate() throws {
+        guard !events || output.output == .table else {
+            throw ValidationError("--events prints text: leave --output out")
+        }
+    }
+
     package func run(on console: Console) async throws -> ExitStatus {
-        var tally = Tally()
+        var tally = Tally(writer: try writer(.list, on: console, zone: .ofProcess()))
         for argument in files {
             try reading(on: console, &tally) { tally in
                 for source in try scenarios(at: argument) {
@@ -33,7 +46,8 @@ package struct TestCommand: ConsoleCommand {
                 }
             }
         }
-        console.out.line(tally.text)
+        tally.writer.finish()
+        if tally.writer.isText { console.out.line(tally.text) } else { console.note(tally.text) }
         return tally.status
     }
 
@@ -75,17 +89,38 @@ package struct TestCommand: ConsoleCommand {
             }
         } catch let error as ScenarioFileError {
             tally.failed += 1
-            return print(ScenarioReport.lines(error, of: source.path), on: console)
+            let lines = ScenarioReport.lines(error, of: source.path)
+            guard !tally.writer.isText else { return print(lines, on: console) }
+            return tally.writer.add([Self.record(source.path, nil, holds: false, lines)])
         }
         let result = ScenarioRunner.run(scenario)
         let report = ScenarioReport(result)
         if events { print(report.eventLines, on: console) }
-        print(report.lines, on: console)
+        if tally.writer.isText {
+            print(report.lines, on: console)
+        } else {
+            tally.writer.add([
+                Self.record(
+                    source.path, result.scenario.name, holds: result.holds, report.lines)
+            ])
+        }
         if result.holds { tally.held += 1 } else { tally.failed += 1 }
     }
 
     private func print(_ lines: [String], on console: Console) {
         for line in lines { console.out.line(line.safeForTerminal) }
+    }
+
+    /// - Parameter lines: The report, which begins with the verdict.
+    private static func record(
+        _ file: String, _ name: String?, holds: Bool, _ lines: [String]
+    ) -> FieldValue {
+        var members = [FieldValue.Member("file", .string(file))]
+        if let name { members.append(FieldValue.Member("name", .string(name))) }
+        members.append(FieldValue.Member("holds", .bool(holds)))
+        members.append(
+            FieldValue.Member("failures", .list(lines.dropFirst().map { .string($0.trimmed) })))
+        return .object(members)
     }
 
     private struct Source {
@@ -94,6 +129,7 @@ package struct TestCommand: ConsoleCommand {
     }
 
     private struct Tally {
+        var writer: RecordWriter
         var held = 0
         var failed = 0
         var unreadable = 0

@@ -43,6 +43,8 @@ package struct TokenCreateCommand: ServerCommand {
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
+    package static let answer = RecordSchema(API.createToken.response, id: "secret")
+
     package init() {}
 
     package func validate() throws {
@@ -66,17 +68,13 @@ package struct TokenCreateCommand: ServerCommand {
         let bytes = try await session.client.callOnce(
             API.createToken.path, request(now: session.now))
         let answer = try Reply(API.createToken.response, bytes)
-        answer.read { response in
-            if output.output == .json {
-                var json = MessageJSON()
-                json.write(response)
-                session.console.out.line(json.text.text)
-            } else {
+        try answer.read { response in
+            try print(response, in: session) {
                 let view = TokenView(response.pointee.token)
                 let what = session.console.out.isTerminal ? "shown only now:" : "written once"
-                session.console.error.line(
+                session.console.note(
                     "\(view.id) (\(view.name)) is made; its token is \(what)".safeForTerminal)
-                session.console.out.line(String(protobuf: response.pointee.secret))
+                return [String(protobuf: response.pointee.secret)]
             }
         }
         return .done

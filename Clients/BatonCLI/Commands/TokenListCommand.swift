@@ -14,27 +14,27 @@ package struct TokenListCommand: ServerCommand {
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
+    package static let answer = RecordSchema(API.listTokens.response, field: "tokens", id: "id")
+
     package init() {}
 
     package func run(in session: Session) async throws -> ExitStatus {
         var table = Table(TokenView.columns, terminalWidth: session.console.out.terminalWidth)
-        var json = MessageListPrinter(name: "tokens", session: session)
-        let isJSON = output.output == .json
+        var writer = try writer(.list, in: session)
         var token = ""
         repeat {
             let page = try await session.client.call(API.listTokens, request(pageToken: token))
             page.read { message in
                 let tokens = Repeated(message.pointee.tokens, count: message.pointee.n_tokens)
-                if isJSON {
-                    json.add(tokens)
-                } else if !tokens.isEmpty {
-                    let rows = tokens.map { TokenView($0).row(session.zone, now: session.now) }
-                    for line in table.lines(rows) { session.console.out.line(line) }
+                writer.add(tokens) { tokens in
+                    table.lines(
+                        tokens.map { TokenView($0).row(session.zone, now: session.now) })
                 }
                 token = String(protobuf: message.pointee.next_page_token)
             }
         } while !token.isEmpty && !session.console.out.isClosed
-        if isJSON { json.finish() }
+        writer.finish()
+        if writer.isEmpty { session.console.note("no tokens") }
         return .done
     }
 

@@ -11,16 +11,24 @@ package struct TokenRevokeCommand: ServerCommand {
     @Argument(help: "The token's name, or its number such as T7.")
     package var token: String
 
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.revokeToken.response, field: "token", id: "id")
 
     package init() {}
 
     package func run(in session: Session) async throws -> ExitStatus {
         let answer = try await session.client.call(API.revokeToken, request())
-        let view = answer.read { TokenView($0.pointee.token) }
-        session.console.out.line(
-            "\(view.id) (\(view.name)) is revoked; nobody gets through with it any more"
-                .safeForTerminal)
+        try answer.read { message in
+            try print(message.pointee.token, in: session) {
+                let view = TokenView(message.pointee.token)
+                return [
+                    "\(view.id) (\(view.name)) is revoked; nobody gets through with it any more"
+                        .safeForTerminal
+                ]
+            }
+        }
         return .done
     }
 

@@ -29,8 +29,11 @@ package struct UpdateCommand: ChangingCommand {
             valueName: "field"))
     package var clear: [String] = []
 
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.updateLead.response, field: "lead", id: "id")
 
     package init() {}
 
@@ -54,10 +57,11 @@ package struct UpdateCommand: ChangingCommand {
         let client = session.client
         return try await LeadChange(
             session: session, requestID: change.identifier, fieldNames: fieldNames,
+            writer: try writer(.one, in: session), isDryRun: change.dryRun,
             call: { [self] _, id in
                 try await client.call(
                     API.updateLead, request(id, workspace: client.workspace)
-                ).read { LeadView($0.pointee.lead) }
+                ).read { LeadResult($0.pointee.lead) }
             },
             describe: { "is updated; it is \(LeadText.place($0)), tier \($0.tier)" }
         ).run([reference])
@@ -68,6 +72,7 @@ package struct UpdateCommand: ChangingCommand {
         encoded(API.updateLead.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(id.description)
+            request.validate_only = change.dryRun ? 1 : 0
             request.lead = arena.text(reference)
             request.tier = arena.text(tier ?? "")
             request.profile = lead.draft.profile(arena)

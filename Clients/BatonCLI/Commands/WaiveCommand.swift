@@ -18,8 +18,11 @@ package struct WaiveCommand: ChangingCommand {
     @Option(help: "Why, at most 512 bytes.")
     package var reason: String
 
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.waiveClock.response, field: "lead", id: "id")
 
     package init() {}
 
@@ -29,10 +32,11 @@ package struct WaiveCommand: ChangingCommand {
         let client = session.client
         return try await LeadChange(
             session: session, requestID: change.identifier, fieldNames: fieldNames,
+            writer: try writer(.list, in: session), isDryRun: change.dryRun,
             call: { [self] lead, id in
                 try await client.call(
                     API.waiveClock, request(lead, id, workspace: client.workspace)
-                ).read { LeadView($0.pointee.lead) }
+                ).read { LeadResult($0.pointee.lead) }
             },
             describe: { [clock] in "has its \(clock.word) clock waived; it is \(LeadText.place($0))"
             }
@@ -44,6 +48,7 @@ package struct WaiveCommand: ChangingCommand {
         encoded(API.waiveClock.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(id.description)
+            request.validate_only = change.dryRun ? 1 : 0
             request.lead = arena.text(lead)
             request.clock = Baton__V1__ClockKind(clock.rawValue)
             request.reason = arena.text(reason)

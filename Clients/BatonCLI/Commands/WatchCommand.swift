@@ -20,12 +20,6 @@ package struct WatchCommand: ServerCommand {
                       baton watch --event lead_assigned --event clock_breached --output jsonl
             """)
 
-    /// How events are printed.
-    package enum Format: String, ExpressibleByArgument, CaseIterable, Sendable {
-        case table
-        case jsonl
-    }
-
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
@@ -47,10 +41,10 @@ package struct WatchCommand: ServerCommand {
         help: ArgumentHelp("Ends after so many events.", valueName: "count"))
     package var limit: Int?
 
-    @Option(name: .shortAndLong, help: "How to print: table, or jsonl (an object a line).")
-    package var output = Format.table
-
+    @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.watch.response, id: "sequence")
 
     package init() {}
 
@@ -68,8 +62,9 @@ package struct WatchCommand: ServerCommand {
     }
 
     package func run(in session: Session) async throws -> ExitStatus {
+        var watch = Watch(
+            after: after, left: limit ?? .max, writer: try writer(.list, in: session))
         try await session.client.connect()
-        var watch = Watch(after: after, left: limit ?? .max)
         var isLost = false
         while watch.left > 0, !session.console.out.isClosed {
             do {
@@ -89,6 +84,7 @@ package struct WatchCommand: ServerCommand {
                 try await Task.sleep(for: Client.delayMax)
             }
         }
+        watch.writer.finish()
         return .done
     }
 
@@ -97,10 +93,12 @@ package struct WatchCommand: ServerCommand {
         var position: UInt64?
         /// Events that are still to be printed.
         var left: Int
+        var writer: RecordWriter
 
-        init(after: UInt64?, left: Int) {
+        init(after: UInt64?, left: Int, writer: RecordWriter) {
             position = after
             self.left = left
+            self.writer = writer
         }
     }
 
@@ -112,15 +110,9 @@ package struct WatchCommand: ServerCommand {
             watch.position = message.pointee.sequence
             guard let event = message.pointee.event else { return }
             watch.left -= 1
-            switch output {
-            case .table:
-                let text = EventText(zone: session.zone)
+            watch.writer.add(CollectionOfOne(message)) { _ in
                 let lead = String(protobuf: message.pointee.lead)
-                session.console.out.line(text.line(EventView(event), lead: lead))
-            case .jsonl:
-                var json = MessageJSON(JSONText(isCompact: true))
-                json.write(message)
-                session.console.out.line(json.text.text)
+                return [EventText(zone: session.zone).line(EventView(event), lead: lead)]
             }
             session.console.out.flush()
         }

@@ -11,20 +11,15 @@ package struct WhoamiCommand: ServerCommand {
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
+    package static let answer = RecordSchema(API.getCaller.response, id: "name")
+
     package init() {}
 
     package func run(in session: Session) async throws -> ExitStatus {
         let answer = try await session.client.call(
             API.getCaller, encoded(API.getCaller.request) { _, _ in })
-        answer.read { message in
-            guard output.output != .json else {
-                var json = MessageJSON()
-                json.write(message)
-                return session.console.out.line(json.text.text)
-            }
-            for line in Self.lines(CallerView(message), at: session) {
-                session.console.out.line(line)
-            }
+        try answer.read { message in
+            try print(message, in: session) { Self.lines(CallerView(message), at: session) }
         }
         return .done
     }

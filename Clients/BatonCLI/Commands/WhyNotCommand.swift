@@ -25,6 +25,8 @@ package struct WhyNotCommand: ServerCommand {
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
+    package static let answer = RecordSchema(API.whyNot.response)
+
     package init() {}
 
     package var fieldNames: FieldNames { .flags(["rep": "--rep", "sequence": "--sequence"]) }
@@ -32,14 +34,9 @@ package struct WhyNotCommand: ServerCommand {
     package func run(in session: Session) async throws -> ExitStatus {
         let answer = try await session.client.call(
             API.whyNot, request(workspace: session.client.workspace))
-        answer.read { message in
-            guard output.output == .table else {
-                var json = MessageJSON()
-                json.write(message)
-                return session.console.out.line(json.text.text)
-            }
-            for line in ExclusionText(ExclusionView(message), zone: session.zone).lines {
-                session.console.out.line(line)
+        try answer.read { message in
+            try print(message, in: session) {
+                ExclusionText(ExclusionView(message), zone: session.zone).lines
             }
         }
         return .done

@@ -24,6 +24,8 @@ package struct WorkspaceDiffCommand: ServerCommand {
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
+    package static let answer = DiffText.answer
+
     package init() {}
 
     package func validate() throws {
@@ -35,13 +37,15 @@ package struct WorkspaceDiffCommand: ServerCommand {
     package func run(in session: Session) async throws -> ExitStatus {
         let (old, new) = try await sides(in: session)
         let text = DiffText(from: old, to: new)
-        if output.output == .json {
-            session.console.out.line(text.json)
+        var writer = try writer(.list, in: session)
+        if !writer.isText {
+            writer.add(text.records)
         } else if text.isEmpty {
             session.console.out.line("no difference in the rules")
         } else {
             for line in text.lines() { session.console.out.line(line) }
         }
+        writer.finish()
         return .done
     }
 

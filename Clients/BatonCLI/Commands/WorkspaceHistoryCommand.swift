@@ -19,6 +19,9 @@ package struct WorkspaceHistoryCommand: ServerCommand {
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
+    package static let answer = RecordSchema(
+        API.listWorkspaceVersions.response, field: "versions", id: "version")
+
     package init() {}
 
     package func validate() throws {
@@ -26,7 +29,7 @@ package struct WorkspaceHistoryCommand: ServerCommand {
     }
 
     package func run(in session: Session) async throws -> ExitStatus {
-        var json = MessageListPrinter(name: "versions", session: session)
+        var writer = try writer(.list, in: session)
         var table = Table(Self.columns, terminalWidth: session.console.out.terminalWidth)
         var left = limit ?? Int.max
         var token = ""
@@ -41,13 +44,13 @@ package struct WorkspaceHistoryCommand: ServerCommand {
                 let versions = all.prefix(left)
                 left -= min(left, all.count)
                 token = String(protobuf: message.pointee.next_page_token)
-                guard output.output == .table else { return json.add(versions) }
-                let rows = versions.map { Self.row($0.pointee, session.zone) }
-                for line in table.lines(rows) { session.console.out.line(line) }
+                writer.add(versions) { versions in
+                    table.lines(versions.map { Self.row($0.pointee, session.zone) })
+                }
             }
             session.console.out.flush()
         } while !token.isEmpty && left > 0 && !session.console.out.isClosed
-        if output.output == .json { json.finish() }
+        writer.finish()
         return .done
     }
 

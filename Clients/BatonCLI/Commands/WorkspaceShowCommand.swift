@@ -14,20 +14,21 @@ package struct WorkspaceShowCommand: ServerCommand {
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
+    package static let answer = RecordSchema(
+        API.getWorkspace.response, field: "workspace", id: "version")
+
     package init() {}
 
     package var fieldNames: FieldNames { .flags(["version": "VERSION"]) }
 
     package func run(in session: Session) async throws -> ExitStatus {
         let answer = try await session.client.workspace(version: version)
-        answer.read { message in
-            guard output.output == .table else {
-                var json = MessageJSON()
-                json.write(message)
-                return session.console.out.line(json.text.text)
+        try answer.read { message in
+            try print(message.pointee.workspace, in: session) {
+                let text = WorkspaceVersion(message.pointee.workspace).text
+                // As it is, for it is a file.
+                return [text.hasSuffix("\n") ? String(text.dropLast()) : text]
             }
-            let text = WorkspaceVersion(message.pointee.workspace).text
-            session.console.out.write(text.hasSuffix("\n") ? text : text + "\n")
         }
         return .done
     }

@@ -20,6 +20,8 @@ package struct Session: Sendable {
     package let now: Instant
     /// What the server knows the caller by.
     package var proof = Proof.nothing
+    /// How far a change is.
+    var progress: ChangeProgress?
 
     /// What times are read by.
     package var times: TimeContext { TimeContext(now: now, zone: zone) }

@@ -51,15 +51,19 @@ package enum ExitStatus: Int32, Sendable {
           4  not allowed for who asks (see --as)
           5  the server cannot be reached, or did not answer in time
           6  partly done: some leads or events were taken and others were not
+        130  ended by Ctrl-C, 141: nobody read the rest
 
         Settings, in this order:
           options      --server, --workspace, --as, --token-file, --timeout,
-                       --tls, --ca, --cert, --key; before or after the command
+                       --tls, --ca, --cert, --key, --profile; before or after the command
           environment  BATON_SERVER, BATON_WORKSPACE, BATON_AS, BATON_TOKEN,
                        BATON_TOKEN_FILE, BATON_CA_FILE, BATON_CERT_FILE,
-                       BATON_KEY_FILE
+                       BATON_KEY_FILE, BATON_PROFILE
           file         $XDG_CONFIG_HOME/baton/config, else ~/.config/baton/config,
                        with lines such as `server: 127.0.0.1:50051`
+
+        Output: --output table|json|jsonl|csv|yaml, --columns a,b,c, --quiet and
+        --no-color are options of every command (Documentation/CommandLine.md).
         """
 }
 

@@ -26,12 +26,6 @@ package struct AttributeArgument: Equatable, Sendable, ExpressibleByArgument {
     }
 }
 
-/// How answers are printed.
-package enum OutputFormat: String, CaseIterable, Sendable, ExpressibleByArgument {
-    case table
-    case json
-}
-
 extension RequestIdentifier: ExpressibleByArgument {
     /// Reads an option's value; nil if it is empty or too long.
     package init?(argument: String) {

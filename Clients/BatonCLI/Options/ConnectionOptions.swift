@@ -64,13 +64,16 @@ package struct ConnectionOptions: ParsableArguments {
     package init() {}
 }
 
-/// The option of every command that changes something.
+/// The options of every command that changes something.
 package struct ChangeOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Your own id for this change: the same id again within 24 hours changes nothing.",
             valueName: "id"))
     package var requestId: RequestIdentifier?
+
+    @Flag(help: "Only says what would happen.")
+    package var dryRun = false
 
     package init() {}
 
@@ -79,12 +82,4 @@ package struct ChangeOptions: ParsableArguments {
 
     /// One id a run, so that the user can be told of it.
     private static let ofRun = RequestIdentifier.random()
-}
-
-/// The option of every command that lists something.
-package struct OutputOptions: ParsableArguments {
-    @Option(name: .shortAndLong, help: "How to print: table or json.")
-    package var output: OutputFormat = .table
-
-    package init() {}
 }

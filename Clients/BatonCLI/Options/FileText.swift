@@ -37,6 +37,22 @@ enum FileText {
         return (index ?? 0) + 1
     }
 
+    /// Whether a file could be written: not where there is a folder, or another file in its place.
+    static func checkWrite(to path: String, replaces: Bool) throws {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return }
+        if status.st_mode & mode_t(S_IFMT) == mode_t(S_IFDIR) { throw folderFailure(path) }
+        if !replaces { throw existsFailure(path) }
+    }
+
+    private static func folderFailure(_ path: String) -> CommandFailure {
+        CommandFailure(.usage, "\(path) is a folder; name a file in it")
+    }
+
+    private static func existsFailure(_ path: String) -> CommandFailure {
+        CommandFailure(.refused, "\(path) exists already; --force overwrites it")
+    }
+
     /// Writes a file, or standard output for `-`.
     ///
     /// - Parameter replaces: An existing file is overwritten.
@@ -47,13 +63,10 @@ enum FileText {
             let error = errno
             var status = stat()
             if stat(path, &status) == 0, status.st_mode & mode_t(S_IFMT) == mode_t(S_IFDIR) {
-                throw CommandFailure(.usage, "\(path) is a folder; name a file in it")
+                throw folderFailure(path)
             }
             errno = error
-            if error == EEXIST {
-                throw CommandFailure(
-                    .refused, "\(path) exists already; --force overwrites it")
-            }
+            if error == EEXIST { throw existsFailure(path) }
             throw CommandFailure(.usage, "cannot write \(path): \(systemError())")
         }
         let output = OutputStream(descriptor: descriptor)

@@ -3,19 +3,20 @@ internal import BatonEngine
 
 /// The command line before it is parsed.
 package enum RootArguments {
-    /// The options of ``ConnectionOptions``, which every command that asks a server has.
+    /// The options of ``ConnectionOptions`` and ``OutputOptions``, which every command that asks a
+    /// server has.
     private static let options: Set<String> = [
         "--server", "--workspace", "--as", "--token-file", "--timeout", "--ca", "--cert",
-        "--key", "--profile",
+        "--key", "--profile", "--output", "-o", "--columns",
     ]
-    private static let flags: Set<String> = ["--tls"]
+    private static let flags: Set<String> = ["--tls", "--quiet", "-q", "--no-color"]
 
     /// The names of the commands, as `baton help` lists them.
     static let commands: [String] = BatonCommand.configuration.subcommands.compactMap {
         $0.configuration.commandName
     }
 
-    /// Moves the connection's options that stand before the command behind its name, where the
+    /// Moves the options of every command that stand before the command behind its name, where the
     /// parser knows them. What the command says itself comes after them and wins.
     ///
     /// - Throws: ``CommandFailure`` for a command that there is not, with the one that was meant.
@@ -60,7 +61,8 @@ package enum RootArguments {
         return type?.configuration.subcommands.compactMap { $0.configuration.commandName } ?? []
     }
 
-    /// How many arguments an option takes up with its value; nil if it is none of the connection's.
+    /// How many arguments an option takes up with its value; nil if it is none of every
+    /// command's.
     private static func length(ofOption argument: String) -> Int? {
         if flags.contains(argument) { return 1 }
         if options.contains(argument) { return 2 }

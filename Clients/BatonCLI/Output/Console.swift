@@ -5,19 +5,25 @@ package struct Console: Sendable {
     package let out: OutputStream
     package let error: OutputStream
     private let usesColour: Bool
+    /// Only errors are said.
+    package let isQuiet: Bool
 
     /// The process's standard output and error.
-    package static func standard() -> Console {
+    package static func standard(isColourWanted: Bool = true, isQuiet: Bool = false) -> Console {
         // A reader who goes away shows as EPIPE, not as the end of the process.
         signal(SIGPIPE, SIG_IGN)
         return Console(
             out: OutputStream(descriptor: STDOUT_FILENO),
             error: OutputStream(descriptor: STDERR_FILENO),
-            isColourWanted: environment("NO_COLOR") == nil && environment("TERM") != "dumb")
+            isColourWanted: isColourWanted && environment("NO_COLOR") == nil
+                && environment("TERM") != "dumb", isQuiet: isQuiet)
     }
 
     /// - Parameter isColourWanted: Colours are used only on a terminal even so.
-    package init(out: OutputStream, error: OutputStream, isColourWanted: Bool) {
+    package init(
+        out: OutputStream, error: OutputStream, isColourWanted: Bool, isQuiet: Bool = false
+    ) {
+        self.isQuiet = isQuiet
         self.out = out
         self.error = error
         usesColour = isColourWanted && error.isTerminal
@@ -30,7 +36,20 @@ package struct Console: Sendable {
 
     /// Says what the user should know.
     package func warn(_ message: String) {
+        guard !isQuiet else { return }
         complain("warning", colour: "33", message, [])
+    }
+
+    /// Whether a line may be drawn again and again on standard error: not where it goes to a file,
+    /// or to a terminal that can only go on.
+    package var showsProgress: Bool {
+        error.isTerminal && !isQuiet && environment("TERM") != "dumb"
+    }
+
+    /// Says beside the answer what helps a person.
+    package func note(_ message: String) {
+        guard !isQuiet else { return }
+        error.line(message)
     }
 
     private func complain(

@@ -26,36 +26,27 @@ package struct DiffText {
             + ["… and \(lines.count - max) more; `baton workspace diff FILE` shows them all"]
     }
 
-    /// `{"changes": [{"kind": "changed", "section": "reps", …}]}`.
-    package var json: String {
-        var json = JSONText()
-        json.open("{")
-        json.key("changes")
-        json.open("[")
-        for change in diff.changes {
-            json.element()
-            Self.write(change, to: &json)
-        }
-        json.close("]")
-        json.close("}")
-        return json.text
-    }
+    /// A record a change: `{"kind": "changed", "section": "reps", …}`.
+    package var records: [FieldValue] { diff.changes.map(Self.record) }
 
-    private static func write(_ change: WorkspaceDiff.Change, to json: inout JSONText) {
-        json.open("{")
-        let members: [(String, String?)] = [
+    /// The columns of a change.
+    package static let answer = RecordSchema(
+        ["kind", "path", "section", "name", "field", "old", "new", "place"].map {
+            RecordSchema.Field($0)
+        }, id: "path")
+
+    private static func record(_ change: WorkspaceDiff.Change) -> FieldValue {
+        let texts: [(String, String?)] = [
             ("kind", change.kind.rawValue), ("path", change.path), ("section", change.section),
             ("name", change.name), ("field", change.field), ("old", change.old),
             ("new", change.new),
         ]
-        for case (let key, let value?) in members where !value.isEmpty {
-            json.key(key)
-            json.string(value)
+        var members = texts.compactMap { name, text in
+            text.flatMap { $0.isEmpty ? nil : FieldValue.Member(name, .string($0)) }
         }
         if let place = change.place {
-            json.key("place")
-            json.literal("\(place)")
+            members.append(FieldValue.Member("place", .number("\(place)")))
         }
-        json.close("}")
+        return .object(members)
     }
 }

@@ -31,6 +31,9 @@ package final class OutputStream: Sendable {
     /// Why what was written could not be stored; nil if it was, or its reader went away.
     package var failure: String? { state.withLock { $0.failure } }
 
+    /// The reader closed the pipe before everything was written.
+    package var isUnread: Bool { state.withLock { $0.isClosed && $0.failure == nil } }
+
     /// The width of the terminal in columns; nil if it is none.
     package var terminalWidth: Int? {
         guard isTerminal else { return nil }

@@ -9,15 +9,18 @@ struct ProgressBar {
     private var lastUpdate: ContinuousClock.Instant
     private var isShown = false
 
-    init(_ stream: OutputStream, byteCount: Int?) {
+    private let isWanted: Bool
+
+    init(_ stream: OutputStream, byteCount: Int?, isWanted: Bool) {
         self.stream = stream
+        self.isWanted = isWanted
         self.byteCount = byteCount
         lastUpdate = start
     }
 
     /// Draws it anew, at most ten times a second.
     mutating func update(lines: Int, readBytes: Int) {
-        guard stream.isTerminal else { return }
+        guard isWanted else { return }
         let now = ContinuousClock.now
         guard now - lastUpdate >= Self.interval else { return }
         lastUpdate = now

@@ -2,25 +2,26 @@
 struct SubmissionPrinter {
     private let console: Console
     private let path: String
-    private let format: OutputFormat
+    private var writer: RecordWriter
     private let isDryRun: Bool
     private var progress: ProgressBar
     private var summary = SubmissionSummary()
 
     init(
-        console: Console, path: String, byteCount: Int?, format: OutputFormat, isDryRun: Bool
+        console: Console, path: String, byteCount: Int?, writer: RecordWriter, isDryRun: Bool
     ) {
         self.console = console
         self.path = path
-        self.format = format
+        self.writer = writer
         self.isDryRun = isDryRun
-        progress = ProgressBar(console.error, byteCount: byteCount)
+        progress = ProgressBar(
+            console.error, byteCount: byteCount, isWanted: console.showsProgress)
     }
 
     /// The next line is finished.
     mutating func report(_ report: ReportOrder.Report, readBytes: Int) {
         summary.count(report)
-        if format == .json { console.out.line(Self.json(report)) }
+        if !writer.isText { writer.add([Self.record(report)]) }
         if case .refused(let reason) = report.outcome {
             progress.clear()
             console.error.line("\(path):\(report.line): refused: \(reason)".safeForTerminal)
@@ -32,32 +33,34 @@ struct SubmissionPrinter {
     mutating func finish(stop: SubmissionStop.Reason?) -> SubmissionSummary {
         progress.clear()
         summary.stop = stop
-        let stream = format == .json ? console.error : console.out
-        for line in summary.lines(file: path, isDryRun: isDryRun) { stream.line(line) }
+        writer.finish()
+        for line in summary.lines(file: path, isDryRun: isDryRun) {
+            if writer.isText { console.out.line(line) } else { console.note(line) }
+        }
         console.flush()
         return summary
     }
 
-    /// One line of JSON for one line of the file.
-    static func json(_ report: ReportOrder.Report) -> String {
-        var json = JSONText(isCompact: true)
-        json.open("{")
-        json.key("line")
-        json.literal("\(report.line)")
+    /// What a line of the file became of.
+    static let answer = RecordSchema(
+        [
+            RecordSchema.Field("line"), RecordSchema.Field("lead"),
+            RecordSchema.Field("duplicate"), RecordSchema.Field("refused"),
+            RecordSchema.Field("notDone"),
+        ], id: "lead")
+
+    static func record(_ report: ReportOrder.Report) -> FieldValue {
+        let line = FieldValue.Member("line", .number("\(report.line)"))
         switch report.outcome {
         case .accepted(let lead, let isDuplicate):
-            json.key("lead")
-            json.string(lead)
-            json.key("duplicate")
-            json.literal("\(isDuplicate)")
+            return .object([
+                line, FieldValue.Member("lead", .string(lead)),
+                FieldValue.Member("duplicate", .bool(isDuplicate)),
+            ])
         case .refused(let reason):
-            json.key("refused")
-            json.string(reason)
+            return .object([line, FieldValue.Member("refused", .string(reason))])
         case .notDone(let reason):
-            json.key("notDone")
-            json.string(reason)
+            return .object([line, FieldValue.Member("notDone", .string(reason))])
         }
-        json.close("}")
-        return json.text
     }
 }

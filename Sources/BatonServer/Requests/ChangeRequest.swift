@@ -6,6 +6,8 @@ protocol ChangeRequest {
     // The name of the C structs' member.
     // swift-format-ignore: AlwaysUseLowerCamelCase
     var request_id: UnsafeMutablePointer<CChar>! { get }
+    // swift-format-ignore: AlwaysUseLowerCamelCase
+    var validate_only: Int32 { get }
 }
 
 extension Baton__V1__SubmitLeadRequest: ChangeRequest {}

@@ -76,7 +76,7 @@ package struct RequestReader {
     /// Reads a change: `command` gives what is asked for, and the rest is the same for all.
     func change<T: ChangeRequest>(
         _ method: Method, _ message: UnsafePointer<T>, from caller: Principal,
-        isDryRun: Bool = false, _ command: (T, inout FieldChecks) -> Command?
+        _ command: (T, inout FieldChecks) -> Command?
     ) throws(Failure) -> Reading {
         var checks = FieldChecks()
         let workspace = checks.workspace(message.pointee.workspace)
@@ -85,14 +85,17 @@ package struct RequestReader {
         let command = command(message.pointee, &checks)
         try checks.finish()
         guard let command else { fatalError("invariant: \(method) gave no command and no reason") }
+        let isDryRun = message.pointee.validate_only != 0
         // A dry run changes nothing, so it must not take the id from the change itself.
         let request =
             id.isEmpty || isDryRun
             ? nil
             : RequestID(
                 id: id, fingerprint: RequestFingerprint.of(message, method: method))
+        let envelope = CommandEnvelope(principal: caller, request: request, command: command)
+        // A submit finds out by itself what would happen.
         return .call(
             workspace: workspace,
-            .change(CommandEnvelope(principal: caller, request: request, command: command)))
+            isDryRun && !command.isDryRun ? .rehearse(envelope) : .change(envelope))
     }
 }

@@ -19,8 +19,7 @@ extension RequestReader {
         _ message: UnsafePointer<Baton__V1__SubmitLeadRequest>, from caller: Principal
     ) throws(Failure) -> Reading {
         let isDryRun = message.pointee.validate_only != 0
-        return try change(.submitLead, message, from: caller, isDryRun: isDryRun) {
-            request, checks in
+        return try change(.submitLead, message, from: caller) { request, checks in
             let externalID = checks.text(
                 "external_id", request.external_id, max: RequestLimits.externalIDBytesMax)
             guard let profile = request.profile else {

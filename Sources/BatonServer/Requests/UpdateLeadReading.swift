@@ -18,13 +18,16 @@ extension RequestReader {
         let patch = checks.patch(message.pointee)
         try checks.finish()
         let request =
-            id.isEmpty
+            id.isEmpty || message.pointee.validate_only != 0
             ? nil
             : RequestID(
                 id: id, fingerprint: RequestFingerprint.of(message, method: .updateLead))
         return .call(
             workspace: workspace,
-            .updateLead(LeadChange(lead: lead, patch: patch, request: request)))
+            .updateLead(
+                LeadChange(
+                    lead: lead, patch: patch, request: request,
+                    isDryRun: message.pointee.validate_only != 0)))
     }
 }
 

@@ -155,6 +155,18 @@ struct EraseMethodTests {
                 #expect(refusal?.details.reason == "NOT_ALLOWED")
             }
             try await PromiseServer.lead(server) { #expect($0.erase_time == nil) }
+            let isErased = try await server.call(
+                .eraseLead, baton__v1__erase_lead_request__init,
+                baton__v1__erase_lead_response__init,
+                {
+                    $0.lead = $1.text("L1")
+                    $0.validate_only = 1
+                }, { $0.lead.pointee.erase_time != nil })
+            #expect(isErased)
+            try await PromiseServer.lead(server) { lead in
+                #expect(lead.erase_time == nil)
+                #expect(String(protobuf: lead.profile.pointee.name) == "Ana")
+            }
             _ = try await server.send(.eraseLead, Self.request("L1"), as: "operations/olga")
             let refusal = await server.failure(
                 .addNote,

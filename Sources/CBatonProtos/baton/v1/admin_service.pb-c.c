@@ -920,7 +920,7 @@ const ProtobufCMessageDescriptor baton__v1__list_reviews_response__descriptor =
   (ProtobufCMessageInit) baton__v1__list_reviews_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__close_review_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor baton__v1__close_review_request__field_descriptors[6] =
 {
   {
     "workspace",
@@ -982,18 +982,31 @@ static const ProtobufCFieldDescriptor baton__v1__close_review_request__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__CloseReviewRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__close_review_request__field_indices_by_name[] = {
   4,   /* field[4] = action */
   3,   /* field[3] = cause */
   1,   /* field[1] = request_id */
   2,   /* field[2] = review */
+  5,   /* field[5] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__close_review_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor baton__v1__close_review_request__descriptor =
 {
@@ -1003,7 +1016,7 @@ const ProtobufCMessageDescriptor baton__v1__close_review_request__descriptor =
   "Baton__V1__CloseReviewRequest",
   "baton.v1",
   sizeof(Baton__V1__CloseReviewRequest),
-  5,
+  6,
   baton__v1__close_review_request__field_descriptors,
   baton__v1__close_review_request__field_indices_by_name,
   1,  baton__v1__close_review_request__number_ranges,

@@ -2352,7 +2352,7 @@ const ProtobufCMessageDescriptor baton__v1__found_lead__descriptor =
   (ProtobufCMessageInit) baton__v1__found_lead__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__add_note_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor baton__v1__add_note_request__field_descriptors[5] =
 {
   {
     "workspace",
@@ -2402,17 +2402,30 @@ static const ProtobufCFieldDescriptor baton__v1__add_note_request__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__AddNoteRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__add_note_request__field_indices_by_name[] = {
   2,   /* field[2] = lead */
   1,   /* field[1] = request_id */
   3,   /* field[3] = text */
+  4,   /* field[4] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__add_note_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor baton__v1__add_note_request__descriptor =
 {
@@ -2422,7 +2435,7 @@ const ProtobufCMessageDescriptor baton__v1__add_note_request__descriptor =
   "Baton__V1__AddNoteRequest",
   "baton.v1",
   sizeof(Baton__V1__AddNoteRequest),
-  4,
+  5,
   baton__v1__add_note_request__field_descriptors,
   baton__v1__add_note_request__field_indices_by_name,
   1,  baton__v1__add_note_request__number_ranges,
@@ -2467,7 +2480,7 @@ const ProtobufCMessageDescriptor baton__v1__add_note_response__descriptor =
   (ProtobufCMessageInit) baton__v1__add_note_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__erase_lead_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor baton__v1__erase_lead_request__field_descriptors[4] =
 {
   {
     "workspace",
@@ -2505,16 +2518,29 @@ static const ProtobufCFieldDescriptor baton__v1__erase_lead_request__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__EraseLeadRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__erase_lead_request__field_indices_by_name[] = {
   2,   /* field[2] = lead */
   1,   /* field[1] = request_id */
+  3,   /* field[3] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__erase_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor baton__v1__erase_lead_request__descriptor =
 {
@@ -2524,7 +2550,7 @@ const ProtobufCMessageDescriptor baton__v1__erase_lead_request__descriptor =
   "Baton__V1__EraseLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__EraseLeadRequest),
-  3,
+  4,
   baton__v1__erase_lead_request__field_descriptors,
   baton__v1__erase_lead_request__field_indices_by_name,
   1,  baton__v1__erase_lead_request__number_ranges,
@@ -2569,7 +2595,7 @@ const ProtobufCMessageDescriptor baton__v1__erase_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__erase_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__accept_lead_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor baton__v1__accept_lead_request__field_descriptors[5] =
 {
   {
     "workspace",
@@ -2619,17 +2645,30 @@ static const ProtobufCFieldDescriptor baton__v1__accept_lead_request__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__AcceptLeadRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__accept_lead_request__field_indices_by_name[] = {
   2,   /* field[2] = lead */
   3,   /* field[3] = next_step */
   1,   /* field[1] = request_id */
+  4,   /* field[4] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__accept_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor baton__v1__accept_lead_request__descriptor =
 {
@@ -2639,7 +2678,7 @@ const ProtobufCMessageDescriptor baton__v1__accept_lead_request__descriptor =
   "Baton__V1__AcceptLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__AcceptLeadRequest),
-  4,
+  5,
   baton__v1__accept_lead_request__field_descriptors,
   baton__v1__accept_lead_request__field_indices_by_name,
   1,  baton__v1__accept_lead_request__number_ranges,
@@ -2684,7 +2723,7 @@ const ProtobufCMessageDescriptor baton__v1__accept_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__accept_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__decline_lead_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor baton__v1__decline_lead_request__field_descriptors[6] =
 {
   {
     "workspace",
@@ -2746,18 +2785,31 @@ static const ProtobufCFieldDescriptor baton__v1__decline_lead_request__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__DeclineLeadRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__decline_lead_request__field_indices_by_name[] = {
   2,   /* field[2] = lead */
   4,   /* field[4] = quality */
   3,   /* field[3] = reason */
   1,   /* field[1] = request_id */
+  5,   /* field[5] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__decline_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor baton__v1__decline_lead_request__descriptor =
 {
@@ -2767,7 +2819,7 @@ const ProtobufCMessageDescriptor baton__v1__decline_lead_request__descriptor =
   "Baton__V1__DeclineLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__DeclineLeadRequest),
-  5,
+  6,
   baton__v1__decline_lead_request__field_descriptors,
   baton__v1__decline_lead_request__field_indices_by_name,
   1,  baton__v1__decline_lead_request__number_ranges,
@@ -2812,7 +2864,7 @@ const ProtobufCMessageDescriptor baton__v1__decline_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__decline_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__defer_lead_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor baton__v1__defer_lead_request__field_descriptors[5] =
 {
   {
     "workspace",
@@ -2862,17 +2914,30 @@ static const ProtobufCFieldDescriptor baton__v1__defer_lead_request__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__DeferLeadRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__defer_lead_request__field_indices_by_name[] = {
   2,   /* field[2] = lead */
   3,   /* field[3] = reason */
   1,   /* field[1] = request_id */
+  4,   /* field[4] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__defer_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor baton__v1__defer_lead_request__descriptor =
 {
@@ -2882,7 +2947,7 @@ const ProtobufCMessageDescriptor baton__v1__defer_lead_request__descriptor =
   "Baton__V1__DeferLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__DeferLeadRequest),
-  4,
+  5,
   baton__v1__defer_lead_request__field_descriptors,
   baton__v1__defer_lead_request__field_indices_by_name,
   1,  baton__v1__defer_lead_request__number_ranges,
@@ -2927,7 +2992,7 @@ const ProtobufCMessageDescriptor baton__v1__defer_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__defer_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__record_contact_request__field_descriptors[8] =
+static const ProtobufCFieldDescriptor baton__v1__record_contact_request__field_descriptors[9] =
 {
   {
     "workspace",
@@ -3025,6 +3090,18 @@ static const ProtobufCFieldDescriptor baton__v1__record_contact_request__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__RecordContactRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__record_contact_request__field_indices_by_name[] = {
   5,   /* field[5] = answered */
@@ -3034,12 +3111,13 @@ static const unsigned baton__v1__record_contact_request__field_indices_by_name[]
   7,   /* field[7] = next_step */
   6,   /* field[6] = note */
   1,   /* field[1] = request_id */
+  8,   /* field[8] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__record_contact_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor baton__v1__record_contact_request__descriptor =
 {
@@ -3049,7 +3127,7 @@ const ProtobufCMessageDescriptor baton__v1__record_contact_request__descriptor =
   "Baton__V1__RecordContactRequest",
   "baton.v1",
   sizeof(Baton__V1__RecordContactRequest),
-  8,
+  9,
   baton__v1__record_contact_request__field_descriptors,
   baton__v1__record_contact_request__field_indices_by_name,
   1,  baton__v1__record_contact_request__number_ranges,
@@ -3094,7 +3172,7 @@ const ProtobufCMessageDescriptor baton__v1__record_contact_response__descriptor 
   (ProtobufCMessageInit) baton__v1__record_contact_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__record_reply_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor baton__v1__record_reply_request__field_descriptors[6] =
 {
   {
     "workspace",
@@ -3156,18 +3234,31 @@ static const ProtobufCFieldDescriptor baton__v1__record_reply_request__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__RecordReplyRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__record_reply_request__field_indices_by_name[] = {
   3,   /* field[3] = intent */
   2,   /* field[2] = lead */
   1,   /* field[1] = request_id */
   4,   /* field[4] = until_date */
+  5,   /* field[5] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__record_reply_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor baton__v1__record_reply_request__descriptor =
 {
@@ -3177,7 +3268,7 @@ const ProtobufCMessageDescriptor baton__v1__record_reply_request__descriptor =
   "Baton__V1__RecordReplyRequest",
   "baton.v1",
   sizeof(Baton__V1__RecordReplyRequest),
-  5,
+  6,
   baton__v1__record_reply_request__field_descriptors,
   baton__v1__record_reply_request__field_indices_by_name,
   1,  baton__v1__record_reply_request__number_ranges,
@@ -3222,7 +3313,7 @@ const ProtobufCMessageDescriptor baton__v1__record_reply_response__descriptor =
   (ProtobufCMessageInit) baton__v1__record_reply_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__close_lead_request__field_descriptors[6] =
+static const ProtobufCFieldDescriptor baton__v1__close_lead_request__field_descriptors[7] =
 {
   {
     "workspace",
@@ -3296,6 +3387,18 @@ static const ProtobufCFieldDescriptor baton__v1__close_lead_request__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__CloseLeadRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__close_lead_request__field_indices_by_name[] = {
   2,   /* field[2] = lead */
@@ -3303,12 +3406,13 @@ static const unsigned baton__v1__close_lead_request__field_indices_by_name[] = {
   3,   /* field[3] = outcome */
   5,   /* field[5] = quality */
   1,   /* field[1] = request_id */
+  6,   /* field[6] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__close_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor baton__v1__close_lead_request__descriptor =
 {
@@ -3318,7 +3422,7 @@ const ProtobufCMessageDescriptor baton__v1__close_lead_request__descriptor =
   "Baton__V1__CloseLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__CloseLeadRequest),
-  6,
+  7,
   baton__v1__close_lead_request__field_descriptors,
   baton__v1__close_lead_request__field_indices_by_name,
   1,  baton__v1__close_lead_request__number_ranges,
@@ -3363,7 +3467,7 @@ const ProtobufCMessageDescriptor baton__v1__close_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__close_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__reopen_lead_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor baton__v1__reopen_lead_request__field_descriptors[4] =
 {
   {
     "workspace",
@@ -3401,16 +3505,29 @@ static const ProtobufCFieldDescriptor baton__v1__reopen_lead_request__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ReopenLeadRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__reopen_lead_request__field_indices_by_name[] = {
   2,   /* field[2] = lead */
   1,   /* field[1] = request_id */
+  3,   /* field[3] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__reopen_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor baton__v1__reopen_lead_request__descriptor =
 {
@@ -3420,7 +3537,7 @@ const ProtobufCMessageDescriptor baton__v1__reopen_lead_request__descriptor =
   "Baton__V1__ReopenLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__ReopenLeadRequest),
-  3,
+  4,
   baton__v1__reopen_lead_request__field_descriptors,
   baton__v1__reopen_lead_request__field_indices_by_name,
   1,  baton__v1__reopen_lead_request__number_ranges,
@@ -3465,7 +3582,7 @@ const ProtobufCMessageDescriptor baton__v1__reopen_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__reopen_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__snooze_lead_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor baton__v1__snooze_lead_request__field_descriptors[5] =
 {
   {
     "workspace",
@@ -3515,17 +3632,30 @@ static const ProtobufCFieldDescriptor baton__v1__snooze_lead_request__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__SnoozeLeadRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__snooze_lead_request__field_indices_by_name[] = {
   2,   /* field[2] = lead */
   1,   /* field[1] = request_id */
   3,   /* field[3] = until_time */
+  4,   /* field[4] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__snooze_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor baton__v1__snooze_lead_request__descriptor =
 {
@@ -3535,7 +3665,7 @@ const ProtobufCMessageDescriptor baton__v1__snooze_lead_request__descriptor =
   "Baton__V1__SnoozeLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__SnoozeLeadRequest),
-  4,
+  5,
   baton__v1__snooze_lead_request__field_descriptors,
   baton__v1__snooze_lead_request__field_indices_by_name,
   1,  baton__v1__snooze_lead_request__number_ranges,
@@ -3580,7 +3710,7 @@ const ProtobufCMessageDescriptor baton__v1__snooze_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__snooze_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__update_lead_request__field_descriptors[6] =
+static const ProtobufCFieldDescriptor baton__v1__update_lead_request__field_descriptors[7] =
 {
   {
     "workspace",
@@ -3654,6 +3784,18 @@ static const ProtobufCFieldDescriptor baton__v1__update_lead_request__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__UpdateLeadRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__update_lead_request__field_indices_by_name[] = {
   2,   /* field[2] = lead */
@@ -3661,12 +3803,13 @@ static const unsigned baton__v1__update_lead_request__field_indices_by_name[] = 
   1,   /* field[1] = request_id */
   3,   /* field[3] = tier */
   5,   /* field[5] = update_mask */
+  6,   /* field[6] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__update_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor baton__v1__update_lead_request__descriptor =
 {
@@ -3676,7 +3819,7 @@ const ProtobufCMessageDescriptor baton__v1__update_lead_request__descriptor =
   "Baton__V1__UpdateLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__UpdateLeadRequest),
-  6,
+  7,
   baton__v1__update_lead_request__field_descriptors,
   baton__v1__update_lead_request__field_indices_by_name,
   1,  baton__v1__update_lead_request__number_ranges,
@@ -3721,7 +3864,7 @@ const ProtobufCMessageDescriptor baton__v1__update_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__update_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__waive_clock_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor baton__v1__waive_clock_request__field_descriptors[6] =
 {
   {
     "workspace",
@@ -3783,18 +3926,31 @@ static const ProtobufCFieldDescriptor baton__v1__waive_clock_request__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WaiveClockRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__waive_clock_request__field_indices_by_name[] = {
   3,   /* field[3] = clock */
   2,   /* field[2] = lead */
   4,   /* field[4] = reason */
   1,   /* field[1] = request_id */
+  5,   /* field[5] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__waive_clock_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor baton__v1__waive_clock_request__descriptor =
 {
@@ -3804,7 +3960,7 @@ const ProtobufCMessageDescriptor baton__v1__waive_clock_request__descriptor =
   "Baton__V1__WaiveClockRequest",
   "baton.v1",
   sizeof(Baton__V1__WaiveClockRequest),
-  5,
+  6,
   baton__v1__waive_clock_request__field_descriptors,
   baton__v1__waive_clock_request__field_indices_by_name,
   1,  baton__v1__waive_clock_request__number_ranges,
@@ -3964,7 +4120,7 @@ const ProtobufCMessageDescriptor baton__v1__get_clock_response__descriptor =
   (ProtobufCMessageInit) baton__v1__get_clock_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__reassign_lead_request__field_descriptors[9] =
+static const ProtobufCFieldDescriptor baton__v1__reassign_lead_request__field_descriptors[10] =
 {
   {
     "workspace",
@@ -4074,6 +4230,18 @@ static const ProtobufCFieldDescriptor baton__v1__reassign_lead_request__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ReassignLeadRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__reassign_lead_request__field_indices_by_name[] = {
   5,   /* field[5] = auto */
@@ -4084,12 +4252,13 @@ static const unsigned baton__v1__reassign_lead_request__field_indices_by_name[] 
   3,   /* field[3] = rep */
   1,   /* field[1] = request_id */
   4,   /* field[4] = team */
+  9,   /* field[9] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__reassign_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 9 }
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor baton__v1__reassign_lead_request__descriptor =
 {
@@ -4099,7 +4268,7 @@ const ProtobufCMessageDescriptor baton__v1__reassign_lead_request__descriptor =
   "Baton__V1__ReassignLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__ReassignLeadRequest),
-  9,
+  10,
   baton__v1__reassign_lead_request__field_descriptors,
   baton__v1__reassign_lead_request__field_indices_by_name,
   1,  baton__v1__reassign_lead_request__number_ranges,

@@ -2014,7 +2014,7 @@ const ProtobufCMessageDescriptor baton__v1__list_reps_response__descriptor =
   (ProtobufCMessageInit) baton__v1__list_reps_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__start_leave_request__field_descriptors[6] =
+static const ProtobufCFieldDescriptor baton__v1__start_leave_request__field_descriptors[7] =
 {
   {
     "workspace",
@@ -2088,6 +2088,18 @@ static const ProtobufCFieldDescriptor baton__v1__start_leave_request__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__StartLeaveRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__start_leave_request__field_indices_by_name[] = {
   4,   /* field[4] = end_time */
@@ -2095,12 +2107,13 @@ static const unsigned baton__v1__start_leave_request__field_indices_by_name[] = 
   2,   /* field[2] = rep */
   1,   /* field[1] = request_id */
   3,   /* field[3] = start_time */
+  6,   /* field[6] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__start_leave_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor baton__v1__start_leave_request__descriptor =
 {
@@ -2110,7 +2123,7 @@ const ProtobufCMessageDescriptor baton__v1__start_leave_request__descriptor =
   "Baton__V1__StartLeaveRequest",
   "baton.v1",
   sizeof(Baton__V1__StartLeaveRequest),
-  6,
+  7,
   baton__v1__start_leave_request__field_descriptors,
   baton__v1__start_leave_request__field_indices_by_name,
   1,  baton__v1__start_leave_request__number_ranges,
@@ -2155,7 +2168,7 @@ const ProtobufCMessageDescriptor baton__v1__start_leave_response__descriptor =
   (ProtobufCMessageInit) baton__v1__start_leave_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__end_leave_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor baton__v1__end_leave_request__field_descriptors[5] =
 {
   {
     "workspace",
@@ -2205,17 +2218,30 @@ static const ProtobufCFieldDescriptor baton__v1__end_leave_request__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__EndLeaveRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__end_leave_request__field_indices_by_name[] = {
   3,   /* field[3] = planned */
   2,   /* field[2] = rep */
   1,   /* field[1] = request_id */
+  4,   /* field[4] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__end_leave_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor baton__v1__end_leave_request__descriptor =
 {
@@ -2225,7 +2251,7 @@ const ProtobufCMessageDescriptor baton__v1__end_leave_request__descriptor =
   "Baton__V1__EndLeaveRequest",
   "baton.v1",
   sizeof(Baton__V1__EndLeaveRequest),
-  4,
+  5,
   baton__v1__end_leave_request__field_descriptors,
   baton__v1__end_leave_request__field_indices_by_name,
   1,  baton__v1__end_leave_request__number_ranges,
@@ -2270,7 +2296,7 @@ const ProtobufCMessageDescriptor baton__v1__end_leave_response__descriptor =
   (ProtobufCMessageInit) baton__v1__end_leave_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__pause_rep_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor baton__v1__pause_rep_request__field_descriptors[4] =
 {
   {
     "workspace",
@@ -2308,16 +2334,29 @@ static const ProtobufCFieldDescriptor baton__v1__pause_rep_request__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__PauseRepRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__pause_rep_request__field_indices_by_name[] = {
   2,   /* field[2] = rep */
   1,   /* field[1] = request_id */
+  3,   /* field[3] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__pause_rep_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor baton__v1__pause_rep_request__descriptor =
 {
@@ -2327,7 +2366,7 @@ const ProtobufCMessageDescriptor baton__v1__pause_rep_request__descriptor =
   "Baton__V1__PauseRepRequest",
   "baton.v1",
   sizeof(Baton__V1__PauseRepRequest),
-  3,
+  4,
   baton__v1__pause_rep_request__field_descriptors,
   baton__v1__pause_rep_request__field_indices_by_name,
   1,  baton__v1__pause_rep_request__number_ranges,
@@ -2372,7 +2411,7 @@ const ProtobufCMessageDescriptor baton__v1__pause_rep_response__descriptor =
   (ProtobufCMessageInit) baton__v1__pause_rep_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__resume_rep_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor baton__v1__resume_rep_request__field_descriptors[4] =
 {
   {
     "workspace",
@@ -2410,16 +2449,29 @@ static const ProtobufCFieldDescriptor baton__v1__resume_rep_request__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ResumeRepRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__resume_rep_request__field_indices_by_name[] = {
   2,   /* field[2] = rep */
   1,   /* field[1] = request_id */
+  3,   /* field[3] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__resume_rep_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor baton__v1__resume_rep_request__descriptor =
 {
@@ -2429,7 +2481,7 @@ const ProtobufCMessageDescriptor baton__v1__resume_rep_request__descriptor =
   "Baton__V1__ResumeRepRequest",
   "baton.v1",
   sizeof(Baton__V1__ResumeRepRequest),
-  3,
+  4,
   baton__v1__resume_rep_request__field_descriptors,
   baton__v1__resume_rep_request__field_indices_by_name,
   1,  baton__v1__resume_rep_request__number_ranges,
@@ -2474,7 +2526,7 @@ const ProtobufCMessageDescriptor baton__v1__resume_rep_response__descriptor =
   (ProtobufCMessageInit) baton__v1__resume_rep_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__set_capacity_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor baton__v1__set_capacity_request__field_descriptors[6] =
 {
   {
     "workspace",
@@ -2536,18 +2588,31 @@ static const ProtobufCFieldDescriptor baton__v1__set_capacity_request__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__SetCapacityRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__set_capacity_request__field_indices_by_name[] = {
   3,   /* field[3] = capacity */
   2,   /* field[2] = rep */
   1,   /* field[1] = request_id */
   4,   /* field[4] = shed */
+  5,   /* field[5] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__set_capacity_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor baton__v1__set_capacity_request__descriptor =
 {
@@ -2557,7 +2622,7 @@ const ProtobufCMessageDescriptor baton__v1__set_capacity_request__descriptor =
   "Baton__V1__SetCapacityRequest",
   "baton.v1",
   sizeof(Baton__V1__SetCapacityRequest),
-  5,
+  6,
   baton__v1__set_capacity_request__field_descriptors,
   baton__v1__set_capacity_request__field_indices_by_name,
   1,  baton__v1__set_capacity_request__number_ranges,
@@ -2602,7 +2667,7 @@ const ProtobufCMessageDescriptor baton__v1__set_capacity_response__descriptor =
   (ProtobufCMessageInit) baton__v1__set_capacity_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__set_hours_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor baton__v1__set_hours_request__field_descriptors[5] =
 {
   {
     "workspace",
@@ -2652,17 +2717,30 @@ static const ProtobufCFieldDescriptor baton__v1__set_hours_request__field_descri
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__SetHoursRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__set_hours_request__field_indices_by_name[] = {
   3,   /* field[3] = calendar */
   2,   /* field[2] = rep */
   1,   /* field[1] = request_id */
+  4,   /* field[4] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__set_hours_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor baton__v1__set_hours_request__descriptor =
 {
@@ -2672,7 +2750,7 @@ const ProtobufCMessageDescriptor baton__v1__set_hours_request__descriptor =
   "Baton__V1__SetHoursRequest",
   "baton.v1",
   sizeof(Baton__V1__SetHoursRequest),
-  4,
+  5,
   baton__v1__set_hours_request__field_descriptors,
   baton__v1__set_hours_request__field_indices_by_name,
   1,  baton__v1__set_hours_request__number_ranges,

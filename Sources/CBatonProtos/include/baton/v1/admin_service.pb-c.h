@@ -169,10 +169,14 @@ struct  Baton__V1__CloseReviewRequest
    * What is done about it. Required, at most 4096 bytes.
    */
   char *action;
+  /*
+   * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
 };
 #define BATON__V1__CLOSE_REVIEW_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__close_review_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Baton__V1__CloseReviewResponse

@@ -49,7 +49,8 @@ struct  Baton__V1__SubmitLeadRequest
    */
   Baton__V1__LeadProfile *profile;
   /*
-   * Checks and routes, answers what would happen, and changes nothing.
+   * Checks and routes, answers what would happen, and changes nothing. Of every request that has
+   * it: the answer tells of the state at that moment, and the request id stays free.
    */
   protobuf_c_boolean validate_only;
   /*

@@ -253,10 +253,14 @@ struct  Baton__V1__AddNoteRequest
    * Required, at most 4096 bytes.
    */
   char *text;
+  /*
+   * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
 };
 #define BATON__V1__ADD_NOTE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__add_note_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Baton__V1__AddNoteResponse
@@ -278,10 +282,14 @@ struct  Baton__V1__EraseLeadRequest
    */
   char *request_id;
   char *lead;
+  /*
+   * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
 };
 #define BATON__V1__ERASE_LEAD_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__erase_lead_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Baton__V1__EraseLeadResponse
@@ -307,10 +315,14 @@ struct  Baton__V1__AcceptLeadRequest
    * Absent: what was planned stays.
    */
   Baton__V1__NextStep *next_step;
+  /*
+   * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
 };
 #define BATON__V1__ACCEPT_LEAD_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__accept_lead_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0 }
 
 
 struct  Baton__V1__AcceptLeadResponse
@@ -340,10 +352,14 @@ struct  Baton__V1__DeclineLeadRequest
    * Unspecified says nothing.
    */
   Baton__V1__LeadQuality quality;
+  /*
+   * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
 };
 #define BATON__V1__DECLINE_LEAD_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__decline_lead_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, BATON__V1__LEAD_QUALITY__LEAD_QUALITY_UNSPECIFIED }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, BATON__V1__LEAD_QUALITY__LEAD_QUALITY_UNSPECIFIED, 0 }
 
 
 struct  Baton__V1__DeclineLeadResponse
@@ -369,10 +385,14 @@ struct  Baton__V1__DeferLeadRequest
    * One word for the reports, 1 to 64 bytes of `a-z 0-9 _ -` (`in_a_meeting`, `travelling`).
    */
   char *reason;
+  /*
+   * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
 };
 #define BATON__V1__DEFER_LEAD_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__defer_lead_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Baton__V1__DeferLeadResponse
@@ -414,10 +434,14 @@ struct  Baton__V1__RecordContactRequest
    * Absent: what was planned stays.
    */
   Baton__V1__NextStep *next_step;
+  /*
+   * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
 };
 #define BATON__V1__RECORD_CONTACT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__record_contact_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, BATON__V1__CONTACT_CHANNEL__CONTACT_CHANNEL_UNSPECIFIED, 0, 0, (char *)protobuf_c_empty_string, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, BATON__V1__CONTACT_CHANNEL__CONTACT_CHANNEL_UNSPECIFIED, 0, 0, (char *)protobuf_c_empty_string, NULL, 0 }
 
 
 struct  Baton__V1__RecordContactResponse
@@ -448,10 +472,14 @@ struct  Baton__V1__RecordReplyRequest
    * day that is past, the reply is only recorded. Refused with other intents.
    */
   char *until_date;
+  /*
+   * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
 };
 #define BATON__V1__RECORD_REPLY_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__record_reply_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, BATON__V1__REPLY_INTENT__REPLY_INTENT_UNSPECIFIED, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, BATON__V1__REPLY_INTENT__REPLY_INTENT_UNSPECIFIED, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Baton__V1__RecordReplyResponse
@@ -482,10 +510,14 @@ struct  Baton__V1__CloseLeadRequest
    * Unspecified says nothing.
    */
   Baton__V1__LeadQuality quality;
+  /*
+   * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
 };
 #define BATON__V1__CLOSE_LEAD_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__close_lead_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, BATON__V1__LEAD_OUTCOME__LEAD_OUTCOME_UNSPECIFIED, 0, BATON__V1__LEAD_QUALITY__LEAD_QUALITY_UNSPECIFIED }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, BATON__V1__LEAD_OUTCOME__LEAD_OUTCOME_UNSPECIFIED, 0, BATON__V1__LEAD_QUALITY__LEAD_QUALITY_UNSPECIFIED, 0 }
 
 
 struct  Baton__V1__CloseLeadResponse
@@ -507,10 +539,14 @@ struct  Baton__V1__ReopenLeadRequest
    */
   char *request_id;
   char *lead;
+  /*
+   * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
 };
 #define BATON__V1__REOPEN_LEAD_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__reopen_lead_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Baton__V1__ReopenLeadResponse
@@ -536,10 +572,14 @@ struct  Baton__V1__SnoozeLeadRequest
    * Required, in the future.
    */
   Google__Protobuf__Timestamp *until_time;
+  /*
+   * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
 };
 #define BATON__V1__SNOOZE_LEAD_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__snooze_lead_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0 }
 
 
 struct  Baton__V1__SnoozeLeadResponse
@@ -576,10 +616,14 @@ struct  Baton__V1__UpdateLeadRequest
    * the free values one by one. At least one field must change.
    */
   Google__Protobuf__FieldMask *update_mask;
+  /*
+   * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
 };
 #define BATON__V1__UPDATE_LEAD_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__update_lead_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, 0 }
 
 
 struct  Baton__V1__UpdateLeadResponse
@@ -609,10 +653,14 @@ struct  Baton__V1__WaiveClockRequest
    * Required, at most 512 bytes.
    */
   char *reason;
+  /*
+   * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
 };
 #define BATON__V1__WAIVE_CLOCK_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__waive_clock_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, BATON__V1__CLOCK_KIND__CLOCK_KIND_UNSPECIFIED, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, BATON__V1__CLOCK_KIND__CLOCK_KIND_UNSPECIFIED, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Baton__V1__WaiveClockResponse
@@ -683,6 +731,10 @@ struct  Baton__V1__ReassignLeadRequest
    * Absent: what was planned stays.
    */
   Baton__V1__NextStep *next_step;
+  /*
+   * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
   Baton__V1__ReassignLeadRequest__ToCase to_case;
   union {
     /*
@@ -701,7 +753,7 @@ struct  Baton__V1__ReassignLeadRequest
 };
 #define BATON__V1__REASSIGN_LEAD_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__reassign_lead_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, NULL, NULL, BATON__V1__REASSIGN_LEAD_REQUEST__TO__NOT_SET, {0} }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, NULL, NULL, 0, BATON__V1__REASSIGN_LEAD_REQUEST__TO__NOT_SET, {0} }
 
 
 struct  Baton__V1__ReassignLeadResponse

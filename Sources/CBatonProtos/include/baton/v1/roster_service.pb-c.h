@@ -397,10 +397,14 @@ struct  Baton__V1__StartLeaveRequest
    */
   Google__Protobuf__Timestamp *end_time;
   Baton__V1__OpenLeads open_leads;
+  /*
+   * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
 };
 #define BATON__V1__START_LEAVE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__start_leave_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, BATON__V1__OPEN_LEADS__OPEN_LEADS_UNSPECIFIED }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, BATON__V1__OPEN_LEADS__OPEN_LEADS_UNSPECIFIED, 0 }
 
 
 struct  Baton__V1__StartLeaveResponse
@@ -426,10 +430,14 @@ struct  Baton__V1__EndLeaveRequest
    * Removes the leaves to come instead; FAILED_PRECONDITION if there are none.
    */
   protobuf_c_boolean planned;
+  /*
+   * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
 };
 #define BATON__V1__END_LEAVE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__end_leave_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0 }
 
 
 struct  Baton__V1__EndLeaveResponse
@@ -451,10 +459,14 @@ struct  Baton__V1__PauseRepRequest
    */
   char *request_id;
   char *rep;
+  /*
+   * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
 };
 #define BATON__V1__PAUSE_REP_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__pause_rep_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Baton__V1__PauseRepResponse
@@ -476,10 +488,14 @@ struct  Baton__V1__ResumeRepRequest
    */
   char *request_id;
   char *rep;
+  /*
+   * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
 };
 #define BATON__V1__RESUME_REP_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__resume_rep_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Baton__V1__ResumeRepResponse
@@ -511,6 +527,10 @@ struct  Baton__V1__SetCapacityRequest
    * Leads not contacted yet that do not fit any more go to others, the least urgent first.
    */
   protobuf_c_boolean shed;
+  /*
+   * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
   Baton__V1__SetCapacityRequest__CapacityCase _capacity_case;
   union {
     /*
@@ -521,7 +541,7 @@ struct  Baton__V1__SetCapacityRequest
 };
 #define BATON__V1__SET_CAPACITY_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__set_capacity_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, BATON__V1__SET_CAPACITY_REQUEST___CAPACITY__NOT_SET, {0} }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, BATON__V1__SET_CAPACITY_REQUEST___CAPACITY__NOT_SET, {0} }
 
 
 struct  Baton__V1__SetCapacityResponse
@@ -549,6 +569,10 @@ struct  Baton__V1__SetHoursRequest
    */
   char *request_id;
   char *rep;
+  /*
+   * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
   Baton__V1__SetHoursRequest__CalendarCase _calendar_case;
   union {
     /*
@@ -559,7 +583,7 @@ struct  Baton__V1__SetHoursRequest
 };
 #define BATON__V1__SET_HOURS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__set_hours_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, BATON__V1__SET_HOURS_REQUEST___CALENDAR__NOT_SET, {0} }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, BATON__V1__SET_HOURS_REQUEST___CALENDAR__NOT_SET, {0} }
 
 
 struct  Baton__V1__SetHoursResponse

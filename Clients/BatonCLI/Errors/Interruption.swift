@@ -1,0 +1,71 @@
+internal import Dispatch
+internal import Glibc
+internal import Synchronization
+
+/// How far a change is, for who interrupts it.
+package final class ChangeProgress: Sendable {
+    private struct State {
+        var count = 1
+        var unit = ""
+        var done = 0
+        var failed = 0
+        var begun = 0
+    }
+
+    private let requestID: RequestIdentifier
+    private let state = Mutex(State())
+
+    package init(requestID: RequestIdentifier) { self.requestID = requestID }
+
+    /// So many things are to be changed, each under an id made of the one of this run.
+    package func plan(_ count: Int, _ unit: String) {
+        state.withLock {
+            $0.count = count
+            $0.unit = unit
+        }
+    }
+
+    /// The change of one of them is asked for.
+    package func begin() { state.withLock { $0.begun += 1 } }
+
+    /// The server answered for one of them.
+    package func end(done: Bool) {
+        state.withLock { if done { $0.done += 1 } else { $0.failed += 1 } }
+    }
+
+    /// What was and was not done: a line, and what to do.
+    package var report: (message: String, details: [String]) {
+        let state = state.withLock(\.self)
+        let hint =
+            "hint: repeat the command with --request-id \(requestID): what was done is not done "
+            + "twice"
+        guard state.count > 1 else {
+            return ("interrupted: it is not known whether it was done", [hint])
+        }
+        let unknown = state.begun - state.done - state.failed
+        let parts = [
+            (state.done, "changed"), (state.failed, "refused"), (unknown, "without an answer"),
+            (state.count - state.begun, "not sent"),
+        ]
+        let text = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+        return ("interrupted: of \(state.count) \(state.unit), \(text)", [hint])
+    }
+}
+
+/// Says on Ctrl-C what was and what was not done, and ends the process as by the signal.
+final class Interruption {
+    private let source: any DispatchSourceSignal
+
+    init(_ console: Console, _ progress: ChangeProgress) {
+        source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+        source.setEventHandler {
+            let report = progress.report
+            console.fail(report.message, details: report.details)
+            Signals.end(by: .interrupt)
+        }
+        source.resume()
+    }
+
+    /// From here on the signal ends the process without a word.
+    func forget() { source.cancel() }
+}

@@ -1,0 +1,79 @@
+package import ArgumentParser
+
+/// How answers are printed.
+package enum OutputFormat: String, CaseIterable, Sendable, ExpressibleByArgument {
+    /// Text for people.
+    case table
+    case json
+    /// A JSON object a line.
+    case jsonl
+    case csv
+    case yaml
+}
+
+/// The names after `--columns`.
+package struct ColumnList: Equatable, Sendable, ExpressibleByArgument {
+    package let names: [String]
+
+    /// Nil if a name is missing.
+    package init?(argument: String) {
+        names = argument.split(separator: ",", omittingEmptySubsequences: false).map {
+            String($0).trimmed
+        }
+        guard !names.contains("") else { return nil }
+    }
+}
+
+/// The options of every command (Documentation/CommandLine.md section 2).
+package struct OutputOptions: ParsableArguments {
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("How to print: table, json, jsonl, csv or yaml.", valueName: "format"))
+    package var output: OutputFormat = .table
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Only these columns, in this order, such as id,profile.name: named as in the JSON. A \
+            name that there is not lists those that there are.
+            """, valueName: "a,b,c"))
+    package var columns: ColumnList?
+
+    @Flag(
+        name: .shortAndLong,
+        help: "In place of text only ids, one a line; no notes, warnings or progress.")
+    package var quiet = false
+
+    @Flag(help: "No colours, as with the variable NO_COLOR; without a terminal there are none.")
+    package var noColor = false
+
+    package init() {}
+
+    /// Refuses what nobody can print.
+    package func validate() throws {
+        if let columns, let twice = columns.names.firstRepeated {
+            throw ValidationError("--columns has \(quoted(twice)) twice")
+        }
+    }
+
+    /// - Throws: ``CommandFailure`` for a column that there is not, with all that there are.
+    package func selection(
+        of schema: RecordSchema
+    ) throws(CommandFailure) -> ColumnSelection? {
+        guard let columns else { return nil }
+        for name in columns.names where !schema.has(ColumnSelection.path(name)[...]) {
+            let meant = schema.nearest(to: name).map { "; did you mean \(quoted($0))?" } ?? ""
+            throw CommandFailure(
+                .usage, "--columns: there is no column \(quoted(name))\(meant)",
+                details: ["  columns: \(schema.allColumns.joined(separator: ", "))"])
+        }
+        return ColumnSelection(columns.names)
+    }
+}
+
+extension [String] {
+    fileprivate var firstRepeated: String? {
+        var seen: Set<String> = []
+        return first { !seen.insert($0).inserted }
+    }
+}

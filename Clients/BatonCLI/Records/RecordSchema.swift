@@ -1,0 +1,88 @@
+internal import BatonEngine
+
+/// Which fields the records of a command have, filled or not.
+package struct RecordSchema: Sendable {
+    /// One field.
+    package struct Field: Sendable {
+        let name: String
+        let shape: Shape
+        /// What it counts as where it is left out.
+        let absent: FieldValue
+
+        init(_ name: String, _ shape: Shape = .single, absent: FieldValue = .null) {
+            self.name = name
+            self.shape = shape
+            self.absent = absent
+        }
+    }
+
+    /// What a field is made of.
+    package indirect enum Shape: Sendable {
+        case single
+        case message(RecordSchema)
+        /// Nil: of single values.
+        case list(RecordSchema?)
+        /// Its keys are the data's.
+        case map
+    }
+
+    package let fields: [Field]
+    /// The column that `--quiet` prints; nil: it prints nothing.
+    package let id: String?
+
+    package init(_ fields: [Field], id: String? = nil) {
+        self.fields = fields
+        self.id = id
+    }
+
+    /// Both one after the other, as one record.
+    package func joined(_ other: RecordSchema) -> RecordSchema {
+        RecordSchema(fields + other.fields, id: id ?? other.id)
+    }
+
+    func field(_ name: String) -> Field? { fields.first { $0.name == name } }
+
+    /// Every column that holds no others, such as `id` and `profile.name`, in order.
+    package var columns: [String] { names(withGroups: false) }
+
+    /// Every column that can be asked for by name.
+    package var allColumns: [String] { names(withGroups: true) }
+
+    private func names(withGroups: Bool) -> [String] {
+        fields.flatMap { field -> [String] in
+            switch field.shape {
+            case .single, .map, .list(nil): return [field.name]
+            case .message(let inner):
+                let names = inner.names(withGroups: withGroups).map { "\(field.name).\($0)" }
+                return withGroups ? [field.name] + names : names
+            case .list(let inner?):
+                guard withGroups else { return [field.name] }
+                return [field.name] + inner.names(withGroups: true).map { "\(field.name).\($0)" }
+            }
+        }
+    }
+
+    /// Whether there is such a column. Of a map every key is one.
+    package func has(_ path: ArraySlice<String>) -> Bool {
+        guard let name = path.first, let field = field(name) else { return false }
+        let rest = path.dropFirst()
+        guard !rest.isEmpty else { return true }
+        switch field.shape {
+        case .single, .list(nil): return false
+        case .message(let inner), .list(let inner?): return inner.has(rest)
+        case .map: return !rest.contains("")
+        }
+    }
+
+    /// What somebody may have meant by a name that is no column.
+    package func nearest(to name: String) -> String? {
+        let all = allColumns
+        let lowercased = "." + name.lowercased()
+        let inner = all.first { ".\($0)".lowercased().hasSuffix(lowercased) }
+        return inner ?? nearestName(to: name, in: all)
+            ?? nearestName(
+                to: name, in: all.compactMap { $0.split(separator: ".").last }.map(String.init)
+            )
+            .flatMap { near in all.first { $0 == near || $0.hasSuffix("." + near) } }
+    }
+}
