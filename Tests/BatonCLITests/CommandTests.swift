@@ -375,7 +375,7 @@ struct FileCommandTests {
             (["reply", "L1", "--intent", "hot"], ReplyCommand.self),
             (["snooze", "L1", "--until", "+1d"], SnoozeCommand.self),
             (["update", "L1", "--tier", "x"], UpdateCommand.self),
-            (["reopen", "L1"], ReopenCommand.self),
+            (["reopen", "L1"], ReopenCommand.self), (["erase", "L1", "--yes"], EraseCommand.self),
             (["waive", "L1", "--clock", "contact", "--reason", "x"], WaiveCommand.self),
             (["why-not", "L1", "--rep", "x"], WhyNotCommand.self), (["route"], RouteCommand.self),
             (["review", "list"], ReviewListCommand.self),

@@ -36,6 +36,11 @@ struct PromiseCommandTests {
         #expect(
             try json(API.reopenLead, reopen.request("L1", id, workspace: "w"))
                 == #"{"workspace":"w","requestId":"r1","lead":"L1"}"#)
+        let erase = try EraseCommand.parse(["L1", "--dry-run"])
+        #expect(
+            try json(API.eraseLead, erase.request("L1", id, workspace: "w"))
+                == #"{"workspace":"w","requestId":"r1","lead":"L1","validateOnly":true}"#)
+        #expect(throws: (any Error).self) { try EraseCommand.parse(["L1"]) }
         let waive = try WaiveCommand.parse(["L1", "--clock", "follow_up", "--reason", "in May"])
         #expect(
             try json(API.waiveClock, waive.request("L1", id, workspace: ""))

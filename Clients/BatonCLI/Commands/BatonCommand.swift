@@ -15,7 +15,7 @@ package struct BatonCommand: AsyncParsableCommand {
             ReassignCommand.self, WaiveCommand.self, WhyNotCommand.self, RouteCommand.self,
             ReviewCommand.self, RepsCommand.self, OutCommand.self, BackCommand.self,
             PauseCommand.self, ResumeCommand.self, CapacityCommand.self, HoursCommand.self,
-            CalendarCommand.self, TestCommand.self, TokenCommand.self,
+            CalendarCommand.self, EraseCommand.self, TestCommand.self, TokenCommand.self,
             LoginCommand.self, LogoutCommand.self, WhoamiCommand.self,
         ])
 

@@ -76,6 +76,9 @@ package enum API {
     package static let reopenLead = Method(
         "LeadService/ReopenLead", baton__v1__reopen_lead_request__init,
         baton__v1__reopen_lead_response__init)
+    package static let eraseLead = Method(
+        "LeadService/EraseLead", baton__v1__erase_lead_request__init,
+        baton__v1__erase_lead_response__init)
     package static let snoozeLead = Method(
         "LeadService/SnoozeLead", baton__v1__snooze_lead_request__init,
         baton__v1__snooze_lead_response__init)

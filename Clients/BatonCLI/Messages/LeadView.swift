@@ -21,6 +21,8 @@ package struct LeadView: Equatable, Sendable {
     package var accepted: Instant?
     package var contacted: Instant?
     package var closed: Instant?
+    /// When its person was erased.
+    package var erased: Instant?
     package var handOvers: UInt32 = 0
     package var meetingBooked = false
     package var snoozedUntil: Instant?
@@ -68,6 +70,7 @@ package struct LeadView: Equatable, Sendable {
         accepted = Instant(lead.accept_time)
         contacted = Instant(lead.contact_time)
         closed = Instant(lead.close_time)
+        erased = Instant(lead.erase_time)
         handOvers = lead.hand_overs
         meetingBooked = lead.meeting_booked != 0
         readPlans(lead)

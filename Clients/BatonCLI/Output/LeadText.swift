@@ -30,7 +30,7 @@ package struct LeadText {
         rows += lead.profile.map { ($0.label, $0.value) }
         let times = [
             ("received", lead.received), ("assigned", lead.assigned), ("accepted", lead.accepted),
-            ("contacted", lead.contacted), ("closed", lead.closed),
+            ("contacted", lead.contacted), ("closed", lead.closed), ("erased", lead.erased),
         ]
         rows += times.map { ($0.0, $0.1.map(zone.text) ?? "") }
         if lead.handOvers > 0 { rows.append(("hand-overs", "\(lead.handOvers)")) }

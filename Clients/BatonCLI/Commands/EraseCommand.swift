@@ -1,0 +1,65 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton erase`: who leads are is forgotten (Documentation/Security.md section 6).
+package struct EraseCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "erase", abstract: "Forgets who leads are, for good.",
+        discussion: """
+            The person, the sender's id and everything that was written about the lead are gone \
+            from the server's files once this answers; an open lead is closed as unsubscribed. Its \
+            id, times and clocks stay. Backups keep what they have.
+
+            Give several at once: the server rewrites its files once for all that come together, \
+            which takes some seconds for a million leads.
+
+            Example: baton erase L1042 --yes
+            """)
+
+    @Argument(help: "The leads: L1042, or the sender's id.")
+    package var leads: [String]
+
+    @Flag(help: "Do it: it cannot be undone.")
+    package var yes = false
+
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.eraseLead.response, field: "lead", id: "id")
+
+    package init() {}
+
+    package func validate() throws {
+        guard yes || change.dryRun else {
+            throw ValidationError(
+                "an erasure cannot be undone: add --yes to do it, or --dry-run to see what it would do"
+            )
+        }
+    }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let client = session.client
+        return try await LeadChange(
+            session: session, requestID: change.identifier, fieldNames: fieldNames,
+            writer: try writer(.list, in: session), isDryRun: change.dryRun,
+            call: { [self] lead, id in
+                try await client.call(
+                    API.eraseLead, request(lead, id, workspace: client.workspace)
+                ).read { LeadResult($0.pointee.lead) }
+            },
+            describe: { "is erased; now \(LeadText.place($0))" }
+        ).run(leads)
+    }
+
+    /// The request for one lead.
+    package func request(_ lead: String, _ id: RequestIdentifier, workspace: String) -> [UInt8] {
+        encoded(API.eraseLead.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.request_id = arena.text(id.description)
+            request.validate_only = change.dryRun ? 1 : 0
+            request.lead = arena.text(lead)
+        }
+    }
+}
