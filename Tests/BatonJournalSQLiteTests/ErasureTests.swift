@@ -3,6 +3,7 @@ import BatonJournal
 import BatonJournalSQLite
 import BatonJournalTestSupport
 import Foundation
+import GRDB
 import Testing
 
 /// No byte of an erased person stays in any file of the data directory.
@@ -112,6 +113,29 @@ import Testing
         #expect(try #require(FileManager.default.contents(atPath: wal)).isEmpty)
         #expect(try await revived.findPersons([LeadID(5)]).count == 1)
         revived.close()
+    }
+
+    /// The WAL cannot be cut as long as somebody reads what was before.
+    @Test func `that a long read keeps in the WAL is finished by the next change`() async throws {
+        let directory = try TemporaryDirectory()
+        let journal = try directory.open(create: true)
+        var maker = EntryMaker()
+        await fill(journal, leads: 5, changes: 20, &maker)
+        _ = try journal.pragma("busy_timeout = 10")
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let reader = try DatabaseQueue(path: directory.file, configuration: configuration)
+        try reader.inDatabase { database in
+            try database.execute(sql: "BEGIN; SELECT count(*) FROM person")
+        }
+        #expect(await journal.store([maker.entry([.leadErased(lead: LeadID(3))])]) == .durable)
+        #expect(try await journal.findPersons([LeadID(3)]).isEmpty)
+        #expect(try marks(directory, of: [3]).contains("acme.sqlite-wal: L3"))
+        try reader.inDatabase { try $0.execute(sql: "COMMIT") }
+        try reader.close()
+        #expect(await journal.store([maker.entry([.repPaused(rep: RepID(0))])]) == .durable)
+        #expect(try marks(directory, of: [3]) == [])
+        journal.close()
     }
 
     /// All of it or nothing.
