@@ -6,7 +6,8 @@ enum RepeatedOption {
     /// Those without a value, which say the same however often.
     static let flags: Set<String> = [
         "--all", "--answered", "--auto", "--automated", "--count-turn", "--dry-run", "--events",
-        "--explain", "--force", "--help", "--keep", "--meeting-booked", "--origins", "--planned",
+        "--explain", "--force", "--help", "--keep", "--meeting-booked", "--once", "--origins",
+        "--planned",
         "--reset", "--shed", "--tls", "--version", "--why", "-h", "-help",
     ]
 
