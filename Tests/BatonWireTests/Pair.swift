@@ -38,7 +38,7 @@ final class Pair: CallHandler {
         pieceBytes = pieces
         client = try GRPCClientConnection(authority: "test", now: 1_000_000_000)
         madeServer = try GRPCServerConnection(
-            methods: Self.methods, handler: self, options: options, counters: counters,
+            methods: Self.methods, handler: WeakHandler(self), options: options, counters: counters,
             budget: ByteBudget(bytesMax: budget), peer: "test:1", now: now)
         server.setHooks(GRPCServerConnection.Hooks(needsFlush: { [unowned self] in flushes += 1 }))
     }

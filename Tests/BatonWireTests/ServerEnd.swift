@@ -23,7 +23,7 @@ final class ServerEnd: CallHandler {
     ) throws {
         self.budget = ByteBudget(bytesMax: budget)
         made = try GRPCServerConnection(
-            methods: Pair.methods, handler: self, options: options, counters: counters,
+            methods: Pair.methods, handler: WeakHandler(self), options: options, counters: counters,
             budget: self.budget, load: load, peer: "test:1", now: now)
     }
 

@@ -41,7 +41,7 @@ final class StreamPair: CallHandler {
         self.budget = ByteBudget(bytesMax: budget)
         client = try GRPCClientConnection(authority: "test", now: now)
         made = try GRPCServerConnection(
-            methods: Self.methods, handler: self, options: options, counters: counters,
+            methods: Self.methods, handler: WeakHandler(self), options: options, counters: counters,
             budget: self.budget, load: load, peer: "test:1", now: now)
     }
 
