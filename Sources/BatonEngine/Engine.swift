@@ -45,6 +45,8 @@ package struct Engine: Sendable {
     var externalIDs = Lookup<String, LeadID>()
     /// Teams whose waiting leads are to be searched for; each once (`Team.mayDrain`).
     var drainable: [TeamID] = []
+    /// What is handed on in bulk.
+    var plans = PlanTable()
 
     /// The last event's number.
     package internal(set) var sequence: SequenceNumber = 0
@@ -53,7 +55,8 @@ package struct Engine: Sendable {
 
     package init(name: String) { self.name = name }
 
-    /// When `tick` has something to do; nil for never.
+    /// When `tick` has something to do; nil for never. Leads of a plan move beside it
+    /// (`executeSlice`).
     package var nextDue: Instant? {
         var next = agenda.nextDue
         for due in [deadlines.nextDue, snoozes.first?.at, nextSteps.first?.at] {

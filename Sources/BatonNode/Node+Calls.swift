@@ -30,7 +30,7 @@ extension Node {
         workspaces[index].waitingCalls += 1
         if case .change(let envelope) = call.request {
             enter(envelope, of: call, index, at: now)
-        } else {
+        } else if !enterPlanCall(call, index, at: now) {
             enter(question: call.request, of: call, index, at: now)
         }
     }

@@ -37,6 +37,9 @@ extension EventCatalogue {
         case .workspaceApplied: 32
         case .nextStepSet: 33
         case .repHours: 34
+        case .planAccepted: 35
+        case .planMoveDropped: 36
+        case .planFinished: 37
         }
     }
 }

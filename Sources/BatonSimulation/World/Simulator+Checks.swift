@@ -58,7 +58,9 @@ extension Simulator {
         case .explanation(let explanation):
             try auditor.require(
                 explanation.sequence <= auditor.sequence, "an explanation is not durable")
-        case .reps, .clock, .whyNot, .versions, .reviews, .deadline, .route, .preview: break
+        case .reps, .clock, .whyNot, .versions, .reviews, .deadline, .route, .preview, .plan,
+            .plans:
+            break
         case .events(let events, _):
             for event in events {
                 try auditor.require(

@@ -4075,7 +4075,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__workspace_applied__descript
   (ProtobufCMessageInit) baton__journal__v1__workspace_applied__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_descriptors[12] =
+static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_descriptors[14] =
 {
   {
     "plan",
@@ -4221,8 +4221,34 @@ static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "acceptor_role",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanAccepted, acceptor_role),
+    &baton__journal__v1__role__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "acceptor",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanAccepted, acceptor),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__plan_accepted__field_indices_by_name[] = {
+  13,   /* field[13] = acceptor */
+  12,   /* field[12] = acceptor_role */
   6,   /* field[6] = former_teams */
   4,   /* field[4] = from */
   3,   /* field[3] = leads */
@@ -4239,7 +4265,7 @@ static const unsigned baton__journal__v1__plan_accepted__field_indices_by_name[]
 static const ProtobufCIntRange baton__journal__v1__plan_accepted__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 12 }
+  { 0, 14 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__plan_accepted__descriptor =
 {
@@ -4249,7 +4275,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__plan_accepted__descriptor =
   "Baton__Journal__V1__PlanAccepted",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__PlanAccepted),
-  12,
+  14,
   baton__journal__v1__plan_accepted__field_descriptors,
   baton__journal__v1__plan_accepted__field_indices_by_name,
   1,  baton__journal__v1__plan_accepted__number_ranges,

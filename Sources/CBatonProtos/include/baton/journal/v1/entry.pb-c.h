@@ -745,14 +745,14 @@ struct  Baton__Journal__V1__PlanAccepted
   size_t n_teams;
   uint32_t *teams;
   /*
-   * The team whose rotation gives the turn; 0 for none, else one more than its number.
+   * One more than the number of the team whose rotation gives a turn, 0 if none does.
    */
   size_t n_turn_teams;
   uint32_t *turn_teams;
   size_t n_methods;
   Baton__Journal__V1__AssignmentMethod *methods;
   /*
-   * Where those wait that go to nobody.
+   * Where they wait if they go to nobody.
    */
   size_t n_pools;
   Baton__Journal__V1__LeadPool *pools;
@@ -760,10 +760,15 @@ struct  Baton__Journal__V1__PlanAccepted
    * What stands with every lead that moves. About many leads, and so about nobody.
    */
   Baton__Journal__V1__PlanNote *note;
+  /*
+   * Who accepted it: its slices are theirs too.
+   */
+  Baton__Journal__V1__Role acceptor_role;
+  char *acceptor;
 };
 #define BATON__JOURNAL__V1__PLAN_ACCEPTED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__plan_accepted__descriptor) \
-    , 0, 0, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, NULL }
+    , 0, 0, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, NULL, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string }
 
 
 typedef enum {
