@@ -47,6 +47,8 @@ package struct Engine: Sendable {
     var drainable: [TeamID] = []
     /// What is handed on in bulk.
     var plans = PlanTable()
+    /// Who would own leads if a plan had moved them: of a copy that a plan is made on.
+    var pretendedOwners = Lookup<LeadID, RepID>()
 
     /// The last event's number.
     package internal(set) var sequence: SequenceNumber = 0

@@ -96,7 +96,11 @@ extension Engine {
             take(teams[Int(team.number)].rotation.turn(of: place), by: to, in: team)
         }
         if let from = move.from { relieve(from, of: move.lead, isPending: isPending) }
-        if let to = move.to { burden(to, with: move.lead) }
+        if let to = move.to {
+            burden(to, with: move.lead)
+            // Others of its account follow it.
+            if !leads[move.lead].traits.account.isEmpty { pretendedOwners[move.lead] = to }
+        }
     }
 }
 
