@@ -10,6 +10,7 @@ extension Engine {
         case .leadDeclined(let lead, _, _, _): applyHandedBack(lead, reason: .declined)
         case .leadDeferred(let lead, _, _): applyHandedBack(lead, reason: .deferred)
         case .contactRecorded(let event): applyContact(event)
+        case .noteAdded(let lead, _): leads[lead].sequence = sequence
         case .leadClosed(let event): applyClosed(event)
         case .replyReceived, .leadUpdated, .leadSnoozed, .leadWoke, .leadReopened, .nextStepSet:
             applyLeadChange(event)

@@ -44,6 +44,7 @@ extension Engine {
             return try decideDefer(lead, reason: reason, by: principal)
         case .contact(_, let attempt, let note, let nextStep):
             return try decideContact(lead, attempt, note: note, nextStep: nextStep, by: principal)
+        case .addNote(_, let text): return try decideNote(lead, text, by: principal)
         case .reply(_, let intent, let until):
             return try decideReply(lead, intent, until: until, by: principal)
         case .close(_, let outcome, let meetingBooked, let quality):

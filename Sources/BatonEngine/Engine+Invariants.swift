@@ -100,6 +100,7 @@ extension Engine {
     /// step left for that, at the right times, and nothing else does.
     private var clockInconsistency: String? {
         var running = 0
+        var late = 0
         var steps = 0
         var tallies = ClockTallies()
         var last = LeadID(0)
@@ -116,6 +117,12 @@ extension Engine {
                         return "the \(clock.kind.name) deadline of \(id) is not queued"
                     }
                 }
+                if clock.standing == .late {
+                    late += 1
+                    if !deadlines.containsLate(deadline(of: clock, id)) {
+                        return "the late \(clock.kind.name) of \(id) is not among the passed"
+                    }
+                }
                 guard let next = clock.next else { continue }
                 steps += 1
                 if !deadlines.steps.contains(step(next, of: clock, id)) {
@@ -124,7 +131,9 @@ extension Engine {
                 if clock.hasFired(Int(next.index)) { return "a step of \(id) would fire twice" }
             }
         }
-        if running != deadlines.deadlineCount || steps != deadlines.steps.count {
+        if running != deadlines.deadlineCount || steps != deadlines.steps.count
+            || late != deadlines.lateCount
+        {
             return "the queue holds more than the clocks"
         }
         for index in tiers.indices {

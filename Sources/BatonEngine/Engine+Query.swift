@@ -12,13 +12,19 @@ extension Engine {
             let id = try resolve(reference, seenBy: principal)
             return .lead(snapshot(of: id, withTraits: true))
         case .leads(let filter, let after, let limit):
-            return try page(
-                filter, after: after, limit: min(max(limit, 1), Self.pageMax),
-                in: sight(of: principal))
+            return .leads(
+                try page(
+                    filter, after: after, limit: min(max(limit, 1), Self.pageMax),
+                    in: sight(of: principal)))
         case .whyNot(let lead, let rep):
             return .whyNot(try decideWhyNot(lead, rep: rep, by: principal))
         case .reps(let team):
             return .reps(try members(of: team))
+        case .teams(let within): return .teams(teamSnapshots(dueWithin: within))
+        case .team(let key, let within):
+            let (team, members) = try teamAnswer(key, dueWithin: within)
+            return .team(team, members)
+        case .visibleLeads(let ids): return .leads(try visibleLeads(ids, by: principal))
         case .workspace: return .workspace(workspaceSnapshot)
         case .clock(let lead, let clock): return .clock(try clockAnswer(lead, clock, by: principal))
         case .reviews(let filter, let after, let limit):
@@ -41,6 +47,15 @@ extension Engine {
         }
     }
 
+    /// Those of these leads that the caller may see, in their order.
+    private func visibleLeads(
+        _ ids: [LeadID], by principal: Principal
+    ) throws(Rejection) -> LeadPage {
+        let sight = try sight(of: principal)
+        let seen = ids.filter { leads.contains($0) && isVisible($0, in: sight) }
+        return LeadPage(leads: seen.map { snapshot(of: $0, withTraits: true) })
+    }
+
     private func members(of team: String?) throws(Rejection) -> [RepSnapshot] {
         let team = try team.map { (key) throws(Rejection) in try resolveTeam(key) }
         var found: [RepSnapshot] = []
@@ -52,7 +67,7 @@ extension Engine {
             {
                 continue
             }
-            found.append(snapshot(of: id))
+            found.append(snapshot(of: id, withFigures: true))
         }
         return found
     }

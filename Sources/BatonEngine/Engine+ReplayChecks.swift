@@ -14,6 +14,8 @@ extension Engine {
             problem(withRep: rep) ?? problem(withOpen: lead)
                 ?? (leads[lead].owner == rep ? nil : "lead \(lead) is somebody else's")
         case .contactRecorded(let event): problem(with: event)
+        case .noteAdded(let lead, let rep):
+            leads.contains(lead) ? rep.flatMap(problem(withRep:)) : "lead \(lead) is unknown"
         case .replyReceived, .leadUpdated, .leadSnoozed, .leadWoke, .leadReopened, .nextStepSet:
             problem(withLeadChange: event)
         case .clockStarted, .clockMet, .clockBreached, .clockStopped, .clockCancelled,

@@ -6,6 +6,9 @@ extension Engine {
         snapshot.traits = leads[id].traits
         snapshot.skills = skills.names(of: leads[id].skills)
         snapshot.clocks = leads[id].clocks.map(self.snapshot(of:))
+        snapshot.nextDue = leads[id].clocks.nextDue(of: id).map {
+            NextDue(at: $0.at, clock: $0.clock, order: $0.order)
+        }
         return snapshot
     }
 
@@ -53,7 +56,7 @@ extension Engine {
         return snapshot
     }
 
-    func snapshot(of id: RepID) -> RepSnapshot {
+    func snapshot(of id: RepID, withFigures: Bool = false) -> RepSnapshot {
         let rep = reps[Int(id.number)]
         var snapshot = RepSnapshot(key: key(of: id))
         snapshot.name = rep.definition.name
@@ -78,6 +81,11 @@ extension Engine {
         snapshot.hours = rep.hoursKey ?? ""
         snapshot.hoursOverridden = rep.hoursOverride != nil
         snapshot.unavailable = rep.availability(at: now).unavailable
+        guard withFigures else { return snapshot }
+        snapshot.figures = RepSnapshot.Figures(
+            isOnShift: rep.hours.map { calendars[$0].isOpen(at: now) } ?? true,
+            contactsMet: rep.compliance.met,
+            contactsMissed: rep.compliance.counted - rep.compliance.met)
         return snapshot
     }
 

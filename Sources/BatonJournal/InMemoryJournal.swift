@@ -140,6 +140,17 @@ extension InMemoryJournal {
         }
     }
 
+    package func searchPersons(
+        _ search: PersonSearch, before lead: LeadID?, limit: Int, visitsMax: Int,
+        completion: @escaping @Sendable (Result<PersonMatches, JournalError>) -> Void
+    ) {
+        read(completion) { storage throws(JournalError) in
+            try PersonMatches(
+                of: search, before: lead, limit: limit, visitsMax: visitsMax,
+                in: storage.persons.values.sorted { $0.lead > $1.lead })
+        }
+    }
+
     package func notes(
         _ lead: LeadID,
         completion: @escaping @Sendable (Result<[NoteRecord], JournalError>) -> Void

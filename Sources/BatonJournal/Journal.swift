@@ -42,6 +42,13 @@ package protocol Journal: AnyObject, Sendable {
         _ leads: [LeadID],
         completion: @escaping @Sendable (Result<[PersonRecord], JournalError>) -> Void)
 
+    /// The persons in whom a text is found, of leads before this one (nil: all), the newest first.
+    ///
+    /// It looks at no more than `visitsMax` persons, and ends earlier once it has found `limit`.
+    func searchPersons(
+        _ search: PersonSearch, before lead: LeadID?, limit: Int, visitsMax: Int,
+        completion: @escaping @Sendable (Result<PersonMatches, JournalError>) -> Void)
+
     /// Everything that was written about a lead, by event and then by kind; empty if nothing was.
     ///
     /// Its length has no limit but what people write: it is for the one lead that somebody looks

@@ -41,6 +41,23 @@ enum StoredRows {
             content: withContent ? Array(content) : [])
     }
 
+    /// The person of a row if the search finds it there; columns as for `person`.
+    static func match(
+        _ row: SQLStatement, _ search: PersonSearch, path: String
+    ) throws -> PersonMatches.Match? {
+        let field: PersonSearch.Field
+        do throws(CodecError) {
+            guard let found = try search.field(in: row.bytes(2)) else { return nil }
+            field = found
+        } catch {
+            // What was changed on the disk is told as that.
+            _ = try person(row, path: path, withContent: false)
+            throw unreadable("the person of lead L\(row.integer(0))", error, path)
+        }
+        return PersonMatches.Match(
+            person: try person(row, path: path, withContent: true), field: field)
+    }
+
     /// Columns: lead, sequence, kind, text, checksum.
     static func note(_ row: SQLStatement, path: String) throws -> NoteRecord {
         let (lead, sequence, number) = (row.integer(0), row.integer(1), row.integer(2))

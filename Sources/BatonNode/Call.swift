@@ -1,4 +1,5 @@
 package import BatonEngine
+package import BatonJournal
 
 /// A checked request on its way to its workspace.
 package struct Call: Sendable {
@@ -29,13 +30,18 @@ package enum CallRequest: Sendable {
     /// A change whose command has to be made of what is stored first.
     indirect case updateLead(LeadChange)
     case getLead(LeadReference)
-    case listLeads(LeadFilter, after: LeadID?, limit: Int)
+    case listLeads(LeadFilter, after: LeadCursor?, limit: Int)
+    /// Of leads before this one; nil: of all.
+    case findLeads(PersonSearch, before: LeadID?, limit: Int)
     case getClock(LeadReference, ClockKind)
     /// Nil: the newest assignment.
     case explainLead(LeadReference, sequence: SequenceNumber?)
     case whyNot(LeadReference, rep: String, sequence: SequenceNumber?)
     case listLeadEvents(LeadReference, after: SequenceNumber, limit: Int)
     case listReps(team: String?)
+    /// Microseconds ahead for what is due; nil: nothing is.
+    case listTeams(dueWithin: Int64?)
+    case getTeam(String, dueWithin: Int64?)
     /// Nil: the newest version.
     case getWorkspace(version: UInt32?)
     case listVersions(before: UInt32?, limit: Int)
@@ -69,6 +75,13 @@ package struct LeadChange: Sendable {
     }
 }
 
+/// A lead whose person has a text.
+package struct FoundLead: Hashable, Sendable {
+    package var lead: LeadSnapshot
+    package var person: PersonRecord
+    package var field: PersonSearch.Field
+}
+
 /// What a call gets, on its way back.
 package struct Answered: Sendable {
     package var token: UInt64
@@ -83,11 +96,17 @@ package struct Answered: Sendable {
 /// What a call asked for, or why not.
 package enum CallAnswer: Sendable {
     case outcome(Outcome)
-    /// No person: they were erased. The notes that its answer shows.
-    indirect case lead(LeadSnapshot, PersonRecord?, notes: [NoteRecord] = [])
-    case leads([LeadSnapshot], persons: [PersonRecord], more: Bool)
+    /// No person: they were erased. The notes that its answer shows, and the newest events to which
+    /// somebody wrote something about the lead.
+    indirect case lead(
+        LeadSnapshot, PersonRecord?, notes: [NoteRecord] = [], written: [HistoryEvent] = [])
+    indirect case leads(LeadPage, persons: [PersonRecord])
+    /// `next`: where to go on; nil if nothing is left.
+    case found([FoundLead], next: LeadID?)
     indirect case explanation(Explanation)
     case reps([RepSnapshot])
+    case teams([TeamSnapshot])
+    indirect case team(TeamSnapshot, [MemberSnapshot])
     /// The newest version as it is, and the text of the version that was asked for.
     indirect case workspace(WorkspaceSnapshot, WorkspaceText)
     indirect case clock(ClockAnswer)

@@ -31,12 +31,34 @@ extension Node {
             let read = NodeWorkspace.Read.eventNotes(
                 token: token, lead, after: after, limit: limit, entries)
             act(.readNotes(workspace, [lead], ticket: begin(read, index)))
+        case (.writers(let token, let lead, let person, let notes), let entries?):
+            let shown = notes.shown.map(\.sequence)
+            let events = history(
+                of: lead.id, after: 0, in: entries, notes: notes, workspaces[index].sequencer)
+            let written = events.filter { shown.contains($0.record.sequence) }
+            close(token, index, .lead(lead, person, notes: notes, written: written))
         case (.tier(let token, let lead, let story, _), let entries?):
             tell(story, of: lead, entries, token: token, index)
-        case (.events(let token, _, _, _), nil), (.tier(let token, _, _, _), nil):
+        case (.events(let token, _, _, _), nil), (.tier(let token, _, _, _), nil),
+            (.writers(let token, _, _, _), nil):
             close(token, index, .failure(.storageUnavailable("reading the lead's events")))
         default: invariant(false, "events for another read")
         }
+    }
+
+    /// The notes of a lead were read; who wrote the newest, and when, is in their entries.
+    func readWriters(
+        of notes: [NoteRecord], _ lead: LeadSnapshot, _ person: PersonRecord?, token: UInt64,
+        _ index: Int
+    ) {
+        guard let first = notes.shown.first else {
+            return close(token, index, .lead(lead, person, notes: notes))
+        }
+        let ticket = begin(.writers(token: token, lead, person, notes), index)
+        act(
+            .readEvents(
+                WorkspaceNumber(index), of: lead.id, after: first.sequence - 1,
+                limit: Self.pageEntries, ticket: ticket))
     }
 
     func history(
@@ -175,6 +197,13 @@ extension Node {
             return readTier(story, of: lead, after: last.lastSequence, token: token, index)
         }
         close(token, index, story.answer)
+    }
+}
+
+extension [NoteRecord] {
+    /// Those that an answer about a lead shows: the newest 20 that say something about it.
+    fileprivate var shown: ArraySlice<NoteRecord> {
+        filter { $0.kind == .note || $0.kind == .contact }.suffix(20)
     }
 }
 

@@ -24,6 +24,11 @@ extension Node {
             (.lead(lead), .events(after: after, limit: limit))
         case .listLeads(let filter, let after, let limit):
             (.leads(filter, after: after, limit: limit), .leads)
+        case .findLeads(let search, let before, let limit):
+            // Nobody is looked for on behalf of a caller whom the workspace does not know.
+            (.visibleLeads([]), .search(call, search, before: before, limit: limit))
+        case .listTeams(let within): (.teams(dueWithin: within), .teams)
+        case .getTeam(let team, let within): (.team(team, dueWithin: within), .teams)
         case .listReps(let team): (.reps(team: team), .reps)
         case .getWorkspace(let version): (.workspace, .workspace(version: version))
         case .listVersions(let before, let limit):
@@ -82,12 +87,19 @@ extension Node {
         case (.whyNot(let sequence), .whyNot(var asked)):
             if let sequence { asked.sequence = sequence }
             whyNot(asked, token: token, index)
-        case (.leads, .leads(let leads, let more)):
-            if leads.isEmpty {
-                return close(token, index, .leads([], persons: [], more: more))
-            }
-            let ticket = begin(.leads(token: token, leads, more: more), index)
-            act(.readPersons(WorkspaceNumber(index), leads.map(\.id), ticket: ticket))
+        case (.leads, .leads(let page)):
+            if page.leads.isEmpty { return close(token, index, .leads(page, persons: [])) }
+            let ticket = begin(.leads(token: token, page), index)
+            act(.readPersons(WorkspaceNumber(index), page.leads.map(\.id), ticket: ticket))
+        case (.search(let call, let search, let before, let limit), .leads):
+            let ticket = begin(.search(call), index)
+            act(
+                .searchPersons(
+                    WorkspaceNumber(index), search, before: before, limit: limit, ticket: ticket))
+        case (.found(let matches), .leads(let page)):
+            completeSearch(matches, page.leads, token: token, index)
+        case (.teams, .teams(let teams)): close(token, index, .teams(teams))
+        case (.teams, .team(let team, let members)): close(token, index, .team(team, members))
         case (.reps, .reps(let reps)): close(token, index, .reps(reps))
         case (.reviews, .reviews(let reviews, let more)):
             completeReviews(reviews, more: more, token: token, index)

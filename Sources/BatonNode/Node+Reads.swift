@@ -81,11 +81,11 @@ extension Node {
         case (.lead(let token, let lead), let persons?):
             let ticket = begin(.notes(token: token, lead, persons.first), index)
             act(.readNotes(workspace, [lead.id], ticket: ticket))
-        case (.leads(let token, let leads, let more), let persons?):
-            close(token, index, .leads(leads, persons: persons, more: more))
+        case (.leads(let token, let page), let persons?):
+            close(token, index, .leads(page, persons: persons))
         case (.update(let call, let change, let lead), let persons?):
             updatePersonRead(persons.first, of: lead, change, call, index, at: now)
-        case (.lead(let token, _), nil), (.leads(let token, _, _), nil):
+        case (.lead(let token, _), nil), (.leads(let token, _), nil):
             close(token, index, .failure(.storageUnavailable("reading the lead's profile")))
         case (.update(let call, _, _), nil):
             finish(
@@ -105,7 +105,7 @@ extension Node {
         let index = workspace.index
         switch (take(ticket, workspace), notes) {
         case (.notes(let token, let lead, let person), let notes?):
-            close(token, index, .lead(lead, person, notes: notes))
+            readWriters(of: notes, lead, person, token: token, index)
         case (.reviewNotes(let token, let reviews, let more), let notes?):
             close(token, index, .reviews(reviews, notes: notes, more: more))
         case (.eventNotes(let token, let lead, let after, let limit, let entries), let notes?):

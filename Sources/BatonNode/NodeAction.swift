@@ -1,4 +1,5 @@
 package import BatonEngine
+package import BatonJournal
 
 /// A workspace of a node, for as long as the node lives.
 package struct WorkspaceNumber: Hashable, Sendable {
@@ -19,6 +20,9 @@ package enum NodeAction: Sendable {
     case readRequest(WorkspaceNumber, id: String, notBefore: Instant, ticket: UInt64)
     /// Ends in `personsRead`.
     case readPersons(WorkspaceNumber, [LeadID], ticket: UInt64)
+    /// Ends in `personsFound`.
+    indirect case searchPersons(
+        WorkspaceNumber, PersonSearch, before: LeadID?, limit: Int, ticket: UInt64)
     /// Ends in `entryRead`.
     case readEntry(WorkspaceNumber, containing: SequenceNumber, ticket: UInt64)
     /// Ends in `notesRead`.

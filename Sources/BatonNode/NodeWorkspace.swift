@@ -1,4 +1,5 @@
 internal import BatonEngine
+internal import BatonJournal
 
 /// One workspace of a node: its sequencer, and what waits beside it.
 ///
@@ -21,6 +22,11 @@ final class NodeWorkspace {
         case lead
         case leads
         case update(Call, LeadChange)
+        /// Who may ask is known; then it is looked for.
+        case search(Call, PersonSearch, before: LeadID?, limit: Int)
+        /// What was found, of which the caller gets what they may see.
+        case found(PersonMatches)
+        case teams
         case clock
         case explanation(sequence: SequenceNumber?)
         case whyNot(sequence: SequenceNumber?)
@@ -42,8 +48,11 @@ final class NodeWorkspace {
         case request(Call, CommandEnvelope)
         case lead(token: UInt64, LeadSnapshot)
         case notes(token: UInt64, LeadSnapshot, PersonRecord?)
+        /// Who wrote the notes that are to be shown, and when.
+        case writers(token: UInt64, LeadSnapshot, PersonRecord?, [NoteRecord])
         case update(Call, LeadChange, LeadSnapshot)
-        case leads(token: UInt64, [LeadSnapshot], more: Bool)
+        case leads(token: UInt64, LeadPage)
+        case search(Call)
         case explanation(token: UInt64, LeadSnapshot, sequence: SequenceNumber)
         /// The tier that the lead had then is among its events.
         case tier(token: UInt64, LeadID, Story, after: SequenceNumber)

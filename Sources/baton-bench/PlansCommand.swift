@@ -11,25 +11,26 @@ struct PlansCommand: ParsableCommand {
     @Option(help: "Reps of the one team.") var reps = 500
     @Flag(help: "To one rep instead of the rotation.") var toOne = false
 
-    private let operations = Principal(role: .operations, name: "bench")
+    private static let operations = Principal(role: .operations, name: "bench")
 
     func run() throws {
         var engine = Engine(name: "bench")
         var now = Instant(seconds: 1_772_614_800)  // Wednesday 2026-03-04 09:00 UTC
         let definition = BenchPolicies.definition(reps: reps)
         _ = try engine.execute(
-            .applyWorkspace(WorkspaceChange(definition: definition, text: "")), by: operations,
+            .applyWorkspace(WorkspaceChange(definition: definition, text: "")), by: Self.operations,
             at: now)
         for number in 0..<leads {
             now.microseconds += 100
             var traits = LeadTraits()
             traits.category = BenchPolicies.categories[number % BenchPolicies.categories.count]
             if number % 4 == 0 { traits.account = "account \(number / 16)" }
-            _ = try engine.execute(.submit(SubmitLead(traits: traits)), by: operations, at: now)
+            _ = try engine.execute(
+                .submit(SubmitLead(traits: traits)), by: Self.operations, at: now)
         }
         let start = processorTime()
         let question = PlanQuestion(.filter(PlanFilter()), to: toOne ? .rep("paul") : .auto)
-        guard case .plan(var plan) = try engine.answer(.plan(question), by: operations) else {
+        guard case .plan(var plan) = try engine.answer(.plan(question), by: Self.operations) else {
             return
         }
         plan.id = PlanID(counter: 1, digest: plan.digest)
@@ -42,7 +43,7 @@ struct PlansCommand: ParsableCommand {
     private func apply(
         _ plan: PlanDraft, to engine: inout Engine, at now: Instant, from start: Double
     ) throws {
-        _ = try engine.execute(.acceptPlan(plan.id, plan), by: operations, at: now)
+        _ = try engine.execute(.acceptPlan(plan.id, plan), by: Self.operations, at: now)
         let accepted = processorTime()
         var slices: [Double] = []
         var last = accepted

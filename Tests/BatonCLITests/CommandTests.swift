@@ -251,6 +251,10 @@ struct FileCommandTests {
         #expect(
             try json(API.applyWorkspace, command.request("a: b\n", workspace: "w"))
                 == #"{"workspace":"w","requestId":"r1","text":"a: b\n"}"#)
+        // Over the version whose differences were shown.
+        #expect(
+            try json(API.applyWorkspace, command.request("x", workspace: "w", over: 3))
+                == #"{"workspace":"w","requestId":"r1","text":"x","expectedVersion":3}"#)
         let dry = try parse(ApplyCommand.self, "--file", "w.yaml", "--dry-run")
         #expect(
             try json(API.applyWorkspace, dry.request("x", workspace: ""))

@@ -25,16 +25,16 @@ import Testing
     /// All pages of three, one after the other.
     private func pages(of filter: LeadFilter, _ engine: Engine) throws -> [UInt64] {
         var found: [UInt64] = []
-        var after: LeadID?
+        var after: LeadCursor?
         while true {
             guard
-                case .leads(let page, let more) = try engine.answer(
+                case .leads(let page) = try engine.answer(
                     .leads(filter, after: after, limit: 3), by: .system)
             else { return [] }
-            found += page.map(\.id.number)
-            #expect(page.count == 3 || !more)
-            guard more, let last = page.last else { return found }
-            after = last.id
+            found += page.leads.map(\.id.number)
+            #expect(page.leads.count == 3 || page.next == nil)
+            guard let next = page.next else { return found }
+            after = next
         }
     }
 

@@ -11,9 +11,9 @@ import Testing
         for includeClosed in [false, true] {
             let page = try workspace.engine.answer(
                 .leads(
-                    LeadFilter(includeClosed: includeClosed), after: LeadID(number), limit: 10),
-                by: .system)
-            #expect(page == .leads([], more: false))
+                    LeadFilter(includeClosed: includeClosed), after: .lead(LeadID(number)),
+                    limit: 10), by: .system)
+            #expect(page == .leads(LeadPage(leads: [])))
         }
     }
 

@@ -82,6 +82,7 @@ extension Samples {
                 LeadWoke(lead: LeadID(3), asOf: at, rescheduled: schedules, contactBy: at)),
             .nextStepSet(lead: LeadID(3), at: nil), .nextStepSet(lead: LeadID(3), at: at),
             .nextStepSet(lead: LeadID(3), at: Instant(microseconds: 0)),
+            .noteAdded(lead: LeadID(3), rep: nil), .noteAdded(lead: LeadID(.max), rep: RepID(0)),
         ]
         events += ContactChannel.allCases.map { channel in
             .contactRecorded(

@@ -156,7 +156,7 @@ final class NodeHarness {
 
     func lead(_ token: UInt64) -> LeadSnapshot? {
         switch answer(to: token) {
-        case .outcome(.lead(let lead, _))?, .lead(let lead, _, _)?: lead
+        case .outcome(.lead(let lead, _))?, .lead(let lead, _, _, _)?: lead
         default: nil
         }
     }
@@ -212,6 +212,12 @@ final class NodeHarness {
         case .readPersons(let workspace, let leads, let ticket):
             journals[workspace.index].persons(leads) { [self] result in
                 post { $0.personsRead(workspace, ticket: ticket, try? result.get(), at: now) }
+            }
+        case .searchPersons(let workspace, let search, let before, let limit, let ticket):
+            journals[workspace.index].searchPersons(
+                search, before: before, limit: limit, visitsMax: PersonSearch.visitsMax
+            ) { [self] result in
+                post { $0.personsFound(workspace, ticket: ticket, try? result.get(), at: now) }
             }
         case .readNotes, .readEvents, .readEntries, .readVersions, .replay:
             performHistory(action)

@@ -208,8 +208,8 @@ struct NodeTests {
         let text = harness.call(.getWorkspace(version: nil))
         let unknown = harness.call(.getWorkspace(version: 2))
         harness.finishJournal()
-        guard case .lead(let lead, let person, _)? = harness.answer(to: get),
-            case .leads(let leads, let persons, more: false)? = harness.answer(to: list),
+        guard case .lead(let lead, let person, _, _)? = harness.answer(to: get),
+            case .leads(let page, let persons)? = harness.answer(to: list),
             case .explanation(let explanation)? = harness.answer(to: explain),
             case .workspace(_, let stored)? = harness.answer(to: text)
         else {
@@ -218,7 +218,8 @@ struct NodeTests {
         }
         #expect(person?.externalID == "crm-1")
         #expect(person?.lead == lead.id)
-        #expect(leads.map(\.id) == [lead.id])
+        #expect(page.leads.map(\.id) == [lead.id])
+        #expect(page.next == nil)
         #expect(persons.map(\.lead) == [lead.id])
         #expect(explanation.rep == "maya")
         #expect(explanation.team == "sdr")

@@ -46,12 +46,13 @@ package struct ApplyCommand: ChangingCommand {
         guard !text.utf8.contains(0) else {
             throw CommandFailure(.refused, "\(file) contains a NUL byte")
         }
-        try await showChanges(text, in: session)
+        let version = try await showChanges(text, in: session)
         if dryRun, openClocks == .recompute { return try await preview(text, in: session) }
         let answer: Reply<Baton__V1__ApplyWorkspaceResponse>
         do {
             answer = try await session.client.call(
-                API.applyWorkspace, request(text, workspace: session.client.workspace))
+                API.applyWorkspace,
+                request(text, workspace: session.client.workspace, over: version))
         } catch let status as GRPCStatus {
             guard let failure = failure(status) else { throw status }
             throw failure
@@ -61,30 +62,43 @@ package struct ApplyCommand: ChangingCommand {
     }
 
     /// Says what the file changes of the version in force. Whether it is right, the server says.
-    private func showChanges(_ text: String, in session: Session) async throws {
+    ///
+    /// - Returns: The version whose differences were shown; nil if none were.
+    private func showChanges(_ text: String, in session: Session) async throws -> UInt32? {
         guard let new = try? WorkspaceFile.definition(of: text, now: session.now),
             let present = try await session.client.present(new.name),
             present.text != text,
             let old = try? present.definition(now: session.now)
-        else { return }
+        else { return nil }
         let overrides = try await session.client.overrides(of: new.name)
         let changes = DiffText(from: old, to: new, overrides: overrides)
         guard !changes.isEmpty else {
-            return session.console.out.line(
-                "no difference in the rules, only in how they are written")
+            session.console.out.line("no difference in the rules, only in how they are written")
+            return present.number
         }
         for line in changes.lines(max: Self.changesMax) { session.console.out.line(line) }
         session.console.out.flush()
+        return present.number
     }
 
     /// The request for a file's text.
-    package func request(_ text: String, workspace: String) -> [UInt8] {
+    ///
+    /// - Parameter version: The one in force when the differences were shown: what somebody applied
+    ///   meanwhile is not overwritten.
+    package func request(
+        _ text: String, workspace: String, over version: UInt32? = nil
+    ) -> [UInt8] {
         encoded(API.applyWorkspace.request) { request, arena in
             request.workspace = arena.text(workspace)
             if !dryRun { request.request_id = arena.text(change.identifier.description) }
             request.text = arena.text(text)
             request.validate_only = dryRun ? 1 : 0
             request.open_clocks = Baton__V1__OpenClocks(openClocks?.rawValue ?? 0)
+            if let version, !dryRun {
+                request._expected_version_case =
+                    BATON__V1__APPLY_WORKSPACE_REQUEST___EXPECTED_VERSION_EXPECTED_VERSION
+                request.expected_version = version
+            }
         }
     }
 

@@ -16,6 +16,7 @@ package struct BatonCommand: AsyncParsableCommand {
             ReviewCommand.self, RepsCommand.self, OutCommand.self, BackCommand.self,
             PauseCommand.self, ResumeCommand.self, CapacityCommand.self, HoursCommand.self,
             CalendarCommand.self, TestCommand.self, TokenCommand.self,
+            LoginCommand.self, LogoutCommand.self, WhoamiCommand.self,
         ])
 
     package init() {}

@@ -60,7 +60,7 @@ extension ServerCommand {
     var proof: Proof {
         Proof.find(
             options: connection, environment: environment,
-            file: (try? ConfigurationFile.ofUser()) ?? ConfigurationFile())
+            file: (try? ConfigurationFile.ofUser(connection)) ?? ConfigurationFile())
     }
 
     package func run(on console: Console) async throws -> ExitStatus {

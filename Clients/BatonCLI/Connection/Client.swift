@@ -11,6 +11,7 @@ package struct Client: Sendable {
     package static let silenceMax = Duration.seconds(45)
 
     package let workspace: String
+    package let server: ServerAddress
     private let connection: ServerConnection
     private let metadata: Metadata
     private let timeout: Duration
@@ -22,6 +23,7 @@ package struct Client: Sendable {
     ) {
         self.silenceMax = silenceMax
         workspace = settings.workspace
+        server = settings.server
         timeout = settings.timeout
         connection = ServerConnection(
             to: settings.server, tls: tls, connectTimeout: settings.timeout)

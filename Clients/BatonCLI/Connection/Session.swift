@@ -26,7 +26,7 @@ package struct Session: Sendable {
 
     /// Finds out the settings; connects only when something is asked.
     static func start(_ options: ConnectionOptions, console: Console) throws -> Session {
-        let file = try ConfigurationFile.ofUser()
+        let file = try ConfigurationFile.ofUser(options)
         let settings = try Settings(options: options, environment: environment, file: file)
         let client = Client(settings, tls: try settings.tls.map(Encryption.open))
         let source = TokenSource.find(options: options, environment: environment, file: file)

@@ -32,6 +32,9 @@ package struct Token: Equatable, Sendable, CustomStringConvertible, CustomDebugS
 
     private let text: String
 
+    /// The token itself, to be kept where only its user reads it.
+    var secret: String { text }
+
     /// The value of the metadata `authorization`.
     var authorization: String { "Bearer \(text)" }
 

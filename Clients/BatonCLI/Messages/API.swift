@@ -124,6 +124,9 @@ package enum API {
     package static let revokeToken = Method(
         "AdminService/RevokeToken", baton__v1__revoke_token_request__init,
         baton__v1__revoke_token_response__init)
+    package static let getCaller = Method(
+        "AdminService/GetCaller", baton__v1__get_caller_request__init,
+        baton__v1__get_caller_response__init)
     package static let getWorkspace = Method(
         "WorkspaceService/GetWorkspace", baton__v1__get_workspace_request__init,
         baton__v1__get_workspace_response__init)

@@ -79,11 +79,18 @@ package struct ConfigurationFile: Equatable, Sendable {
 
     private static func withoutComment(_ line: Substring) -> String {
         var previous: Character = " "
+        var quote: Character?
         for index in line.indices {
-            if line[index] == "#", previous == " " || previous == "\t" {
+            let character = line[index]
+            let isAfterSpace = previous == " " || previous == "\t"
+            if let open = quote {
+                if character == open { quote = nil }
+            } else if isAfterSpace, character == "\"" || character == "'" {
+                quote = character
+            } else if isAfterSpace, character == "#" {
                 return String(line[..<index])
             }
-            previous = line[index]
+            previous = character
         }
         return String(line)
     }
@@ -97,17 +104,18 @@ package struct ConfigurationFile: Equatable, Sendable {
         return value
     }
 
-    /// `$XDG_CONFIG_HOME/baton/config` or `~/.config/baton/config`; nil without a home.
-    static func path() -> String? {
-        if let base = environment("XDG_CONFIG_HOME") { return "\(base)/baton/config" }
-        return environment("HOME").map { "\($0)/.config/baton/config" }
-    }
-
-    /// Reads the user's file; a missing one is empty.
+    /// Reads the user's file, or that of the profile which the option or BATON_PROFILE names. The
+    /// usual one may be missing: it is empty then.
     ///
     /// - Throws: ``CommandFailure`` that names the file and the line.
-    static func ofUser() throws -> ConfigurationFile {
-        guard let path = path(), access(path, F_OK) == 0 else { return ConfigurationFile() }
+    static func ofUser(_ options: ConnectionOptions) throws -> ConfigurationFile {
+        let profile = try ProfileName.wanted(options)
+        guard let path = ProfileFiles(profile)?.configuration, access(path, F_OK) == 0 else {
+            guard let profile else { return ConfigurationFile() }
+            throw CommandFailure(
+                .usage, "there is no profile \(quoted(profile.description))",
+                details: ["hint: `baton login --profile \(profile)` makes it"])
+        }
         let text = try FileText.read(path, ifNotText: .usage)
         do {
             return try ConfigurationFile(text)

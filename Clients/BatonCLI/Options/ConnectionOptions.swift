@@ -4,6 +4,12 @@ package import ArgumentParser
 package struct ConnectionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
+            "Whose settings to use, of those that `baton login --profile` made.",
+            valueName: "name"))
+    package var profile: ProfileName?
+
+    @Option(
+        help: ArgumentHelp(
             "The server; https:// before it encrypts. (default: 127.0.0.1:50051)",
             valueName: "host:port"))
     package var server: ServerAddress?

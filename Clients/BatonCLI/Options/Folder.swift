@@ -2,6 +2,13 @@ internal import Glibc
 
 /// A folder of files that somebody names instead of each.
 enum Folder {
+    /// The folder that paths without a slash at the front are in.
+    static var current: String {
+        guard let path = getcwd(nil, 0) else { return "." }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
     static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & mode_t(S_IFMT) == mode_t(S_IFDIR)

@@ -6,7 +6,7 @@ package enum RootArguments {
     /// The options of ``ConnectionOptions``, which every command that asks a server has.
     private static let options: Set<String> = [
         "--server", "--workspace", "--as", "--token-file", "--timeout", "--ca", "--cert",
-        "--key",
+        "--key", "--profile",
     ]
     private static let flags: Set<String> = ["--tls"]
 

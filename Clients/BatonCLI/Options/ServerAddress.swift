@@ -67,6 +67,17 @@ package struct ServerAddress: Equatable, Sendable, CustomStringConvertible {
         return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 
+    /// As it is written where it has to say whether it is encrypted.
+    ///
+    /// - Parameter isWanted: What an address that does not say means here.
+    func withScheme(isEncrypted isWanted: Bool) -> String {
+        switch isEncrypted {
+        case true?: "https://\(self)"
+        case false?: "http://\(self)"
+        case nil: isWanted ? "https://\(self)" : description
+        }
+    }
+
     package var description: String {
         host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     }

@@ -2,13 +2,15 @@ package import BatonEngine
 
 /// A point in time as somebody writes it.
 ///
-/// `2026-03-02T14:00:00+01:00` or `…Z` (ISO 8601 with an offset); `2026-03-02 14:00`, `2026-03-02`
-/// or `14:00` (today) in the user's zone; `+2h` from now.
+/// `2026-03-02T14:00:00+01:00` or `…Z` (ISO 8601 with an offset); `2026-03-02 14:00`, `2026-03-02`,
+/// `14:00` (today), `tomorrow 9:00`, `lundi 14h` in the user's zone; `+2h` from now; `now`.
+/// A day without a time is its first moment.
 package struct TimeArgument: Equatable, Sendable {
     private enum Form: Equatable {
         case instant(Instant)
         case local(CivilTime)
-        case today(hour: Int, minute: Int)
+        /// The day's first moment without a time.
+        case day(DayWord, TimeOfDay?)
         case fromNow(microseconds: Int64)
     }
 
@@ -16,7 +18,7 @@ package struct TimeArgument: Equatable, Sendable {
 
     /// How to write one, for messages.
     package static let forms =
-        "2026-03-02 14:00, 14:00, +2h or 2026-03-02T14:00:00+01:00"
+        "tomorrow 9:00, monday, 14:00, +2h, 2026-03-02 14:00 or 2026-03-02T14:00:00+01:00"
 
     /// Nil for anything else.
     package init?(_ text: String) {
@@ -25,10 +27,16 @@ package struct TimeArgument: Equatable, Sendable {
             form = .fromNow(microseconds: duration.microseconds)
             return
         }
-        var reader = TextReader(text)
-        guard let form = Self.clock(&reader) ?? Self.date(&reader), reader.isAtEnd else {
-            return nil
+        if ["now", "maintenant"].contains(text.lowercased()) {
+            form = .fromNow(microseconds: 0)
+            return
         }
+        var reader = TextReader(text)
+        if let form = Self.words(text) {
+            self.form = form
+            return
+        }
+        guard let form = Self.date(&reader), reader.isAtEnd else { return nil }
         self.form = form
     }
 
@@ -37,26 +45,32 @@ package struct TimeArgument: Equatable, Sendable {
         switch form {
         case .instant(let instant): return instant
         case .local(let civil): return zone.instant(civil)
-        case .today(let hour, let minute):
-            var civil = zone.civil(now)
-            civil.hour = hour
-            civil.minute = minute
-            civil.second = 0
+        case .day(let word, let time):
+            var civil = word.day(from: zone.civil(now))
+            civil.hour = time?.hour ?? 0
+            civil.minute = time?.minute ?? 0
+            civil.second = time?.second ?? 0
             return zone.instant(civil)
         case .fromNow(let microseconds):
             return Instant(microseconds: now.microseconds + microseconds)
         }
     }
 
-    /// `14:00`.
-    private static func clock(_ reader: inout TextReader) -> Form? {
-        var copy = reader
-        guard let hour = copy.number(digits: 2), copy.take(":"),
-            let minute = copy.number(digits: 2),
-            copy.isAtEnd, hour <= 23, minute <= 59
-        else { return nil }
-        reader = copy
-        return .today(hour: hour, minute: minute)
+    /// `tomorrow 9:00`, `lundi à 14h`, `friday`, `18:30`.
+    private static func words(_ text: String) -> Form? {
+        let words = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let first = words.first else { return nil }
+        // `2h` alone may mean a length of time.
+        if !text.hasSuffix("h"), let time = TimeOfDay(text) { return .day(.daysAhead(0), time) }
+        guard let day = DayWord(first) else { return nil }
+        guard words.count == 2 else { return .day(day, nil) }
+        return TimeOfDay(withoutPreposition(words[1])).map { .day(day, $0) }
+    }
+
+    private static func withoutPreposition(_ text: Substring) -> Substring {
+        let prepositions = ["at ", "à ", "a "]
+        let found = prepositions.first { text.lowercased().hasPrefix($0) }
+        return text.dropFirst(found?.count ?? 0)
     }
 
     /// A date, perhaps with a time, perhaps with an offset.
@@ -68,7 +82,7 @@ package struct TimeArgument: Equatable, Sendable {
         else { return nil }
         guard !reader.isAtEnd else { return .local(civil) }
         guard reader.take("T") || reader.take("t") || reader.take(" "),
-            let time = time(&reader), time.hour <= 23, time.minute <= 59, time.second <= 59
+            let time = TimeOfDay(&reader)
         else { return nil }
         civil.hour = time.hour
         civil.minute = time.minute
@@ -78,27 +92,6 @@ package struct TimeArgument: Equatable, Sendable {
         let seconds = civil.secondsSinceEpoch - Int64(offset)
         return .instant(
             Instant(microseconds: seconds * 1_000_000 + Int64(time.microseconds)))
-    }
-
-    private struct TimeOfDay {
-        var hour: Int
-        var minute: Int
-        var second = 0
-        var microseconds = 0
-    }
-
-    private static func time(_ reader: inout TextReader) -> TimeOfDay? {
-        guard let hour = reader.number(digits: 2), reader.take(":"),
-            let minute = reader.number(digits: 2)
-        else { return nil }
-        var time = TimeOfDay(hour: hour, minute: minute)
-        guard reader.take(":") else { return time }
-        guard let second = reader.number(digits: 2) else { return nil }
-        time.second = second
-        guard reader.take(".") else { return time }
-        guard let fraction = reader.fraction() else { return nil }
-        time.microseconds = fraction
-        return time
     }
 
     /// Seconds to subtract for UTC.

@@ -13,6 +13,16 @@ struct DueClock: Hashable, Comparable, Sendable {
         packed = lead.number << 9 | UInt64(clock.rawValue) << 6 | UInt64(step)
     }
 
+    /// Comes after every entry of this clock.
+    static func last(at instant: Instant, order: SequenceNumber) -> DueClock {
+        var due = DueClock(at: instant, order: order, lead: LeadID(0), clock: .assignment)
+        due.packed = .max
+        return due
+    }
+
+    /// Comes before every clock.
+    static let first = DueClock(at: .earliest, order: 0, lead: LeadID(0), clock: .assignment)
+
     var lead: LeadID { LeadID(packed >> 9) }
 
     var clock: ClockKind {
@@ -56,11 +66,35 @@ struct DeadlineQueue: Sendable {
     private(set) var steps = SortedSet<DueClock>()
     /// Deadlines that have passed and are not charged yet: a tick is done in slices.
     private(set) var overdue = SortedSet<Overdue>()
+    /// Deadlines that have passed with nothing done yet, by time: those of `overdue`, and those of
+    /// clocks that are charged and stand as late.
+    private(set) var passed = SortedSet<DueClock>()
 
     mutating func insertDeadline(_ due: DueClock) { deadlines.insert(due) }
 
     mutating func removeDeadline(_ due: DueClock) {
-        if !deadlines.remove(due) { overdue.remove(Overdue(due: due)) }
+        guard !deadlines.remove(due) else { return }
+        overdue.remove(Overdue(due: due))
+        passed.remove(due)
+    }
+
+    /// The clock is charged, and what it promised is not done.
+    mutating func insertLate(_ due: DueClock) { passed.insert(due) }
+
+    mutating func removeLate(_ due: DueClock) { passed.remove(due) }
+
+    func containsLate(_ due: DueClock) -> Bool { passed.contains(due) }
+
+    /// How many clocks stand as late.
+    var lateCount: Int { passed.count - overdue.count }
+
+    /// The first deadline after `last`, of clocks that run or are late.
+    ///
+    /// - Parameter onlyPassed: Leaves out those that are to come.
+    func next(after last: DueClock, onlyPassed: Bool = false) -> DueClock? {
+        let former = passed.next(after: last)
+        guard !onlyPassed, let coming = deadlines.next(after: last) else { return former }
+        return former.map { min($0, coming) } ?? coming
     }
 
     mutating func insertStep(_ due: DueClock) { steps.insert(due) }
@@ -78,6 +112,7 @@ struct DeadlineQueue: Sendable {
         while let first = deadlines.first, first.at <= now {
             deadlines.remove(first)
             overdue.insert(Overdue(due: first))
+            passed.insert(first)
         }
         return overdue.first?.due
     }

@@ -162,12 +162,14 @@ extension Engine {
     private mutating func schedule(_ queued: Queued, _ tier: TierID) {
         if let standing = queued.standing { clockTallies.add(1, to: standing, of: tier) }
         if let deadline = queued.deadline { deadlines.insertDeadline(deadline) }
+        if let late = queued.late { deadlines.insertLate(late) }
         if let step = queued.step { deadlines.insertStep(step) }
     }
 
     private mutating func unschedule(_ queued: Queued, _ tier: TierID) {
         if let standing = queued.standing { clockTallies.add(-1, to: standing, of: tier) }
         if let deadline = queued.deadline { deadlines.removeDeadline(deadline) }
+        if let late = queued.late { deadlines.removeLate(late) }
         if let step = queued.step { deadlines.removeStep(step) }
     }
 
@@ -184,6 +186,8 @@ extension Engine {
 private struct Queued {
     var standing: SLAClock.Standing?
     var deadline: DueClock?
+    /// Its deadline once it has passed, with nothing done yet.
+    var late: DueClock?
     var step: DueClock?
 }
 
@@ -191,9 +195,12 @@ extension SLAClock {
     /// No method of the engine makes it: one whose argument lies in the engine copies all of it.
     @inline(__always)
     fileprivate func queued(of lead: LeadID) -> Queued {
-        Queued(
+        let standing = standing
+        return Queued(
             standing: standing,
-            deadline: state == .running
+            deadline: standing == .running
+                ? DueClock(at: due, order: order, lead: lead, clock: kind) : nil,
+            late: standing == .late
                 ? DueClock(at: due, order: order, lead: lead, clock: kind) : nil,
             step: next.map {
                 DueClock(at: $0.at, order: order, lead: lead, clock: kind, step: $0.index)

@@ -58,6 +58,9 @@ struct SLAClock: Sendable {
     /// Breached, and what was promised is not done yet.
     var isLate: Bool { state == .breached && stoppedAt == nil }
 
+    /// Whether its deadline is one to be met now: it runs, or is late while its lead is awake.
+    var isPressing: Bool { standing == .running || standing == .late }
+
     /// Whether something may still satisfy it.
     var isOpen: Bool { isPending || isLate }
 
@@ -105,6 +108,28 @@ extension ContiguousArray<SLAClock> {
     func areDue(at now: Instant) -> Bool {
         withUnsafeBufferPointer { clocks in
             for index in clocks.indices where clocks[index].isDue(at: now) { return true }
+            return false
+        }
+    }
+
+    /// The earliest deadline of those that run or are late (Documentation/Domain.md section 4).
+    func nextDue(of lead: LeadID) -> DueClock? {
+        withUnsafeBufferPointer { clocks in
+            var earliest: DueClock?
+            for index in clocks.indices where clocks[index].isPressing {
+                let due = DueClock(
+                    at: clocks[index].due, order: clocks[index].order, lead: lead,
+                    clock: clocks[index].kind)
+                if earliest.map({ due < $0 }) ?? true { earliest = due }
+            }
+            return earliest
+        }
+    }
+
+    /// Whether one is breached, and what it promised not done.
+    var areLate: Bool {
+        withUnsafeBufferPointer { clocks in
+            for index in clocks.indices where clocks[index].standing == .late { return true }
             return false
         }
     }

@@ -37,9 +37,10 @@ extension EventCatalogue {
         case .workspaceApplied: 32
         case .nextStepSet: 33
         case .repHours: 34
-        case .planAccepted: 35
-        case .planMoveDropped: 36
-        case .planFinished: 37
+        case .noteAdded: 35
+        case .planAccepted: 36
+        case .planMoveDropped: 37
+        case .planFinished: 38
         }
     }
 }

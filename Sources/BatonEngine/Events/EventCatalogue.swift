@@ -57,6 +57,7 @@ package enum EventCatalogue {
         kind("workspace_applied", "version"),
         kind("next_step_set", "lead due text"),
         kind("rep_hours", "rep calendar"),
+        kind("note_added", "lead rep note"),
         kind("plan_accepted", "plan by moves undoes"),
         kind("plan_move_dropped", "lead plan reason"),
         kind("plan_finished", "plan moved dropped"),

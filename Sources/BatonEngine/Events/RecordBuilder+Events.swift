@@ -3,7 +3,8 @@ extension RecordBuilder {
     mutating func fill(_ event: Event) -> String {
         switch event {
         case .leadReceived, .leadAssigned, .leadWaiting, .leadAccepted, .leadDeclined,
-            .leadDeferred, .contactRecorded, .replyReceived, .leadUpdated, .leadSnoozed, .leadWoke,
+            .leadDeferred, .contactRecorded, .noteAdded, .replyReceived, .leadUpdated, .leadSnoozed,
+            .leadWoke,
             .leadClosed, .leadReopened, .nextStepSet:
             fillLead(event)
         case .clockStarted, .clockMet, .clockBreached, .clockStopped, .clockCancelled,

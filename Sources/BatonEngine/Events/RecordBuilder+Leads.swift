@@ -54,6 +54,11 @@ extension RecordBuilder {
             text("reason", reason)
             return "lead_deferred"
         case .contactRecorded(let contact): return fillContact(contact)
+        case .noteAdded(let lead, let rep):
+            self.lead(lead)
+            self.rep(rep)
+            note("note", .note)
+            return "note_added"
         case .replyReceived(let reply):
             lead(reply.lead)
             text("intent", reply.intent.name)

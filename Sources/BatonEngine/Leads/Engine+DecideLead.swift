@@ -98,6 +98,24 @@ extension Engine {
         return Decision(events: events, subject: .lead(id, duplicate: false))
     }
 
+    /// A note is no contact: it stops no clock and changes nothing but the history.
+    func decideNote(
+        _ id: LeadID, _ text: String, by principal: Principal
+    ) throws(Rejection) -> Decision {
+        guard try standing(principal, on: id) != nil else {
+            throw .notTheOwner(lead: id, caller: principal.name)
+        }
+        var decision = Decision(subject: .lead(id, duplicate: false))
+        decision.note(.note, text, of: id)
+        let writer: RepID? =
+            switch principal.role {
+            case .rep, .manager: try caller(principal)
+            default: nil
+            }
+        decision.events = [.noteAdded(lead: id, rep: writer)]
+        return decision
+    }
+
     /// The rep who acts: the caller if they are one; operations act for the owner.
     private func actingRep(_ principal: Principal, for owner: RepID) -> RepID? {
         switch principal.role {

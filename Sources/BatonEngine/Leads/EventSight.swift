@@ -64,6 +64,7 @@ extension Event {
             .leadDeferred(_, let other, _):
             other == rep
         case .contactRecorded(let event): event.rep == rep
+        case .noteAdded(_, let other): other == rep
         case .leadClosed(let event): event.rep == rep
         case .clockStarted(let event): event.rep == rep
         case .clockBreached(_, _, let other, _): other == rep

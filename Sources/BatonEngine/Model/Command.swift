@@ -8,6 +8,7 @@ package enum Command: Sendable {
     case decline(LeadReference, reason: String, quality: LeadQuality? = nil)
     case deferLead(LeadReference, reason: String)
     case contact(LeadReference, ContactAttempt, note: String = "", nextStep: NextStep? = nil)
+    case addNote(LeadReference, text: String)
     /// - Parameter until: Of `outOfOffice`: the local date they are back.
     case reply(LeadReference, ReplyIntent, until: CivilDate?)
     case close(
@@ -44,7 +45,7 @@ package enum Command: Sendable {
         switch self {
         case .accept(let lead, nextStep: _), .decline(let lead, reason: _, quality: _),
             .deferLead(let lead, reason: _), .contact(let lead, _, note: _, nextStep: _),
-            .reply(let lead, _, until: _),
+            .addNote(let lead, text: _), .reply(let lead, _, until: _),
             .close(let lead, outcome: _, meetingBooked: _, quality: _), .reopen(let lead),
             .snooze(let lead, until: _), .update(let lead, _), .waive(let lead, _, reason: _),
             .reassign(let lead, _):
@@ -237,8 +238,14 @@ package struct WorkspaceChange: Sendable {
     /// The file, as it was sent.
     package var text: String
     package var openClocks: OpenClocks
+    /// The version that it was made of; nil: whatever is in force, 0: none.
+    package var expectedVersion: UInt32?
 
-    package init(definition: WorkspaceDefinition, text: String, openClocks: OpenClocks = .keep) {
+    package init(
+        definition: WorkspaceDefinition, text: String, openClocks: OpenClocks = .keep,
+        expectedVersion: UInt32? = nil
+    ) {
+        self.expectedVersion = expectedVersion
         self.definition = definition
         self.text = text
         self.openClocks = openClocks

@@ -6,7 +6,8 @@ extension Event {
         case .leadAssigned(let event): event.lead
         case .leadWaiting(let event): event.lead
         case .leadAccepted(let lead, _), .leadDeclined(let lead, _, _, _),
-            .leadDeferred(let lead, _, _), .leadSnoozed(let lead, _), .nextStepSet(let lead, _):
+            .leadDeferred(let lead, _, _), .leadSnoozed(let lead, _), .nextStepSet(let lead, _),
+            .noteAdded(let lead, _):
             lead
         case .contactRecorded(let event): event.lead
         case .replyReceived(let event): event.lead

@@ -11,6 +11,8 @@ package enum Event: Hashable, Sendable {
     case leadDeclined(lead: LeadID, rep: RepID, reason: String, quality: LeadQuality?)
     case leadDeferred(lead: LeadID, rep: RepID, reason: String)
     case contactRecorded(ContactRecorded)
+    /// Nil: no rep wrote it. What was written is in a note.
+    case noteAdded(lead: LeadID, rep: RepID?)
     indirect case replyReceived(ReplyReceived)
     indirect case leadUpdated(LeadUpdated)
     case leadSnoozed(lead: LeadID, until: Instant)

@@ -65,6 +65,7 @@ package struct NoteRecord: Hashable, Sendable {
         case handoffConstraints
         case reviewCause
         case reviewAction
+        case note
     }
 
     package var lead: LeadID

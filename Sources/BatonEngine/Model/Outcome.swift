@@ -38,6 +38,8 @@ package struct LeadSnapshot: Hashable, Sendable {
     package var skills: [String] = []
     /// By start. Only questions ask for them: they are not stored with an answer.
     package var clocks: [ClockSnapshot] = []
+    /// Nil if no clock runs or is late. As `clocks`, not stored.
+    package var nextDue: NextDue?
 
     package init(
         id: LeadID, state: LeadState, outcome: LeadOutcome? = nil, pool: LeadPool? = nil,
@@ -194,6 +196,23 @@ package struct RepSnapshot: Hashable, Sendable {
     package var pendingCap: Int32?
     /// Nil: the next lead could be theirs.
     package var unavailable: SkipReason?
+    /// Nil in what a command answers: only questions ask for them, and they are not stored.
+    package var figures: Figures?
+
+    /// What only those who look at a rep ask for.
+    package struct Figures: Hashable, Sendable {
+        /// Within their working hours; who has none always is.
+        package var isOnShift: Bool
+        /// Stints of the last 30 days that met contact, and that missed it.
+        package var contactsMet: Int32
+        package var contactsMissed: Int32
+
+        package init(isOnShift: Bool, contactsMet: Int32, contactsMissed: Int32) {
+            self.isOnShift = isOnShift
+            self.contactsMet = contactsMet
+            self.contactsMissed = contactsMissed
+        }
+    }
 
     package init(key: String) { self.key = key }
 }

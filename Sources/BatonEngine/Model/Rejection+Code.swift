@@ -6,6 +6,7 @@ package enum RejectionCode: String, Hashable, Sendable, CaseIterable {
     case permissionDenied = "PERMISSION_DENIED"
     case resourceExhausted = "RESOURCE_EXHAUSTED"
     case failedPrecondition = "FAILED_PRECONDITION"
+    case aborted = "ABORTED"
 }
 
 extension Rejection {
@@ -24,6 +25,7 @@ extension Rejection {
             .planOutdated, .planAlreadyApplied, .planStillMoving, .nothingToMove:
             .failedPrecondition
         case .requestIDReused: .alreadyExists
+        case .versionDiffers: .aborted
         case .tooManyPlannedLeaves, .planTooLarge: .resourceExhausted
         }
     }

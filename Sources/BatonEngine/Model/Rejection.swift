@@ -6,6 +6,8 @@ package enum Rejection: Error, Hashable, Sendable {
     // Not found.
     case unknownLead(String)
     case unknownVersion(UInt32)
+    /// Somebody applied another workspace file meanwhile.
+    case versionDiffers(expected: UInt32, found: UInt32)
     case unknownReview(ReviewID)
     /// Nobody ever made the plan, or it was forgotten.
     case unknownPlan(PlanID)

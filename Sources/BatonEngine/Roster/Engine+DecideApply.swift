@@ -19,6 +19,9 @@ extension Engine {
         {
             return Decision(subject: .workspace(unchanged: true))
         }
+        if let expected = change.expectedVersion, expected != version {
+            throw .versionDiffers(expected: expected, found: version)
+        }
         let applied = WorkspaceApplied(
             version: version + 1, textFingerprint: fingerprint.value, definition: definition)
         return Decision(

@@ -18,10 +18,15 @@ package struct CommandEnvelope: Sendable {
 /// A question about a workspace, answered from its present state.
 package enum Query: Sendable {
     case lead(LeadReference)
-    case leads(LeadFilter, after: LeadID?, limit: Int)
+    case leads(LeadFilter, after: LeadCursor?, limit: Int)
     /// What has to be read to say why this rep did not get the lead.
     case whyNot(LeadReference, rep: String)
     case reps(team: String?)
+    /// Microseconds ahead for what is due; nil: nothing is.
+    case teams(dueWithin: Int64?)
+    case team(String, dueWithin: Int64?)
+    /// Answered with `leads`, as those named.
+    case visibleLeads([LeadID])
     case workspace
     case clock(LeadReference, ClockKind)
     case reviews(ReviewFilter, after: ReviewID?, limit: Int)
@@ -49,31 +54,13 @@ package struct ReviewFilter: Hashable, Sendable {
     }
 }
 
-/// Which leads a list holds; what is nil or empty does not narrow it.
-package struct LeadFilter: Hashable, Sendable {
-    package var rep: String?
-    package var team: String?
-    /// Empty: the open ones, or all with `includeClosed`.
-    package var states: [LeadState]
-    package var includeClosed: Bool
-
-    package init(
-        rep: String? = nil, team: String? = nil, states: [LeadState] = [],
-        includeClosed: Bool = false
-    ) {
-        self.rep = rep
-        self.team = team
-        self.states = states
-        self.includeClosed = includeClosed
-    }
-}
-
 package enum QueryResult: Hashable, Sendable {
     indirect case lead(LeadSnapshot)
-    /// `more`: the page was full and further leads may follow its last.
-    case leads([LeadSnapshot], more: Bool)
+    case leads(LeadPage)
     indirect case whyNot(WhyNotQuestion)
     case reps([RepSnapshot])
+    case teams([TeamSnapshot])
+    indirect case team(TeamSnapshot, [MemberSnapshot])
     indirect case workspace(WorkspaceSnapshot)
     indirect case clock(ClockAnswer)
     /// `more`: the page was full and further reviews may follow its last.

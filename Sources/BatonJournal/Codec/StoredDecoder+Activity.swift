@@ -9,6 +9,8 @@ extension StoredDecoder {
         switch stored.event_case {
         case BATON__JOURNAL__V1__EVENT__EVENT_CONTACT_RECORDED:
             try contactRecorded(required(stored.contact_recorded, "contact_recorded"))
+        case BATON__JOURNAL__V1__EVENT__EVENT_NOTE_ADDED:
+            try noteAdded(required(stored.note_added, "note_added"))
         case BATON__JOURNAL__V1__EVENT__EVENT_REPLY_RECEIVED:
             try replyReceived(required(stored.reply_received, "reply_received"))
         case BATON__JOURNAL__V1__EVENT__EVENT_LEAD_UPDATED:
@@ -34,6 +36,14 @@ extension StoredDecoder {
             ContactRecorded(
                 lead: try lead(stored.lead, "ContactRecorded.lead"), rep: rep, attempt: attempt,
                 advances: stored.advances != 0))
+    }
+
+    private static func noteAdded(
+        _ stored: Baton__Journal__V1__NoteAdded
+    ) throws(CodecError) -> Event {
+        .noteAdded(
+            lead: try lead(stored.lead, "NoteAdded.lead"),
+            rep: try optionalRep(present(stored._rep_case, stored.rep), "NoteAdded.rep"))
     }
 
     private static func replyReceived(

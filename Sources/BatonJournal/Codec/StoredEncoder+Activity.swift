@@ -9,6 +9,14 @@ extension StoredEncoder {
         case .contactRecorded(let contact):
             stored.event_case = BATON__JOURNAL__V1__EVENT__EVENT_CONTACT_RECORDED
             stored.contact_recorded = contactRecorded(contact)
+        case .noteAdded(let lead, let rep):
+            stored.event_case = BATON__JOURNAL__V1__EVENT__EVENT_NOTE_ADDED
+            stored.note_added = make(StoredType.noteAdded) {
+                $0.lead = self.lead(lead, "NoteAdded.lead")
+                guard let rep else { return }
+                $0._rep_case = BATON__JOURNAL__V1__NOTE_ADDED___REP_REP
+                $0.rep = index(rep.number, "NoteAdded.rep")
+            }
         case .replyReceived(let reply):
             stored.event_case = BATON__JOURNAL__V1__EVENT__EVENT_REPLY_RECEIVED
             stored.reply_received = make(StoredType.replyReceived) {

@@ -32,7 +32,8 @@ extension StoredEncoder {
             case .leadReceived, .leadAssigned, .leadWaiting, .leadAccepted, .leadDeclined,
                 .leadDeferred, .leadClosed, .leadReopened:
                 fillLeadEvent(&$0, event)
-            case .contactRecorded, .replyReceived, .leadUpdated, .leadSnoozed, .leadWoke,
+            case .contactRecorded, .noteAdded, .replyReceived, .leadUpdated, .leadSnoozed,
+                .leadWoke,
                 .nextStepSet:
                 fillActivity(&$0, event)
             case .clockStarted, .clockMet, .clockBreached, .clockStopped, .clockCancelled,

@@ -36,6 +36,7 @@ enum StoredType {
     static let leadAccepted = MessageType(baton__journal__v1__lead_accepted__init)
     static let leadDeclined = MessageType(baton__journal__v1__lead_declined__init)
     static let leadDeferred = MessageType(baton__journal__v1__lead_deferred__init)
+    static let noteAdded = MessageType(baton__journal__v1__note_added__init)
     static let contactRecorded = MessageType(baton__journal__v1__contact_recorded__init)
     static let leadClosed = MessageType(baton__journal__v1__lead_closed__init)
     static let leadReopened = MessageType(baton__journal__v1__lead_reopened__init)

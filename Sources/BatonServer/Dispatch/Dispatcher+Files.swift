@@ -117,7 +117,8 @@ extension ParsedFile {
                 ? nil : RequestID(id: request.requestID, fingerprint: fingerprint),
             command: .applyWorkspace(
                 WorkspaceChange(
-                    definition: parsed.definition, text: text, openClocks: openClocks)),
+                    definition: parsed.definition, text: text, openClocks: openClocks,
+                    expectedVersion: request.expectedVersion)),
             origin: request.origin)
     }
 }

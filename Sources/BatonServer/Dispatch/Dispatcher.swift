@@ -1,5 +1,6 @@
 internal import BatonAuth
 internal import BatonEngine
+internal import BatonJournal
 internal import BatonMessages
 internal import BatonNode
 package import BatonWire
@@ -159,6 +160,7 @@ package final class Dispatcher: CallHandler {
             if !files.parse(file, token: token, replyTo: mailbox) {
                 send(.failure(.tooManyFiles), to: token)
             }
+        case .caller: writer.write(caller) { call.reply($0) }
         case .token(let request):
             guard let tokens else { throw .authenticationOff }
             entry.details = request.pageDigest.map { CallDetails(.tokens(digest: $0)) }
@@ -263,6 +265,7 @@ extension CallRequest {
     fileprivate var pageDigest: UInt64? {
         switch self {
         case .listLeads(let filter, _, _): PageToken.digest(of: filter)
+        case .findLeads(let search, _, _): PageToken.digest(ofSearchFor: search.text)
         case .listReviews(let filter, _, _): PageToken.digest(of: filter)
         case .listLeadEvents(let lead, _, _): PageToken.digest(ofEventsOf: lead)
         case .listVersions: PageToken.digestOfVersions

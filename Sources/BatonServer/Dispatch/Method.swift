@@ -10,10 +10,12 @@ package enum Method: Int, Sendable, CaseIterable {
     case submitLead
     case getLead
     case listLeads
+    case findLeads
     case acceptLead
     case declineLead
     case deferLead
     case recordContact
+    case addNote
     case recordReply
     case closeLead
     case reopenLead
@@ -26,6 +28,8 @@ package enum Method: Int, Sendable, CaseIterable {
     case whyNot
     case listLeadEvents
     case listReps
+    case listTeams
+    case getTeam
     case startLeave
     case endLeave
     case pauseRep
@@ -43,6 +47,7 @@ package enum Method: Int, Sendable, CaseIterable {
     case createToken
     case listTokens
     case revokeToken
+    case getCaller
     case submitLeads
     case watch
     case planReassignment
@@ -100,16 +105,21 @@ package enum Method: Int, Sendable, CaseIterable {
         case .submitLead, .submitLeads: .intake
         case .watch: .watch
         case .planReassignment, .getPlan, .listPlans, .applyPlan, .undoPlan: .bulk
-        case .getLead, .listLeads, .acceptLead, .declineLead, .deferLead, .recordContact,
-            .recordReply, .closeLead, .reopenLead, .snoozeLead, .updateLead, .reassignLead,
+        case .getLead, .listLeads, .findLeads, .acceptLead, .declineLead, .deferLead,
+            .recordContact,
+            .addNote, .recordReply, .closeLead, .reopenLead, .snoozeLead, .updateLead,
+            .reassignLead,
             .waiveClock, .getClock, .explainLead, .whyNot, .listLeadEvents:
             .lead
-        case .listReps, .startLeave, .endLeave, .pauseRep, .resumeRep, .setCapacity, .setHours:
+        case .listReps, .listTeams, .getTeam, .startLeave, .endLeave, .pauseRep, .resumeRep,
+            .setCapacity, .setHours:
             .roster
         case .applyWorkspace, .getWorkspace, .previewWorkspace, .listWorkspaceVersions,
             .computeDeadline, .explainRoute:
             .workspace
-        case .listReviews, .closeReview, .createToken, .listTokens, .revokeToken: .admin
+        case .listReviews, .closeReview, .createToken, .listTokens, .revokeToken,
+            .getCaller:
+            .admin
         case .checkHealth, .listHealth, .watchHealth: .health
         case .reflect: .reflection
         case .reflectAlpha: .reflectionAlpha

@@ -71,16 +71,19 @@ enum RolePermissions {
 
     private static func activity(of method: Method) -> (Activities, String) {
         switch method {
-        case .getLead, .listLeads, .getClock, .explainLead, .whyNot, .listLeadEvents, .listReps,
+        case .getLead, .listLeads, .findLeads, .listTeams, .getTeam, .getClock, .explainLead,
+            .whyNot, .listLeadEvents, .listReps,
             .getWorkspace, .listWorkspaceVersions, .computeDeadline, .explainRoute, .listReviews,
             .watch:
             (.read, "read")
+        case .getCaller: (.read, "ask who they are")
         case .submitLead, .submitLeads: (.submit, "submit leads")
         case .recordReply: (.submit, "record replies")
         case .updateLead: (.submit, "update leads")
         case .acceptLead, .declineLead, .deferLead, .recordContact, .closeLead, .reopenLead,
             .snoozeLead:
             (.work, "work leads")
+        case .addNote: (.work, "write notes")
         case .waiveClock: (.work, "waive clocks")
         case .closeReview: (.work, "close reviews")
         case .reassignLead: (.reassign, "reassign leads")

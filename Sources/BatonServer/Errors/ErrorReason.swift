@@ -23,6 +23,7 @@ package enum ErrorReason: String, Sendable, CaseIterable {
     // What it names.
     case unknownLead = "UNKNOWN_LEAD"
     case unknownVersion = "UNKNOWN_VERSION"
+    case versionDiffers = "VERSION_DIFFERS"
     case unknownRep = "UNKNOWN_REP"
     case unknownTeam = "UNKNOWN_TEAM"
     case unknownTier = "UNKNOWN_TIER"

@@ -32,6 +32,14 @@ extension Failure {
                     + "send the same content again, or take a new id",
                 code: .alreadyExists, reason: .requestIDReused,
                 parameters: [Parameter("requestId", id)])
+        case .versionDiffers(let expected, let found):
+            self = Failure(
+                .aborted, .versionDiffers,
+                "version \(found) is in force, not \(expected): somebody applied a file meanwhile; "
+                    + "take theirs, make your change in it, and apply it with \(found)",
+                parameters: [
+                    Parameter("expected", String(expected)), Parameter("found", String(found)),
+                ])
         case .tooManyPlannedLeaves(let rep, let max):
             self = Failure(
                 .resourceExhausted, .tooManyPlannedLeaves,
@@ -216,6 +224,7 @@ extension GRPCStatus.Code {
             case .permissionDenied: .permissionDenied
             case .resourceExhausted: .resourceExhausted
             case .failedPrecondition: .failedPrecondition
+            case .aborted: .aborted
             }
     }
 }

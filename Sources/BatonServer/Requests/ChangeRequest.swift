@@ -13,6 +13,7 @@ extension Baton__V1__AcceptLeadRequest: ChangeRequest {}
 extension Baton__V1__DeclineLeadRequest: ChangeRequest {}
 extension Baton__V1__DeferLeadRequest: ChangeRequest {}
 extension Baton__V1__RecordContactRequest: ChangeRequest {}
+extension Baton__V1__AddNoteRequest: ChangeRequest {}
 extension Baton__V1__RecordReplyRequest: ChangeRequest {}
 extension Baton__V1__CloseLeadRequest: ChangeRequest {}
 extension Baton__V1__ReopenLeadRequest: ChangeRequest {}

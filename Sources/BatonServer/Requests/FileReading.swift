@@ -22,6 +22,8 @@ package struct FileRequest: Sendable {
     package var requestID: String
     package var text: String
     package var purpose: Purpose
+    /// The version that the caller changed; nil: whatever is in force.
+    package var expectedVersion: UInt32?
 
     /// What becomes of clocks that run.
     var openClocks: OpenClocks {
@@ -41,7 +43,9 @@ extension RequestReader {
             requestID: checks.text(
                 "request_id", message.pointee.request_id, max: RequestLimits.requestIDBytesMax),
             text: checks.fileText(message.pointee.text),
-            purpose: message.pointee.validate_only != 0 ? .check : .apply(openClocks))
+            purpose: message.pointee.validate_only != 0 ? .check : .apply(openClocks),
+            expectedVersion: present(
+                message.pointee._expected_version_case, message.pointee.expected_version))
         try checks.finish()
         return file
     }

@@ -27,6 +27,15 @@ extension RequestReader {
         case .recordContact:
             let message = try decode(RequestTypes.recordContact, bytes)
             return try change(method, message, from: caller) { $1.contact($0) }
+        case .addNote:
+            let message = try decode(RequestTypes.addNote, bytes)
+            return try change(method, message, from: caller) { request, checks in
+                .addNote(
+                    checks.lead(request.lead),
+                    text: checks.required(
+                        "text", request.text, max: RequestLimits.noteBytesMax,
+                        "what is to be remembered"))
+            }
         case .recordReply:
             let message = try decode(RequestTypes.recordReply, bytes)
             return try change(method, message, from: caller) { $1.reply($0) }

@@ -4,7 +4,8 @@ package import BatonNode
 /// Where the next page of a list begins: opaque to clients, and good for the same list and filter
 /// only.
 ///
-/// 16 hexadecimal digits of the last item's number and 16 of the filter's digest.
+/// 16 hexadecimal digits of the last item's number and 16 of the filter's digest; of leads by their
+/// next due time 16 digits of that before them.
 package enum PageToken {
     /// The token for the page after an item.
     ///
@@ -15,12 +16,48 @@ package enum PageToken {
 
     /// What a token says: nil if it is none, or was given for another list or filter.
     package static func number(in token: String, digest: UInt64) -> UInt64? {
-        guard token.utf8.count == 32,
-            token.utf8.allSatisfy({ isDigit($0) }),
-            let number = UInt64(token.prefix(16), radix: 16),
-            UInt64(token.dropFirst(16), radix: 16) == digest, number > 0
+        guard let words = words(token), words.count == 2, words[1] == digest, words[0] > 0 else {
+            return nil
+        }
+        return words[0]
+    }
+
+    /// The token for the page behind a place in a list of leads.
+    package static func token(after cursor: LeadCursor, digest: UInt64) -> String {
+        switch cursor {
+        case .lead(let id): token(after: id.number, digest: digest)
+        case .due(let instant, let order):
+            hexadecimal(UInt64(bitPattern: instant.microseconds))
+                + token(after: order, digest: digest)
+        }
+    }
+
+    /// The place that a token names, as `number(in:digest:)`; only a list of this order has it.
+    package static func cursor(
+        in token: String, of order: LeadOrder, digest: UInt64
+    ) -> LeadCursor? {
+        guard let words = words(token), words.last == digest else { return nil }
+        switch words.count {
+        case 2: return words[0] > 0 ? .lead(LeadID(words[0])) : nil
+        case 3 where order == .nextDue:
+            return .due(Instant(microseconds: Int64(bitPattern: words[0])), order: words[1])
+        default: return nil
+        }
+    }
+
+    /// Its numbers, of 16 digits each; nil if it does not consist of such.
+    private static func words(_ token: String) -> [UInt64]? {
+        let digits = Array(token.utf8)
+        guard !digits.isEmpty, digits.count % 16 == 0, digits.count <= 48,
+            digits.allSatisfy({ isDigit($0) })
         else { return nil }
-        return number
+        return stride(from: 0, to: digits.count, by: 16).map { start in
+            digits[start..<start + 16].reduce(0) { $0 << 4 | UInt64(value(of: $1)) }
+        }
+    }
+
+    private static func value(of digit: UInt8) -> UInt8 {
+        digit <= UInt8(ascii: "9") ? digit - UInt8(ascii: "0") : digit - UInt8(ascii: "a") + 10
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool {
@@ -49,6 +86,13 @@ package enum PageToken {
         fingerprint.combine("reviews")
         fingerprint.combine(filter.team ?? "")
         fingerprint.combine(UInt8(filter.openOnly ? 1 : 2))
+        return fingerprint.value
+    }
+
+    package static func digest(ofSearchFor text: String) -> UInt64 {
+        var fingerprint = Fingerprint()
+        fingerprint.combine("search")
+        fingerprint.combine(text)
         return fingerprint.value
     }
 
@@ -87,8 +131,17 @@ package enum PageToken {
         var fingerprint = Fingerprint()
         fingerprint.combine(filter.rep ?? "")
         fingerprint.combine(filter.team ?? "")
+        // How many, so that no text of one list is taken for one of the next.
+        fingerprint.combine(UInt64(filter.states.count))
         for state in filter.states { fingerprint.combine(state.rawValue) }
         fingerprint.combine(UInt8(filter.includeClosed ? 1 : 2))
+        fingerprint.combine(UInt64(filter.tiers.count))
+        for tier in filter.tiers { fingerprint.combine(tier) }
+        fingerprint.combine(UInt64(filter.sources.count))
+        for source in filter.sources { fingerprint.combine(source) }
+        fingerprint.combine(UInt64(bitPattern: filter.dueWithinMicroseconds ?? -1))
+        fingerprint.combine(UInt8(filter.breached ? 1 : 2))
+        fingerprint.combine(filter.order.rawValue)
         return fingerprint.value
     }
 }

@@ -118,10 +118,9 @@ extension RequestReader {
         let workspace = checks.workspace(request.workspace)
         let filter = checks.filter(request)
         let limit = checks.pageSize(request.page_size)
-        let after = checks.pageToken(request.page_token, digest: PageToken.digest(of: filter))
+        let after = checks.leadCursor(request.page_token, of: filter)
         try checks.finish()
-        return .call(
-            workspace: workspace, .listLeads(filter, after: after.map { LeadID($0) }, limit: limit))
+        return .call(workspace: workspace, .listLeads(filter, after: after, limit: limit))
     }
 }
 
@@ -129,9 +128,65 @@ extension FieldChecks {
     fileprivate mutating func filter(_ request: Baton__V1__ListLeadsRequest) -> LeadFilter {
         let rep = text("rep", request.rep, max: RequestLimits.keyBytesMax)
         let team = text("team", request.team, max: RequestLimits.keyBytesMax)
-        return LeadFilter(
+        var filter = LeadFilter(
             rep: rep.isEmpty ? nil : rep, team: team.isEmpty ? nil : team,
             states: states(request), includeClosed: request.include_closed != 0)
+        filter.tiers = anyOf("tiers", request.tiers, request.n_tiers)
+        filter.sources = anyOf("sources", request.sources, request.n_sources)
+        filter.dueWithinMicroseconds = dueWithin(request.due_within)
+        filter.breached = request.breached != 0
+        if request.order.rawValue != 0 {
+            filter.order =
+                choice(
+                    "order", request.order.rawValue, of: baton__v1__lead_order__descriptor) ?? .id
+        }
+        return filter
+    }
+
+    /// Texts of which any will do; none is empty.
+    private mutating func anyOf(
+        _ field: String, _ texts: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
+        _ count: Int
+    ) -> [String] {
+        let max = RequestLimits.filterTextsMax
+        guard count <= max else {
+            refuse(field, "at most \(max), found \(count); ask for fewer")
+            return []
+        }
+        return UnsafeBufferPointer(start: texts, count: count).enumerated().map { index, text in
+            required(
+                "\(field)[\(index)]", text, max: RequestLimits.keyBytesMax,
+                "a value to look for; leave it out for all")
+        }
+    }
+
+    /// How far ahead to look, in microseconds; nil if it is absent, and if it is refused.
+    mutating func dueWithin(
+        _ duration: UnsafeMutablePointer<Google__Protobuf__Duration>?
+    ) -> Int64? {
+        guard let duration = duration?.pointee else { return nil }
+        let max = RequestLimits.targetSecondsMax
+        guard (0...max).contains(duration.seconds), (0...999_999_999).contains(duration.nanos),
+            duration.seconds < max || duration.nanos == 0
+        else {
+            refuse(
+                "due_within",
+                "from 0 to \(max) s (365 days), found \(duration.seconds) s and "
+                    + "\(duration.nanos) ns")
+            return nil
+        }
+        return duration.seconds * 1_000_000 + Int64(duration.nanos) / 1_000
+    }
+
+    fileprivate mutating func leadCursor(
+        _ address: UnsafePointer<CChar>?, of filter: LeadFilter
+    ) -> LeadCursor? {
+        let token = text("page_token", address, max: RequestLimits.pageTokenBytesMax)
+        guard !token.isEmpty else { return nil }
+        let cursor = PageToken.cursor(
+            in: token, of: filter.order, digest: PageToken.digest(of: filter))
+        if cursor == nil { refuse("page_token", Self.foreignToken) }
+        return cursor
     }
 
     private mutating func states(_ request: Baton__V1__ListLeadsRequest) -> [LeadState] {
@@ -146,8 +201,9 @@ extension FieldChecks {
         }
     }
 
-    mutating func pageSize(_ size: Int32) -> Int {
-        let max = RequestLimits.pageItemsMax
+    mutating func pageSize(
+        _ size: Int32, max: Int32 = RequestLimits.pageItemsMax
+    ) -> Int {
         guard (0...max).contains(size) else {
             refuse("page_size", "from 1 to \(max), or 0 for \(max); found \(size)")
             return 0
@@ -160,11 +216,12 @@ extension FieldChecks {
         guard !token.isEmpty else { return nil }
         let number = PageToken.number(in: token, digest: digest)
         if number == nil {
-            refuse(
-                "page_token",
-                "not a next_page_token of this list with these filters; send the one of the "
-                    + "answer before with the same filters, or none for the first page")
+            refuse("page_token", Self.foreignToken)
         }
         return number
     }
+
+    private static let foreignToken =
+        "not a next_page_token of this list with these filters; send the one of the answer "
+        + "before with the same filters, or none for the first page"
 }

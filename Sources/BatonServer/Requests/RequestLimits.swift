@@ -26,7 +26,13 @@ package enum RequestLimits {
     package static let pageTokenBytesMax = 64
     /// Leads, events, reviews or versions.
     package static let pageItemsMax: Int32 = 1000
+    /// Leads that a search finds.
+    package static let foundItemsMax: Int32 = 50
+    package static let searchBytesMin = 2
+    package static let searchBytesMax = 128
     package static let statesMax = 8
+    /// Tiers or sources of a filter.
+    package static let filterTextsMax = 64
     /// Of a watcher's filter.
     package static let eventNamesMax = 64
     package static let eventNameBytesMax = 64

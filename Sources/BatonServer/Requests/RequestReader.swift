@@ -14,6 +14,8 @@ package struct RequestReader {
         case file(FileRequest)
         /// About the server's tokens, and no workspace.
         case token(TokenRequest)
+        /// About the caller, and nothing else.
+        case caller
     }
 
     let arena: Arena
@@ -34,16 +36,22 @@ package struct RequestReader {
             return try submit(try decode(RequestTypes.submitLead, bytes), from: caller)
         case .submitLeads: return try submitOne(bytes, from: caller)
         case .watch: return try watch(bytes)
+        case .findLeads: return try find(bytes)
+        case .listTeams, .getTeam: return try team(method, bytes)
         case .getLead, .listLeads, .getClock, .explainLead, .whyNot, .listLeadEvents, .listReps,
             .getWorkspace, .listWorkspaceVersions, .computeDeadline, .explainRoute, .listReviews:
             return try question(method, bytes)
         case .applyWorkspace: return .file(try file(bytes, from: caller))
         case .previewWorkspace: return .file(try preview(bytes, from: caller))
-        case .acceptLead, .declineLead, .deferLead, .recordContact, .recordReply, .closeLead,
+        case .acceptLead, .declineLead, .deferLead, .recordContact, .addNote, .recordReply,
+            .closeLead,
             .reopenLead, .snoozeLead, .reassignLead, .waiveClock:
             return try leadChange(method, bytes, from: caller)
         case .updateLead: return try update(bytes, from: caller)
         case .closeReview: return try closeReview(bytes, from: caller)
+        case .getCaller:
+            _ = try decode(RequestTypes.getCaller, bytes)
+            return .caller
         case .createToken: return .token(try tokenDraft(bytes))
         case .listTokens: return .token(try tokenList(bytes))
         case .revokeToken: return .token(try tokenReference(bytes))

@@ -28,6 +28,18 @@ extension Arena {
         return message
     }
 
+    /// What somebody wrote with an event.
+    func note(_ event: HistoryEvent) -> UnsafeMutablePointer<Baton__V1__LeadNote> {
+        let message = make(ResponseTypes.leadNote)
+        message.pointee.sequence = event.record.sequence
+        message.pointee.event = text(event.record.name)
+        message.pointee.time = timestamp(event.record.at)
+        message.pointee.caller = text(Self.name(of: event.principal))
+        let written = event.record.fields.first { $0.name == "note" }
+        message.pointee.text = text(written?.value.texts.first ?? "")
+        return message
+    }
+
     func version(_ version: WorkspaceVersion) -> UnsafeMutablePointer<Baton__V1__WorkspaceVersion> {
         let message = make(ResponseTypes.version)
         message.pointee.version = version.version

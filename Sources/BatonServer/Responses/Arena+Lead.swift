@@ -47,6 +47,10 @@ extension Arena {
         message.pointee.required_skills = array(lead.skills) { text($0) }
         message.pointee.n_clocks = lead.clocks.count
         message.pointee.clocks = array(lead.clocks) { clock($0) }
+        if let due = lead.nextDue {
+            message.pointee.next_due_time = timestamp(due.at)
+            message.pointee.next_due_clock = Baton__V1__ClockKind(UInt32(due.clock.rawValue))
+        }
         return message
     }
 

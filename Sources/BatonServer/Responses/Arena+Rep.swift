@@ -32,6 +32,11 @@ extension Arena {
         message.pointee.skills = array(rep.skills) { text($0) }
         message.pointee.backup = text(rep.backup)
         setLimits(of: rep, in: message)
+        if let figures = rep.figures {
+            message.pointee.on_shift = figures.isOnShift ? 1 : 0
+            message.pointee.contacts_met = UInt32(figures.contactsMet)
+            message.pointee.contacts_missed = UInt32(figures.contactsMissed)
+        }
         return message
     }
 
@@ -52,6 +57,39 @@ extension Arena {
             message.pointee._pending_cap_case = BATON__V1__REP___PENDING_CAP_PENDING_CAP
             message.pointee.pending_cap = UInt32(cap)
         }
+    }
+
+    func team(_ team: TeamSnapshot) -> UnsafeMutablePointer<Baton__V1__Team> {
+        let message = make(ResponseTypes.team)
+        message.pointee.key = text(team.key)
+        message.pointee.manager = text(team.manager)
+        message.pointee.director = text(team.director)
+        message.pointee.operations = text(team.operations)
+        message.pointee.open = team.isOpen ? 1 : 0
+        message.pointee.next_change_time = timestamp(team.nextChange)
+        message.pointee.members = UInt32(team.members)
+        message.pointee.available_members = UInt32(team.availableMembers)
+        message.pointee.waiting_team_pool = UInt32(clamping: team.waitingForTeam)
+        message.pointee.waiting_operations_pool = UInt32(clamping: team.waitingForOperations)
+        message.pointee.breached_leads = UInt32(clamping: team.breachedLeads)
+        message.pointee.due_leads = UInt32(clamping: team.dueLeads)
+        message.pointee.counts_incomplete = team.countsIncomplete ? 1 : 0
+        return message
+    }
+
+    func member(_ member: MemberSnapshot) -> UnsafeMutablePointer<Baton__V1__TeamMember> {
+        let message = make(ResponseTypes.teamMember)
+        message.pointee.rep = rep(member.rep)
+        message.pointee.weight = UInt32(member.weight)
+        message.pointee.pass = member.pass
+        if let place = member.place {
+            message.pointee._place_case = BATON__V1__TEAM_MEMBER___PLACE_PLACE
+            message.pointee.place = UInt32(place)
+        }
+        if let reason = member.unavailable {
+            message.pointee.unavailable_reason = text(Self.name(of: reason))
+        }
+        return message
     }
 
     private func leave(_ leave: Leave) -> UnsafeMutablePointer<Baton__V1__Leave> {

@@ -85,6 +85,23 @@ struct ResponseWriter {
         bytes.withUnsafeBytes(send)
     }
 
+    /// Encodes who the caller is.
+    mutating func write(_ caller: Caller, _ send: (UnsafeRawBufferPointer) -> Void) {
+        defer { arena.reset() }
+        let response = arena.make(ResponseTypes.getCaller)
+        response.pointee.role = Baton__V1__Role(UInt32(caller.principal.role.rawValue))
+        response.pointee.name = arena.text(caller.principal.name)
+        response.pointee.actor = arena.text(caller.actor.map { "\($0.role)/\($0.name)" } ?? "")
+        response.pointee.proof =
+            caller.identity?.proof.message ?? BATON__V1__CALLER_PROOF__CALLER_PROOF_NONE
+        let workspaces = caller.identity?.workspaces ?? []
+        response.pointee.n_workspaces = workspaces.count
+        response.pointee.workspaces = arena.array(workspaces) { arena.text($0) }
+        response.pointee.expire_time = arena.timestamp(caller.identity?.expiresAt)
+        pack(response)
+        bytes.withUnsafeBytes(send)
+    }
+
     /// Encodes the answer to a call about tokens, and passes the bytes on.
     mutating func write(
         _ answer: TokenAnswer, pageDigest: UInt64?, _ send: (UnsafeRawBufferPointer) -> Void
@@ -126,13 +143,14 @@ struct ResponseWriter {
         case .outcome(.plan(let plan)): encode(accepted: plan)
         case .plan(let view): encode(view, method, pageDigest)
         case .plans(let plans, let more): encode(plans, more: more, pageDigest)
-        case .lead(let lead, let person, let notes):
+        case .lead(let lead, let person, let notes, let written):
             let response = arena.make(ResponseTypes.getLead)
             response.pointee.lead = try arena.lead(lead, person)
             arena.add(notes, to: response.pointee.lead)
+            response.pointee.lead.pointee.n_notes = written.count
+            response.pointee.lead.pointee.notes = arena.array(written) { arena.note($0) }
             pack(response)
-        case .leads(let leads, let persons, let more):
-            try encode(leads, persons, more: more, pageDigest)
+        case .leads(let page, let persons): try encode(page, persons, pageDigest)
         case .events, .versions, .reviews: encodePage(answer, method, pageDigest)
         case .explanation(let explanation):
             let response = arena.make(ResponseTypes.explainLead)
@@ -143,6 +161,18 @@ struct ResponseWriter {
             response.pointee.n_reps = reps.count
             response.pointee.reps = arena.array(reps) { arena.rep($0) }
             pack(response)
+        case .teams(let teams):
+            let response = arena.make(ResponseTypes.listTeams)
+            response.pointee.n_teams = teams.count
+            response.pointee.teams = arena.array(teams) { arena.team($0) }
+            pack(response)
+        case .team(let team, let members):
+            let response = arena.make(ResponseTypes.getTeam)
+            response.pointee.team = arena.team(team)
+            response.pointee.n_members = members.count
+            response.pointee.members = arena.array(members) { arena.member($0) }
+            pack(response)
+        case .found(let found, let next): try encode(found, next: next, pageDigest)
         case .clock(let answer):
             let response = arena.make(ResponseTypes.getClock)
             response.pointee.clock = arena.clock(answer.clock)
@@ -226,6 +256,7 @@ struct ResponseWriter {
         case .declineLead: pack(ResponseTypes.declineLead) { $0.lead = lead }
         case .deferLead: pack(ResponseTypes.deferLead) { $0.lead = lead }
         case .recordContact: pack(ResponseTypes.recordContact) { $0.lead = lead }
+        case .addNote: pack(ResponseTypes.addNote) { $0.lead = lead }
         case .recordReply: pack(ResponseTypes.recordReply) { $0.lead = lead }
         case .closeLead: pack(ResponseTypes.closeLead) { $0.lead = lead }
         case .reopenLead: pack(ResponseTypes.reopenLead) { $0.lead = lead }
@@ -253,13 +284,13 @@ struct ResponseWriter {
     /// Persons come in the order of the leads, without those who were erased. A page that would
     /// get too large for a client's usual limit ends earlier.
     private mutating func encode(
-        _ leads: [LeadSnapshot], _ persons: [PersonRecord], more: Bool, _ pageDigest: UInt64?
+        _ page: LeadPage, _ persons: [PersonRecord], _ pageDigest: UInt64?
     ) throws(CodecError) {
         var persons = persons[...]
         var messages: [UnsafeMutablePointer<Baton__V1__Lead>] = []
-        messages.reserveCapacity(leads.count)
+        messages.reserveCapacity(page.leads.count)
         var bytes = 0
-        for lead in leads {
+        for lead in page.leads {
             let person = persons.first?.lead == lead.id ? persons.removeFirst() : nil
             let message = try arena.lead(lead, person)
             // Its tag and length take at most six bytes more.
@@ -270,10 +301,36 @@ struct ResponseWriter {
         let response = arena.make(ResponseTypes.listLeads)
         response.pointee.n_leads = messages.count
         response.pointee.leads = arena.array(messages) { $0 }
-        if more || messages.count < leads.count, let pageDigest, !messages.isEmpty {
+        let isCut = messages.count < page.leads.count
+        let next = isCut ? page.cursor(behind: messages.count - 1) : page.next
+        if let next, let pageDigest {
             response.pointee.next_page_token = arena.text(
-                PageToken.token(
-                    after: leads[messages.count - 1].id.number, digest: pageDigest))
+                PageToken.token(after: next, digest: pageDigest))
+        }
+        pack(response)
+    }
+
+    private mutating func encode(
+        _ found: [FoundLead], next: LeadID?, _ pageDigest: UInt64?
+    ) throws(CodecError) {
+        var messages: [UnsafeMutablePointer<Baton__V1__FoundLead>] = []
+        var bytes = 0
+        for one in found {
+            let message = arena.make(ResponseTypes.foundLead)
+            message.pointee.lead = try arena.lead(one.lead, one.person)
+            message.pointee.field = arena.text(one.field.name)
+            bytes += MessageEncoder.byteCount(of: UnsafePointer(message)) + 6
+            if bytes > Self.pageBytesMax, !messages.isEmpty { break }
+            messages.append(message)
+        }
+        let response = arena.make(ResponseTypes.findLeads)
+        response.pointee.n_leads = messages.count
+        response.pointee.leads = arena.array(messages) { $0 }
+        let isCut = messages.count < found.count
+        let last = isCut ? found[messages.count - 1].lead.id : next
+        if let last, let pageDigest {
+            response.pointee.next_page_token = arena.text(
+                PageToken.token(after: last.number, digest: pageDigest))
         }
         pack(response)
     }
@@ -294,4 +351,14 @@ struct ResponseWriter {
     }
 
     private static let keptBytesMax = 256 << 10
+}
+
+extension Identity.Proof {
+    fileprivate var message: Baton__V1__CallerProof {
+        switch self {
+        case .token: BATON__V1__CALLER_PROOF__CALLER_PROOF_TOKEN
+        case .signedToken: BATON__V1__CALLER_PROOF__CALLER_PROOF_SIGNED_TOKEN
+        case .certificate: BATON__V1__CALLER_PROOF__CALLER_PROOF_CERTIFICATE
+        }
+    }
 }

@@ -12,6 +12,7 @@ enum NodeInput: Sendable {
     case createEnded(WorkspaceNumber, Result<any Journal, JournalError>)
     case requestRead(WorkspaceNumber, ticket: UInt64, Result<RequestRecord?, JournalError>)
     case personsRead(WorkspaceNumber, ticket: UInt64, Result<[PersonRecord], JournalError>)
+    case personsFound(WorkspaceNumber, ticket: UInt64, Result<PersonMatches, JournalError>)
     case entryRead(WorkspaceNumber, ticket: UInt64, Result<JournalEntry?, JournalError>)
     case notesRead(WorkspaceNumber, ticket: UInt64, Result<[NoteRecord], JournalError>)
     case eventsRead(WorkspaceNumber, ticket: UInt64, Result<[JournalEntry], JournalError>)

@@ -92,6 +92,9 @@ final class NodeLoop {
         case .personsRead(let workspace, let ticket, let result):
             node.personsRead(
                 workspace, ticket: ticket, value(result, "persons", workspace), at: now)
+        case .personsFound(let workspace, let ticket, let result):
+            node.personsFound(
+                workspace, ticket: ticket, value(result, "persons", workspace), at: now)
         case .entryRead(let workspace, let ticket, let result):
             node.entryRead(workspace, ticket: ticket, value(result, "entry", workspace))
         case .textRead(let workspace, let ticket, let result):
@@ -170,6 +173,10 @@ final class NodeLoop {
             journal(workspace).persons(leads) {
                 inputs.push(.personsRead(workspace, ticket: ticket, $0))
             }
+        case .searchPersons(let workspace, let search, let before, let limit, let ticket):
+            journal(workspace).searchPersons(
+                search, before: before, limit: limit, visitsMax: PersonSearch.visitsMax
+            ) { inputs.push(.personsFound(workspace, ticket: ticket, $0)) }
         case .readEntry(let workspace, let sequence, let ticket):
             journal(workspace).entry(containing: sequence) {
                 inputs.push(.entryRead(workspace, ticket: ticket, $0))

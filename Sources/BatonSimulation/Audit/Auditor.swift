@@ -152,6 +152,7 @@ final class Auditor {
         case .leadDeclined(let lead, let rep, _, _): try handedBack(lead, rep, .declined)
         case .leadDeferred(let lead, let rep, _): try handedBack(lead, rep, .deferred)
         case .contactRecorded(let event): try contacted(event)
+        case .noteAdded(let lead, _): _ = try place(of: lead)
         case .replyReceived(let event): try replied(event)
         case .leadUpdated(let event): try updated(event)
         case .leadSnoozed(let lead, let until): try snoozed(lead, until: until)

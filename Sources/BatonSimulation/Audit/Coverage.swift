@@ -68,6 +68,7 @@ extension Coverage {
         case .leadDeclined: "lead_declined"
         case .leadDeferred: "lead_deferred"
         case .contactRecorded: "contact_recorded"
+        case .noteAdded: "note_added"
         case .replyReceived: "reply_received"
         case .leadUpdated: "lead_updated"
         case .leadSnoozed: "lead_snoozed"
@@ -105,7 +106,8 @@ extension Coverage {
     /// In the order of the switch above, which the compiler keeps whole.
     static let eventNames = [
         "lead_received", "lead_assigned", "lead_waiting", "lead_accepted", "lead_declined",
-        "lead_deferred", "contact_recorded", "reply_received", "lead_updated", "lead_snoozed",
+        "lead_deferred", "contact_recorded", "note_added", "reply_received", "lead_updated",
+        "lead_snoozed",
         "lead_woke", "lead_closed", "lead_reopened", "next_step_set", "clock_started",
         "clock_met", "clock_breached", "clock_stopped", "clock_cancelled", "clock_paused",
         "clock_resumed", "clock_recomputed", "clock_waived", "step_fired", "notice_queued",

@@ -26,6 +26,7 @@ extension Workload {
                     channel: random.pick(ContactChannel.allCases), automated: random.oneIn(4),
                     answered: random.oneIn(3)),
                 note: random.oneIn(4) ? "called back" : "", nextStep: step(draft, &random))
+        case .note: return .addNote(draft.lead(&random) { _ in true }, text: "likes tea")
         case .reply: return reply(&draft, &random)
         case .close:
             return .close(
@@ -185,11 +186,14 @@ extension Workload {
         case 0...3: request = .getLead(draft.lead(&random) { _ in true })
         case 4: request = .explainLead(draft.lead(&random) { _ in true }, sequence: nil)
         case 5:
-            request = .listLeads(
-                LeadFilter(
-                    team: random.oneIn(2) ? draft.team(&random) : nil,
-                    includeClosed: random.oneIn(2)), after: nil, limit: 1 + random.below(50))
-        case 6: request = .listReps(team: random.oneIn(2) ? draft.team(&random) : nil)
+            request = .listLeads(filter(&draft, &random), after: nil, limit: 1 + random.below(50))
+        case 6:
+            request =
+                switch random.below(4) {
+                case 0: .listTeams(dueWithin: SimulationShape.hour)
+                case 1: .getTeam(draft.team(&random), dueWithin: nil)
+                default: .listReps(team: random.oneIn(2) ? draft.team(&random) : nil)
+                }
         case 7:
             request = .getClock(
                 draft.lead(&random) { !$0.clocks.isEmpty }, random.pick(ClockKind.allCases))
@@ -203,6 +207,18 @@ extension Workload {
         default: request = rareQuestion(&draft, &random)
         }
         return Intention(caller: draft.caller, request: request)
+    }
+
+    private func filter(_ draft: inout Draft, _ random: inout SplitMix64) -> LeadFilter {
+        var filter = LeadFilter(
+            team: random.oneIn(2) ? draft.team(&random) : nil, includeClosed: random.oneIn(2))
+        if random.oneIn(4) { filter.tiers = [draft.tier(&random)] }
+        if random.oneIn(4) {
+            filter.dueWithinMicroseconds = Int64(random.below(48)) * SimulationShape.hour
+        }
+        filter.breached = random.oneIn(4)
+        filter.order = random.pick(LeadOrder.allCases)
+        return filter
     }
 
     /// These cost what the workspace holds.

@@ -105,6 +105,7 @@ enum Errand: Int, CaseIterable, Sendable {
     case decline
     case deferLead
     case contact
+    case note
     case reply
     case close
     case reopen
@@ -132,7 +133,7 @@ enum Errand: Int, CaseIterable, Sendable {
         case .close: 30
         case .reply: 16
         case .decline, .reassign, .query: 12
-        case .deferLead, .reopen, .snooze, .update: 8
+        case .deferLead, .note, .reopen, .snooze, .update: 8
         case .waive, .closeReview, .plan, .leave, .plannedLeave, .pause, .capacity: 4
         case .back, .resume: 8
         case .hours: 2

@@ -10,6 +10,20 @@ extension SimulatedJournal {
         completion(read { leads.compactMap { persons[$0] } })
     }
 
+    func searchPersons(
+        _ search: PersonSearch, before lead: LeadID?, limit: Int, visitsMax: Int,
+        completion: @escaping @Sendable (Result<PersonMatches, JournalError>) -> Void
+    ) {
+        let found = read { persons.values.sorted { $0.lead > $1.lead } }
+        completion(
+            found.flatMap { persons in
+                Result { () throws(JournalError) in
+                    try PersonMatches(
+                        of: search, before: lead, limit: limit, visitsMax: visitsMax, in: persons)
+                }
+            })
+    }
+
     func notes(
         _ lead: LeadID,
         completion: @escaping @Sendable (Result<[NoteRecord], JournalError>) -> Void

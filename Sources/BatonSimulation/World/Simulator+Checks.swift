@@ -49,17 +49,18 @@ extension Simulator {
     func check(_ answer: CallAnswer, to intention: Intention) throws(Auditor.Violation) {
         switch answer {
         case .outcome(let outcome): try check(outcome, of: intention)
-        case .lead(let lead, _, _):
+        case .lead(let lead, _, _, _):
             try requireDurable(lead)
             try auditor.require(
                 lead.sequence >= intention.acknowledged,
                 "a read of \(lead.id) does not see an acknowledged change")
-        case .leads(let leads, _, _): for lead in leads { try requireDurable(lead) }
+        case .leads(let page, _): for lead in page.leads { try requireDurable(lead) }
         case .explanation(let explanation):
             try auditor.require(
                 explanation.sequence <= auditor.sequence, "an explanation is not durable")
-        case .reps, .clock, .whyNot, .versions, .reviews, .deadline, .route, .preview, .plan,
-            .plans:
+        case .found(let found, _): for one in found { try requireDurable(one.lead) }
+        case .reps, .teams, .team, .clock, .whyNot, .versions, .reviews, .deadline, .route,
+            .preview, .plan, .plans:
             break
         case .events(let events, _):
             for event in events {

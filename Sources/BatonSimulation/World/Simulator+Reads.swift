@@ -12,6 +12,13 @@ extension Simulator {
         case .readPersons(_, let leads, let ticket):
             let persons = value { journal.persons(leads, completion: $0) }
             node?.personsRead(workspace, ticket: ticket, persons, at: now)
+        case .searchPersons(_, let search, let before, let limit, let ticket):
+            let matches = value {
+                journal.searchPersons(
+                    search, before: before, limit: limit, visitsMax: PersonSearch.visitsMax,
+                    completion: $0)
+            }
+            node?.personsFound(workspace, ticket: ticket, matches, at: now)
         case .readEntry(_, let sequence, let ticket):
             let entry = value { journal.entry(containing: sequence, completion: $0) }
             node?.entryRead(workspace, ticket: ticket, entry)

@@ -82,6 +82,10 @@ struct EventRecordTests {
                     lead: lead, rep: RepID(2), outcome: .recycled, meetingBooked: true,
                     quality: .badData)),
             "lead_closed lead=L7 rep=c outcome=recycled meeting_booked=true quality=bad_data"),
+        Case(
+            .noteAdded(lead: lead, rep: RepID(1)), "note_added lead=L7 rep=b note=likes tea",
+            notes: [(.note, "likes tea")]),
+        Case(.noteAdded(lead: lead, rep: nil), "note_added lead=L7"),
         Case(.leadReopened(LeadReopened(lead: lead)), "lead_reopened lead=L7"),
         Case(
             .nextStepSet(lead: lead, at: noon),

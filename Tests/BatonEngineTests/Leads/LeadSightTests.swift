@@ -23,8 +23,8 @@ import Testing
     ) throws -> [UInt64] {
         let answer = try workspace.engine.answer(
             .leads(filter, after: nil, limit: 10), by: principal)
-        guard case .leads(let leads, _) = answer else { return [] }
-        return leads.map(\.id.number)
+        guard case .leads(let page) = answer else { return [] }
+        return page.leads.map(\.id.number)
     }
 
     @Test(

@@ -201,6 +201,31 @@ struct AuthenticationTests {
         }
     }
 
+    @Test func `everybody may ask who they are, and how it was proved`() async throws {
+        try await withServer { server, admin in
+            let token = try await create(
+                server, admin, "maya-phone", BATON__V1__ROLE__ROLE_REP, rep: "maya",
+                workspaces: ["acme"])
+            let request = encoded(baton__v1__get_caller_request__init) { _, _ in }
+            let own = try await server.send(.getCaller, request, [Tokens.bearer(token)])
+            try decoded(baton__v1__get_caller_response__init, own) {
+                #expect($0.role == BATON__V1__ROLE__ROLE_REP)
+                #expect(String(protobuf: $0.name) == "maya")
+                #expect(String(protobuf: $0.actor) == "")
+                #expect($0.proof == BATON__V1__CALLER_PROOF__CALLER_PROOF_TOKEN)
+                #expect($0.n_workspaces == 1)
+            }
+            let pairs = [Tokens.bearer(admin), ("baton-as", "rep/maya")]
+            let other = try await server.send(.getCaller, request, pairs)
+            try decoded(baton__v1__get_caller_response__init, other) {
+                #expect(String(protobuf: $0.name) == "maya")
+                #expect(String(protobuf: $0.actor) == "admin/ada")
+                #expect($0.n_workspaces == 0)
+            }
+            #expect(await server.refusal(.getCaller, request, [])?.status.code == .unauthenticated)
+        }
+    }
+
     @Test func `a rep's token acts as that rep only`() async throws {
         try await withServer { server, admin in
             let token = try await create(

@@ -9,9 +9,10 @@ struct RolePermissionsTests {
     private static let table: [(methods: [Method], roles: [Principal.Role])] = [
         (
             [
-                .getLead, .listLeads, .getClock, .explainLead, .whyNot, .listLeadEvents, .listReps,
+                .getLead, .listLeads, .findLeads, .listTeams, .getTeam, .getClock, .explainLead,
+                .whyNot, .listLeadEvents, .listReps,
                 .getWorkspace, .listWorkspaceVersions, .computeDeadline, .explainRoute,
-                .listReviews, .watch,
+                .listReviews, .watch, .getCaller,
             ], [.viewer, .integration, .rep, .manager, .operations, .admin]
         ),
         (
@@ -21,7 +22,8 @@ struct RolePermissionsTests {
         (
             [
                 .acceptLead, .declineLead, .deferLead, .recordContact, .closeLead, .reopenLead,
-                .snoozeLead, .waiveClock, .closeReview, .reassignLead, .startLeave, .endLeave,
+                .snoozeLead, .addNote, .waiveClock, .closeReview, .reassignLead, .startLeave,
+                .endLeave,
                 .pauseRep, .resumeRep,
             ], [.rep, .manager, .operations, .admin]
         ),

@@ -23,6 +23,9 @@ struct RejectionMappingTests {
             rejection: .unknownVersion(4), code: .notFound, reason: .unknownVersion,
             parameters: ["version": "4"]),
         Case(
+            rejection: .versionDiffers(expected: 3, found: 4), code: .aborted,
+            reason: .versionDiffers, parameters: ["expected": "3", "found": "4"]),
+        Case(
             rejection: .unknownRep("maia", nearest: "maya"), code: .invalidArgument,
             reason: .unknownRep, fields: ["rep"],
             parameters: ["rep": "maia", "nearest": "maya"]),

@@ -219,6 +219,32 @@ struct BadRequestTests {
                 setMask(["tier"], of: &request, in: arena)
             }
         },
+        Bad(method: .findLeads, field: "text") {
+            encoded(baton__v1__find_leads_request__init) { $0.text = $1.text("a") }
+        },
+        Bad(method: .findLeads, field: "page_size") {
+            encoded(baton__v1__find_leads_request__init) {
+                $0.text = $1.text("ana")
+                $0.page_size = 51
+            }
+        },
+        Bad(method: .getTeam, field: "team") {
+            encoded(baton__v1__get_team_request__init) { _, _ in }
+        },
+        Bad(method: .listTeams, field: "due_within") {
+            encoded(baton__v1__list_teams_request__init) {
+                $0.due_within = $1.make(MessageType(google__protobuf__duration__init))
+                $0.due_within.pointee.seconds = -1
+            }
+        },
+        Bad(method: .listLeads, field: "order") {
+            encoded(baton__v1__list_leads_request__init) { request, _ in
+                request.order = Baton__V1__LeadOrder(9)
+            }
+        },
+        Bad(method: .addNote, field: "text") {
+            encoded(baton__v1__add_note_request__init) { $0.lead = $1.text("L1") }
+        },
         Bad(method: .waiveClock, field: "clock") {
             encoded(baton__v1__waive_clock_request__init) {
                 $0.lead = $1.text("L1")

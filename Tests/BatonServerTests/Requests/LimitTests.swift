@@ -67,6 +67,36 @@ struct LimitTests {
                 $0.note = $1.text(text)
             }
         },
+        .text(.addNote, "text", 4096) { text in
+            encoded(baton__v1__add_note_request__init) {
+                $0.lead = $1.text("L1")
+                $0.text = $1.text(text)
+            }
+        },
+        .text(.findLeads, "text", 128) { text in
+            encoded(baton__v1__find_leads_request__init) { $0.text = $1.text(text) }
+        },
+        .text(.getTeam, "team", 64) { text in
+            encoded(baton__v1__get_team_request__init) { $0.team = $1.text(text) }
+        },
+        Limit(method: .listLeads, field: "tiers", max: 64) { count in
+            encoded(baton__v1__list_leads_request__init) { request, arena in
+                request.n_tiers = count
+                request.tiers = arena.array(0..<count) { _ in arena.text("standard") }
+            }
+        },
+        .text(.listLeads, "sources[0]", 64) { text in
+            encoded(baton__v1__list_leads_request__init) { request, arena in
+                request.n_sources = 1
+                request.sources = arena.array([text]) { arena.text($0) }
+            }
+        },
+        Limit(method: .listLeads, field: "due_within", max: 31_536_000) { seconds in
+            encoded(baton__v1__list_leads_request__init) { request, arena in
+                request.due_within = arena.make(MessageType(google__protobuf__duration__init))
+                request.due_within.pointee.seconds = Int64(seconds)
+            }
+        },
         .text(.acceptLead, "next_step.text", 512) { text in
             encoded(baton__v1__accept_lead_request__init) {
                 $0.lead = $1.text("L1")

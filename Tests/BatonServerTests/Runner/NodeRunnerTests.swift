@@ -33,7 +33,7 @@ struct NodeRunnerTests {
         clock.advance(seconds: 3_600)
         for number in 1...20 {
             let answer = await caller.call(.getLead(.id(LeadID(UInt64(number)))))
-            guard case .lead(let lead, _, _)? = answer else {
+            guard case .lead(let lead, _, _, _)? = answer else {
                 Issue.record("no lead")
                 break
             }

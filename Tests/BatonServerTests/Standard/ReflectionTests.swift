@@ -18,7 +18,8 @@ struct ReflectionTests {
     /// What `lead_service.proto` needs, itself first.
     private static let leadService = [
         "baton/v1/lead_service.proto", "baton/v1/clock.proto", "baton/v1/lead.proto",
-        "google/protobuf/field_mask.proto", "google/protobuf/timestamp.proto",
+        "google/protobuf/duration.proto", "google/protobuf/field_mask.proto",
+        "google/protobuf/timestamp.proto",
     ]
 
     @Test(arguments: [Method.reflect, .reflectAlpha])

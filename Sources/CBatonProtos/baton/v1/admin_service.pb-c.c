@@ -547,6 +547,96 @@ void   baton__v1__revoke_token_response__free_unpacked
   assert(message->base.descriptor == &baton__v1__revoke_token_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__v1__get_caller_request__init
+                     (Baton__V1__GetCallerRequest         *message)
+{
+  static const Baton__V1__GetCallerRequest init_value = BATON__V1__GET_CALLER_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__get_caller_request__get_packed_size
+                     (const Baton__V1__GetCallerRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__get_caller_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__get_caller_request__pack
+                     (const Baton__V1__GetCallerRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__get_caller_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__get_caller_request__pack_to_buffer
+                     (const Baton__V1__GetCallerRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__get_caller_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__GetCallerRequest *
+       baton__v1__get_caller_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__GetCallerRequest *)
+     protobuf_c_message_unpack (&baton__v1__get_caller_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__get_caller_request__free_unpacked
+                     (Baton__V1__GetCallerRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__get_caller_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__get_caller_response__init
+                     (Baton__V1__GetCallerResponse         *message)
+{
+  static const Baton__V1__GetCallerResponse init_value = BATON__V1__GET_CALLER_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__get_caller_response__get_packed_size
+                     (const Baton__V1__GetCallerResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__get_caller_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__get_caller_response__pack
+                     (const Baton__V1__GetCallerResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__get_caller_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__get_caller_response__pack_to_buffer
+                     (const Baton__V1__GetCallerResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__get_caller_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__GetCallerResponse *
+       baton__v1__get_caller_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__GetCallerResponse *)
+     protobuf_c_message_unpack (&baton__v1__get_caller_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__get_caller_response__free_unpacked
+                     (Baton__V1__GetCallerResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__get_caller_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor baton__v1__review__field_descriptors[9] =
 {
   {
@@ -1458,6 +1548,127 @@ const ProtobufCMessageDescriptor baton__v1__revoke_token_response__descriptor =
   (ProtobufCMessageInit) baton__v1__revoke_token_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+#define baton__v1__get_caller_request__field_descriptors NULL
+#define baton__v1__get_caller_request__field_indices_by_name NULL
+#define baton__v1__get_caller_request__number_ranges NULL
+const ProtobufCMessageDescriptor baton__v1__get_caller_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.GetCallerRequest",
+  "GetCallerRequest",
+  "Baton__V1__GetCallerRequest",
+  "baton.v1",
+  sizeof(Baton__V1__GetCallerRequest),
+  0,
+  baton__v1__get_caller_request__field_descriptors,
+  baton__v1__get_caller_request__field_indices_by_name,
+  0,  baton__v1__get_caller_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__get_caller_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__get_caller_response__field_descriptors[6] =
+{
+  {
+    "role",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__GetCallerResponse, role),
+    &baton__v1__role__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__GetCallerResponse, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "actor",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__GetCallerResponse, actor),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "proof",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__GetCallerResponse, proof),
+    &baton__v1__caller_proof__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "workspaces",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Baton__V1__GetCallerResponse, n_workspaces),
+    offsetof(Baton__V1__GetCallerResponse, workspaces),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expire_time",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__GetCallerResponse, expire_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__get_caller_response__field_indices_by_name[] = {
+  2,   /* field[2] = actor */
+  5,   /* field[5] = expire_time */
+  1,   /* field[1] = name */
+  3,   /* field[3] = proof */
+  0,   /* field[0] = role */
+  4,   /* field[4] = workspaces */
+};
+static const ProtobufCIntRange baton__v1__get_caller_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor baton__v1__get_caller_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.GetCallerResponse",
+  "GetCallerResponse",
+  "Baton__V1__GetCallerResponse",
+  "baton.v1",
+  sizeof(Baton__V1__GetCallerResponse),
+  6,
+  baton__v1__get_caller_response__field_descriptors,
+  baton__v1__get_caller_response__field_indices_by_name,
+  1,  baton__v1__get_caller_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__get_caller_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCEnumValue baton__v1__role__enum_values_by_number[7] =
 {
   { "ROLE_UNSPECIFIED", "BATON__V1__ROLE__ROLE_UNSPECIFIED", 0 },
@@ -1496,17 +1707,53 @@ const ProtobufCEnumDescriptor baton__v1__role__descriptor =
   baton__v1__role__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor baton__v1__admin_service__method_descriptors[5] =
+static const ProtobufCEnumValue baton__v1__caller_proof__enum_values_by_number[5] =
+{
+  { "CALLER_PROOF_UNSPECIFIED", "BATON__V1__CALLER_PROOF__CALLER_PROOF_UNSPECIFIED", 0 },
+  { "CALLER_PROOF_NONE", "BATON__V1__CALLER_PROOF__CALLER_PROOF_NONE", 1 },
+  { "CALLER_PROOF_TOKEN", "BATON__V1__CALLER_PROOF__CALLER_PROOF_TOKEN", 2 },
+  { "CALLER_PROOF_SIGNED_TOKEN", "BATON__V1__CALLER_PROOF__CALLER_PROOF_SIGNED_TOKEN", 3 },
+  { "CALLER_PROOF_CERTIFICATE", "BATON__V1__CALLER_PROOF__CALLER_PROOF_CERTIFICATE", 4 },
+};
+static const ProtobufCIntRange baton__v1__caller_proof__value_ranges[] = {
+{0, 0},{0, 5}
+};
+static const ProtobufCEnumValueIndex baton__v1__caller_proof__enum_values_by_name[5] =
+{
+  { "CALLER_PROOF_CERTIFICATE", 4 },
+  { "CALLER_PROOF_NONE", 1 },
+  { "CALLER_PROOF_SIGNED_TOKEN", 3 },
+  { "CALLER_PROOF_TOKEN", 2 },
+  { "CALLER_PROOF_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor baton__v1__caller_proof__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "baton.v1.CallerProof",
+  "CallerProof",
+  "Baton__V1__CallerProof",
+  "baton.v1",
+  5,
+  baton__v1__caller_proof__enum_values_by_number,
+  5,
+  baton__v1__caller_proof__enum_values_by_name,
+  1,
+  baton__v1__caller_proof__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCMethodDescriptor baton__v1__admin_service__method_descriptors[6] =
 {
   { "ListReviews", &baton__v1__list_reviews_request__descriptor, &baton__v1__list_reviews_response__descriptor },
   { "CloseReview", &baton__v1__close_review_request__descriptor, &baton__v1__close_review_response__descriptor },
   { "CreateToken", &baton__v1__create_token_request__descriptor, &baton__v1__create_token_response__descriptor },
   { "ListTokens", &baton__v1__list_tokens_request__descriptor, &baton__v1__list_tokens_response__descriptor },
   { "RevokeToken", &baton__v1__revoke_token_request__descriptor, &baton__v1__revoke_token_response__descriptor },
+  { "GetCaller", &baton__v1__get_caller_request__descriptor, &baton__v1__get_caller_response__descriptor },
 };
 const unsigned baton__v1__admin_service__method_indices_by_name[] = {
   1,        /* CloseReview */
   2,        /* CreateToken */
+  5,        /* GetCaller */
   0,        /* ListReviews */
   3,        /* ListTokens */
   4         /* RevokeToken */
@@ -1518,7 +1765,7 @@ const ProtobufCServiceDescriptor baton__v1__admin_service__descriptor =
   "AdminService",
   "Baton__V1__AdminService",
   "baton.v1",
-  5,
+  6,
   baton__v1__admin_service__method_descriptors,
   baton__v1__admin_service__method_indices_by_name
 };
@@ -1561,6 +1808,14 @@ void baton__v1__admin_service__revoke_token(ProtobufCService *service,
 {
   assert(service->descriptor == &baton__v1__admin_service__descriptor);
   service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void baton__v1__admin_service__get_caller(ProtobufCService *service,
+                                          const Baton__V1__GetCallerRequest *input,
+                                          Baton__V1__GetCallerResponse_Closure closure,
+                                          void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__admin_service__descriptor);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__admin_service__init (Baton__V1__AdminService_Service *service,
                                      Baton__V1__AdminService_ServiceDestroy destroy)

@@ -193,6 +193,51 @@ void   baton__v1__lead__free_unpacked
   assert(message->base.descriptor == &baton__v1__lead__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__v1__lead_note__init
+                     (Baton__V1__LeadNote         *message)
+{
+  static const Baton__V1__LeadNote init_value = BATON__V1__LEAD_NOTE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__lead_note__get_packed_size
+                     (const Baton__V1__LeadNote *message)
+{
+  assert(message->base.descriptor == &baton__v1__lead_note__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__lead_note__pack
+                     (const Baton__V1__LeadNote *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__lead_note__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__lead_note__pack_to_buffer
+                     (const Baton__V1__LeadNote *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__lead_note__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__LeadNote *
+       baton__v1__lead_note__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__LeadNote *)
+     protobuf_c_message_unpack (&baton__v1__lead_note__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__lead_note__free_unpacked
+                     (Baton__V1__LeadNote *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__lead_note__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__v1__lead_event__init
                      (Baton__V1__LeadEvent         *message)
 {
@@ -804,7 +849,7 @@ const ProtobufCMessageDescriptor baton__v1__handoff_note__descriptor =
   (ProtobufCMessageInit) baton__v1__handoff_note__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[24] =
+static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[27] =
 {
   {
     "id",
@@ -1094,6 +1139,42 @@ static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[24] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "next_due_time",
+    25,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Lead, next_due_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_due_clock",
+    26,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Lead, next_due_clock),
+    &baton__v1__clock_kind__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "notes",
+    27,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__V1__Lead, n_notes),
+    offsetof(Baton__V1__Lead, notes),
+    &baton__v1__lead_note__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__lead__field_indices_by_name[] = {
   12,   /* field[12] = accept_time */
@@ -1106,7 +1187,10 @@ static const unsigned baton__v1__lead__field_indices_by_name[] = {
   23,   /* field[23] = handoff_note */
   0,   /* field[0] = id */
   17,   /* field[17] = meeting_booked */
+  25,   /* field[25] = next_due_clock */
+  24,   /* field[24] = next_due_time */
   19,   /* field[19] = next_step */
+  26,   /* field[26] = notes */
   4,   /* field[4] = outcome */
   9,   /* field[9] = owner */
   5,   /* field[5] = pool */
@@ -1124,7 +1208,7 @@ static const unsigned baton__v1__lead__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__v1__lead__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 24 }
+  { 0, 27 }
 };
 const ProtobufCMessageDescriptor baton__v1__lead__descriptor =
 {
@@ -1134,11 +1218,101 @@ const ProtobufCMessageDescriptor baton__v1__lead__descriptor =
   "Baton__V1__Lead",
   "baton.v1",
   sizeof(Baton__V1__Lead),
-  24,
+  27,
   baton__v1__lead__field_descriptors,
   baton__v1__lead__field_indices_by_name,
   1,  baton__v1__lead__number_ranges,
   (ProtobufCMessageInit) baton__v1__lead__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__lead_note__field_descriptors[5] =
+{
+  {
+    "sequence",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__LeadNote, sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "event",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__LeadNote, event),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__LeadNote, time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "caller",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__LeadNote, caller),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "text",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__LeadNote, text),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__lead_note__field_indices_by_name[] = {
+  3,   /* field[3] = caller */
+  1,   /* field[1] = event */
+  0,   /* field[0] = sequence */
+  4,   /* field[4] = text */
+  2,   /* field[2] = time */
+};
+static const ProtobufCIntRange baton__v1__lead_note__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor baton__v1__lead_note__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.LeadNote",
+  "LeadNote",
+  "Baton__V1__LeadNote",
+  "baton.v1",
+  sizeof(Baton__V1__LeadNote),
+  5,
+  baton__v1__lead_note__field_descriptors,
+  baton__v1__lead_note__field_indices_by_name,
+  1,  baton__v1__lead_note__number_ranges,
+  (ProtobufCMessageInit) baton__v1__lead_note__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__v1__lead_event__field_descriptors[9] =

@@ -187,6 +187,231 @@ void   baton__v1__list_leads_response__free_unpacked
   assert(message->base.descriptor == &baton__v1__list_leads_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__v1__find_leads_request__init
+                     (Baton__V1__FindLeadsRequest         *message)
+{
+  static const Baton__V1__FindLeadsRequest init_value = BATON__V1__FIND_LEADS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__find_leads_request__get_packed_size
+                     (const Baton__V1__FindLeadsRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__find_leads_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__find_leads_request__pack
+                     (const Baton__V1__FindLeadsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__find_leads_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__find_leads_request__pack_to_buffer
+                     (const Baton__V1__FindLeadsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__find_leads_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__FindLeadsRequest *
+       baton__v1__find_leads_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__FindLeadsRequest *)
+     protobuf_c_message_unpack (&baton__v1__find_leads_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__find_leads_request__free_unpacked
+                     (Baton__V1__FindLeadsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__find_leads_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__find_leads_response__init
+                     (Baton__V1__FindLeadsResponse         *message)
+{
+  static const Baton__V1__FindLeadsResponse init_value = BATON__V1__FIND_LEADS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__find_leads_response__get_packed_size
+                     (const Baton__V1__FindLeadsResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__find_leads_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__find_leads_response__pack
+                     (const Baton__V1__FindLeadsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__find_leads_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__find_leads_response__pack_to_buffer
+                     (const Baton__V1__FindLeadsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__find_leads_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__FindLeadsResponse *
+       baton__v1__find_leads_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__FindLeadsResponse *)
+     protobuf_c_message_unpack (&baton__v1__find_leads_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__find_leads_response__free_unpacked
+                     (Baton__V1__FindLeadsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__find_leads_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__found_lead__init
+                     (Baton__V1__FoundLead         *message)
+{
+  static const Baton__V1__FoundLead init_value = BATON__V1__FOUND_LEAD__INIT;
+  *message = init_value;
+}
+size_t baton__v1__found_lead__get_packed_size
+                     (const Baton__V1__FoundLead *message)
+{
+  assert(message->base.descriptor == &baton__v1__found_lead__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__found_lead__pack
+                     (const Baton__V1__FoundLead *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__found_lead__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__found_lead__pack_to_buffer
+                     (const Baton__V1__FoundLead *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__found_lead__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__FoundLead *
+       baton__v1__found_lead__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__FoundLead *)
+     protobuf_c_message_unpack (&baton__v1__found_lead__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__found_lead__free_unpacked
+                     (Baton__V1__FoundLead *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__found_lead__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__add_note_request__init
+                     (Baton__V1__AddNoteRequest         *message)
+{
+  static const Baton__V1__AddNoteRequest init_value = BATON__V1__ADD_NOTE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__add_note_request__get_packed_size
+                     (const Baton__V1__AddNoteRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__add_note_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__add_note_request__pack
+                     (const Baton__V1__AddNoteRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__add_note_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__add_note_request__pack_to_buffer
+                     (const Baton__V1__AddNoteRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__add_note_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__AddNoteRequest *
+       baton__v1__add_note_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__AddNoteRequest *)
+     protobuf_c_message_unpack (&baton__v1__add_note_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__add_note_request__free_unpacked
+                     (Baton__V1__AddNoteRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__add_note_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__add_note_response__init
+                     (Baton__V1__AddNoteResponse         *message)
+{
+  static const Baton__V1__AddNoteResponse init_value = BATON__V1__ADD_NOTE_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__add_note_response__get_packed_size
+                     (const Baton__V1__AddNoteResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__add_note_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__add_note_response__pack
+                     (const Baton__V1__AddNoteResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__add_note_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__add_note_response__pack_to_buffer
+                     (const Baton__V1__AddNoteResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__add_note_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__AddNoteResponse *
+       baton__v1__add_note_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__AddNoteResponse *)
+     protobuf_c_message_unpack (&baton__v1__add_note_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__add_note_response__free_unpacked
+                     (Baton__V1__AddNoteResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__add_note_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__v1__accept_lead_request__init
                      (Baton__V1__AcceptLeadRequest         *message)
 {
@@ -1626,7 +1851,7 @@ const ProtobufCMessageDescriptor baton__v1__get_lead_response__descriptor =
   (ProtobufCMessageInit) baton__v1__get_lead_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__list_leads_request__field_descriptors[7] =
+static const ProtobufCFieldDescriptor baton__v1__list_leads_request__field_descriptors[12] =
 {
   {
     "workspace",
@@ -1712,20 +1937,85 @@ static const ProtobufCFieldDescriptor baton__v1__list_leads_request__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "tiers",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Baton__V1__ListLeadsRequest, n_tiers),
+    offsetof(Baton__V1__ListLeadsRequest, tiers),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sources",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Baton__V1__ListLeadsRequest, n_sources),
+    offsetof(Baton__V1__ListLeadsRequest, sources),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "due_within",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ListLeadsRequest, due_within),
+    &google__protobuf__duration__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "breached",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ListLeadsRequest, breached),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "order",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ListLeadsRequest, order),
+    &baton__v1__lead_order__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__list_leads_request__field_indices_by_name[] = {
+  10,   /* field[10] = breached */
+  9,   /* field[9] = due_within */
   4,   /* field[4] = include_closed */
+  11,   /* field[11] = order */
   5,   /* field[5] = page_size */
   6,   /* field[6] = page_token */
   1,   /* field[1] = rep */
+  8,   /* field[8] = sources */
   3,   /* field[3] = states */
   2,   /* field[2] = team */
+  7,   /* field[7] = tiers */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__list_leads_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor baton__v1__list_leads_request__descriptor =
 {
@@ -1735,7 +2025,7 @@ const ProtobufCMessageDescriptor baton__v1__list_leads_request__descriptor =
   "Baton__V1__ListLeadsRequest",
   "baton.v1",
   sizeof(Baton__V1__ListLeadsRequest),
-  7,
+  12,
   baton__v1__list_leads_request__field_descriptors,
   baton__v1__list_leads_request__field_indices_by_name,
   1,  baton__v1__list_leads_request__number_ranges,
@@ -1791,6 +2081,300 @@ const ProtobufCMessageDescriptor baton__v1__list_leads_response__descriptor =
   baton__v1__list_leads_response__field_indices_by_name,
   1,  baton__v1__list_leads_response__number_ranges,
   (ProtobufCMessageInit) baton__v1__list_leads_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__find_leads_request__field_descriptors[4] =
+{
+  {
+    "workspace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__FindLeadsRequest, workspace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "text",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__FindLeadsRequest, text),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__FindLeadsRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__FindLeadsRequest, page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__find_leads_request__field_indices_by_name[] = {
+  2,   /* field[2] = page_size */
+  3,   /* field[3] = page_token */
+  1,   /* field[1] = text */
+  0,   /* field[0] = workspace */
+};
+static const ProtobufCIntRange baton__v1__find_leads_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor baton__v1__find_leads_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.FindLeadsRequest",
+  "FindLeadsRequest",
+  "Baton__V1__FindLeadsRequest",
+  "baton.v1",
+  sizeof(Baton__V1__FindLeadsRequest),
+  4,
+  baton__v1__find_leads_request__field_descriptors,
+  baton__v1__find_leads_request__field_indices_by_name,
+  1,  baton__v1__find_leads_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__find_leads_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__find_leads_response__field_descriptors[2] =
+{
+  {
+    "leads",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__V1__FindLeadsResponse, n_leads),
+    offsetof(Baton__V1__FindLeadsResponse, leads),
+    &baton__v1__found_lead__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__FindLeadsResponse, next_page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__find_leads_response__field_indices_by_name[] = {
+  0,   /* field[0] = leads */
+  1,   /* field[1] = next_page_token */
+};
+static const ProtobufCIntRange baton__v1__find_leads_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__v1__find_leads_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.FindLeadsResponse",
+  "FindLeadsResponse",
+  "Baton__V1__FindLeadsResponse",
+  "baton.v1",
+  sizeof(Baton__V1__FindLeadsResponse),
+  2,
+  baton__v1__find_leads_response__field_descriptors,
+  baton__v1__find_leads_response__field_indices_by_name,
+  1,  baton__v1__find_leads_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__find_leads_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__found_lead__field_descriptors[2] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__FoundLead, lead),
+    &baton__v1__lead__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "field",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__FoundLead, field),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__found_lead__field_indices_by_name[] = {
+  1,   /* field[1] = field */
+  0,   /* field[0] = lead */
+};
+static const ProtobufCIntRange baton__v1__found_lead__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__v1__found_lead__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.FoundLead",
+  "FoundLead",
+  "Baton__V1__FoundLead",
+  "baton.v1",
+  sizeof(Baton__V1__FoundLead),
+  2,
+  baton__v1__found_lead__field_descriptors,
+  baton__v1__found_lead__field_indices_by_name,
+  1,  baton__v1__found_lead__number_ranges,
+  (ProtobufCMessageInit) baton__v1__found_lead__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__add_note_request__field_descriptors[4] =
+{
+  {
+    "workspace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__AddNoteRequest, workspace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__AddNoteRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lead",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__AddNoteRequest, lead),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "text",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__AddNoteRequest, text),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__add_note_request__field_indices_by_name[] = {
+  2,   /* field[2] = lead */
+  1,   /* field[1] = request_id */
+  3,   /* field[3] = text */
+  0,   /* field[0] = workspace */
+};
+static const ProtobufCIntRange baton__v1__add_note_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor baton__v1__add_note_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.AddNoteRequest",
+  "AddNoteRequest",
+  "Baton__V1__AddNoteRequest",
+  "baton.v1",
+  sizeof(Baton__V1__AddNoteRequest),
+  4,
+  baton__v1__add_note_request__field_descriptors,
+  baton__v1__add_note_request__field_indices_by_name,
+  1,  baton__v1__add_note_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__add_note_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__add_note_response__field_descriptors[1] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__AddNoteResponse, lead),
+    &baton__v1__lead__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__add_note_response__field_indices_by_name[] = {
+  0,   /* field[0] = lead */
+};
+static const ProtobufCIntRange baton__v1__add_note_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor baton__v1__add_note_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.AddNoteResponse",
+  "AddNoteResponse",
+  "Baton__V1__AddNoteResponse",
+  "baton.v1",
+  sizeof(Baton__V1__AddNoteResponse),
+  1,
+  baton__v1__add_note_response__field_descriptors,
+  baton__v1__add_note_response__field_indices_by_name,
+  1,  baton__v1__add_note_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__add_note_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__v1__accept_lead_request__field_descriptors[4] =
@@ -3869,6 +4453,36 @@ const ProtobufCMessageDescriptor baton__v1__list_lead_events_response__descripto
   (ProtobufCMessageInit) baton__v1__list_lead_events_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCEnumValue baton__v1__lead_order__enum_values_by_number[3] =
+{
+  { "LEAD_ORDER_UNSPECIFIED", "BATON__V1__LEAD_ORDER__LEAD_ORDER_UNSPECIFIED", 0 },
+  { "LEAD_ORDER_ID", "BATON__V1__LEAD_ORDER__LEAD_ORDER_ID", 1 },
+  { "LEAD_ORDER_NEXT_DUE", "BATON__V1__LEAD_ORDER__LEAD_ORDER_NEXT_DUE", 2 },
+};
+static const ProtobufCIntRange baton__v1__lead_order__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex baton__v1__lead_order__enum_values_by_name[3] =
+{
+  { "LEAD_ORDER_ID", 1 },
+  { "LEAD_ORDER_NEXT_DUE", 2 },
+  { "LEAD_ORDER_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor baton__v1__lead_order__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "baton.v1.LeadOrder",
+  "LeadOrder",
+  "Baton__V1__LeadOrder",
+  "baton.v1",
+  3,
+  baton__v1__lead_order__enum_values_by_number,
+  3,
+  baton__v1__lead_order__enum_values_by_name,
+  1,
+  baton__v1__lead_order__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
 static const ProtobufCEnumValue baton__v1__contact_channel__enum_values_by_number[5] =
 {
   { "CONTACT_CHANNEL_UNSPECIFIED", "BATON__V1__CONTACT_CHANNEL__CONTACT_CHANNEL_UNSPECIFIED", 0 },
@@ -3903,10 +4517,11 @@ const ProtobufCEnumDescriptor baton__v1__contact_channel__descriptor =
   baton__v1__contact_channel__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor baton__v1__lead_service__method_descriptors[17] =
+static const ProtobufCMethodDescriptor baton__v1__lead_service__method_descriptors[19] =
 {
   { "GetLead", &baton__v1__get_lead_request__descriptor, &baton__v1__get_lead_response__descriptor },
   { "ListLeads", &baton__v1__list_leads_request__descriptor, &baton__v1__list_leads_response__descriptor },
+  { "FindLeads", &baton__v1__find_leads_request__descriptor, &baton__v1__find_leads_response__descriptor },
   { "AcceptLead", &baton__v1__accept_lead_request__descriptor, &baton__v1__accept_lead_response__descriptor },
   { "DeclineLead", &baton__v1__decline_lead_request__descriptor, &baton__v1__decline_lead_response__descriptor },
   { "DeferLead", &baton__v1__defer_lead_request__descriptor, &baton__v1__defer_lead_response__descriptor },
@@ -3917,6 +4532,7 @@ static const ProtobufCMethodDescriptor baton__v1__lead_service__method_descripto
   { "SnoozeLead", &baton__v1__snooze_lead_request__descriptor, &baton__v1__snooze_lead_response__descriptor },
   { "UpdateLead", &baton__v1__update_lead_request__descriptor, &baton__v1__update_lead_response__descriptor },
   { "ReassignLead", &baton__v1__reassign_lead_request__descriptor, &baton__v1__reassign_lead_response__descriptor },
+  { "AddNote", &baton__v1__add_note_request__descriptor, &baton__v1__add_note_response__descriptor },
   { "WaiveClock", &baton__v1__waive_clock_request__descriptor, &baton__v1__waive_clock_response__descriptor },
   { "GetClock", &baton__v1__get_clock_request__descriptor, &baton__v1__get_clock_response__descriptor },
   { "ExplainLead", &baton__v1__explain_lead_request__descriptor, &baton__v1__explain_lead_response__descriptor },
@@ -3924,23 +4540,25 @@ static const ProtobufCMethodDescriptor baton__v1__lead_service__method_descripto
   { "ListLeadEvents", &baton__v1__list_lead_events_request__descriptor, &baton__v1__list_lead_events_response__descriptor },
 };
 const unsigned baton__v1__lead_service__method_indices_by_name[] = {
-  2,        /* AcceptLead */
-  7,        /* CloseLead */
-  3,        /* DeclineLead */
-  4,        /* DeferLead */
-  14,        /* ExplainLead */
-  13,        /* GetClock */
+  3,        /* AcceptLead */
+  13,        /* AddNote */
+  8,        /* CloseLead */
+  4,        /* DeclineLead */
+  5,        /* DeferLead */
+  16,        /* ExplainLead */
+  2,        /* FindLeads */
+  15,        /* GetClock */
   0,        /* GetLead */
-  16,        /* ListLeadEvents */
+  18,        /* ListLeadEvents */
   1,        /* ListLeads */
-  11,        /* ReassignLead */
-  5,        /* RecordContact */
-  6,        /* RecordReply */
-  8,        /* ReopenLead */
-  9,        /* SnoozeLead */
-  10,        /* UpdateLead */
-  12,        /* WaiveClock */
-  15         /* WhyNot */
+  12,        /* ReassignLead */
+  6,        /* RecordContact */
+  7,        /* RecordReply */
+  9,        /* ReopenLead */
+  10,        /* SnoozeLead */
+  11,        /* UpdateLead */
+  14,        /* WaiveClock */
+  17         /* WhyNot */
 };
 const ProtobufCServiceDescriptor baton__v1__lead_service__descriptor =
 {
@@ -3949,7 +4567,7 @@ const ProtobufCServiceDescriptor baton__v1__lead_service__descriptor =
   "LeadService",
   "Baton__V1__LeadService",
   "baton.v1",
-  17,
+  19,
   baton__v1__lead_service__method_descriptors,
   baton__v1__lead_service__method_indices_by_name
 };
@@ -3969,13 +4587,21 @@ void baton__v1__lead_service__list_leads(ProtobufCService *service,
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
   service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void baton__v1__lead_service__find_leads(ProtobufCService *service,
+                                         const Baton__V1__FindLeadsRequest *input,
+                                         Baton__V1__FindLeadsResponse_Closure closure,
+                                         void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__lead_service__descriptor);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void baton__v1__lead_service__accept_lead(ProtobufCService *service,
                                           const Baton__V1__AcceptLeadRequest *input,
                                           Baton__V1__AcceptLeadResponse_Closure closure,
                                           void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__decline_lead(ProtobufCService *service,
                                            const Baton__V1__DeclineLeadRequest *input,
@@ -3983,7 +4609,7 @@ void baton__v1__lead_service__decline_lead(ProtobufCService *service,
                                            void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__defer_lead(ProtobufCService *service,
                                          const Baton__V1__DeferLeadRequest *input,
@@ -3991,7 +4617,7 @@ void baton__v1__lead_service__defer_lead(ProtobufCService *service,
                                          void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__record_contact(ProtobufCService *service,
                                              const Baton__V1__RecordContactRequest *input,
@@ -3999,7 +4625,7 @@ void baton__v1__lead_service__record_contact(ProtobufCService *service,
                                              void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__record_reply(ProtobufCService *service,
                                            const Baton__V1__RecordReplyRequest *input,
@@ -4007,7 +4633,7 @@ void baton__v1__lead_service__record_reply(ProtobufCService *service,
                                            void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__close_lead(ProtobufCService *service,
                                          const Baton__V1__CloseLeadRequest *input,
@@ -4015,7 +4641,7 @@ void baton__v1__lead_service__close_lead(ProtobufCService *service,
                                          void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__reopen_lead(ProtobufCService *service,
                                           const Baton__V1__ReopenLeadRequest *input,
@@ -4023,7 +4649,7 @@ void baton__v1__lead_service__reopen_lead(ProtobufCService *service,
                                           void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__snooze_lead(ProtobufCService *service,
                                           const Baton__V1__SnoozeLeadRequest *input,
@@ -4031,7 +4657,7 @@ void baton__v1__lead_service__snooze_lead(ProtobufCService *service,
                                           void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__update_lead(ProtobufCService *service,
                                           const Baton__V1__UpdateLeadRequest *input,
@@ -4039,7 +4665,7 @@ void baton__v1__lead_service__update_lead(ProtobufCService *service,
                                           void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__reassign_lead(ProtobufCService *service,
                                             const Baton__V1__ReassignLeadRequest *input,
@@ -4047,7 +4673,15 @@ void baton__v1__lead_service__reassign_lead(ProtobufCService *service,
                                             void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void baton__v1__lead_service__add_note(ProtobufCService *service,
+                                       const Baton__V1__AddNoteRequest *input,
+                                       Baton__V1__AddNoteResponse_Closure closure,
+                                       void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__lead_service__descriptor);
+  service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__waive_clock(ProtobufCService *service,
                                           const Baton__V1__WaiveClockRequest *input,
@@ -4055,7 +4689,7 @@ void baton__v1__lead_service__waive_clock(ProtobufCService *service,
                                           void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__get_clock(ProtobufCService *service,
                                         const Baton__V1__GetClockRequest *input,
@@ -4063,7 +4697,7 @@ void baton__v1__lead_service__get_clock(ProtobufCService *service,
                                         void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__explain_lead(ProtobufCService *service,
                                            const Baton__V1__ExplainLeadRequest *input,
@@ -4071,7 +4705,7 @@ void baton__v1__lead_service__explain_lead(ProtobufCService *service,
                                            void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__why_not(ProtobufCService *service,
                                       const Baton__V1__WhyNotRequest *input,
@@ -4079,7 +4713,7 @@ void baton__v1__lead_service__why_not(ProtobufCService *service,
                                       void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 17, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__list_lead_events(ProtobufCService *service,
                                                const Baton__V1__ListLeadEventsRequest *input,
@@ -4087,7 +4721,7 @@ void baton__v1__lead_service__list_lead_events(ProtobufCService *service,
                                                void *closure_data)
 {
   assert(service->descriptor == &baton__v1__lead_service__descriptor);
-  service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 18, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__lead_service__init (Baton__V1__LeadService_Service *service,
                                     Baton__V1__LeadService_ServiceDestroy destroy)

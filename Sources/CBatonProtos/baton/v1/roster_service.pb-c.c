@@ -97,6 +97,276 @@ void   baton__v1__rep__free_unpacked
   assert(message->base.descriptor == &baton__v1__rep__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__v1__team__init
+                     (Baton__V1__Team         *message)
+{
+  static const Baton__V1__Team init_value = BATON__V1__TEAM__INIT;
+  *message = init_value;
+}
+size_t baton__v1__team__get_packed_size
+                     (const Baton__V1__Team *message)
+{
+  assert(message->base.descriptor == &baton__v1__team__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__team__pack
+                     (const Baton__V1__Team *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__team__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__team__pack_to_buffer
+                     (const Baton__V1__Team *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__team__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__Team *
+       baton__v1__team__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__Team *)
+     protobuf_c_message_unpack (&baton__v1__team__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__team__free_unpacked
+                     (Baton__V1__Team *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__team__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__team_member__init
+                     (Baton__V1__TeamMember         *message)
+{
+  static const Baton__V1__TeamMember init_value = BATON__V1__TEAM_MEMBER__INIT;
+  *message = init_value;
+}
+size_t baton__v1__team_member__get_packed_size
+                     (const Baton__V1__TeamMember *message)
+{
+  assert(message->base.descriptor == &baton__v1__team_member__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__team_member__pack
+                     (const Baton__V1__TeamMember *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__team_member__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__team_member__pack_to_buffer
+                     (const Baton__V1__TeamMember *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__team_member__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__TeamMember *
+       baton__v1__team_member__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__TeamMember *)
+     protobuf_c_message_unpack (&baton__v1__team_member__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__team_member__free_unpacked
+                     (Baton__V1__TeamMember *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__team_member__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__list_teams_request__init
+                     (Baton__V1__ListTeamsRequest         *message)
+{
+  static const Baton__V1__ListTeamsRequest init_value = BATON__V1__LIST_TEAMS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__list_teams_request__get_packed_size
+                     (const Baton__V1__ListTeamsRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__list_teams_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__list_teams_request__pack
+                     (const Baton__V1__ListTeamsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__list_teams_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__list_teams_request__pack_to_buffer
+                     (const Baton__V1__ListTeamsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__list_teams_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__ListTeamsRequest *
+       baton__v1__list_teams_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__ListTeamsRequest *)
+     protobuf_c_message_unpack (&baton__v1__list_teams_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__list_teams_request__free_unpacked
+                     (Baton__V1__ListTeamsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__list_teams_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__list_teams_response__init
+                     (Baton__V1__ListTeamsResponse         *message)
+{
+  static const Baton__V1__ListTeamsResponse init_value = BATON__V1__LIST_TEAMS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__list_teams_response__get_packed_size
+                     (const Baton__V1__ListTeamsResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__list_teams_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__list_teams_response__pack
+                     (const Baton__V1__ListTeamsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__list_teams_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__list_teams_response__pack_to_buffer
+                     (const Baton__V1__ListTeamsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__list_teams_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__ListTeamsResponse *
+       baton__v1__list_teams_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__ListTeamsResponse *)
+     protobuf_c_message_unpack (&baton__v1__list_teams_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__list_teams_response__free_unpacked
+                     (Baton__V1__ListTeamsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__list_teams_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__get_team_request__init
+                     (Baton__V1__GetTeamRequest         *message)
+{
+  static const Baton__V1__GetTeamRequest init_value = BATON__V1__GET_TEAM_REQUEST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__get_team_request__get_packed_size
+                     (const Baton__V1__GetTeamRequest *message)
+{
+  assert(message->base.descriptor == &baton__v1__get_team_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__get_team_request__pack
+                     (const Baton__V1__GetTeamRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__get_team_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__get_team_request__pack_to_buffer
+                     (const Baton__V1__GetTeamRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__get_team_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__GetTeamRequest *
+       baton__v1__get_team_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__GetTeamRequest *)
+     protobuf_c_message_unpack (&baton__v1__get_team_request__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__get_team_request__free_unpacked
+                     (Baton__V1__GetTeamRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__get_team_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__v1__get_team_response__init
+                     (Baton__V1__GetTeamResponse         *message)
+{
+  static const Baton__V1__GetTeamResponse init_value = BATON__V1__GET_TEAM_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t baton__v1__get_team_response__get_packed_size
+                     (const Baton__V1__GetTeamResponse *message)
+{
+  assert(message->base.descriptor == &baton__v1__get_team_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__get_team_response__pack
+                     (const Baton__V1__GetTeamResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__get_team_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__get_team_response__pack_to_buffer
+                     (const Baton__V1__GetTeamResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__get_team_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__GetTeamResponse *
+       baton__v1__get_team_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__GetTeamResponse *)
+     protobuf_c_message_unpack (&baton__v1__get_team_response__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__get_team_response__free_unpacked
+                     (Baton__V1__GetTeamResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__get_team_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__v1__list_reps_request__init
                      (Baton__V1__ListRepsRequest         *message)
 {
@@ -791,7 +1061,7 @@ const ProtobufCMessageDescriptor baton__v1__leave__descriptor =
   (ProtobufCMessageInit) baton__v1__leave__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__rep__field_descriptors[24] =
+static const ProtobufCFieldDescriptor baton__v1__rep__field_descriptors[27] =
 {
   {
     "key",
@@ -1081,6 +1351,42 @@ static const ProtobufCFieldDescriptor baton__v1__rep__field_descriptors[24] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "on_shift",
+    25,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Rep, on_shift),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "contacts_met",
+    26,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Rep, contacts_met),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "contacts_missed",
+    27,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Rep, contacts_missed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__rep__field_indices_by_name[] = {
   3,   /* field[3] = active */
@@ -1088,6 +1394,8 @@ static const unsigned baton__v1__rep__field_indices_by_name[] = {
   23,   /* field[23] = backup */
   9,   /* field[9] = capacity */
   10,   /* field[10] = capacity_overridden */
+  25,   /* field[25] = contacts_met */
+  26,   /* field[26] = contacts_missed */
   13,   /* field[13] = daily_cap */
   11,   /* field[11] = file_capacity */
   12,   /* field[12] = given_today */
@@ -1098,6 +1406,7 @@ static const unsigned baton__v1__rep__field_indices_by_name[] = {
   8,   /* field[8] = load */
   18,   /* field[18] = manages */
   1,   /* field[1] = name */
+  24,   /* field[24] = on_shift */
   7,   /* field[7] = open_leads */
   4,   /* field[4] = paused */
   14,   /* field[14] = pending */
@@ -1111,7 +1420,7 @@ static const unsigned baton__v1__rep__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__v1__rep__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 24 }
+  { 0, 27 }
 };
 const ProtobufCMessageDescriptor baton__v1__rep__descriptor =
 {
@@ -1121,11 +1430,499 @@ const ProtobufCMessageDescriptor baton__v1__rep__descriptor =
   "Baton__V1__Rep",
   "baton.v1",
   sizeof(Baton__V1__Rep),
-  24,
+  27,
   baton__v1__rep__field_descriptors,
   baton__v1__rep__field_indices_by_name,
   1,  baton__v1__rep__number_ranges,
   (ProtobufCMessageInit) baton__v1__rep__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__team__field_descriptors[13] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Team, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "manager",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Team, manager),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "director",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Team, director),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "operations",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Team, operations),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "open",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Team, open),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_change_time",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Team, next_change_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "members",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Team, members),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "available_members",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Team, available_members),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "waiting_team_pool",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Team, waiting_team_pool),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "waiting_operations_pool",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Team, waiting_operations_pool),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "breached_leads",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Team, breached_leads),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "due_leads",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Team, due_leads),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "counts_incomplete",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Team, counts_incomplete),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__team__field_indices_by_name[] = {
+  7,   /* field[7] = available_members */
+  10,   /* field[10] = breached_leads */
+  12,   /* field[12] = counts_incomplete */
+  2,   /* field[2] = director */
+  11,   /* field[11] = due_leads */
+  0,   /* field[0] = key */
+  1,   /* field[1] = manager */
+  6,   /* field[6] = members */
+  5,   /* field[5] = next_change_time */
+  4,   /* field[4] = open */
+  3,   /* field[3] = operations */
+  9,   /* field[9] = waiting_operations_pool */
+  8,   /* field[8] = waiting_team_pool */
+};
+static const ProtobufCIntRange baton__v1__team__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 13 }
+};
+const ProtobufCMessageDescriptor baton__v1__team__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.Team",
+  "Team",
+  "Baton__V1__Team",
+  "baton.v1",
+  sizeof(Baton__V1__Team),
+  13,
+  baton__v1__team__field_descriptors,
+  baton__v1__team__field_indices_by_name,
+  1,  baton__v1__team__number_ranges,
+  (ProtobufCMessageInit) baton__v1__team__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__team_member__field_descriptors[5] =
+{
+  {
+    "rep",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__TeamMember, rep),
+    &baton__v1__rep__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "weight",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__TeamMember, weight),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "pass",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__TeamMember, pass),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "place",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    offsetof(Baton__V1__TeamMember, _place_case),
+    offsetof(Baton__V1__TeamMember, place),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "unavailable_reason",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__TeamMember, unavailable_reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__team_member__field_indices_by_name[] = {
+  2,   /* field[2] = pass */
+  3,   /* field[3] = place */
+  0,   /* field[0] = rep */
+  4,   /* field[4] = unavailable_reason */
+  1,   /* field[1] = weight */
+};
+static const ProtobufCIntRange baton__v1__team_member__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor baton__v1__team_member__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.TeamMember",
+  "TeamMember",
+  "Baton__V1__TeamMember",
+  "baton.v1",
+  sizeof(Baton__V1__TeamMember),
+  5,
+  baton__v1__team_member__field_descriptors,
+  baton__v1__team_member__field_indices_by_name,
+  1,  baton__v1__team_member__number_ranges,
+  (ProtobufCMessageInit) baton__v1__team_member__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__list_teams_request__field_descriptors[2] =
+{
+  {
+    "workspace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ListTeamsRequest, workspace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "due_within",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ListTeamsRequest, due_within),
+    &google__protobuf__duration__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__list_teams_request__field_indices_by_name[] = {
+  1,   /* field[1] = due_within */
+  0,   /* field[0] = workspace */
+};
+static const ProtobufCIntRange baton__v1__list_teams_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__v1__list_teams_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.ListTeamsRequest",
+  "ListTeamsRequest",
+  "Baton__V1__ListTeamsRequest",
+  "baton.v1",
+  sizeof(Baton__V1__ListTeamsRequest),
+  2,
+  baton__v1__list_teams_request__field_descriptors,
+  baton__v1__list_teams_request__field_indices_by_name,
+  1,  baton__v1__list_teams_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__list_teams_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__list_teams_response__field_descriptors[1] =
+{
+  {
+    "teams",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__V1__ListTeamsResponse, n_teams),
+    offsetof(Baton__V1__ListTeamsResponse, teams),
+    &baton__v1__team__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__list_teams_response__field_indices_by_name[] = {
+  0,   /* field[0] = teams */
+};
+static const ProtobufCIntRange baton__v1__list_teams_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor baton__v1__list_teams_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.ListTeamsResponse",
+  "ListTeamsResponse",
+  "Baton__V1__ListTeamsResponse",
+  "baton.v1",
+  sizeof(Baton__V1__ListTeamsResponse),
+  1,
+  baton__v1__list_teams_response__field_descriptors,
+  baton__v1__list_teams_response__field_indices_by_name,
+  1,  baton__v1__list_teams_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__list_teams_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__get_team_request__field_descriptors[3] =
+{
+  {
+    "workspace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__GetTeamRequest, workspace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "team",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__GetTeamRequest, team),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "due_within",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__GetTeamRequest, due_within),
+    &google__protobuf__duration__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__get_team_request__field_indices_by_name[] = {
+  2,   /* field[2] = due_within */
+  1,   /* field[1] = team */
+  0,   /* field[0] = workspace */
+};
+static const ProtobufCIntRange baton__v1__get_team_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor baton__v1__get_team_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.GetTeamRequest",
+  "GetTeamRequest",
+  "Baton__V1__GetTeamRequest",
+  "baton.v1",
+  sizeof(Baton__V1__GetTeamRequest),
+  3,
+  baton__v1__get_team_request__field_descriptors,
+  baton__v1__get_team_request__field_indices_by_name,
+  1,  baton__v1__get_team_request__number_ranges,
+  (ProtobufCMessageInit) baton__v1__get_team_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__get_team_response__field_descriptors[2] =
+{
+  {
+    "team",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__GetTeamResponse, team),
+    &baton__v1__team__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "members",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__V1__GetTeamResponse, n_members),
+    offsetof(Baton__V1__GetTeamResponse, members),
+    &baton__v1__team_member__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__get_team_response__field_indices_by_name[] = {
+  1,   /* field[1] = members */
+  0,   /* field[0] = team */
+};
+static const ProtobufCIntRange baton__v1__get_team_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__v1__get_team_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.GetTeamResponse",
+  "GetTeamResponse",
+  "Baton__V1__GetTeamResponse",
+  "baton.v1",
+  sizeof(Baton__V1__GetTeamResponse),
+  2,
+  baton__v1__get_team_response__field_descriptors,
+  baton__v1__get_team_response__field_indices_by_name,
+  1,  baton__v1__get_team_response__number_ranges,
+  (ProtobufCMessageInit) baton__v1__get_team_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__v1__list_reps_request__field_descriptors[2] =
@@ -1952,9 +2749,11 @@ const ProtobufCEnumDescriptor baton__v1__open_leads__descriptor =
   baton__v1__open_leads__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor baton__v1__roster_service__method_descriptors[7] =
+static const ProtobufCMethodDescriptor baton__v1__roster_service__method_descriptors[9] =
 {
   { "ListReps", &baton__v1__list_reps_request__descriptor, &baton__v1__list_reps_response__descriptor },
+  { "ListTeams", &baton__v1__list_teams_request__descriptor, &baton__v1__list_teams_response__descriptor },
+  { "GetTeam", &baton__v1__get_team_request__descriptor, &baton__v1__get_team_response__descriptor },
   { "StartLeave", &baton__v1__start_leave_request__descriptor, &baton__v1__start_leave_response__descriptor },
   { "EndLeave", &baton__v1__end_leave_request__descriptor, &baton__v1__end_leave_response__descriptor },
   { "PauseRep", &baton__v1__pause_rep_request__descriptor, &baton__v1__pause_rep_response__descriptor },
@@ -1963,13 +2762,15 @@ static const ProtobufCMethodDescriptor baton__v1__roster_service__method_descrip
   { "SetHours", &baton__v1__set_hours_request__descriptor, &baton__v1__set_hours_response__descriptor },
 };
 const unsigned baton__v1__roster_service__method_indices_by_name[] = {
-  2,        /* EndLeave */
+  4,        /* EndLeave */
+  2,        /* GetTeam */
   0,        /* ListReps */
-  3,        /* PauseRep */
-  4,        /* ResumeRep */
-  5,        /* SetCapacity */
-  6,        /* SetHours */
-  1         /* StartLeave */
+  1,        /* ListTeams */
+  5,        /* PauseRep */
+  6,        /* ResumeRep */
+  7,        /* SetCapacity */
+  8,        /* SetHours */
+  3         /* StartLeave */
 };
 const ProtobufCServiceDescriptor baton__v1__roster_service__descriptor =
 {
@@ -1978,7 +2779,7 @@ const ProtobufCServiceDescriptor baton__v1__roster_service__descriptor =
   "RosterService",
   "Baton__V1__RosterService",
   "baton.v1",
-  7,
+  9,
   baton__v1__roster_service__method_descriptors,
   baton__v1__roster_service__method_indices_by_name
 };
@@ -1990,13 +2791,29 @@ void baton__v1__roster_service__list_reps(ProtobufCService *service,
   assert(service->descriptor == &baton__v1__roster_service__descriptor);
   service->invoke(service, 0, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void baton__v1__roster_service__list_teams(ProtobufCService *service,
+                                           const Baton__V1__ListTeamsRequest *input,
+                                           Baton__V1__ListTeamsResponse_Closure closure,
+                                           void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__roster_service__descriptor);
+  service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void baton__v1__roster_service__get_team(ProtobufCService *service,
+                                         const Baton__V1__GetTeamRequest *input,
+                                         Baton__V1__GetTeamResponse_Closure closure,
+                                         void *closure_data)
+{
+  assert(service->descriptor == &baton__v1__roster_service__descriptor);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void baton__v1__roster_service__start_leave(ProtobufCService *service,
                                             const Baton__V1__StartLeaveRequest *input,
                                             Baton__V1__StartLeaveResponse_Closure closure,
                                             void *closure_data)
 {
   assert(service->descriptor == &baton__v1__roster_service__descriptor);
-  service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__roster_service__end_leave(ProtobufCService *service,
                                           const Baton__V1__EndLeaveRequest *input,
@@ -2004,7 +2821,7 @@ void baton__v1__roster_service__end_leave(ProtobufCService *service,
                                           void *closure_data)
 {
   assert(service->descriptor == &baton__v1__roster_service__descriptor);
-  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__roster_service__pause_rep(ProtobufCService *service,
                                           const Baton__V1__PauseRepRequest *input,
@@ -2012,7 +2829,7 @@ void baton__v1__roster_service__pause_rep(ProtobufCService *service,
                                           void *closure_data)
 {
   assert(service->descriptor == &baton__v1__roster_service__descriptor);
-  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__roster_service__resume_rep(ProtobufCService *service,
                                            const Baton__V1__ResumeRepRequest *input,
@@ -2020,7 +2837,7 @@ void baton__v1__roster_service__resume_rep(ProtobufCService *service,
                                            void *closure_data)
 {
   assert(service->descriptor == &baton__v1__roster_service__descriptor);
-  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__roster_service__set_capacity(ProtobufCService *service,
                                              const Baton__V1__SetCapacityRequest *input,
@@ -2028,7 +2845,7 @@ void baton__v1__roster_service__set_capacity(ProtobufCService *service,
                                              void *closure_data)
 {
   assert(service->descriptor == &baton__v1__roster_service__descriptor);
-  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__roster_service__set_hours(ProtobufCService *service,
                                           const Baton__V1__SetHoursRequest *input,
@@ -2036,7 +2853,7 @@ void baton__v1__roster_service__set_hours(ProtobufCService *service,
                                           void *closure_data)
 {
   assert(service->descriptor == &baton__v1__roster_service__descriptor);
-  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void baton__v1__roster_service__init (Baton__V1__RosterService_Service *service,
                                       Baton__V1__RosterService_ServiceDestroy destroy)

@@ -907,7 +907,7 @@ void   baton__v1__failed_condition__free_unpacked
   assert(message->base.descriptor == &baton__v1__failed_condition__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor baton__v1__apply_workspace_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor baton__v1__apply_workspace_request__field_descriptors[6] =
 {
   {
     "workspace",
@@ -969,8 +969,21 @@ static const ProtobufCFieldDescriptor baton__v1__apply_workspace_request__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "expected_version",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    offsetof(Baton__V1__ApplyWorkspaceRequest, _expected_version_case),
+    offsetof(Baton__V1__ApplyWorkspaceRequest, expected_version),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__apply_workspace_request__field_indices_by_name[] = {
+  5,   /* field[5] = expected_version */
   4,   /* field[4] = open_clocks */
   1,   /* field[1] = request_id */
   2,   /* field[2] = text */
@@ -980,7 +993,7 @@ static const unsigned baton__v1__apply_workspace_request__field_indices_by_name[
 static const ProtobufCIntRange baton__v1__apply_workspace_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor baton__v1__apply_workspace_request__descriptor =
 {
@@ -990,7 +1003,7 @@ const ProtobufCMessageDescriptor baton__v1__apply_workspace_request__descriptor 
   "Baton__V1__ApplyWorkspaceRequest",
   "baton.v1",
   sizeof(Baton__V1__ApplyWorkspaceRequest),
-  5,
+  6,
   baton__v1__apply_workspace_request__field_descriptors,
   baton__v1__apply_workspace_request__field_indices_by_name,
   1,  baton__v1__apply_workspace_request__number_ranges,

@@ -682,6 +682,51 @@ void   baton__journal__v1__contact_recorded__free_unpacked
   assert(message->base.descriptor == &baton__journal__v1__contact_recorded__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__journal__v1__note_added__init
+                     (Baton__Journal__V1__NoteAdded         *message)
+{
+  static const Baton__Journal__V1__NoteAdded init_value = BATON__JOURNAL__V1__NOTE_ADDED__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__note_added__get_packed_size
+                     (const Baton__Journal__V1__NoteAdded *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__note_added__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__note_added__pack
+                     (const Baton__Journal__V1__NoteAdded *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__note_added__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__note_added__pack_to_buffer
+                     (const Baton__Journal__V1__NoteAdded *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__note_added__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__NoteAdded *
+       baton__journal__v1__note_added__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__NoteAdded *)
+     protobuf_c_message_unpack (&baton__journal__v1__note_added__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__note_added__free_unpacked
+                     (Baton__Journal__V1__NoteAdded *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__note_added__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__journal__v1__lead_closed__init
                      (Baton__Journal__V1__LeadClosed         *message)
 {
@@ -1749,7 +1794,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__origin__descriptor =
   (ProtobufCMessageInit) baton__journal__v1__origin__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__event__field_descriptors[38] =
+static const ProtobufCFieldDescriptor baton__journal__v1__event__field_descriptors[39] =
 {
   {
     "lead_received",
@@ -2172,6 +2217,18 @@ static const ProtobufCFieldDescriptor baton__journal__v1__event__field_descripto
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
+    "note_added",
+    36,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, note_added),
+    &baton__journal__v1__note_added__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
     "plan_accepted",
     40,
     PROTOBUF_C_LABEL_NONE,
@@ -2232,10 +2289,11 @@ static const unsigned baton__journal__v1__event__field_indices_by_name[] = {
   19,   /* field[19] = lead_woke */
   9,   /* field[9] = leaves_planned */
   21,   /* field[21] = next_step_set */
+  35,   /* field[35] = note_added */
   31,   /* field[31] = notice_queued */
-  35,   /* field[35] = plan_accepted */
-  37,   /* field[37] = plan_finished */
-  36,   /* field[36] = plan_move_dropped */
+  36,   /* field[36] = plan_accepted */
+  38,   /* field[38] = plan_finished */
+  37,   /* field[37] = plan_move_dropped */
   8,   /* field[8] = rep_back */
   12,   /* field[12] = rep_capacity */
   34,   /* field[34] = rep_hours */
@@ -2251,8 +2309,8 @@ static const unsigned baton__journal__v1__event__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__journal__v1__event__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 40, 35 },
-  { 0, 38 }
+  { 40, 36 },
+  { 0, 39 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__event__descriptor =
 {
@@ -2262,7 +2320,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__event__descriptor =
   "Baton__Journal__V1__Event",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__Event),
-  38,
+  39,
   baton__journal__v1__event__field_descriptors,
   baton__journal__v1__event__field_indices_by_name,
   2,  baton__journal__v1__event__number_ranges,
@@ -3230,6 +3288,57 @@ const ProtobufCMessageDescriptor baton__journal__v1__contact_recorded__descripto
   baton__journal__v1__contact_recorded__field_indices_by_name,
   1,  baton__journal__v1__contact_recorded__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__contact_recorded__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__note_added__field_descriptors[2] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__NoteAdded, lead),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rep",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    offsetof(Baton__Journal__V1__NoteAdded, _rep_case),
+    offsetof(Baton__Journal__V1__NoteAdded, rep),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__note_added__field_indices_by_name[] = {
+  0,   /* field[0] = lead */
+  1,   /* field[1] = rep */
+};
+static const ProtobufCIntRange baton__journal__v1__note_added__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__note_added__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.NoteAdded",
+  "NoteAdded",
+  "Baton__Journal__V1__NoteAdded",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__NoteAdded),
+  2,
+  baton__journal__v1__note_added__field_descriptors,
+  baton__journal__v1__note_added__field_indices_by_name,
+  1,  baton__journal__v1__note_added__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__note_added__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__journal__v1__lead_closed__field_descriptors[5] =

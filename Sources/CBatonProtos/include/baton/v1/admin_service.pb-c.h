@@ -29,6 +29,8 @@ typedef struct Baton__V1__ListTokensRequest Baton__V1__ListTokensRequest;
 typedef struct Baton__V1__ListTokensResponse Baton__V1__ListTokensResponse;
 typedef struct Baton__V1__RevokeTokenRequest Baton__V1__RevokeTokenRequest;
 typedef struct Baton__V1__RevokeTokenResponse Baton__V1__RevokeTokenResponse;
+typedef struct Baton__V1__GetCallerRequest Baton__V1__GetCallerRequest;
+typedef struct Baton__V1__GetCallerResponse Baton__V1__GetCallerResponse;
 
 
 /* --- enums --- */
@@ -46,6 +48,26 @@ typedef enum _Baton__V1__Role {
   BATON__V1__ROLE__ROLE_VIEWER = 6
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__V1__ROLE)
 } Baton__V1__Role;
+typedef enum _Baton__V1__CallerProof {
+  BATON__V1__CALLER_PROOF__CALLER_PROOF_UNSPECIFIED = 0,
+  /*
+   * Nothing had to be proved: the server runs without authentication.
+   */
+  BATON__V1__CALLER_PROOF__CALLER_PROOF_NONE = 1,
+  /*
+   * A token that the server made.
+   */
+  BATON__V1__CALLER_PROOF__CALLER_PROOF_TOKEN = 2,
+  /*
+   * A signed token (JWT).
+   */
+  BATON__V1__CALLER_PROOF__CALLER_PROOF_SIGNED_TOKEN = 3,
+  /*
+   * A client certificate.
+   */
+  BATON__V1__CALLER_PROOF__CALLER_PROOF_CERTIFICATE = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__V1__CALLER_PROOF)
+} Baton__V1__CallerProof;
 
 /* --- messages --- */
 
@@ -319,6 +341,49 @@ struct  Baton__V1__RevokeTokenResponse
     , NULL }
 
 
+struct  Baton__V1__GetCallerRequest
+{
+  ProtobufCMessage base;
+};
+#define BATON__V1__GET_CALLER_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__get_caller_request__descriptor) \
+     }
+
+
+struct  Baton__V1__GetCallerResponse
+{
+  ProtobufCMessage base;
+  /*
+   * On whose behalf the call was made: what is allowed is judged by it.
+   */
+  Baton__V1__Role role;
+  /*
+   * Of a rep or a manager their key in the workspace; of others whoever it is.
+   */
+  char *name;
+  /*
+   * Who proved to be whom and acts for them, as ROLE/NAME; empty if they act themselves.
+   */
+  char *actor;
+  /*
+   * What was proved, and how.
+   */
+  Baton__V1__CallerProof proof;
+  /*
+   * The workspaces that may be asked about; empty for every one.
+   */
+  size_t n_workspaces;
+  char **workspaces;
+  /*
+   * From when on the proof is good for nothing; absent for never.
+   */
+  Google__Protobuf__Timestamp *expire_time;
+};
+#define BATON__V1__GET_CALLER_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__get_caller_response__descriptor) \
+    , BATON__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, BATON__V1__CALLER_PROOF__CALLER_PROOF_UNSPECIFIED, 0,NULL, NULL }
+
+
 /* Baton__V1__Review methods */
 void   baton__v1__review__init
                      (Baton__V1__Review         *message);
@@ -547,6 +612,44 @@ Baton__V1__RevokeTokenResponse *
 void   baton__v1__revoke_token_response__free_unpacked
                      (Baton__V1__RevokeTokenResponse *message,
                       ProtobufCAllocator *allocator);
+/* Baton__V1__GetCallerRequest methods */
+void   baton__v1__get_caller_request__init
+                     (Baton__V1__GetCallerRequest         *message);
+size_t baton__v1__get_caller_request__get_packed_size
+                     (const Baton__V1__GetCallerRequest   *message);
+size_t baton__v1__get_caller_request__pack
+                     (const Baton__V1__GetCallerRequest   *message,
+                      uint8_t             *out);
+size_t baton__v1__get_caller_request__pack_to_buffer
+                     (const Baton__V1__GetCallerRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__GetCallerRequest *
+       baton__v1__get_caller_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__get_caller_request__free_unpacked
+                     (Baton__V1__GetCallerRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Baton__V1__GetCallerResponse methods */
+void   baton__v1__get_caller_response__init
+                     (Baton__V1__GetCallerResponse         *message);
+size_t baton__v1__get_caller_response__get_packed_size
+                     (const Baton__V1__GetCallerResponse   *message);
+size_t baton__v1__get_caller_response__pack
+                     (const Baton__V1__GetCallerResponse   *message,
+                      uint8_t             *out);
+size_t baton__v1__get_caller_response__pack_to_buffer
+                     (const Baton__V1__GetCallerResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__GetCallerResponse *
+       baton__v1__get_caller_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__get_caller_response__free_unpacked
+                     (Baton__V1__GetCallerResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Baton__V1__Review_Closure)
@@ -585,6 +688,12 @@ typedef void (*Baton__V1__RevokeTokenRequest_Closure)
 typedef void (*Baton__V1__RevokeTokenResponse_Closure)
                  (const Baton__V1__RevokeTokenResponse *message,
                   void *closure_data);
+typedef void (*Baton__V1__GetCallerRequest_Closure)
+                 (const Baton__V1__GetCallerRequest *message,
+                  void *closure_data);
+typedef void (*Baton__V1__GetCallerResponse_Closure)
+                 (const Baton__V1__GetCallerResponse *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -612,6 +721,10 @@ struct Baton__V1__AdminService_Service
                        const Baton__V1__RevokeTokenRequest *input,
                        Baton__V1__RevokeTokenResponse_Closure closure,
                        void *closure_data);
+  void (*get_caller)(Baton__V1__AdminService_Service *service,
+                     const Baton__V1__GetCallerRequest *input,
+                     Baton__V1__GetCallerResponse_Closure closure,
+                     void *closure_data);
 };
 typedef void (*Baton__V1__AdminService_ServiceDestroy)(Baton__V1__AdminService_Service *);
 void baton__v1__admin_service__init (Baton__V1__AdminService_Service *service,
@@ -624,7 +737,8 @@ void baton__v1__admin_service__init (Baton__V1__AdminService_Service *service,
       function_prefix__ ## close_review,\
       function_prefix__ ## create_token,\
       function_prefix__ ## list_tokens,\
-      function_prefix__ ## revoke_token  }
+      function_prefix__ ## revoke_token,\
+      function_prefix__ ## get_caller  }
 void baton__v1__admin_service__list_reviews(ProtobufCService *service,
                                             const Baton__V1__ListReviewsRequest *input,
                                             Baton__V1__ListReviewsResponse_Closure closure,
@@ -645,10 +759,15 @@ void baton__v1__admin_service__revoke_token(ProtobufCService *service,
                                             const Baton__V1__RevokeTokenRequest *input,
                                             Baton__V1__RevokeTokenResponse_Closure closure,
                                             void *closure_data);
+void baton__v1__admin_service__get_caller(ProtobufCService *service,
+                                          const Baton__V1__GetCallerRequest *input,
+                                          Baton__V1__GetCallerResponse_Closure closure,
+                                          void *closure_data);
 
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    baton__v1__role__descriptor;
+extern const ProtobufCEnumDescriptor    baton__v1__caller_proof__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__review__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__list_reviews_request__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__list_reviews_response__descriptor;
@@ -661,6 +780,8 @@ extern const ProtobufCMessageDescriptor baton__v1__list_tokens_request__descript
 extern const ProtobufCMessageDescriptor baton__v1__list_tokens_response__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__revoke_token_request__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__revoke_token_response__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__get_caller_request__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__get_caller_response__descriptor;
 extern const ProtobufCServiceDescriptor baton__v1__admin_service__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -22,6 +22,7 @@ typedef struct Baton__V1__LeadProfile__AttributesEntry Baton__V1__LeadProfile__A
 typedef struct Baton__V1__NextStep Baton__V1__NextStep;
 typedef struct Baton__V1__HandoffNote Baton__V1__HandoffNote;
 typedef struct Baton__V1__Lead Baton__V1__Lead;
+typedef struct Baton__V1__LeadNote Baton__V1__LeadNote;
 typedef struct Baton__V1__LeadEvent Baton__V1__LeadEvent;
 typedef struct Baton__V1__EventField Baton__V1__EventField;
 typedef struct Baton__V1__Explanation Baton__V1__Explanation;
@@ -379,10 +380,48 @@ struct  Baton__V1__Lead
    * Of the last hand-over that had one. Only GetLead gives it.
    */
   Baton__V1__HandoffNote *handoff_note;
+  /*
+   * The earliest deadline of an open lead that runs or is breached and not stopped; absent if there
+   * is none, as of a lead that sleeps. Only GetLead, ListLeads and FindLeads give it.
+   */
+  Google__Protobuf__Timestamp *next_due_time;
+  /*
+   * The clock that is due then.
+   */
+  Baton__V1__ClockKind next_due_clock;
+  /*
+   * What was written about it with AddNote and RecordContact: the newest 20, as far as they are
+   * among the 1000 changes that follow the oldest of them, in order. Only GetLead gives them.
+   */
+  size_t n_notes;
+  Baton__V1__LeadNote **notes;
 };
 #define BATON__V1__LEAD__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__lead__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, BATON__V1__LEAD_STATE__LEAD_STATE_UNSPECIFIED, BATON__V1__LEAD_OUTCOME__LEAD_OUTCOME_UNSPECIFIED, BATON__V1__LEAD_POOL__LEAD_POOL_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, NULL, NULL, BATON__V1__LEAD_QUALITY__LEAD_QUALITY_UNSPECIFIED, 0,NULL, 0,NULL, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, BATON__V1__LEAD_STATE__LEAD_STATE_UNSPECIFIED, BATON__V1__LEAD_OUTCOME__LEAD_OUTCOME_UNSPECIFIED, BATON__V1__LEAD_POOL__LEAD_POOL_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, NULL, NULL, BATON__V1__LEAD_QUALITY__LEAD_QUALITY_UNSPECIFIED, 0,NULL, 0,NULL, NULL, NULL, BATON__V1__CLOCK_KIND__CLOCK_KIND_UNSPECIFIED, 0,NULL }
+
+
+/*
+ * Something that somebody wrote about a lead.
+ */
+struct  Baton__V1__LeadNote
+{
+  ProtobufCMessage base;
+  /*
+   * The event that it belongs to, and its name: `note_added` or `contact_recorded`.
+   */
+  uint64_t sequence;
+  char *event;
+  Google__Protobuf__Timestamp *time;
+  /*
+   * Who wrote it, as ROLE/NAME.
+   */
+  char *caller;
+  char *text;
+};
+#define BATON__V1__LEAD_NOTE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__lead_note__descriptor) \
+    , 0, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -611,6 +650,25 @@ Baton__V1__Lead *
 void   baton__v1__lead__free_unpacked
                      (Baton__V1__Lead *message,
                       ProtobufCAllocator *allocator);
+/* Baton__V1__LeadNote methods */
+void   baton__v1__lead_note__init
+                     (Baton__V1__LeadNote         *message);
+size_t baton__v1__lead_note__get_packed_size
+                     (const Baton__V1__LeadNote   *message);
+size_t baton__v1__lead_note__pack
+                     (const Baton__V1__LeadNote   *message,
+                      uint8_t             *out);
+size_t baton__v1__lead_note__pack_to_buffer
+                     (const Baton__V1__LeadNote   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__LeadNote *
+       baton__v1__lead_note__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__lead_note__free_unpacked
+                     (Baton__V1__LeadNote *message,
+                      ProtobufCAllocator *allocator);
 /* Baton__V1__LeadEvent methods */
 void   baton__v1__lead_event__init
                      (Baton__V1__LeadEvent         *message);
@@ -723,6 +781,9 @@ typedef void (*Baton__V1__HandoffNote_Closure)
 typedef void (*Baton__V1__Lead_Closure)
                  (const Baton__V1__Lead *message,
                   void *closure_data);
+typedef void (*Baton__V1__LeadNote_Closure)
+                 (const Baton__V1__LeadNote *message,
+                  void *closure_data);
 typedef void (*Baton__V1__LeadEvent_Closure)
                  (const Baton__V1__LeadEvent *message,
                   void *closure_data);
@@ -756,6 +817,7 @@ extern const ProtobufCMessageDescriptor baton__v1__lead_profile__attributes_entr
 extern const ProtobufCMessageDescriptor baton__v1__next_step__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__handoff_note__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__lead__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__lead_note__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__lead_event__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__event_field__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__explanation__descriptor;

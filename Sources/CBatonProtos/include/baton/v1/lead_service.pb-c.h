@@ -16,6 +16,7 @@ PROTOBUF_C__BEGIN_DECLS
 
 #include "baton/v1/clock.pb-c.h"
 #include "baton/v1/lead.pb-c.h"
+#include "google/protobuf/duration.pb-c.h"
 #include "google/protobuf/field_mask.pb-c.h"
 #include "google/protobuf/timestamp.pb-c.h"
 
@@ -23,6 +24,11 @@ typedef struct Baton__V1__GetLeadRequest Baton__V1__GetLeadRequest;
 typedef struct Baton__V1__GetLeadResponse Baton__V1__GetLeadResponse;
 typedef struct Baton__V1__ListLeadsRequest Baton__V1__ListLeadsRequest;
 typedef struct Baton__V1__ListLeadsResponse Baton__V1__ListLeadsResponse;
+typedef struct Baton__V1__FindLeadsRequest Baton__V1__FindLeadsRequest;
+typedef struct Baton__V1__FindLeadsResponse Baton__V1__FindLeadsResponse;
+typedef struct Baton__V1__FoundLead Baton__V1__FoundLead;
+typedef struct Baton__V1__AddNoteRequest Baton__V1__AddNoteRequest;
+typedef struct Baton__V1__AddNoteResponse Baton__V1__AddNoteResponse;
 typedef struct Baton__V1__AcceptLeadRequest Baton__V1__AcceptLeadRequest;
 typedef struct Baton__V1__AcceptLeadResponse Baton__V1__AcceptLeadResponse;
 typedef struct Baton__V1__DeclineLeadRequest Baton__V1__DeclineLeadRequest;
@@ -58,6 +64,24 @@ typedef struct Baton__V1__ListLeadEventsResponse Baton__V1__ListLeadEventsRespon
 /* --- enums --- */
 
 /*
+ * In which order a list has its leads.
+ */
+typedef enum _Baton__V1__LeadOrder {
+  /*
+   * As LEAD_ORDER_ID.
+   */
+  BATON__V1__LEAD_ORDER__LEAD_ORDER_UNSPECIFIED = 0,
+  /*
+   * The order of arrival.
+   */
+  BATON__V1__LEAD_ORDER__LEAD_ORDER_ID = 1,
+  /*
+   * By `Lead.next_due_time`, then by the start of that clock; then those that have none, by id.
+   */
+  BATON__V1__LEAD_ORDER__LEAD_ORDER_NEXT_DUE = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__V1__LEAD_ORDER)
+} Baton__V1__LeadOrder;
+/*
  * By what means somebody was contacted.
  */
 typedef enum _Baton__V1__ContactChannel {
@@ -92,6 +116,9 @@ struct  Baton__V1__GetLeadResponse
     , NULL }
 
 
+/*
+ * A lead is listed if it satisfies every field that is set.
+ */
 struct  Baton__V1__ListLeadsRequest
 {
   ProtobufCMessage base;
@@ -115,13 +142,33 @@ struct  Baton__V1__ListLeadsRequest
    */
   int32_t page_size;
   /*
-   * From the answer before; at most 64 bytes.
+   * From the answer before to the same fields; INVALID_ARGUMENT with others. At most 64 bytes.
    */
   char *page_token;
+  /*
+   * Only leads of one of these tiers; at most 64, of at most 64 bytes each.
+   */
+  size_t n_tiers;
+  char **tiers;
+  /*
+   * Only leads from one of these sources; at most 64, of at most 64 bytes each. Case matters.
+   */
+  size_t n_sources;
+  char **sources;
+  /*
+   * Only open leads whose next due time is at most so far away, or past: from 0 to 31536000 s (365
+   * days).
+   */
+  Google__Protobuf__Duration *due_within;
+  /*
+   * Only open leads with a breached clock that is not stopped.
+   */
+  protobuf_c_boolean breached;
+  Baton__V1__LeadOrder order;
 };
 #define BATON__V1__LIST_LEADS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__list_leads_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, 0, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, 0, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, NULL, 0, BATON__V1__LEAD_ORDER__LEAD_ORDER_UNSPECIFIED }
 
 
 struct  Baton__V1__ListLeadsResponse
@@ -137,6 +184,87 @@ struct  Baton__V1__ListLeadsResponse
 #define BATON__V1__LIST_LEADS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__list_leads_response__descriptor) \
     , 0,NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Baton__V1__FindLeadsRequest
+{
+  ProtobufCMessage base;
+  char *workspace;
+  /*
+   * Required: 2 to 128 bytes, compared without regard to case. At least three digits, with nothing
+   * but spaces and `+ - . ( ) / x #` between them, are looked for among the digits of the phone too.
+   */
+  char *text;
+  /*
+   * At most 50, which 0 means too.
+   */
+  int32_t page_size;
+  /*
+   * From the answer before to the same text; at most 64 bytes.
+   */
+  char *page_token;
+};
+#define BATON__V1__FIND_LEADS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__find_leads_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
+
+
+struct  Baton__V1__FindLeadsResponse
+{
+  ProtobufCMessage base;
+  size_t n_leads;
+  Baton__V1__FoundLead **leads;
+  /*
+   * Empty on the last page.
+   */
+  char *next_page_token;
+};
+#define BATON__V1__FIND_LEADS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__find_leads_response__descriptor) \
+    , 0,NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Baton__V1__FoundLead
+{
+  ProtobufCMessage base;
+  Baton__V1__Lead *lead;
+  /*
+   * Which field has the text, the first of `name`, `company`, `email` and `phone`.
+   */
+  char *field;
+};
+#define BATON__V1__FOUND_LEAD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__found_lead__descriptor) \
+    , NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Baton__V1__AddNoteRequest
+{
+  ProtobufCMessage base;
+  char *workspace;
+  /*
+   * At most 128 bytes; see SubmitLeadRequest.request_id.
+   */
+  char *request_id;
+  char *lead;
+  /*
+   * Required, at most 4096 bytes.
+   */
+  char *text;
+};
+#define BATON__V1__ADD_NOTE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__add_note_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Baton__V1__AddNoteResponse
+{
+  ProtobufCMessage base;
+  Baton__V1__Lead *lead;
+};
+#define BATON__V1__ADD_NOTE_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__add_note_response__descriptor) \
+    , NULL }
 
 
 struct  Baton__V1__AcceptLeadRequest
@@ -805,6 +933,101 @@ Baton__V1__ListLeadsResponse *
 void   baton__v1__list_leads_response__free_unpacked
                      (Baton__V1__ListLeadsResponse *message,
                       ProtobufCAllocator *allocator);
+/* Baton__V1__FindLeadsRequest methods */
+void   baton__v1__find_leads_request__init
+                     (Baton__V1__FindLeadsRequest         *message);
+size_t baton__v1__find_leads_request__get_packed_size
+                     (const Baton__V1__FindLeadsRequest   *message);
+size_t baton__v1__find_leads_request__pack
+                     (const Baton__V1__FindLeadsRequest   *message,
+                      uint8_t             *out);
+size_t baton__v1__find_leads_request__pack_to_buffer
+                     (const Baton__V1__FindLeadsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__FindLeadsRequest *
+       baton__v1__find_leads_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__find_leads_request__free_unpacked
+                     (Baton__V1__FindLeadsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Baton__V1__FindLeadsResponse methods */
+void   baton__v1__find_leads_response__init
+                     (Baton__V1__FindLeadsResponse         *message);
+size_t baton__v1__find_leads_response__get_packed_size
+                     (const Baton__V1__FindLeadsResponse   *message);
+size_t baton__v1__find_leads_response__pack
+                     (const Baton__V1__FindLeadsResponse   *message,
+                      uint8_t             *out);
+size_t baton__v1__find_leads_response__pack_to_buffer
+                     (const Baton__V1__FindLeadsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__FindLeadsResponse *
+       baton__v1__find_leads_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__find_leads_response__free_unpacked
+                     (Baton__V1__FindLeadsResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Baton__V1__FoundLead methods */
+void   baton__v1__found_lead__init
+                     (Baton__V1__FoundLead         *message);
+size_t baton__v1__found_lead__get_packed_size
+                     (const Baton__V1__FoundLead   *message);
+size_t baton__v1__found_lead__pack
+                     (const Baton__V1__FoundLead   *message,
+                      uint8_t             *out);
+size_t baton__v1__found_lead__pack_to_buffer
+                     (const Baton__V1__FoundLead   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__FoundLead *
+       baton__v1__found_lead__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__found_lead__free_unpacked
+                     (Baton__V1__FoundLead *message,
+                      ProtobufCAllocator *allocator);
+/* Baton__V1__AddNoteRequest methods */
+void   baton__v1__add_note_request__init
+                     (Baton__V1__AddNoteRequest         *message);
+size_t baton__v1__add_note_request__get_packed_size
+                     (const Baton__V1__AddNoteRequest   *message);
+size_t baton__v1__add_note_request__pack
+                     (const Baton__V1__AddNoteRequest   *message,
+                      uint8_t             *out);
+size_t baton__v1__add_note_request__pack_to_buffer
+                     (const Baton__V1__AddNoteRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__AddNoteRequest *
+       baton__v1__add_note_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__add_note_request__free_unpacked
+                     (Baton__V1__AddNoteRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Baton__V1__AddNoteResponse methods */
+void   baton__v1__add_note_response__init
+                     (Baton__V1__AddNoteResponse         *message);
+size_t baton__v1__add_note_response__get_packed_size
+                     (const Baton__V1__AddNoteResponse   *message);
+size_t baton__v1__add_note_response__pack
+                     (const Baton__V1__AddNoteResponse   *message,
+                      uint8_t             *out);
+size_t baton__v1__add_note_response__pack_to_buffer
+                     (const Baton__V1__AddNoteResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__AddNoteResponse *
+       baton__v1__add_note_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__add_note_response__free_unpacked
+                     (Baton__V1__AddNoteResponse *message,
+                      ProtobufCAllocator *allocator);
 /* Baton__V1__AcceptLeadRequest methods */
 void   baton__v1__accept_lead_request__init
                      (Baton__V1__AcceptLeadRequest         *message);
@@ -1389,6 +1612,21 @@ typedef void (*Baton__V1__ListLeadsRequest_Closure)
 typedef void (*Baton__V1__ListLeadsResponse_Closure)
                  (const Baton__V1__ListLeadsResponse *message,
                   void *closure_data);
+typedef void (*Baton__V1__FindLeadsRequest_Closure)
+                 (const Baton__V1__FindLeadsRequest *message,
+                  void *closure_data);
+typedef void (*Baton__V1__FindLeadsResponse_Closure)
+                 (const Baton__V1__FindLeadsResponse *message,
+                  void *closure_data);
+typedef void (*Baton__V1__FoundLead_Closure)
+                 (const Baton__V1__FoundLead *message,
+                  void *closure_data);
+typedef void (*Baton__V1__AddNoteRequest_Closure)
+                 (const Baton__V1__AddNoteRequest *message,
+                  void *closure_data);
+typedef void (*Baton__V1__AddNoteResponse_Closure)
+                 (const Baton__V1__AddNoteResponse *message,
+                  void *closure_data);
 typedef void (*Baton__V1__AcceptLeadRequest_Closure)
                  (const Baton__V1__AcceptLeadRequest *message,
                   void *closure_data);
@@ -1494,6 +1732,10 @@ struct Baton__V1__LeadService_Service
                      const Baton__V1__ListLeadsRequest *input,
                      Baton__V1__ListLeadsResponse_Closure closure,
                      void *closure_data);
+  void (*find_leads)(Baton__V1__LeadService_Service *service,
+                     const Baton__V1__FindLeadsRequest *input,
+                     Baton__V1__FindLeadsResponse_Closure closure,
+                     void *closure_data);
   void (*accept_lead)(Baton__V1__LeadService_Service *service,
                       const Baton__V1__AcceptLeadRequest *input,
                       Baton__V1__AcceptLeadResponse_Closure closure,
@@ -1534,6 +1776,10 @@ struct Baton__V1__LeadService_Service
                         const Baton__V1__ReassignLeadRequest *input,
                         Baton__V1__ReassignLeadResponse_Closure closure,
                         void *closure_data);
+  void (*add_note)(Baton__V1__LeadService_Service *service,
+                   const Baton__V1__AddNoteRequest *input,
+                   Baton__V1__AddNoteResponse_Closure closure,
+                   void *closure_data);
   void (*waive_clock)(Baton__V1__LeadService_Service *service,
                       const Baton__V1__WaiveClockRequest *input,
                       Baton__V1__WaiveClockResponse_Closure closure,
@@ -1564,6 +1810,7 @@ void baton__v1__lead_service__init (Baton__V1__LeadService_Service *service,
     { BATON__V1__LEAD_SERVICE__BASE_INIT,\
       function_prefix__ ## get_lead,\
       function_prefix__ ## list_leads,\
+      function_prefix__ ## find_leads,\
       function_prefix__ ## accept_lead,\
       function_prefix__ ## decline_lead,\
       function_prefix__ ## defer_lead,\
@@ -1574,6 +1821,7 @@ void baton__v1__lead_service__init (Baton__V1__LeadService_Service *service,
       function_prefix__ ## snooze_lead,\
       function_prefix__ ## update_lead,\
       function_prefix__ ## reassign_lead,\
+      function_prefix__ ## add_note,\
       function_prefix__ ## waive_clock,\
       function_prefix__ ## get_clock,\
       function_prefix__ ## explain_lead,\
@@ -1586,6 +1834,10 @@ void baton__v1__lead_service__get_lead(ProtobufCService *service,
 void baton__v1__lead_service__list_leads(ProtobufCService *service,
                                          const Baton__V1__ListLeadsRequest *input,
                                          Baton__V1__ListLeadsResponse_Closure closure,
+                                         void *closure_data);
+void baton__v1__lead_service__find_leads(ProtobufCService *service,
+                                         const Baton__V1__FindLeadsRequest *input,
+                                         Baton__V1__FindLeadsResponse_Closure closure,
                                          void *closure_data);
 void baton__v1__lead_service__accept_lead(ProtobufCService *service,
                                           const Baton__V1__AcceptLeadRequest *input,
@@ -1627,6 +1879,10 @@ void baton__v1__lead_service__reassign_lead(ProtobufCService *service,
                                             const Baton__V1__ReassignLeadRequest *input,
                                             Baton__V1__ReassignLeadResponse_Closure closure,
                                             void *closure_data);
+void baton__v1__lead_service__add_note(ProtobufCService *service,
+                                       const Baton__V1__AddNoteRequest *input,
+                                       Baton__V1__AddNoteResponse_Closure closure,
+                                       void *closure_data);
 void baton__v1__lead_service__waive_clock(ProtobufCService *service,
                                           const Baton__V1__WaiveClockRequest *input,
                                           Baton__V1__WaiveClockResponse_Closure closure,
@@ -1650,11 +1906,17 @@ void baton__v1__lead_service__list_lead_events(ProtobufCService *service,
 
 /* --- descriptors --- */
 
+extern const ProtobufCEnumDescriptor    baton__v1__lead_order__descriptor;
 extern const ProtobufCEnumDescriptor    baton__v1__contact_channel__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__get_lead_request__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__get_lead_response__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__list_leads_request__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__list_leads_response__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__find_leads_request__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__find_leads_response__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__found_lead__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__add_note_request__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__add_note_response__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__accept_lead_request__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__accept_lead_response__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__decline_lead_request__descriptor;

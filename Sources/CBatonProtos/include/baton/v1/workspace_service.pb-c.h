@@ -63,6 +63,12 @@ typedef enum _Baton__V1__OpenClocks {
 
 /* --- messages --- */
 
+typedef enum {
+  BATON__V1__APPLY_WORKSPACE_REQUEST___EXPECTED_VERSION__NOT_SET = 0,
+  BATON__V1__APPLY_WORKSPACE_REQUEST___EXPECTED_VERSION_EXPECTED_VERSION = 6
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__V1__APPLY_WORKSPACE_REQUEST___EXPECTED_VERSION__CASE)
+} Baton__V1__ApplyWorkspaceRequest__ExpectedVersionCase;
+
 struct  Baton__V1__ApplyWorkspaceRequest
 {
   ProtobufCMessage base;
@@ -83,10 +89,20 @@ struct  Baton__V1__ApplyWorkspaceRequest
    */
   protobuf_c_boolean validate_only;
   Baton__V1__OpenClocks open_clocks;
+  Baton__V1__ApplyWorkspaceRequest__ExpectedVersionCase _expected_version_case;
+  union {
+    /*
+     * The version that the caller changed: ABORTED if another is in force and the file says something
+     * else than that, and nothing changes. 0: the workspace must not exist yet. Absent: whatever is in
+     * force. Not looked at with `validate_only`, and no
+     * part of the content that a request id stands for.
+     */
+    uint32_t expected_version;
+  };
 };
 #define BATON__V1__APPLY_WORKSPACE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__apply_workspace_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, BATON__V1__OPEN_CLOCKS__OPEN_CLOCKS_UNSPECIFIED }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, BATON__V1__OPEN_CLOCKS__OPEN_CLOCKS_UNSPECIFIED, BATON__V1__APPLY_WORKSPACE_REQUEST___EXPECTED_VERSION__NOT_SET, {0} }
 
 
 struct  Baton__V1__ApplyWorkspaceResponse

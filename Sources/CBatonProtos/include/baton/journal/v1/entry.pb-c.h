@@ -33,6 +33,7 @@ typedef struct Baton__Journal__V1__LeadAccepted Baton__Journal__V1__LeadAccepted
 typedef struct Baton__Journal__V1__LeadDeclined Baton__Journal__V1__LeadDeclined;
 typedef struct Baton__Journal__V1__LeadDeferred Baton__Journal__V1__LeadDeferred;
 typedef struct Baton__Journal__V1__ContactRecorded Baton__Journal__V1__ContactRecorded;
+typedef struct Baton__Journal__V1__NoteAdded Baton__Journal__V1__NoteAdded;
 typedef struct Baton__Journal__V1__LeadClosed Baton__Journal__V1__LeadClosed;
 typedef struct Baton__Journal__V1__ReplyReceived Baton__Journal__V1__ReplyReceived;
 typedef struct Baton__Journal__V1__LeadUpdated Baton__Journal__V1__LeadUpdated;
@@ -166,6 +167,7 @@ typedef enum {
   BATON__JOURNAL__V1__EVENT__EVENT_REVIEW_OPENED = 33,
   BATON__JOURNAL__V1__EVENT__EVENT_REVIEW_CLOSED = 34,
   BATON__JOURNAL__V1__EVENT__EVENT_REP_HOURS = 35,
+  BATON__JOURNAL__V1__EVENT__EVENT_NOTE_ADDED = 36,
   BATON__JOURNAL__V1__EVENT__EVENT_PLAN_ACCEPTED = 40,
   BATON__JOURNAL__V1__EVENT__EVENT_PLAN_MOVE_DROPPED = 41,
   BATON__JOURNAL__V1__EVENT__EVENT_PLAN_FINISHED = 42
@@ -219,6 +221,7 @@ struct  Baton__Journal__V1__Event
     Baton__Journal__V1__ReviewOpened *review_opened;
     Baton__Journal__V1__ReviewClosed *review_closed;
     Baton__Journal__V1__RepHours *rep_hours;
+    Baton__Journal__V1__NoteAdded *note_added;
     Baton__Journal__V1__PlanAccepted *plan_accepted;
     Baton__Journal__V1__PlanMoveDropped *plan_move_dropped;
     Baton__Journal__V1__PlanFinished *plan_finished;
@@ -447,6 +450,32 @@ struct  Baton__Journal__V1__ContactRecorded
 #define BATON__JOURNAL__V1__CONTACT_RECORDED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__contact_recorded__descriptor) \
     , 0, BATON__JOURNAL__V1__CONTACT_CHANNEL__CONTACT_CHANNEL_UNSPECIFIED, 0, 0, 0, BATON__JOURNAL__V1__CONTACT_RECORDED___REP__NOT_SET, {0} }
+
+
+typedef enum {
+  BATON__JOURNAL__V1__NOTE_ADDED___REP__NOT_SET = 0,
+  BATON__JOURNAL__V1__NOTE_ADDED___REP_REP = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__NOTE_ADDED___REP__CASE)
+} Baton__Journal__V1__NoteAdded__RepCase;
+
+/*
+ * What was written is in a note.
+ */
+struct  Baton__Journal__V1__NoteAdded
+{
+  ProtobufCMessage base;
+  uint64_t lead;
+  Baton__Journal__V1__NoteAdded__RepCase _rep_case;
+  union {
+    /*
+     * Absent if no rep wrote it.
+     */
+    uint32_t rep;
+  };
+};
+#define BATON__JOURNAL__V1__NOTE_ADDED__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__note_added__descriptor) \
+    , 0, BATON__JOURNAL__V1__NOTE_ADDED___REP__NOT_SET, {0} }
 
 
 typedef enum {
@@ -1119,6 +1148,25 @@ Baton__Journal__V1__ContactRecorded *
 void   baton__journal__v1__contact_recorded__free_unpacked
                      (Baton__Journal__V1__ContactRecorded *message,
                       ProtobufCAllocator *allocator);
+/* Baton__Journal__V1__NoteAdded methods */
+void   baton__journal__v1__note_added__init
+                     (Baton__Journal__V1__NoteAdded         *message);
+size_t baton__journal__v1__note_added__get_packed_size
+                     (const Baton__Journal__V1__NoteAdded   *message);
+size_t baton__journal__v1__note_added__pack
+                     (const Baton__Journal__V1__NoteAdded   *message,
+                      uint8_t             *out);
+size_t baton__journal__v1__note_added__pack_to_buffer
+                     (const Baton__Journal__V1__NoteAdded   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__Journal__V1__NoteAdded *
+       baton__journal__v1__note_added__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__journal__v1__note_added__free_unpacked
+                     (Baton__Journal__V1__NoteAdded *message,
+                      ProtobufCAllocator *allocator);
 /* Baton__Journal__V1__LeadClosed methods */
 void   baton__journal__v1__lead_closed__init
                      (Baton__Journal__V1__LeadClosed         *message);
@@ -1546,6 +1594,9 @@ typedef void (*Baton__Journal__V1__LeadDeferred_Closure)
 typedef void (*Baton__Journal__V1__ContactRecorded_Closure)
                  (const Baton__Journal__V1__ContactRecorded *message,
                   void *closure_data);
+typedef void (*Baton__Journal__V1__NoteAdded_Closure)
+                 (const Baton__Journal__V1__NoteAdded *message,
+                  void *closure_data);
 typedef void (*Baton__Journal__V1__LeadClosed_Closure)
                  (const Baton__Journal__V1__LeadClosed *message,
                   void *closure_data);
@@ -1629,6 +1680,7 @@ extern const ProtobufCMessageDescriptor baton__journal__v1__lead_accepted__descr
 extern const ProtobufCMessageDescriptor baton__journal__v1__lead_declined__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__lead_deferred__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__contact_recorded__descriptor;
+extern const ProtobufCMessageDescriptor baton__journal__v1__note_added__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__lead_closed__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__reply_received__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__lead_updated__descriptor;

@@ -1,0 +1,40 @@
+package import ArgumentParser
+
+/// `baton logout`: forgets what `baton login` stored.
+package struct LogoutCommand: ConsoleCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "logout", abstract: "Forgets the settings and the token of a profile.",
+        discussion: """
+            The token stays good on the server until it expires or `baton token revoke` ends it.
+
+            Example: baton logout --profile work
+            """)
+
+    @Option(
+        help: ArgumentHelp(
+            "Which one. (default: that which holds without a name)", valueName: "name"))
+    package var profile: ProfileName?
+
+    package init() {}
+
+    package func run(on console: Console) async throws -> ExitStatus {
+        var options = ConnectionOptions()
+        options.profile = profile
+        let name = try ProfileName.wanted(options)
+        guard let files = ProfileFiles(name) else { throw CommandFailure.noHome }
+        guard try files.remove() else {
+            console.error.line("there was nothing to forget: \(files.configuration) is not there")
+            return .done
+        }
+        console.out.line("forgot \(files.configuration) and its token")
+        return .done
+    }
+}
+
+extension CommandFailure {
+    /// Settings have no place.
+    static var noHome: CommandFailure {
+        CommandFailure(
+            .usage, "there is no place for settings: neither HOME nor XDG_CONFIG_HOME is set")
+    }
+}

@@ -1,0 +1,31 @@
+internal import Glibc
+
+/// Asks for a secret on the terminal, which does not show it.
+enum SecretPrompt {
+    /// One line of standard input, without its end.
+    ///
+    /// - Parameter prompt: Shown if standard input is a terminal.
+    /// - Throws: ``CommandFailure`` if nothing came.
+    static func read(_ prompt: String, on console: Console) throws(CommandFailure) -> String {
+        var shown = termios()
+        let isTerminal = tcgetattr(STDIN_FILENO, &shown) == 0
+        if isTerminal {
+            console.error.write(prompt)
+            console.error.flush()
+            var hidden = shown
+            hidden.c_lflag &= ~tcflag_t(ECHO)
+            tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
+        }
+        let line = readLine(strippingNewline: true)
+        if isTerminal {
+            tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown)
+            console.error.line()
+        }
+        guard let line, !line.trimmed.isEmpty else {
+            throw CommandFailure(
+                .usage, "no token was given",
+                details: ["hint: paste it, or: baton login --token-file FILE"])
+        }
+        return line.trimmed
+    }
+}
