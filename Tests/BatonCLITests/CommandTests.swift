@@ -388,8 +388,6 @@ struct FileCommandTests {
             (["history", "L1"], HistoryCommand.self),
             (["watch", "--after", "0"], WatchCommand.self),
             (["board", "--once"], BoardCommand.self),
-            (["login"], LoginCommand.self), (["logout"], LogoutCommand.self),
-            (["whoami"], WhoamiCommand.self),
             (["defer", "L1", "--reason", "x"], DeferCommand.self),
             (["reply", "L1", "--intent", "hot"], ReplyCommand.self),
             (["snooze", "L1", "--until", "+1d"], SnoozeCommand.self),

@@ -38,6 +38,9 @@ extension EventCatalogue {
         case .nextStepSet: 33
         case .repHours: 34
         case .noteAdded: 35
+        case .planAccepted: 36
+        case .planMoveDropped: 37
+        case .planFinished: 38
         }
     }
 }

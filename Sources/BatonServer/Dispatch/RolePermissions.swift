@@ -3,13 +3,13 @@ internal import BatonEngine
 /// What each role may ask for at all. Whether it may ask it of this lead or this rep, the engine
 /// decides (Documentation/Domain.md section 2).
 ///
-/// | role | read | submit, update, record replies | work leads | reassign | leaves, pauses | capacity, hours | apply |
-/// | --- | --- | --- | --- | --- | --- | --- | --- |
-/// | viewer | yes | | | | | | |
-/// | integration | yes | yes | | | | | |
-/// | rep | own leads | yes | yes | yes | yes | | |
-/// | manager | their teams' leads | yes | yes | yes | yes | yes | |
-/// | operations, admin | yes | yes | yes | yes | yes | yes | yes |
+/// | role | read | submit, update, record replies | work leads | reassign | leaves, pauses | capacity, hours | in bulk | apply |
+/// | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+/// | viewer | yes | | | | | | | |
+/// | integration | yes | yes | | | | | | |
+/// | rep | own leads | yes | yes | yes | yes | | | |
+/// | manager | their teams' leads | yes | yes | yes | yes | yes | their teams' leads | |
+/// | operations, admin | yes | yes | yes | yes | yes | yes | yes | yes |
 ///
 /// Tokens are for admins only. Descriptors of the API are for every role, the server's health is
 /// for everybody (`Method.isOpen`).
@@ -42,7 +42,7 @@ enum RolePermissions {
     static func isOfTokens(_ method: Method) -> Bool { activity(of: method).0 == .tokens }
 
     private struct Activities: OptionSet {
-        let rawValue: UInt8
+        let rawValue: UInt16
 
         static let read = Activities(rawValue: 1)
         static let submit = Activities(rawValue: 2)
@@ -52,6 +52,7 @@ enum RolePermissions {
         static let capacity = Activities(rawValue: 32)
         static let apply = Activities(rawValue: 64)
         static let tokens = Activities(rawValue: 128)
+        static let bulk = Activities(rawValue: 256)
     }
 
     private static func allowed(_ role: Principal.Role) -> Activities {
@@ -59,10 +60,11 @@ enum RolePermissions {
         case .viewer: [.read]
         case .integration: [.read, .submit]
         case .rep: [.read, .submit, .work, .reassign, .availability]
-        case .manager: [.read, .submit, .work, .reassign, .availability, .capacity]
-        case .operations: [.read, .submit, .work, .reassign, .availability, .capacity, .apply]
+        case .manager: [.read, .submit, .work, .reassign, .availability, .capacity, .bulk]
+        case .operations:
+            [.read, .submit, .work, .reassign, .availability, .capacity, .bulk, .apply]
         case .admin:
-            [.read, .submit, .work, .reassign, .availability, .capacity, .apply, .tokens]
+            [.read, .submit, .work, .reassign, .availability, .capacity, .bulk, .apply, .tokens]
         case .system: []
         }
     }
@@ -88,6 +90,8 @@ enum RolePermissions {
         case .startLeave, .endLeave, .pauseRep, .resumeRep: (.availability, "change who is there")
         case .setCapacity: (.capacity, "set capacities")
         case .setHours: (.capacity, "set working hours")
+        case .planReassignment, .getPlan, .listPlans, .applyPlan, .undoPlan:
+            (.bulk, "reassign leads in bulk")
         case .applyWorkspace: (.apply, "apply workspace files")
         case .previewWorkspace: (.apply, "preview workspace files")
         case .createToken: (.tokens, "make tokens")
