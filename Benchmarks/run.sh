@@ -13,6 +13,9 @@ title "a deadline (baton-bench calendar)"
 .build/release/baton-bench calendar
 title "clocks and ladders (baton-bench clocks)"
 .build/release/baton-bench clocks
+title "handing leads on in bulk (baton-bench plans)"
+.build/release/baton-bench plans
+.build/release/baton-bench plans --to-one
 title "steps in a running server (Benchmarks/steps.sh)"
 Benchmarks/steps.sh
 title "the wire alone (Benchmarks/wire.sh)"

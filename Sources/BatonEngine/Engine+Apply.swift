@@ -29,6 +29,7 @@ extension Engine {
             refresh(rep)
         case .repHours(let rep, let calendar): setHours(calendar, of: rep)
         case .workspaceApplied(let event): applyWorkspace(event)
+        case .planAccepted, .planMoveDropped, .planFinished: applyPlanEvent(event)
         }
     }
 
@@ -64,8 +65,9 @@ extension Engine {
     }
 
     private mutating func applyAssigned(_ event: LeadAssigned) {
-        if let turn = event.turn { take(turn, of: event) }
+        if let turn = event.turn { take(turn, by: event.rep, in: event.team) }
         detach(event.lead, reason: event.reason)
+        if event.plan != nil { plans.end(event.lead, as: .moved(sequence)) }
         leads[event.lead].team = event.leadTeam
         give(event.lead, to: event.rep)
         // A sleeping lead's time starts as it wakes.
@@ -77,6 +79,7 @@ extension Engine {
 
     private mutating func applyWaiting(_ event: LeadWaiting) {
         detach(event.lead, reason: event.reason)
+        if event.plan != nil { plans.end(event.lead, as: .moved(sequence)) }
         leads[event.lead].team = event.team
         leads[event.lead].pool = event.pool
         if event.pool == .team { teams[Int(event.team.number)].held += 1 }
@@ -117,6 +120,7 @@ extension Engine {
         }
         leads[event.lead].state = .closed
         leads.closed(event.lead)
+        plans.end(event.lead, as: .dropped(.closed))
         leads[event.lead].outcome = event.outcome
         leads[event.lead].meetingBooked = event.meetingBooked
         leads[event.lead].quality = event.quality
@@ -137,22 +141,35 @@ extension Engine {
 // MARK: - Who owns a lead
 
 extension Engine {
-    private mutating func take(_ turn: Turn, of event: LeadAssigned) {
-        let team = event.team
+    mutating func take(_ turn: Turn, by rep: RepID, in team: TeamID) {
         let reps = self.reps
         func place(of rep: RepID) -> Int32? { reps[Int(rep.number)].place(in: team) }
-        guard let index = place(of: event.rep) else { return }
+        guard let index = place(of: rep) else { return }
         teams[Int(team.number)].rotation.took(
             turn, by: index, sequence: sequence, indexOf: place(of:))
     }
 
     mutating func give(_ id: LeadID, to rep: RepID) {
-        let cost = Int64(cost(of: leads[id].tier))
         leads[id].give(to: rep, at: now, sequence: sequence)
-        let index = Int(rep.number)
-        leads.link(id, before: &reps[index].firstLead)
+        leads.link(id, before: &reps[Int(rep.number)].firstLead)
+        burden(rep, with: id)
+    }
+
+    /// Counts one lead more for a rep; the lead itself stays as it is.
+    mutating func burden(_ rep: RepID, with id: LeadID) {
+        let cost = Int64(cost(of: leads[id].tier))
         accounts.insert(id, of: leads[id].traits.account)
-        reps[index].take(cost: cost, at: now)
+        reps[Int(rep.number)].take(cost: cost, at: now)
+        refresh(rep)
+    }
+
+    /// Counts one lead less for a rep; the lead itself stays as it is.
+    mutating func relieve(_ rep: RepID, of id: LeadID, isPending: Bool) {
+        let index = Int(rep.number)
+        accounts.remove(id, of: leads[id].traits.account)
+        reps[index].load -= Int64(cost(of: leads[id].tier))
+        reps[index].openLeads -= 1
+        if isPending { reps[index].pending -= 1 }
         refresh(rep)
     }
 
@@ -184,13 +201,8 @@ extension Engine {
     /// Takes the lead off its owner's load.
     private mutating func release(_ id: LeadID) {
         guard let owner = leads[id].owner else { return }
-        let index = Int(owner.number)
-        leads.unlink(id, head: &reps[index].firstLead)
-        accounts.remove(id, of: leads[id].traits.account)
-        reps[index].load -= Int64(cost(of: leads[id].tier))
-        reps[index].openLeads -= 1
-        if leads[id].state == .assigned { reps[index].pending -= 1 }
-        refresh(owner)
+        leads.unlink(id, head: &reps[Int(owner.number)].firstLead)
+        relieve(owner, of: id, isPending: leads[id].state == .assigned)
     }
 
     mutating func stopWaiting(_ id: LeadID) {

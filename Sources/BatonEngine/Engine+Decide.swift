@@ -25,6 +25,8 @@ extension Engine {
             return try decideCapacity(resolveRep(rep), capacity, shed: shed, by: principal)
         case .setHours(let rep, let calendar):
             return try decideHours(resolveRep(rep), calendar, by: principal)
+        case .acceptPlan(let plan, let draft):
+            return try decideAcceptPlan(plan, draft, by: principal)
         default: return Decision()
         }
     }

@@ -27,6 +27,7 @@ extension Engine {
         digest.combine(Int64(snoozes.count))
         digest.combine(Int64(reviews.count))
         digest.combine(Int64(reviews.open.count))
+        plans.combine(into: &digest)
         return digest.value
     }
 }
@@ -48,6 +49,31 @@ extension Fingerprint {
         combine(leave.start.microseconds)
         combine(leave.end?.microseconds)
         combine(leave.openLeads.rawValue)
+    }
+}
+
+extension PlanTable {
+    fileprivate func combine(into digest: inout Fingerprint) {
+        digest.combine(lastCounter)
+        digest.combine(Int64(lockedCount))
+        digest.combine(Int64(entries.count))
+        for entry in entries {
+            for number in [entry.id.number, entry.undoes?.number ?? 0] { digest.combine(number) }
+            digest.combine(entry.acceptedAt.microseconds)
+            digest.combine(entry.finishedAt?.microseconds)
+            digest.combine(entry.acceptedBy.role.rawValue)
+            digest.combine(entry.acceptedBy.name)
+            for number in [entry.moved, entry.dropped] { digest.combine(Int64(number)) }
+            for (move, end) in zip(entry.moves, entry.ends) {
+                digest.combine(move.lead.number)
+                digest.combine(move.to.map { Int64($0.number) })
+                switch end {
+                case .pending: digest.combine(UInt8(0))
+                case .moved(let sequence): digest.combine(sequence)
+                case .dropped(let reason): digest.combine(reason.rawValue)
+                }
+            }
+        }
     }
 }
 

@@ -34,6 +34,7 @@ struct Decision {
         case rep(RepID)
         case workspace(unchanged: Bool)
         case review(ReviewID)
+        case plan(PlanID)
         /// An answer that no event made: a dry run's.
         case outcome(Outcome)
     }
@@ -164,6 +165,7 @@ extension Engine {
         case .rep(let rep): .rep(snapshot(of: rep))
         case .workspace(let unchanged): .workspace(workspaceSnapshot, unchanged: unchanged)
         case .review(let review): .review(snapshot(of: review))
+        case .plan(let plan): plans[plan].map { .plan(snapshot(of: $0)) } ?? .nothing
         case .outcome(let outcome): outcome
         }
     }

@@ -60,7 +60,40 @@ extension Engine {
         }
         if agenda.contacts.count != contacts { return "the agenda holds more times to contact" }
         if accounts.count != withAccount { return "accounts hold leads that are not theirs" }
-        return availabilityInconsistency ?? clockInconsistency
+        return availabilityInconsistency ?? clockInconsistency ?? planInconsistency
+    }
+
+    /// Every lead that a plan has to move waits for it, is open, and has the owner that the plan
+    /// found; nothing else waits.
+    private var planInconsistency: String? {
+        var pending = 0
+        for entry in plans.entries {
+            var counts = (moved: Int32(0), dropped: Int32(0))
+            for (index, end) in entry.ends.enumerated() {
+                let move = entry.moves[index]
+                switch end {
+                case .moved: counts.moved += 1
+                case .dropped: counts.dropped += 1
+                case .pending:
+                    pending += 1
+                    if !entry.isMoving { return "\(entry.id) is finished without \(move.lead)" }
+                    if index < entry.next { return "\(entry.id) has left \(move.lead) behind" }
+                    let place = PlanTable.Place(plan: entry.id, index: Int32(index))
+                    if plans.place(of: move.lead) != place {
+                        return "\(move.lead) does not wait for \(entry.id)"
+                    }
+                    if !leads[move.lead].isOpen || leads[move.lead].owner != move.from {
+                        return "\(move.lead) was moved, which \(entry.id) is to move"
+                    }
+                }
+            }
+            if counts != (entry.moved, entry.dropped) {
+                return "\(entry.id) counts its moves wrong"
+            }
+        }
+        if pending != plans.lockedCount { return "leads wait for a plan that does not move them" }
+        return plans.entries.count(where: \.isMoving) == plans.movingCount
+            ? nil : "the plans under way are counted wrong"
     }
 
     /// Every running clock stands once in the queue for its deadline and every clock that has a

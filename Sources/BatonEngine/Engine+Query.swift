@@ -34,6 +34,16 @@ extension Engine {
         case .deadline(let question): return .deadline(try deadlineAnswer(question))
         case .route(let lead, let arrival): return .route(routeAnswer(lead, at: arrival))
         case .preview(let definition): return try preview(definition)
+        case .plan(let question): return .plan(try plan(question, by: principal))
+        case .planUndoing(let plan): return .plan(try planUndoing(plan, by: principal))
+        case .acceptedPlan(let plan, let ends, let after, let limit):
+            return .acceptedPlan(
+                try page(
+                    of: plan, ends: ends, after: after, limit: min(max(limit, 1), Self.pageMax),
+                    by: principal))
+        case .acceptedPlans(let before, let limit):
+            return try planPage(
+                before: before, limit: min(max(limit, 1), Self.pageMax), by: principal)
         }
     }
 

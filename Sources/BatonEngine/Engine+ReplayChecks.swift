@@ -7,6 +7,7 @@ extension Engine {
         case .leadAssigned(let event): problem(with: event)
         case .leadWaiting(let event):
             problem(withOpen: event.lead) ?? problem(withTeam: event.team)
+                ?? problem(withMoveOf: event.lead, by: event.plan)
         case .leadAccepted(let lead, let rep), .leadDeclined(let lead, let rep, _, _):
             problem(withRep: rep) ?? problem(withOwnerOf: lead, being: rep)
         case .leadDeferred(let lead, let rep, _):
@@ -38,6 +39,7 @@ extension Engine {
                 : "workspace version \(event.version) follows version \(version)"
         case .repHours(let rep, let calendar):
             problem(withRep: rep) ?? calendar.flatMap(problem(withCalendar:))
+        case .planAccepted, .planMoveDropped, .planFinished: problem(withPlanEvent: event)
         }
     }
 
@@ -51,6 +53,7 @@ extension Engine {
     private func problem(with event: LeadAssigned) -> String? {
         if let problem = problem(withOpen: event.lead) ?? problem(withTeam: event.team)
             ?? problem(withTeam: event.leadTeam) ?? problem(withRep: event.rep)
+            ?? problem(withMoveOf: event.lead, by: event.plan)
         {
             return problem
         }

@@ -47,6 +47,10 @@ package struct Engine: Sendable {
     var formerLeads = Lookup<LeadID, LeadID>()
     /// Teams whose waiting leads are to be searched for; each once (`Team.mayDrain`).
     var drainable: [TeamID] = []
+    /// What is handed on in bulk.
+    var plans = PlanTable()
+    /// Who would own leads if a plan had moved them: of a copy that a plan is made on.
+    var pretendedOwners = Lookup<LeadID, RepID>()
 
     /// The last event's number.
     package internal(set) var sequence: SequenceNumber = 0
@@ -55,7 +59,8 @@ package struct Engine: Sendable {
 
     package init(name: String) { self.name = name }
 
-    /// When `tick` has something to do; nil for never.
+    /// When `tick` has something to do; nil for never. Leads of a plan move beside it
+    /// (`executeSlice`).
     package var nextDue: Instant? {
         var next = agenda.nextDue
         for due in [deadlines.nextDue, snoozes.first?.at, nextSteps.first?.at] {

@@ -53,6 +53,13 @@ package enum CallRequest: Sendable {
     indirect case explainRoute(SubmitLead, at: Instant?)
     /// Ends with the workspace as it is, its newest text, and what the definition would do.
     indirect case previewWorkspace(WorkspaceDefinition)
+    indirect case planReassignment(PlanQuestion)
+    case undoPlan(PlanID)
+    /// A change whose command has to be made of the plan that is kept.
+    case applyPlan(PlanID, RequestID?)
+    /// Nothing among `results` means all.
+    case getPlan(PlanID, results: [PlanRowResult], after: Int, limit: Int)
+    case listPlans(before: PlanID?, limit: Int)
     /// Answered only when it ends.
     case watch(WatchQuestion)
 }
@@ -118,6 +125,9 @@ package enum CallAnswer: Sendable {
     indirect case route(RouteAnswer)
     /// The newest version as it is, its text, and what another file would do.
     indirect case preview(WorkspaceSnapshot, WorkspaceText, WorkspacePreview)
+    indirect case plan(PlanView)
+    /// The newest first.
+    case plans([PlanHead], more: Bool)
     indirect case failure(NodeFailure)
 }
 

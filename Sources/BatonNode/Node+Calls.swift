@@ -31,7 +31,9 @@ extension Node {
         switch call.request {
         case .change(let envelope): enter(envelope, of: call, index, at: now)
         case .rehearse(let envelope): rehearse(envelope, of: call, index, at: now)
-        default: enter(question: call.request, of: call, index, at: now)
+        default:
+            guard !enterPlanCall(call, index, at: now) else { return }
+            enter(question: call.request, of: call, index, at: now)
         }
     }
 

@@ -38,16 +38,50 @@ extension Node {
         case .computeDeadline(let question): (.deadline(question), .deadline)
         case .explainRoute(let lead, let arrival): (.route(lead, at: arrival), .route)
         case .previewWorkspace(let definition): (.preview(definition), .preview)
-        case .change, .rehearse, .watch:
+        case .planReassignment(let question): (.plan(question), .plan)
+        case .undoPlan(let plan): (.planUndoing(plan), .plan)
+        case .getPlan(let plan, let results, let after, let limit):
+            (
+                .acceptedPlan(plan, ends: ends(results), after: after, limit: limit),
+                .acceptedPlan
+            )
+        case .listPlans(let before, let limit):
+            (
+                .acceptedPlans(before: before, limit: limit),
+                .plans(before: before, limit: limit, by: call.caller)
+            )
+        case .change, .rehearse, .applyPlan, .watch:
             fatalError("invariant: a change or a watcher is no question")
         }
     }
 
+    /// None of them is the end of an accepted plan's move: none is shown.
+    private static func ends(_ results: [PlanRowResult]) -> [PlanMoveEnd] {
+        if results.isEmpty { return [] }
+        let ends = results.compactMap { result -> PlanMoveEnd? in
+            switch result {
+            case .moves: .pending
+            case .waits: .pendingWait
+            case .moved: .moved
+            case .dropped: .dropped
+            case .unchanged, .refused: nil
+            }
+        }
+        return ends.isEmpty ? [.never] : ends
+    }
+
     /// What the engine knows is answered; what the journal has to add is read.
     func complete(
-        _ question: NodeWorkspace.Question, with result: QueryResult, token: UInt64, _ index: Int
+        _ question: NodeWorkspace.Question, with result: QueryResult, token: UInt64, _ index: Int,
+        at now: Instant
     ) {
         switch (question, result) {
+        case (.plan, .plan(let draft)): keep(draft, token: token, index, at: now)
+        case (.acceptedPlan, .acceptedPlan(let page)): complete(page, token: token, index)
+        case (.plans(let before, let limit, let caller), .acceptedPlans(let plans, let more)):
+            complete(
+                plans, more: more, before: before, limit: limit, by: caller, token: token, index,
+                at: now)
         case (_, .lead(let lead)): completeLead(question, lead, token: token, index)
         case (.clock, .clock(let answer)): close(token, index, .clock(answer))
         case (.whyNot(let sequence), .whyNot(var asked)):

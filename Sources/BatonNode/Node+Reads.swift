@@ -9,7 +9,9 @@ extension Node {
             workspaces[index].questions.isEmpty
             ? nil : workspaces[index].questions.remove(release.token)
         switch release.answer {
-        case .outcome(let outcome): finish(release.token, .outcome(outcome), index, at: now)
+        case .outcome(let outcome):
+            if case .plan(let plan) = outcome { workspaces[index].plans.remove(plan.id) }
+            finish(release.token, .outcome(outcome), index, at: now)
         case .rejected(let rejection):
             finish(release.token, .failure(.rejected(rejection)), index, at: now)
         case .unavailable: finish(release.token, .failure(.storageFailed), index, at: now)
@@ -20,7 +22,7 @@ extension Node {
             if case .rehearsal(let answer) = question {
                 return finish(release.token, answer, index, at: now)
             }
-            complete(question, with: result, token: release.token, index)
+            complete(question, with: result, token: release.token, index, at: now)
         }
     }
 

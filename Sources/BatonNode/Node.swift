@@ -88,6 +88,7 @@ package final class Node {
                 retryAt: Instant(microseconds: now.microseconds + delay))
             return
         }
+        sequencer.planSliceMax = options.planSliceMax
         workspaces[index].sequencer = sequencer
         workspaces[index].state = .serving
         workspaces[index].sequencer.tick(at: now)
@@ -182,6 +183,7 @@ package final class Node {
 
     func insert(name: String, state: NodeWorkspace.State, sequencer: Sequencer) -> Int {
         let index = workspaces.count
+        sequencer.planSliceMax = options.planSliceMax
         workspaces.append(NodeWorkspace(name: name, state: state, sequencer: sequencer))
         numbers[name] = index
         return index

@@ -1,3 +1,5 @@
+internal import BatonEngine
+
 /// The limits of a node.
 package struct NodeOptions: Sendable {
     /// Calls of one workspace that may wait for their answers; further ones are RESOURCE_EXHAUSTED.
@@ -13,6 +15,14 @@ package struct NodeOptions: Sendable {
     package var watchCredit = 256
     /// After how long without an event a watcher gets a heartbeat, in microseconds.
     package var heartbeatMicroseconds: Int64 = 15_000_000
+    /// Plans of one workspace that wait to be applied, and their rows in all: the oldest are forgotten
+    /// first, but never the newest.
+    package var plansMax = 16
+    package var planRowsMax = 500_000
+    /// For how long such a plan is kept, in microseconds.
+    package var planMicroseconds: Int64 = 3_600 * 1_000_000
+    /// How many leads of an accepted plan move before other calls have their turn.
+    package var planSliceMax = Engine.planSliceMax
 
     package init() {}
 }

@@ -40,6 +40,9 @@ final class NodeWorkspace {
         case preview
         /// What a change would have done, which waits for what it was decided on.
         indirect case rehearsal(CallAnswer)
+        case plan
+        case acceptedPlan
+        case plans(before: PlanID?, limit: Int, by: Principal)
     }
 
     /// What a journal read was for.
@@ -81,6 +84,8 @@ final class NodeWorkspace {
     var updating = Lookup<LeadID, [Call]>()
     /// Whose update a call's command is, by token.
     var updates = Lookup<UInt64, LeadID>()
+    /// The plans that nobody has applied yet.
+    var plans = PlanShelf()
 
     init(name: String, state: State, sequencer: Sequencer) {
         self.name = name

@@ -243,6 +243,22 @@ struct RosterCommandTests {
     }
 }
 
+struct BoardCommandTests {
+    @Test func `the board of a team`() throws {
+        let command = try parse(BoardCommand.self, "--team", "sdr", "--within", "1h", "--once")
+        #expect(command.team == "sdr")
+        #expect(command.within?.duration == .seconds(3600))
+        #expect(command.once)
+    }
+
+    @Test(arguments: [["--within", "0s"], ["--within", "366d"], ["--team", ""]])
+    func `what makes no board is refused`(arguments: [String]) {
+        #expect(throws: (any Error).self) {
+            _ = try BatonCommand.parseAsRoot(["board"] + arguments)
+        }
+    }
+}
+
 struct FileCommandTests {
     @Test func `apply`() throws {
         let command = try parse(ApplyCommand.self, "-f", "w.yaml", "--request-id", "r1")
@@ -371,6 +387,7 @@ struct FileCommandTests {
             (["capacity", "x", "1"], CapacityCommand.self), (["test", "x"], TestCommand.self),
             (["history", "L1"], HistoryCommand.self),
             (["watch", "--after", "0"], WatchCommand.self),
+            (["board", "--once"], BoardCommand.self),
             (["defer", "L1", "--reason", "x"], DeferCommand.self),
             (["reply", "L1", "--intent", "hot"], ReplyCommand.self),
             (["snooze", "L1", "--until", "+1d"], SnoozeCommand.self),

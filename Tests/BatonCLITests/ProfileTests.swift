@@ -21,13 +21,13 @@ struct ProfileTests {
         var settings = try Settings(
             options: options, environment: { _ in nil }, file: ConfigurationFile())
         settings.token = Token("secret")
-        let stored = StoredSettings(settings, tokenFile: "/home/amina/token")
+        let stored = StoredSettings(settings, tokenFile: "/run/baton/token")
         #expect(!stored.text.contains("secret"))
         let file = try ConfigurationFile(stored.text)
         #expect(file.server == ServerAddress("https://baton.example:444"))
         #expect(file.workspace == "acme # 2")
         #expect(file.caller == Caller("rep/amina"))
-        #expect(file.tokenFile == "/home/amina/token")
+        #expect(file.tokenFile == "/run/baton/token")
         #expect(file.authoritiesFile == "/etc/ca.pem")
     }
 

@@ -40,12 +40,52 @@ package enum Samples {
         ])
 
     package static var events: [Event] {
-        leadEvents + assignments + activity + clockEvents + ladderEvents + repEvents + [
-            .workspaceApplied(
-                WorkspaceApplied(version: 1, textFingerprint: 0, definition: definition)),
-            .workspaceApplied(
-                WorkspaceApplied(version: .max, textFingerprint: .max, definition: leastDefinition)),
+        leadEvents + assignments + activity + clockEvents + ladderEvents + repEvents + planEvents
+            + [
+                .workspaceApplied(
+                    WorkspaceApplied(version: 1, textFingerprint: 0, definition: definition)),
+                .workspaceApplied(
+                    WorkspaceApplied(
+                        version: .max, textFingerprint: .max, definition: leastDefinition)),
+            ]
+    }
+
+    private static var planEvents: [Event] {
+        let plan = PlanID(counter: 17, digest: 0x9c3f1a)
+        let moves: [PlanMove] = AssignmentMethod.allCases.map {
+            PlanMove(
+                lead: LeadID(7), from: nil, to: RepID(0), formerTeam: TeamID(0), team: TeamID(2),
+                turnTeam: TeamID(0), method: $0)
+        }
+        let waiting = LeadPool.allCases.map {
+            PlanMove(
+                lead: LeadID(.max), from: RepID(.max - 1), to: nil, formerTeam: TeamID(.max),
+                team: TeamID(.max), method: .named, pool: $0)
+        }
+        let note = HandoffNote(question: "Warum?", goal: "Ładnie")
+        var assigned = LeadAssigned(
+            lead: LeadID(1), rep: RepID(0), team: TeamID(0), how: .named, reason: .byHand)
+        assigned.plan = plan
+        var waits = LeadWaiting(
+            lead: LeadID(1), team: TeamID(0), pool: .operations, reason: .byHand)
+        waits.plan = plan
+        return [
+            .planAccepted(
+                PlanAccepted(
+                    plan: plan, undoes: PlanID(counter: 1, digest: 0),
+                    by: Principal(role: .manager, name: "Omar Żak"), target: nil,
+                    moves: ContiguousArray(moves + waiting), note: note)),
+            .planMoveDropped(plan: plan, lead: LeadID(.max), reason: .inactive),
+            .planMoveDropped(plan: plan, lead: LeadID(1), reason: .closed),
+            .planFinished(plan: plan, moved: .max, dropped: 0), .leadAssigned(assigned),
+            .leadWaiting(waits),
         ]
+            + [PlanTarget.rep(RepID(.max)), .team(TeamID(0)), .auto].map {
+                .planAccepted(
+                    PlanAccepted(
+                        plan: PlanID(.max), by: Principal(role: .admin, name: ""), target: $0,
+                        moves: ContiguousArray(moves.prefix(1))))
+            }
     }
 
     private static var repEvents: [Event] {

@@ -21,10 +21,27 @@ extension Samples {
         }
         var erased = lead(.closed)
         erased.erasedAt = Instant(microseconds: 0)
-        return [.lead(erased, duplicate: false)] + leads + closed + marked + reps + reviews + [
-            .lead(bare, duplicate: false), .rep(RepSnapshot(key: "maya")), .nothing,
-            .workspace(workspace, unchanged: false), .workspace(workspace, unchanged: true),
-        ]
+        return [.lead(erased, duplicate: false)] + leads + closed + marked + reps + reviews + plans
+            + [
+                .lead(bare, duplicate: false), .rep(RepSnapshot(key: "maya")), .nothing,
+                .workspace(workspace, unchanged: false), .workspace(workspace, unchanged: true),
+            ]
+    }
+
+    private static var plans: [Outcome] {
+        let id = PlanID(counter: PlanID.counterMax, digest: .max)
+        let targets: [ReassignTarget?] = [.rep("maya"), .team("sdr"), .auto, nil]
+        let finished = PlanSnapshot(
+            id: id, undoes: PlanID(counter: 1, digest: 0), acceptedAt: at,
+            acceptedBy: Principal(role: .manager, name: "Omar Żak"), finishedAt: .latest, moves: 3,
+            waits: 2, moved: 4, dropped: 1)
+        return [.plan(finished)]
+            + targets.map {
+                .plan(
+                    PlanSnapshot(
+                        id: id, acceptedAt: .earliest,
+                        acceptedBy: Principal(role: .admin, name: ""), target: $0))
+            }
     }
 
     private static var reviews: [Outcome] {

@@ -43,6 +43,9 @@ final class Pair: CallHandler {
         server.setHooks(GRPCServerConnection.Hooks(needsFlush: { [unowned self] in flushes += 1 }))
     }
 
+    /// Calls that go on hold their connection until it is lost.
+    deinit { client.connectionLost("the test has ended") }
+
     func requestReceived(_ call: ServerCall, message: UnsafeRawBufferPointer) {
         requests.append(Array(message))
         metadata.append(call.metadata)

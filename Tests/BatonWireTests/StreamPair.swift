@@ -45,6 +45,9 @@ final class StreamPair: CallHandler {
             budget: self.budget, load: load, peer: "test:1", now: now)
     }
 
+    /// Calls that go on hold their connection until it is lost.
+    deinit { client.connectionLost("the test has ended") }
+
     func requestReceived(_ call: ServerCall, message: UnsafeRawBufferPointer) {
         received.append(Array(message))
         onMessage(call, Array(message))

@@ -8,6 +8,7 @@ set -euo pipefail
 dev/venv.sh
 python() { .venv/bin/python Tests/EndToEnd/standard_services.py "$@"; }
 services="baton.v1.AdminService
+baton.v1.BulkService
 baton.v1.IntakeService
 baton.v1.LeadService
 baton.v1.RosterService

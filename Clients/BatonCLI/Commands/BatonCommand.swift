@@ -9,7 +9,7 @@ package struct BatonCommand: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ApplyCommand.self, WorkspaceCommand.self, SubmitCommand.self,
             LeadsCommand.self, ShowCommand.self, HistoryCommand.self, WatchCommand.self,
-            AcceptCommand.self,
+            BoardCommand.self, AcceptCommand.self,
             DeclineCommand.self, DeferCommand.self, ContactCommand.self, ReplyCommand.self,
             SnoozeCommand.self, UpdateCommand.self, CloseCommand.self, ReopenCommand.self,
             ReassignCommand.self, WaiveCommand.self, WhyNotCommand.self, RouteCommand.self,

@@ -40,7 +40,8 @@ package struct Session: Sendable {
             proof: Proof.find(options: options, environment: environment, file: file))
     }
 
-    private static func systemNow() -> Instant {
+    /// By this machine's clock.
+    static func systemNow() -> Instant {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return Instant(

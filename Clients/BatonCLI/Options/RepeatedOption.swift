@@ -6,9 +6,9 @@ enum RepeatedOption {
     /// Those without a value, which say the same however often.
     static let flags: Set<String> = [
         "--all", "--answered", "--auto", "--automated", "--count-turn", "--dry-run", "--events",
-        "--explain", "--force", "--help", "--keep", "--meeting-booked", "--origins", "--no-color",
-        "--planned", "--quiet",
-        "--reset", "--shed", "--tls", "--version", "--why", "-h", "-help", "-q",
+        "--explain", "--force", "--help", "--keep", "--meeting-booked", "--no-color", "--once",
+        "--origins", "--planned", "--quiet", "--reset", "--shed", "--tls", "--version", "--why",
+        "-h", "-help", "-q",
     ]
 
     private static let longNames: [Substring: Substring] = ["-f": "--file", "-o": "--output"]

@@ -57,6 +57,11 @@ package struct RepText {
         return reason.isEmpty ? "" : ", but gets no new leads: \(reason)"
     }
 
+    /// `paused`, of `PAUSED`; `no` of nothing.
+    static func reason(_ name: String) -> String {
+        reasons[name] ?? (name.isEmpty ? "no" : name.lowercased())
+    }
+
     private func planned(_ rep: RepView) -> String? {
         guard let start = rep.plannedLeaves.first?.start else { return nil }
         return "out from \(zone.textWithOffset(start))"

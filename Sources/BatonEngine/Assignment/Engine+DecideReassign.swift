@@ -9,7 +9,10 @@ extension Engine {
         guard leads[id].isOpen else {
             throw .wrongState(lead: id, state: leads[id].state, command: "reassign")
         }
-        try requireNote(reassignment.note, on: id)
+        try requireUnplanned(id)
+        guard !lacksNote(reassignment.note, on: id) else {
+            throw .handoffNoteRequired(lead: id, tier: tierNames[leads[id].tier.number])
+        }
         var decision = Decision(subject: .lead(id, duplicate: false))
         if let note = reassignment.note {
             decision.note(.handoffQuestion, note.question, of: id)
@@ -29,12 +32,16 @@ extension Engine {
     }
 
     /// A policy may ask for a note when a lead that somebody owns is handed on.
-    private func requireNote(_ note: HandoffNote?, on id: LeadID) throws(Rejection) {
+    func lacksNote(_ note: HandoffNote?, on id: LeadID) -> Bool {
         guard leads[id].owner != nil, note?.isEmpty != false,
-            let policy = policies.current(of: leads[id].tier),
-            policies[policy].definition.requiresHandoffNote
-        else { return }
-        throw .handoffNoteRequired(lead: id, tier: tierNames[leads[id].tier.number])
+            let policy = policies.current(of: leads[id].tier)
+        else { return false }
+        return policies[policy].definition.requiresHandoffNote
+    }
+
+    /// Nobody moves a lead that a plan is to move.
+    func requireUnplanned(_ id: LeadID) throws(Rejection) {
+        if let plan = plans.plan(of: id) { throw .leadPlanned(lead: id, plan: plan) }
     }
 
     private func handOver(

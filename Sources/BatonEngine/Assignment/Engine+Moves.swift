@@ -44,7 +44,9 @@ extension Engine {
         var keys: [WaitingKey] = []
         for owner in owners {
             leads.forEach(from: reps[Int(owner.number)].firstLead) { id in
-                if contactedToo || leads[id].state != .contacted { keys.append(waitingKey(of: id)) }
+                guard contactedToo || leads[id].state != .contacted else { return }
+                // Those of a plan go where it takes them.
+                if plans.plan(of: id) == nil { keys.append(waitingKey(of: id)) }
             }
         }
         return keys.sorted().map(\.lead)
@@ -53,7 +55,7 @@ extension Engine {
     /// The leads that have to go until a rep's others fit under the capacity: not contacted ones,
     /// the least urgent first. A lead that takes nothing of a capacity stays.
     private func leadsToShed(from rep: RepID) -> [LeadID] {
-        var room = reps[Int(rep.number)].room
+        var room = reps[Int(rep.number)].room + costOfPlanned(of: rep)
         var shed: [LeadID] = []
         for id in leadsToMove(from: [rep], contactedToo: false).reversed() {
             guard room < 0 else { break }
@@ -63,5 +65,15 @@ extension Engine {
             shed.append(id)
         }
         return shed
+    }
+
+    /// What the leads of a rep cost that a plan takes from them.
+    private func costOfPlanned(of rep: RepID) -> Int64 {
+        guard plans.lockedCount > 0 else { return 0 }
+        var cost: Int64 = 0
+        leads.forEach(from: reps[Int(rep.number)].firstLead) { id in
+            if plans.plan(of: id) != nil { cost += Int64(self.cost(of: leads[id].tier)) }
+        }
+        return cost
     }
 }

@@ -36,7 +36,7 @@ extension Engine {
     private func accountOwner(for demand: Demand) -> Placement? {
         let team = demand.team
         guard let known = accounts.oldest(of: demand.account, otherThan: demand.lead),
-            let owner = leads[known].owner,
+            let owner = pretendedOwners[known] ?? leads[known].owner,
             let place = reps[Int(owner.number)].place(in: team),
             teams[Int(team.number)].rotation.isAvailable(
                 at: place, orFull: demand.ignoresCapacity),

@@ -38,7 +38,10 @@ extension EventCatalogue {
         case .nextStepSet: 33
         case .repHours: 34
         case .noteAdded: 35
-        case .leadErased: 36
+        case .planAccepted: 36
+        case .planMoveDropped: 37
+        case .planFinished: 38
+        case .leadErased: 39
         }
     }
 }

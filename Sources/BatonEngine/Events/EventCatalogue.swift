@@ -22,8 +22,9 @@ package enum EventCatalogue {
         kind("lead_received", "lead tier team rule skills"),
         kind(
             "lead_assigned",
-            "lead rep team how reason question suggested_answer goal constraints"),
-        kind("lead_waiting", "lead pool reason"),
+            "lead rep team how reason plan question suggested_answer goal constraints"),
+        kind(
+            "lead_waiting", "lead pool reason plan question suggested_answer goal constraints"),
         kind("lead_accepted", "lead rep"),
         kind("lead_declined", "lead rep reason quality"),
         kind("lead_deferred", "lead rep reason"),
@@ -57,6 +58,9 @@ package enum EventCatalogue {
         kind("next_step_set", "lead due text"),
         kind("rep_hours", "rep calendar"),
         kind("note_added", "lead rep note"),
+        kind("plan_accepted", "plan by moves undoes"),
+        kind("plan_move_dropped", "lead plan reason"),
+        kind("plan_finished", "plan moved dropped"),
         kind("lead_erased", "lead"),
     ]
 
@@ -74,7 +78,8 @@ package enum EventCatalogue {
         switch field {
         case "due", "until": .instant
         case "automated", "answered", "chased", "late", "meeting_booked": .flag
-        case "late_seconds", "capacity", "version", "notices": .number
+        case "late_seconds", "capacity", "version", "notices", "moves", "moved", "dropped":
+            .number
         case "to", "leaves", "skills": .list
         default: kinds.contains { $0.fields.contains(field) } ? .text : nil
         }

@@ -41,6 +41,14 @@ extension OpenClocks {
     package var word: String { snakeCase(self) }
 }
 
+extension PlanDropReason {
+    package var word: String { snakeCase(self) }
+}
+
+extension PlanRefusal {
+    package var word: String { snakeCase(self) }
+}
+
 extension NoticeKind {
     package var word: String { snakeCase(self) }
 }

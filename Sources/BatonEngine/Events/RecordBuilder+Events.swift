@@ -14,6 +14,29 @@ extension RecordBuilder {
         case .repOut, .repBack, .leavesPlanned, .repPaused, .repResumed, .repCapacity, .repHours:
             fillRep(event)
         case .workspaceApplied(let applied): fillApplied(applied)
+        case .planAccepted, .planMoveDropped, .planFinished: fillPlan(event)
+        }
+    }
+
+    private mutating func fillPlan(_ event: Event) -> String {
+        switch event {
+        case .planAccepted(let accepted):
+            text("plan", accepted.plan.description)
+            text("by", accepted.by.name)
+            add("moves", .number(Int64(accepted.moves.count)))
+            text("undoes", accepted.undoes?.description)
+            return "plan_accepted"
+        case .planMoveDropped(let plan, let lead, let reason):
+            self.lead(lead)
+            text("plan", plan.description)
+            text("reason", reason.word)
+            return "plan_move_dropped"
+        case .planFinished(let plan, let moved, let dropped):
+            text("plan", plan.description)
+            add("moved", .number(Int64(moved)))
+            add("dropped", .number(Int64(dropped)))
+            return "plan_finished"
+        default: fatalError("invariant: an event of no plan")
         }
     }
 

@@ -13,6 +13,8 @@ extension RecordBuilder {
             lead(waiting.lead)
             text("pool", waiting.pool.word)
             text("reason", waiting.reason.word)
+            text("plan", waiting.plan?.description)
+            handoffNote()
             return "lead_waiting"
         case .leadUpdated(let updated):
             lead(updated.lead)
@@ -80,11 +82,16 @@ extension RecordBuilder {
         text("team", names.key(of: assigned.team))
         text("how", assigned.how.word)
         text("reason", assigned.reason.word)
+        text("plan", assigned.plan?.description)
+        handoffNote()
+        return "lead_assigned"
+    }
+
+    private mutating func handoffNote() {
         note("question", .handoffQuestion)
         note("suggested_answer", .handoffSuggestedAnswer)
         note("goal", .handoffGoal)
         note("constraints", .handoffConstraints)
-        return "lead_assigned"
     }
 
     private mutating func fillContact(_ contact: ContactRecorded) -> String {

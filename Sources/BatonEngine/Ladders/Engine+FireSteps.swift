@@ -34,6 +34,8 @@ extension Engine {
                 noticeToManager(.review, of: id, clock: clock),
             ]
         case .reassign:
+            // It is on its way already.
+            if plans.plan(of: id) != nil { return [] }
             let demand = demand(of: id, excluding: leads[id].owner)
             let result = search(demand, scope: .rotations)
             guard let assignment = assignment(of: id, demand, result, reason: .ladder) else {

@@ -25,6 +25,7 @@ extension Engine {
         guard leads[id].state == .assigned, let owner = leads[id].owner else {
             throw .wrongState(lead: id, state: leads[id].state, command: "decline")
         }
+        try requireUnplanned(id)
         let declined = Event.leadDeclined(lead: id, rep: owner, reason: reason, quality: quality)
         return Decision(
             events: [declined] + [satisfied(.acceptance, of: id)].compactMap(\.self),
@@ -39,6 +40,7 @@ extension Engine {
         guard state == .assigned || state == .accepted, let owner = leads[id].owner else {
             throw .wrongState(lead: id, state: state, command: "defer")
         }
+        try requireUnplanned(id)
         return Decision(
             events: [.leadDeferred(lead: id, rep: owner, reason: reason)]
                 + [satisfied(.acceptance, of: id)].compactMap(\.self),

@@ -30,6 +30,8 @@ package enum Command: Sendable {
     /// A calendar's key; nil: back to the file's.
     case setHours(rep: String, calendar: String?)
     indirect case applyWorkspace(WorkspaceChange)
+    /// Applies a plan as it was made; nil: it is kept nowhere any more.
+    indirect case acceptPlan(PlanID, PlanDraft?)
     /// Time has passed: what is due happens.
     case tick
 
@@ -51,7 +53,7 @@ package enum Command: Sendable {
             .reassign(let lead, _):
             lead
         case .submit, .closeReview, .startLeave, .endLeave, .pause, .resume, .setCapacity,
-            .setHours, .applyWorkspace, .tick:
+            .setHours, .applyWorkspace, .acceptPlan, .tick:
             nil
         }
     }

@@ -20,9 +20,11 @@ extension Event {
             leadOfClock
         case .stepFired(let event): event.lead
         case .noticeQueued(let event): event.lead
-        case .reviewOpened(let lead, _, _), .reviewClosed(let lead, _, _): lead
+        case .reviewOpened(let lead, _, _), .reviewClosed(let lead, _, _),
+            .planMoveDropped(_, let lead, _):
+            lead
         case .repOut, .repBack, .leavesPlanned, .repPaused, .repResumed, .repCapacity, .repHours,
-            .workspaceApplied:
+            .workspaceApplied, .planAccepted, .planFinished:
             nil
         }
     }

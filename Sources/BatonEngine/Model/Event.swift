@@ -52,6 +52,12 @@ package enum Event: Hashable, Sendable {
     /// Hours by command: a calendar's key; nil: back to the file's.
     case repHours(rep: RepID, calendar: String?)
     indirect case workspaceApplied(WorkspaceApplied)
+    indirect case planAccepted(PlanAccepted)
+    /// A lead is not moved by its plan after all. One that was closed has no such event: the closing
+    /// says it.
+    case planMoveDropped(plan: PlanID, lead: LeadID, reason: PlanDropReason)
+    /// Every lead of the plan has moved, or fell away.
+    case planFinished(plan: PlanID, moved: Int32, dropped: Int32)
 }
 
 package struct LeadReceived: Hashable, Sendable {
@@ -92,6 +98,8 @@ package struct LeadAssigned: Hashable, Sendable {
     /// When the new owner's own time to contact the lead is over, counted from now: what their
     /// compliance is measured by. Nil without a contact target, and once the lead was contacted.
     package var contactBy: Instant?
+    /// The plan that moved it.
+    package var plan: PlanID?
 
     package init(
         lead: LeadID, rep: RepID, team: TeamID, leadTeam: TeamID? = nil, how: AssignmentMethod,
@@ -148,6 +156,8 @@ package struct LeadWaiting: Hashable, Sendable {
     package var pool: LeadPool
     package var reason: AssignmentReason
     package var trace: SearchTrace
+    /// The plan that moved it.
+    package var plan: PlanID?
 
     package init(
         lead: LeadID, team: TeamID, pool: LeadPool, reason: AssignmentReason,

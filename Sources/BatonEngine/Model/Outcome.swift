@@ -5,6 +5,7 @@ package indirect enum Outcome: Hashable, Sendable {
     case rep(RepSnapshot)
     case workspace(WorkspaceSnapshot, unchanged: Bool)
     case review(ReviewSnapshot)
+    case plan(PlanSnapshot)
     case nothing
 }
 

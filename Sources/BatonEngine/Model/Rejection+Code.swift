@@ -13,7 +13,7 @@ extension Rejection {
     /// The one code of each reason (Documentation/Domain.md section 2, Documentation/Errors.md).
     package var code: RejectionCode {
         switch self {
-        case .unknownLead, .unknownVersion, .unknownReview, .unknownClock: .notFound
+        case .unknownLead, .unknownVersion, .unknownReview, .unknownClock, .unknownPlan: .notFound
         case .unknownRep, .unknownTeam, .unknownTier, .unknownCalendar, .inactiveRep,
             .alreadyOwner, .notAMember, .ambiguousLead, .leaveEndsBeforeItStarts, .snoozeInThePast,
             .nextStepInThePast, .handoffNoteRequired, .deadlineBeyondCoverage, .leaveInThePast,
@@ -22,11 +22,12 @@ extension Rejection {
         case .notTheOwner, .notAllowed, .unknownCaller: .permissionDenied
         case .noWorkspace, .wrongState, .nobodyOwnsIt, .nobodyElse, .leadErased, .notOut,
             .noPlannedLeave,
-            .alreadyPaused, .notPaused, .clockNotWaivable, .reviewAlreadyClosed:
+            .alreadyPaused, .notPaused, .clockNotWaivable, .reviewAlreadyClosed, .leadPlanned,
+            .planOutdated, .planAlreadyApplied, .planStillMoving, .nothingToMove:
             .failedPrecondition
         case .requestIDReused: .alreadyExists
         case .versionDiffers: .aborted
-        case .tooManyPlannedLeaves: .resourceExhausted
+        case .tooManyPlannedLeaves, .planTooLarge: .resourceExhausted
         }
     }
 }

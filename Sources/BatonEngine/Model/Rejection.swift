@@ -9,6 +9,8 @@ package enum Rejection: Error, Hashable, Sendable {
     /// Somebody applied another workspace file meanwhile.
     case versionDiffers(expected: UInt32, found: UInt32)
     case unknownReview(ReviewID)
+    /// Nobody ever made the plan, or it was forgotten.
+    case unknownPlan(PlanID)
     /// The lead never had that clock.
     case unknownClock(lead: LeadID, clock: ClockKind)
     // What was asked for makes no sense, whatever the state.
@@ -51,8 +53,34 @@ package enum Rejection: Error, Hashable, Sendable {
     case notPaused(rep: String)
     case clockNotWaivable(lead: LeadID, clock: ClockKind, state: ClockState?)
     case reviewAlreadyClosed(ReviewID)
+    /// A plan that was accepted has not moved the lead yet.
+    case leadPlanned(lead: LeadID, plan: PlanID)
+    case planOutdated(OutdatedPlan)
+    case planAlreadyApplied(PlanID)
+    case planStillMoving(PlanID)
+    /// Nothing of the plan moves.
+    case nothingToMove(PlanID)
     // The same request id with other content.
     case requestIDReused(String)
     // Out of room.
     case tooManyPlannedLeaves(rep: String, max: Int)
+    case planTooLarge(max: Int)
+}
+
+/// What has changed since a plan was made, so that it would differ.
+package struct OutdatedPlan: Hashable, Sendable {
+    package var plan: PlanID
+    /// Leads whose owner, state, tier or team has changed: the first hundred, in the plan's order.
+    package var leads: [LeadID]
+    /// How many there are.
+    package var leadCount: Int
+    /// Receivers who cannot take now what they were to get, or who are there now and were not.
+    package var reps: [String]
+
+    package init(plan: PlanID, leads: [LeadID], leadCount: Int, reps: [String]) {
+        self.plan = plan
+        self.leads = leads
+        self.leadCount = leadCount
+        self.reps = reps
+    }
 }

@@ -116,6 +116,20 @@ struct Rep: Sendable {
         return availability(at: now, onShiftOnly: membership?.onShiftOnly ?? false)
     }
 
+    /// Why they could not get a lead of a team by their turn; nil if they could. Skills, history and
+    /// the like are not asked for.
+    func obstacle(
+        at now: Instant, in team: TeamID, cost: Int32, ignoresCapacity: Bool
+    ) -> SkipReason? {
+        let availability = availability(at: now, in: team)
+        if let reason = availability.unavailable,
+            !(availability.isOnlyFull && ignoresCapacity)
+        {
+            return reason
+        }
+        return ignoresCapacity || hasRoom(forCost: cost) ? nil : .cost
+    }
+
     /// Whether they can take leads of any team.
     func availability(at now: Instant) -> Availability {
         availability(

@@ -32,6 +32,9 @@ package final class Sequencer: @unchecked Sendable {
     /// An append failed: nothing can be done but to load the workspace again.
     package private(set) var needsReload = false
 
+    /// How many leads of a plan one slice moves.
+    package var planSliceMax = Engine.planSliceMax
+
     private struct HeldAnswer {
         /// How many entries must be durable.
         var entries: UInt64
@@ -51,7 +54,14 @@ package final class Sequencer: @unchecked Sendable {
     package var version: SequenceNumber { engine.sequence }
 
     /// When `.tick` has something to do; nil for never, and while too much waits for the journal.
-    package var nextDue: Instant? { isBehind ? nil : engine.nextDue }
+    package var nextDue: Instant? {
+        guard !isBehind else { return nil }
+        return isSliceDue ? engine.now : engine.nextDue
+    }
+
+    /// The next slice of a plan waits until the journal has taken the last one, so that no command
+    /// waits behind more than one.
+    private var isSliceDue: Bool { engine.hasPlannedMoves && waiting.isEmpty }
 
     /// The journal has to catch up before anything else that is due happens.
     private var isBehind: Bool { waitingEvents >= Self.waitingEventsMax }
@@ -69,6 +79,9 @@ package final class Sequencer: @unchecked Sendable {
 
     /// How many of what the workspace holds; of what was decided, durable or not.
     package var tally: WorkspaceTally { engine.tally }
+
+    /// The largest counter of a plan that was accepted; 0 if none was.
+    package var lastPlanCounter: UInt64 { engine.lastPlanCounter }
 
     /// Answers that are not released yet.
     package var heldCount: Int { held.count }
@@ -138,9 +151,19 @@ package final class Sequencer: @unchecked Sendable {
         }
     }
 
-    /// Time has passed: what is due happens, or as much of it as one tick does.
+    /// Time has passed: what is due happens, or as much of it as one tick does, then the next leads
+    /// of a plan move.
     package func tick(at now: Instant) {
-        guard !needsReload, let due = nextDue, due <= now else { return }
+        performDue(at: now)
+        let now = max(now, engine.now)
+        guard !needsReload, !isBehind, isSliceDue, engine.nextDue.map({ $0 > now }) ?? true,
+            let (execution, principal) = engine.executeSlice(at: now, max: planSliceMax)
+        else { return }
+        append(execution, by: principal, request: nil)
+    }
+
+    private func performDue(at now: Instant) {
+        guard !needsReload, !isBehind, let due = engine.nextDue, due <= now else { return }
         let now = max(now, engine.now)
         do throws(Rejection) {
             let execution = try engine.execute(.tick, by: .system, at: now)
@@ -155,7 +178,7 @@ package final class Sequencer: @unchecked Sendable {
     /// commands of that instant do not wait for the rest, one slice each: what is due of their own
     /// leads happens before them in any case.
     private func tickOnce(at now: Instant) {
-        if cutAt != now { tick(at: now) }
+        if cutAt != now { performDue(at: now) }
     }
 
     // MARK: The journal

@@ -34,6 +34,13 @@ package enum Query: Sendable {
     /// How this lead would be routed. `at` is when it arrives; nil: now.
     indirect case route(SubmitLead, at: Instant?)
     indirect case preview(WorkspaceDefinition)
+    indirect case plan(PlanQuestion)
+    /// A plan that gives back what another one moved.
+    case planUndoing(PlanID)
+    /// An accepted plan with the moves after the first `after` that ended so.
+    case acceptedPlan(PlanID, ends: [PlanMoveEnd], after: Int, limit: Int)
+    /// The newest first.
+    case acceptedPlans(before: PlanID?, limit: Int)
 }
 
 /// Which incident reviews a list holds.
@@ -62,6 +69,10 @@ package enum QueryResult: Hashable, Sendable {
     indirect case route(RouteAnswer)
     /// The workspace as it is, and what the file would do to it.
     indirect case preview(WorkspaceSnapshot, WorkspacePreview)
+    indirect case plan(PlanDraft)
+    indirect case acceptedPlan(AcceptedPlanPage)
+    /// `more`: the page was full and further plans may follow its last.
+    case acceptedPlans([PlanSnapshot], more: Bool)
 }
 
 /// What a caller gets.

@@ -8,7 +8,7 @@ extension StoredDecoder {
         _ stored: Baton__Journal__V1__LeadAssigned
     ) throws(CodecError) -> LeadAssigned {
         let leadTeam = present(stored._lead_team_case, stored.lead_team) ?? stored.team
-        return LeadAssigned(
+        var assigned = LeadAssigned(
             lead: try lead(stored.lead, "LeadAssigned.lead"),
             rep: RepID(try index(stored.rep, "LeadAssigned.rep")),
             team: TeamID(try index(stored.team, "LeadAssigned.team")),
@@ -20,6 +20,8 @@ extension StoredDecoder {
             contactBy: try optionalInstant(
                 present(stored._contact_by_micros_case, stored.contact_by_micros),
                 "LeadAssigned.contact_by_micros"))
+        if stored.plan != 0 { assigned.plan = try plan(stored.plan, "LeadAssigned.plan") }
+        return assigned
     }
 
     private static func turn(
@@ -38,12 +40,14 @@ extension StoredDecoder {
     static func leadWaiting(
         _ stored: Baton__Journal__V1__LeadWaiting
     ) throws(CodecError) -> LeadWaiting {
-        LeadWaiting(
+        var waiting = LeadWaiting(
             lead: try lead(stored.lead, "LeadWaiting.lead"),
             team: TeamID(try index(stored.team, "LeadWaiting.team")),
             pool: try value(stored.pool, "LeadWaiting.pool"),
             reason: try value(stored.reason, "LeadWaiting.reason"),
             trace: try trace(stored.trace))
+        if stored.plan != 0 { waiting.plan = try plan(stored.plan, "LeadWaiting.plan") }
+        return waiting
     }
 
     private static func trace(

@@ -43,6 +43,7 @@ extension StoredDecoder {
         if let event = try activity(stored) { return event }
         if let event = try ladderEvent(stored) { return event }
         if let event = try repEvent(stored) { return event }
+        if let event = try planEvent(stored) { return event }
         if stored.event_case == BATON__JOURNAL__V1__EVENT__EVENT_WORKSPACE_APPLIED {
             return try workspaceApplied(required(stored.workspace_applied, "workspace_applied"))
         }

@@ -18,6 +18,8 @@ extension StoredDecoder {
                 try workspaceSnapshot(workspace), unchanged: answer.unchanged != 0)
         case BATON__JOURNAL__V1__OUTCOME__OUTCOME_REVIEW:
             return .review(try reviewSnapshot(required(stored.review, "Outcome.review")))
+        case BATON__JOURNAL__V1__OUTCOME__OUTCOME_PLAN:
+            return .plan(try planSnapshot(required(stored.plan, "Outcome.plan")))
         default:
             return .nothing
         }

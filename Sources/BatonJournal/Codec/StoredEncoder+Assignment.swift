@@ -24,6 +24,7 @@ extension StoredEncoder {
                     BATON__JOURNAL__V1__LEAD_ASSIGNED___CONTACT_BY_MICROS_CONTACT_BY_MICROS
                 $0.contact_by_micros = micros(by, "LeadAssigned.contact_by_micros")
             }
+            if let plan = assigned.plan { $0.plan = self.plan(plan, "LeadAssigned.plan") }
         }
     }
 
@@ -51,6 +52,7 @@ extension StoredEncoder {
             $0.pool = number(waiting.pool)
             $0.reason = number(waiting.reason)
             $0.trace = trace(waiting.trace)
+            if let plan = waiting.plan { $0.plan = self.plan(plan, "LeadWaiting.plan") }
         }
     }
 

@@ -45,6 +45,7 @@ extension StoredEncoder {
             case .repOut, .repBack, .leavesPlanned, .repPaused, .repResumed, .repCapacity,
                 .repHours:
                 fillRepEvent(&$0, event)
+            case .planAccepted, .planMoveDropped, .planFinished: fillPlanEvent(&$0, event)
             case .workspaceApplied(let applied):
                 $0.event_case = BATON__JOURNAL__V1__EVENT__EVENT_WORKSPACE_APPLIED
                 $0.workspace_applied = workspaceApplied(applied)

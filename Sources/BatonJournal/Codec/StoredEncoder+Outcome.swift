@@ -24,6 +24,9 @@ extension StoredEncoder {
             case .review(let snapshot):
                 $0.outcome_case = BATON__JOURNAL__V1__OUTCOME__OUTCOME_REVIEW
                 $0.review = reviewSnapshot(snapshot)
+            case .plan(let snapshot):
+                $0.outcome_case = BATON__JOURNAL__V1__OUTCOME__OUTCOME_PLAN
+                $0.plan = planSnapshot(snapshot)
             case .nothing: break
             }
         }

@@ -54,6 +54,11 @@ enum StoredType {
     static let repCapacity = MessageType(baton__journal__v1__rep_capacity__init)
     static let repHours = MessageType(baton__journal__v1__rep_hours__init)
     static let workspaceApplied = MessageType(baton__journal__v1__workspace_applied__init)
+    static let planAccepted = MessageType(baton__journal__v1__plan_accepted__init)
+    static let planTarget = MessageType(baton__journal__v1__plan_target__init)
+    static let planNote = MessageType(baton__journal__v1__plan_note__init)
+    static let planMoveDropped = MessageType(baton__journal__v1__plan_move_dropped__init)
+    static let planFinished = MessageType(baton__journal__v1__plan_finished__init)
 
     static let clockStarted = MessageType(baton__journal__v1__clock_started__init)
     static let clockMet = MessageType(baton__journal__v1__clock_met__init)
@@ -106,6 +111,7 @@ enum StoredType {
     static let repSnapshot = MessageType(baton__journal__v1__rep_snapshot__init)
     static let workspaceSnapshot = MessageType(baton__journal__v1__workspace_snapshot__init)
     static let reviewSnapshot = MessageType(baton__journal__v1__review_snapshot__init)
+    static let planSnapshot = MessageType(baton__journal__v1__plan_snapshot__init)
 
     static let person = MessageType(baton__journal__v1__person__init)
     static let attribute = MessageType(baton__journal__v1__person__attributes_entry__init)

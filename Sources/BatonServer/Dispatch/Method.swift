@@ -51,10 +51,19 @@ package enum Method: Int, Sendable, CaseIterable {
     case getCaller
     case submitLeads
     case watch
+    case planReassignment
+    case getPlan
+    case listPlans
+    case applyPlan
+    case undoPlan
 
     /// The largest `ApplyWorkspaceRequest` and `PreviewWorkspaceRequest` in bytes: 16 MiB, of which 1 KiB is for what is not the
     /// file's text.
     package static let applyBytesMax = 16 << 20
+
+    /// The largest `PlanReassignmentRequest` in bytes: 32 MiB, which holds as many leads as a plan
+    /// has, by ids of the longest that there are.
+    package static let planBytesMax = 32 << 20
 
     /// The largest request of a standard service in bytes: 64 KiB. They hold a name, and health
     /// checks are read though nobody has proved anything.
@@ -64,6 +73,7 @@ package enum Method: Int, Sendable, CaseIterable {
     private var receiveBytesMax: Int {
         switch self {
         case .applyWorkspace, .previewWorkspace: Self.applyBytesMax
+        case .planReassignment: Self.planBytesMax
         case .checkHealth, .listHealth, .watchHealth, .reflect, .reflectAlpha:
             Self.standardBytesMax
         default: MethodDescriptor.receiveBytesMaxDefault
@@ -95,6 +105,7 @@ package enum Method: Int, Sendable, CaseIterable {
         switch self {
         case .submitLead, .submitLeads: .intake
         case .watch: .watch
+        case .planReassignment, .getPlan, .listPlans, .applyPlan, .undoPlan: .bulk
         case .getLead, .listLeads, .findLeads, .acceptLead, .declineLead, .deferLead,
             .recordContact,
             .addNote, .eraseLead, .recordReply, .closeLead, .reopenLead, .snoozeLead, .updateLead,

@@ -3,16 +3,16 @@ internal import BatonEngine
 /// What each role may ask for at all. Whether it may ask it of this lead or this rep, the engine
 /// decides (Documentation/Domain.md section 2).
 ///
-/// | role | read | submit, update, record replies | work leads | reassign | leaves, pauses | capacity, hours | apply |
-/// | --- | --- | --- | --- | --- | --- | --- | --- |
-/// | viewer | yes | | | | | | |
-/// | integration | yes | yes | | | | | |
-/// | rep | own leads | yes | yes | yes | yes | | |
-/// | manager | their teams' leads | yes | yes | yes | yes | yes | |
-/// | operations, admin | yes | yes | yes | yes | yes | yes | yes |
+/// | role | read | submit, update, record replies | work leads | reassign | leaves, pauses | capacity, hours | in bulk | apply |
+/// | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+/// | viewer | yes | | | | | | | |
+/// | integration | yes | yes | | | | | | |
+/// | rep | own leads | yes | yes | yes | yes | | | |
+/// | manager | their teams' leads | yes | yes | yes | yes | yes | their teams' leads | |
+/// | operations, admin | yes | yes | yes | yes | yes | yes | yes | yes |
 ///
-/// Erasing leads is for operations and admins, as applying is. Tokens are for admins only. Descriptors of the API are for every role, the server's health is
-/// for everybody (`Method.isOpen`).
+/// Erasing leads is for operations and admins, as applying is. Tokens are for admins only.
+/// Descriptors of the API are for every role, the server's health is for everybody (`Method.isOpen`).
 ///
 /// Working leads is also waiving a clock and closing a review, which the engine leaves to managers
 /// and operations: a rep may be a team's manager.
@@ -52,7 +52,8 @@ enum RolePermissions {
         static let capacity = Activities(rawValue: 32)
         static let apply = Activities(rawValue: 64)
         static let tokens = Activities(rawValue: 128)
-        static let erase = Activities(rawValue: 256)
+        static let bulk = Activities(rawValue: 256)
+        static let erase = Activities(rawValue: 512)
     }
 
     private static func allowed(_ role: Principal.Role) -> Activities {
@@ -60,11 +61,14 @@ enum RolePermissions {
         case .viewer: [.read]
         case .integration: [.read, .submit]
         case .rep: [.read, .submit, .work, .reassign, .availability]
-        case .manager: [.read, .submit, .work, .reassign, .availability, .capacity]
+        case .manager: [.read, .submit, .work, .reassign, .availability, .capacity, .bulk]
         case .operations:
-            [.read, .submit, .work, .reassign, .availability, .capacity, .apply, .erase]
+            [.read, .submit, .work, .reassign, .availability, .capacity, .bulk, .apply, .erase]
         case .admin:
-            [.read, .submit, .work, .reassign, .availability, .capacity, .apply, .erase, .tokens]
+            [
+                .read, .submit, .work, .reassign, .availability, .capacity, .bulk, .apply, .erase,
+                .tokens,
+            ]
         case .system: []
         }
     }
@@ -91,6 +95,8 @@ enum RolePermissions {
         case .startLeave, .endLeave, .pauseRep, .resumeRep: (.availability, "change who is there")
         case .setCapacity: (.capacity, "set capacities")
         case .setHours: (.capacity, "set working hours")
+        case .planReassignment, .getPlan, .listPlans, .applyPlan, .undoPlan:
+            (.bulk, "reassign leads in bulk")
         case .applyWorkspace: (.apply, "apply workspace files")
         case .previewWorkspace: (.apply, "preview workspace files")
         case .createToken: (.tokens, "make tokens")

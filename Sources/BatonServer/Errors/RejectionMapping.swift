@@ -14,6 +14,9 @@ extension Failure {
         case .snoozeInThePast, .nextStepInThePast, .handoffNoteRequired, .noTarget,
             .startBeyondCoverage, .deadlineBeyondCoverage, .clockNotWaivable, .reviewAlreadyClosed:
             self = Self.ofPromises(rejection)
+        case .unknownPlan, .leadPlanned, .planOutdated, .planAlreadyApplied, .planStillMoving,
+            .nothingToMove, .planTooLarge:
+            self = Self.ofPlans(rejection)
         case .inactiveRep, .alreadyOwner, .notAMember, .leaveEndsBeforeItStarts, .leaveInThePast,
             .workspaceNameDiffers, .invalidWorkspace:
             self = Self.senseless(rejection)

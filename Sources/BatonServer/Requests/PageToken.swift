@@ -1,4 +1,5 @@
 package import BatonEngine
+package import BatonNode
 
 /// Where the next page of a list begins: opaque to clients, and good for the same list and filter
 /// only.
@@ -99,6 +100,22 @@ package enum PageToken {
     package static let digestOfVersions: UInt64 = {
         var fingerprint = Fingerprint()
         fingerprint.combine("versions")
+        return fingerprint.value
+    }()
+
+    /// Of the rows of a plan with one of these results.
+    package static func digest(of plan: PlanID, _ results: [PlanRowResult]) -> UInt64 {
+        var fingerprint = Fingerprint()
+        fingerprint.combine("plan")
+        fingerprint.combine(plan.number)
+        for result in results { fingerprint.combine(result.rawValue) }
+        return fingerprint.value
+    }
+
+    /// Of the plans of a workspace.
+    package static let digestOfPlans: UInt64 = {
+        var fingerprint = Fingerprint()
+        fingerprint.combine("plans")
         return fingerprint.value
     }()
 

@@ -15,6 +15,10 @@ package enum RequestLimits {
     package static let waiverReasonBytesMax = 512
     package static let reviewTextBytesMax = 4096
     package static let reviewBytesMax = 21
+    package static let planBytesMax = 32
+    /// Of a plan's filter.
+    package static let planTiersMax = 64
+    package static let planResultsMax = 8
     package static let dateBytesMax = 10
     package static let maskPathsMax = 64
     /// 365 days.

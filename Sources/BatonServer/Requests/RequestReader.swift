@@ -58,6 +58,8 @@ package struct RequestReader {
         case .revokeToken: return .token(try tokenReference(bytes))
         case .startLeave, .endLeave, .pauseRep, .resumeRep, .setCapacity, .setHours:
             return try rosterChange(method, bytes, from: caller)
+        case .planReassignment, .getPlan, .listPlans, .applyPlan, .undoPlan:
+            return try bulk(method, bytes)
         case .checkHealth, .listHealth, .watchHealth, .reflect, .reflectAlpha:
             fatalError("invariant: \(method) is read by its own service")
         }

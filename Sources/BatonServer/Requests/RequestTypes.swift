@@ -47,4 +47,9 @@ enum RequestTypes {
     static let revokeToken = MessageType(baton__v1__revoke_token_request__init)
     static let submitLeads = MessageType(baton__v1__submit_leads_request__init)
     static let watch = MessageType(baton__v1__watch_request__init)
+    static let planReassignment = MessageType(baton__v1__plan_reassignment_request__init)
+    static let getPlan = MessageType(baton__v1__get_plan_request__init)
+    static let listPlans = MessageType(baton__v1__list_plans_request__init)
+    static let applyPlan = MessageType(baton__v1__apply_plan_request__init)
+    static let undoPlan = MessageType(baton__v1__undo_plan_request__init)
 }

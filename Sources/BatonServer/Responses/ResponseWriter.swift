@@ -140,6 +140,9 @@ struct ResponseWriter {
         case .outcome(.review(let review)):
             let review = arena.review(review)
             pack(ResponseTypes.closeReview) { $0.review = review }
+        case .outcome(.plan(let plan)): encode(accepted: plan)
+        case .plan(let view): encode(view, method, pageDigest)
+        case .plans(let plans, let more): encode(plans, more: more, pageDigest)
         case .lead(let lead, let person, let notes, let written):
             let response = arena.make(ResponseTypes.getLead)
             response.pointee.lead = try arena.lead(lead, person)
@@ -343,7 +346,7 @@ struct ResponseWriter {
     }
 
     /// Keeps the memory of usual answers for the next, and gives that of large ones back.
-    private mutating func pack<T>(_ response: UnsafeMutablePointer<T>) {
+    mutating func pack<T>(_ response: UnsafeMutablePointer<T>) {
         bytes.removeAll(keepingCapacity: bytes.capacity <= Self.keptBytesMax)
         MessageEncoder.append(UnsafePointer(response), to: &bytes)
     }

@@ -13,7 +13,7 @@ final class ServiceRouter: CallHandler {
             switch method.service {
             case .health: health
             case .reflection, .reflectionAlpha: reflection
-            case .intake, .lead, .roster, .workspace, .admin, .watch: baton
+            case .intake, .lead, .roster, .workspace, .admin, .watch, .bulk: baton
             }
         }
     }

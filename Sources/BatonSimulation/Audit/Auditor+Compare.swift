@@ -81,6 +81,7 @@ extension Auditor {
 
     /// When time has passed and faults have stopped, nothing may be left that was due.
     func requireNothingDue(at now: Instant) throws(Violation) {
+        try requirePlansFinished()
         for lead in open.map({ leads[$0] }) {
             if let until = lead.snoozedUntil, until <= now.microseconds {
                 throw Violation("\(lead.id) never woke")

@@ -18,6 +18,7 @@ extension Auditor {
         try require(
             lead.owner != event.rep, "\(lead.id) is assigned to \(key(event.rep)), its owner")
         try requireNothingOverdue(lead)
+        try requirePlanned(event.lead, event.plan, to: event.rep, team: event.leadTeam)
         try check(event, of: lead)
         try requireTurn(event, of: lead)
         try requireContactBy(event, of: lead)
@@ -45,6 +46,7 @@ extension Auditor {
         let lead = try leads[place(of: event.lead)]
         try require(lead.isOpen, "\(lead.id) waits, and is closed")
         try requireNothingOverdue(lead)
+        try requirePlanned(event.lead, event.plan, to: nil, team: event.team)
         try requireNobody(event, for: lead)
         release(lead, for: event.reason)
         try change(event.lead) { lead in
@@ -163,6 +165,7 @@ extension Auditor {
         try require(lead.isOpen, "\(lead.id) is closed twice")
         try require(event.rep == lead.owner, "\(lead.id) is closed for somebody else")
         try requireNothingOverdue(lead)
+        dropPlanned(event.lead)
         if let owner = lead.owner { reps[Int(owner.number)].leads.removeAll { $0 == lead.id } }
         judge(event.lead)
         let now = time

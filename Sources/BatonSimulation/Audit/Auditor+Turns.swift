@@ -10,6 +10,8 @@ extension Auditor {
         try require(
             event.leadTeam == lead.team || event.reason == .byHand,
             "\(name) and changes its team")
+        // Whom a plan found, it found when it was made.
+        if event.plan != nil { return }
         switch event.how {
         case .named, .delegate: return
         case .owner:
@@ -42,7 +44,9 @@ extension Auditor {
             let rank = tiers[Int(leads[place].tier.number)].rank
             guard rank <= urgency.0, self.urgency(of: leads[place]) < urgency else { continue }
             let other = leads[place]
-            guard other.snoozedUntil == nil, !isOverdue(other) else { continue }
+            guard plan(of: other.id) == nil, other.snoozedUntil == nil, !isOverdue(other) else {
+                continue
+            }
             let found = search(other, among: &searches)
             try require(
                 found.rep == nil,
@@ -88,7 +92,7 @@ extension Auditor {
 
     /// A lead that is put to wait finds nobody.
     func requireNobody(_ event: LeadWaiting, for lead: PlainLead) throws(Violation) {
-        guard lead.snoozedUntil == nil else { return }
+        guard lead.snoozedUntil == nil, event.plan == nil else { return }
         let found = search(lead, in: Int(event.team.number))
         try require(
             found == Found(team: Int(event.team.number), pool: event.pool),
@@ -99,7 +103,8 @@ extension Auditor {
     /// With everything done, nobody waits whom somebody could take.
     func requireNobodyWaitsInVain() throws(Violation) {
         var searches = Searches()
-        for lead in pooled.map({ leads[$0] }) where lead.snoozedUntil == nil {
+        for lead in pooled.map({ leads[$0] })
+        where lead.snoozedUntil == nil && plan(of: lead.id) == nil {
             let found = search(lead, among: &searches)
             try require(
                 found.rep == nil,
@@ -116,6 +121,8 @@ extension Auditor {
     func take(_ event: LeadAssigned) throws(Violation) {
         let isSearched = event.how == .rotation || event.how == .fallbackTeam
         guard let turn = event.turn else {
+            // A plan's receiver may have left the rotation meanwhile.
+            if event.plan != nil { return }
             return try require(!isSearched, "\(event.lead) is given by a turn that is not told")
         }
         try require(
@@ -144,7 +151,7 @@ extension Auditor {
     private func count(_ event: LeadAssigned, team: Int, rep: Int) throws(Violation) {
         let seats = teams[team].seats
         let isPlain =
-            event.how == .rotation && event.trace.considered.isEmpty
+            event.how == .rotation && event.plan == nil && event.trace.considered.isEmpty
             && seats.allSatisfy { $0.weight == seats[0].weight }
             && !tiers[Int(leads[Int(event.lead.number) - 1].tier.number)].ignoresCapacity
         guard isPlain else { return teams[team].fairness.reset() }

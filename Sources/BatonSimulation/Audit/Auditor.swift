@@ -52,6 +52,10 @@ final class Auditor {
     var touched: [LeadID] = []
     /// Those of them that were given to somebody.
     var placed: [LeadID] = []
+    /// The plans that were accepted.
+    var plans: [PlainPlan] = []
+    /// How many leads a plan has moved in the present entry.
+    var movedByPlan = 0
 
     private struct Seen {
         var sequence: SequenceNumber
@@ -94,6 +98,7 @@ final class Auditor {
     func stored(_ entry: JournalEntry) throws(Violation) {
         touched = []
         placed = []
+        movedByPlan = 0
         // What only keeps a request id is no part of the history, and moves no time.
         if !entry.events.isEmpty {
             try require(entry.at >= now, "time falls from \(now.text) to \(entry.at.text)")
@@ -173,6 +178,11 @@ final class Auditor {
         case .repOut, .repBack, .leavesPlanned, .repPaused, .repResumed, .repCapacity, .repHours:
             try seeRep(event)
         case .workspaceApplied(let event): try applied(event)
+        case .planAccepted(let event): try accepted(event)
+        case .planMoveDropped(let plan, let lead, let reason):
+            try moveDropped(plan, lead, reason)
+        case .planFinished(let plan, let moved, let dropped):
+            try finished(plan, moved: moved, dropped: dropped)
         default: try seeClock(event)
         }
     }

@@ -98,6 +98,9 @@ extension Coverage {
         case .repCapacity: "rep_capacity"
         case .repHours: "rep_hours"
         case .workspaceApplied: "workspace_applied"
+        case .planAccepted: "plan_accepted"
+        case .planMoveDropped: "plan_move_dropped"
+        case .planFinished: "plan_finished"
         }
     }
 
@@ -112,6 +115,7 @@ extension Coverage {
         "clock_resumed", "clock_recomputed", "clock_waived", "step_fired", "notice_queued",
         "review_opened", "review_closed", "rep_out", "rep_back", "leaves_planned", "rep_paused",
         "rep_resumed", "rep_capacity", "rep_hours", "workspace_applied",
+        "plan_accepted", "plan_move_dropped", "plan_finished",
     ]
 }
 

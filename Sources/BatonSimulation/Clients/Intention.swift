@@ -37,6 +37,7 @@ struct Workload {
             fatalError("invariant: an errand without a number")
         }
         if errand == .query { return question(auditor, &random) }
+        if errand == .plan { return plan(auditor, now, &random) }
         var draft = Draft(auditor: auditor, now: now, isNonsense: random.happens(shape.nonsense))
         let command = command(for: errand, &draft, &random)
         return intention(command, by: draft.caller, &random)
@@ -55,6 +56,16 @@ struct Workload {
             request: .change(
                 CommandEnvelope(principal: caller, request: request, command: command)),
             requestID: request)
+    }
+
+    /// Applies a plan that was made.
+    mutating func intention(
+        toApply plan: PlanID, by caller: Principal, _ random: inout SplitMix64
+    ) -> Intention {
+        lastRequest += 1
+        let request = RequestID(id: "q\(lastRequest)", fingerprint: random.next())
+        return Intention(
+            caller: caller, request: .applyPlan(plan, request), requestID: request)
     }
 
     mutating func nextExternalID() -> String {

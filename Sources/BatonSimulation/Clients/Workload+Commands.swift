@@ -6,7 +6,7 @@ extension Workload {
         for errand: Errand, _ draft: inout Draft, _ random: inout SplitMix64
     ) -> Command {
         switch errand {
-        case .submit, .query: return .submit(submission(&draft, &random))
+        case .submit, .query, .plan: return .submit(submission(&draft, &random))
         case .accept:
             return .accept(
                 draft.lead(&random) { $0.state == .assigned }, nextStep: step(draft, &random))

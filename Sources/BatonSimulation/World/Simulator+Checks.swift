@@ -60,7 +60,7 @@ extension Simulator {
                 explanation.sequence <= auditor.sequence, "an explanation is not durable")
         case .found(let found, _): for one in found { try requireDurable(one.lead) }
         case .reps, .teams, .team, .clock, .whyNot, .versions, .reviews, .deadline, .route,
-            .preview:
+            .preview, .plan, .plans:
             break
         case .events(let events, _):
             for event in events {

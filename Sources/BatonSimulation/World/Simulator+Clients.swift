@@ -103,6 +103,7 @@ extension Simulator {
         }
         if isLost { return try retry(index) }
         acknowledge(answered.answer)
+        if case .plan(let view) = answered.answer { apply(view, by: intention.caller) }
         if intention.requestID != nil {
             done.append(intention)
             if done.count > 64 { done.removeFirst(32) }
@@ -123,6 +124,14 @@ extension Simulator {
         for place in index..<intentions.count {
             if let token = intentions[place].token { places[token] = place }
         }
+    }
+
+    /// Most plans that are made are applied, after a while.
+    private func apply(_ view: PlanView, by caller: Principal) {
+        guard case .proposed(let plan) = view.plan, !random.oneIn(4) else { return }
+        var intention = workload.intention(toApply: plan.id, by: caller, &random)
+        intention.retryAt = trueTime + random.number(in: 0...SimulationShape.minute)
+        intentions.append(intention)
     }
 
     private func acknowledge(_ answer: CallAnswer) {

@@ -10,7 +10,10 @@ extension Simulator {
             downUntil = trueTime + SimulationShape.minute
             return
         }
-        let node = Node()
+        // Few leads are open at a time, and plans are to take several slices.
+        var options = NodeOptions()
+        options.planSliceMax = Self.planSliceMax
+        let node = Node(options: options)
         _ = node.add(name: WorkspaceGenerator.workspaceName, sequencer: loaded)
         self.node = node
         sequencer = loaded
@@ -19,6 +22,8 @@ extension Simulator {
         try perform()
         try catchUp()
     }
+
+    private static let planSliceMax = 3
 
     /// An append failed: the node asked for its workspace again.
     func reload() throws(Auditor.Violation) {

@@ -7,6 +7,7 @@
 #include "baton/journal/v1/values.pb-c.h"
 #include "baton/journal/v1/workspace.pb-c.h"
 #include "baton/v1/admin_service.pb-c.h"
+#include "baton/v1/bulk_service.pb-c.h"
 #include "baton/v1/clock.pb-c.h"
 #include "baton/v1/intake_service.pb-c.h"
 #include "baton/v1/lead.pb-c.h"

@@ -194,7 +194,50 @@ struct EventRecordTests {
             "workspace_applied version=2"),
     ]
 
-    static let cases = leadCases + clockCases + stepCases + repCases
+    private static let plan = PlanID(counter: 17, digest: 0x9c3f1a)
+
+    private static var planned: LeadAssigned {
+        var event = LeadAssigned(
+            lead: lead, rep: RepID(1), team: TeamID(0), how: .named, reason: .byHand)
+        event.plan = plan
+        return event
+    }
+
+    private static var putToWait: LeadWaiting {
+        var event = LeadWaiting(
+            lead: lead, team: TeamID(0), pool: .operations, reason: .byHand)
+        event.plan = plan
+        return event
+    }
+
+    private static let planCases: [Case] = [
+        Case(
+            .planAccepted(
+                PlanAccepted(
+                    plan: plan, undoes: PlanID(counter: 16, digest: 1),
+                    by: Principal(role: .operations, name: "olga"), target: .auto,
+                    moves: [
+                        PlanMove(
+                            lead: lead, from: nil, to: RepID(1), formerTeam: TeamID(0),
+                            team: TeamID(0), method: .rotation)
+                    ])), "plan_accepted plan=P17-9c3f1a by=olga moves=1 undoes=P16-000001"),
+        Case(
+            .planMoveDropped(plan: plan, lead: lead, reason: .inactive),
+            "plan_move_dropped lead=\(lead) plan=P17-9c3f1a reason=inactive"),
+        Case(
+            .planFinished(plan: plan, moved: 3, dropped: 1),
+            "plan_finished plan=P17-9c3f1a moved=3 dropped=1"),
+        Case(
+            .leadAssigned(planned),
+            "lead_assigned lead=\(lead) rep=b team=sdr how=named reason=by_hand plan=P17-9c3f1a"
+                + " goal=share", notes: [(.handoffGoal, "share")]),
+        Case(
+            .leadWaiting(putToWait),
+            "lead_waiting lead=\(lead) pool=operations reason=by_hand plan=P17-9c3f1a"
+                + " goal=share", notes: [(.handoffGoal, "share")]),
+    ]
+
+    static let cases = leadCases + clockCases + stepCases + repCases + planCases
 
     private func sequencer() -> Sequencer {
         let sequencer = Sequencer(workspace: "acme")

@@ -28,6 +28,10 @@ struct RolePermissionsTests {
             ], [.rep, .manager, .operations, .admin]
         ),
         ([.setCapacity, .setHours], [.manager, .operations, .admin]),
+        (
+            [.planReassignment, .getPlan, .listPlans, .applyPlan, .undoPlan],
+            [.manager, .operations, .admin]
+        ),
         ([.applyWorkspace, .previewWorkspace, .eraseLead], [.operations, .admin]),
         ([.createToken, .listTokens, .revokeToken], [.admin]),
         (

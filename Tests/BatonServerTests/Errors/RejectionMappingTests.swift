@@ -157,7 +157,38 @@ struct RejectionMappingTests {
             reason: .reviewAlreadyClosed, parameters: ["review": "R2"]),
     ]
 
-    @Test(arguments: named + refused + ofPromises)
+    private static let plan = PlanID(counter: 17, digest: 0x9c3f1a)
+
+    static let ofPlans: [Case] = [
+        Case(
+            rejection: .unknownPlan(plan), code: .notFound, reason: .unknownPlan,
+            parameters: ["plan": "P17-9c3f1a"]),
+        Case(
+            rejection: .leadPlanned(lead: lead, plan: plan), code: .failedPrecondition,
+            reason: .leadPlanned, parameters: ["lead": "L7", "plan": "P17-9c3f1a"]),
+        Case(
+            rejection: .planOutdated(
+                OutdatedPlan(plan: plan, leads: [lead], leadCount: 120, reps: ["jon", "lea"])),
+            code: .failedPrecondition, reason: .planOutdated,
+            parameters: [
+                "plan": "P17-9c3f1a", "leads": "L7", "leadCount": "120", "reps": "jon,lea",
+                "repCount": "2",
+            ]),
+        Case(
+            rejection: .planAlreadyApplied(plan), code: .failedPrecondition,
+            reason: .planAlreadyApplied, parameters: ["plan": "P17-9c3f1a"]),
+        Case(
+            rejection: .planStillMoving(plan), code: .failedPrecondition,
+            reason: .planStillMoving, parameters: ["plan": "P17-9c3f1a"]),
+        Case(
+            rejection: .nothingToMove(plan), code: .failedPrecondition, reason: .nothingToMove,
+            parameters: ["plan": "P17-9c3f1a"]),
+        Case(
+            rejection: .planTooLarge(max: 200_000), code: .resourceExhausted,
+            reason: .planTooLarge, parameters: ["max": "200000"]),
+    ]
+
+    @Test(arguments: named + refused + ofPromises + ofPlans)
     func `every rejection has its code, reason, field and parameters`(_ row: Case) throws {
         let status = StatusDetails.status(Failure(row.rejection))
         let details = try ErrorDetails(status)

@@ -1447,6 +1447,231 @@ void   baton__journal__v1__workspace_applied__free_unpacked
   assert(message->base.descriptor == &baton__journal__v1__workspace_applied__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__journal__v1__plan_accepted__init
+                     (Baton__Journal__V1__PlanAccepted         *message)
+{
+  static const Baton__Journal__V1__PlanAccepted init_value = BATON__JOURNAL__V1__PLAN_ACCEPTED__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__plan_accepted__get_packed_size
+                     (const Baton__Journal__V1__PlanAccepted *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_accepted__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__plan_accepted__pack
+                     (const Baton__Journal__V1__PlanAccepted *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_accepted__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__plan_accepted__pack_to_buffer
+                     (const Baton__Journal__V1__PlanAccepted *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_accepted__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__PlanAccepted *
+       baton__journal__v1__plan_accepted__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__PlanAccepted *)
+     protobuf_c_message_unpack (&baton__journal__v1__plan_accepted__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__plan_accepted__free_unpacked
+                     (Baton__Journal__V1__PlanAccepted *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__plan_accepted__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__journal__v1__plan_target__init
+                     (Baton__Journal__V1__PlanTarget         *message)
+{
+  static const Baton__Journal__V1__PlanTarget init_value = BATON__JOURNAL__V1__PLAN_TARGET__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__plan_target__get_packed_size
+                     (const Baton__Journal__V1__PlanTarget *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_target__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__plan_target__pack
+                     (const Baton__Journal__V1__PlanTarget *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_target__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__plan_target__pack_to_buffer
+                     (const Baton__Journal__V1__PlanTarget *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_target__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__PlanTarget *
+       baton__journal__v1__plan_target__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__PlanTarget *)
+     protobuf_c_message_unpack (&baton__journal__v1__plan_target__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__plan_target__free_unpacked
+                     (Baton__Journal__V1__PlanTarget *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__plan_target__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__journal__v1__plan_note__init
+                     (Baton__Journal__V1__PlanNote         *message)
+{
+  static const Baton__Journal__V1__PlanNote init_value = BATON__JOURNAL__V1__PLAN_NOTE__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__plan_note__get_packed_size
+                     (const Baton__Journal__V1__PlanNote *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_note__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__plan_note__pack
+                     (const Baton__Journal__V1__PlanNote *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_note__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__plan_note__pack_to_buffer
+                     (const Baton__Journal__V1__PlanNote *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_note__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__PlanNote *
+       baton__journal__v1__plan_note__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__PlanNote *)
+     protobuf_c_message_unpack (&baton__journal__v1__plan_note__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__plan_note__free_unpacked
+                     (Baton__Journal__V1__PlanNote *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__plan_note__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__journal__v1__plan_move_dropped__init
+                     (Baton__Journal__V1__PlanMoveDropped         *message)
+{
+  static const Baton__Journal__V1__PlanMoveDropped init_value = BATON__JOURNAL__V1__PLAN_MOVE_DROPPED__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__plan_move_dropped__get_packed_size
+                     (const Baton__Journal__V1__PlanMoveDropped *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_move_dropped__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__plan_move_dropped__pack
+                     (const Baton__Journal__V1__PlanMoveDropped *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_move_dropped__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__plan_move_dropped__pack_to_buffer
+                     (const Baton__Journal__V1__PlanMoveDropped *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_move_dropped__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__PlanMoveDropped *
+       baton__journal__v1__plan_move_dropped__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__PlanMoveDropped *)
+     protobuf_c_message_unpack (&baton__journal__v1__plan_move_dropped__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__plan_move_dropped__free_unpacked
+                     (Baton__Journal__V1__PlanMoveDropped *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__plan_move_dropped__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   baton__journal__v1__plan_finished__init
+                     (Baton__Journal__V1__PlanFinished         *message)
+{
+  static const Baton__Journal__V1__PlanFinished init_value = BATON__JOURNAL__V1__PLAN_FINISHED__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__plan_finished__get_packed_size
+                     (const Baton__Journal__V1__PlanFinished *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_finished__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__plan_finished__pack
+                     (const Baton__Journal__V1__PlanFinished *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_finished__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__plan_finished__pack_to_buffer
+                     (const Baton__Journal__V1__PlanFinished *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_finished__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__PlanFinished *
+       baton__journal__v1__plan_finished__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__PlanFinished *)
+     protobuf_c_message_unpack (&baton__journal__v1__plan_finished__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__plan_finished__free_unpacked
+                     (Baton__Journal__V1__PlanFinished *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__plan_finished__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor baton__journal__v1__entry__field_descriptors[5] =
 {
   {
@@ -1614,7 +1839,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__origin__descriptor =
   (ProtobufCMessageInit) baton__journal__v1__origin__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__event__field_descriptors[37] =
+static const ProtobufCFieldDescriptor baton__journal__v1__event__field_descriptors[40] =
 {
   {
     "lead_received",
@@ -2060,6 +2285,42 @@ static const ProtobufCFieldDescriptor baton__journal__v1__event__field_descripto
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "plan_accepted",
+    40,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, plan_accepted),
+    &baton__journal__v1__plan_accepted__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "plan_move_dropped",
+    41,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, plan_move_dropped),
+    &baton__journal__v1__plan_move_dropped__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "plan_finished",
+    42,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Event, event_case),
+    offsetof(Baton__Journal__V1__Event, plan_finished),
+    &baton__journal__v1__plan_finished__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__event__field_indices_by_name[] = {
   23,   /* field[23] = clock_breached */
@@ -2088,6 +2349,9 @@ static const unsigned baton__journal__v1__event__field_indices_by_name[] = {
   21,   /* field[21] = next_step_set */
   35,   /* field[35] = note_added */
   31,   /* field[31] = notice_queued */
+  37,   /* field[37] = plan_accepted */
+  39,   /* field[39] = plan_finished */
+  38,   /* field[38] = plan_move_dropped */
   8,   /* field[8] = rep_back */
   12,   /* field[12] = rep_capacity */
   34,   /* field[34] = rep_hours */
@@ -2100,10 +2364,11 @@ static const unsigned baton__journal__v1__event__field_indices_by_name[] = {
   30,   /* field[30] = step_fired */
   13,   /* field[13] = workspace_applied */
 };
-static const ProtobufCIntRange baton__journal__v1__event__number_ranges[1 + 1] =
+static const ProtobufCIntRange baton__journal__v1__event__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 37 }
+  { 40, 37 },
+  { 0, 40 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__event__descriptor =
 {
@@ -2113,10 +2378,10 @@ const ProtobufCMessageDescriptor baton__journal__v1__event__descriptor =
   "Baton__Journal__V1__Event",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__Event),
-  37,
+  40,
   baton__journal__v1__event__field_descriptors,
   baton__journal__v1__event__field_indices_by_name,
-  1,  baton__journal__v1__event__number_ranges,
+  2,  baton__journal__v1__event__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__event__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -2223,7 +2488,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__lead_received__descriptor =
   (ProtobufCMessageInit) baton__journal__v1__lead_received__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__lead_assigned__field_descriptors[9] =
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_assigned__field_descriptors[10] =
 {
   {
     "lead",
@@ -2333,12 +2598,25 @@ static const ProtobufCFieldDescriptor baton__journal__v1__lead_assigned__field_d
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "plan",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadAssigned, plan),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__lead_assigned__field_indices_by_name[] = {
   8,   /* field[8] = contact_by_micros */
   3,   /* field[3] = how */
   0,   /* field[0] = lead */
   7,   /* field[7] = lead_team */
+  9,   /* field[9] = plan */
   4,   /* field[4] = reason */
   1,   /* field[1] = rep */
   2,   /* field[2] = team */
@@ -2348,7 +2626,7 @@ static const unsigned baton__journal__v1__lead_assigned__field_indices_by_name[]
 static const ProtobufCIntRange baton__journal__v1__lead_assigned__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 9 }
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__lead_assigned__descriptor =
 {
@@ -2358,7 +2636,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__lead_assigned__descriptor =
   "Baton__Journal__V1__LeadAssigned",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__LeadAssigned),
-  9,
+  10,
   baton__journal__v1__lead_assigned__field_descriptors,
   baton__journal__v1__lead_assigned__field_indices_by_name,
   1,  baton__journal__v1__lead_assigned__number_ranges,
@@ -2493,7 +2771,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__pass_change__descriptor =
   (ProtobufCMessageInit) baton__journal__v1__pass_change__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__lead_waiting__field_descriptors[5] =
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_waiting__field_descriptors[6] =
 {
   {
     "lead",
@@ -2555,9 +2833,22 @@ static const ProtobufCFieldDescriptor baton__journal__v1__lead_waiting__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "plan",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadWaiting, plan),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__lead_waiting__field_indices_by_name[] = {
   0,   /* field[0] = lead */
+  5,   /* field[5] = plan */
   2,   /* field[2] = pool */
   3,   /* field[3] = reason */
   1,   /* field[1] = team */
@@ -2566,7 +2857,7 @@ static const unsigned baton__journal__v1__lead_waiting__field_indices_by_name[] 
 static const ProtobufCIntRange baton__journal__v1__lead_waiting__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__lead_waiting__descriptor =
 {
@@ -2576,7 +2867,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__lead_waiting__descriptor =
   "Baton__Journal__V1__LeadWaiting",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__LeadWaiting),
-  5,
+  6,
   baton__journal__v1__lead_waiting__field_descriptors,
   baton__journal__v1__lead_waiting__field_indices_by_name,
   1,  baton__journal__v1__lead_waiting__number_ranges,
@@ -3989,6 +4280,482 @@ const ProtobufCMessageDescriptor baton__journal__v1__workspace_applied__descript
   (ProtobufCMessageInit) baton__journal__v1__workspace_applied__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_descriptors[14] =
+{
+  {
+    "plan",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanAccepted, plan),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "undoes",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanAccepted, undoes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "target",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanAccepted, target),
+    &baton__journal__v1__plan_target__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "leads",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_UINT64,
+    offsetof(Baton__Journal__V1__PlanAccepted, n_leads),
+    offsetof(Baton__Journal__V1__PlanAccepted, leads),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "from",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_UINT32,
+    offsetof(Baton__Journal__V1__PlanAccepted, n_from),
+    offsetof(Baton__Journal__V1__PlanAccepted, from),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "to",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_UINT32,
+    offsetof(Baton__Journal__V1__PlanAccepted, n_to),
+    offsetof(Baton__Journal__V1__PlanAccepted, to),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "former_teams",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_UINT32,
+    offsetof(Baton__Journal__V1__PlanAccepted, n_former_teams),
+    offsetof(Baton__Journal__V1__PlanAccepted, former_teams),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "teams",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_UINT32,
+    offsetof(Baton__Journal__V1__PlanAccepted, n_teams),
+    offsetof(Baton__Journal__V1__PlanAccepted, teams),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "turn_teams",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_UINT32,
+    offsetof(Baton__Journal__V1__PlanAccepted, n_turn_teams),
+    offsetof(Baton__Journal__V1__PlanAccepted, turn_teams),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "methods",
+    10,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Baton__Journal__V1__PlanAccepted, n_methods),
+    offsetof(Baton__Journal__V1__PlanAccepted, methods),
+    &baton__journal__v1__assignment_method__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "pools",
+    11,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Baton__Journal__V1__PlanAccepted, n_pools),
+    offsetof(Baton__Journal__V1__PlanAccepted, pools),
+    &baton__journal__v1__lead_pool__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "note",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanAccepted, note),
+    &baton__journal__v1__plan_note__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "acceptor_role",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanAccepted, acceptor_role),
+    &baton__journal__v1__role__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "acceptor",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanAccepted, acceptor),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__plan_accepted__field_indices_by_name[] = {
+  13,   /* field[13] = acceptor */
+  12,   /* field[12] = acceptor_role */
+  6,   /* field[6] = former_teams */
+  4,   /* field[4] = from */
+  3,   /* field[3] = leads */
+  9,   /* field[9] = methods */
+  11,   /* field[11] = note */
+  0,   /* field[0] = plan */
+  10,   /* field[10] = pools */
+  2,   /* field[2] = target */
+  7,   /* field[7] = teams */
+  5,   /* field[5] = to */
+  8,   /* field[8] = turn_teams */
+  1,   /* field[1] = undoes */
+};
+static const ProtobufCIntRange baton__journal__v1__plan_accepted__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 14 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__plan_accepted__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.PlanAccepted",
+  "PlanAccepted",
+  "Baton__Journal__V1__PlanAccepted",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__PlanAccepted),
+  14,
+  baton__journal__v1__plan_accepted__field_descriptors,
+  baton__journal__v1__plan_accepted__field_indices_by_name,
+  1,  baton__journal__v1__plan_accepted__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__plan_accepted__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__plan_target__field_descriptors[3] =
+{
+  {
+    "rep",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    offsetof(Baton__Journal__V1__PlanTarget, target_case),
+    offsetof(Baton__Journal__V1__PlanTarget, rep),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "team",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    offsetof(Baton__Journal__V1__PlanTarget, target_case),
+    offsetof(Baton__Journal__V1__PlanTarget, team),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "auto",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Baton__Journal__V1__PlanTarget, target_case),
+    offsetof(Baton__Journal__V1__PlanTarget, auto_),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__plan_target__field_indices_by_name[] = {
+  2,   /* field[2] = auto */
+  0,   /* field[0] = rep */
+  1,   /* field[1] = team */
+};
+static const ProtobufCIntRange baton__journal__v1__plan_target__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__plan_target__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.PlanTarget",
+  "PlanTarget",
+  "Baton__Journal__V1__PlanTarget",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__PlanTarget),
+  3,
+  baton__journal__v1__plan_target__field_descriptors,
+  baton__journal__v1__plan_target__field_indices_by_name,
+  1,  baton__journal__v1__plan_target__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__plan_target__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__plan_note__field_descriptors[4] =
+{
+  {
+    "question",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanNote, question),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "suggested_answer",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanNote, suggested_answer),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "goal",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanNote, goal),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "constraints",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanNote, constraints),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__plan_note__field_indices_by_name[] = {
+  3,   /* field[3] = constraints */
+  2,   /* field[2] = goal */
+  0,   /* field[0] = question */
+  1,   /* field[1] = suggested_answer */
+};
+static const ProtobufCIntRange baton__journal__v1__plan_note__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__plan_note__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.PlanNote",
+  "PlanNote",
+  "Baton__Journal__V1__PlanNote",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__PlanNote),
+  4,
+  baton__journal__v1__plan_note__field_descriptors,
+  baton__journal__v1__plan_note__field_indices_by_name,
+  1,  baton__journal__v1__plan_note__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__plan_note__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__plan_move_dropped__field_descriptors[3] =
+{
+  {
+    "plan",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanMoveDropped, plan),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lead",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanMoveDropped, lead),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanMoveDropped, reason),
+    &baton__journal__v1__plan_drop_reason__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__plan_move_dropped__field_indices_by_name[] = {
+  1,   /* field[1] = lead */
+  0,   /* field[0] = plan */
+  2,   /* field[2] = reason */
+};
+static const ProtobufCIntRange baton__journal__v1__plan_move_dropped__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__plan_move_dropped__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.PlanMoveDropped",
+  "PlanMoveDropped",
+  "Baton__Journal__V1__PlanMoveDropped",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__PlanMoveDropped),
+  3,
+  baton__journal__v1__plan_move_dropped__field_descriptors,
+  baton__journal__v1__plan_move_dropped__field_indices_by_name,
+  1,  baton__journal__v1__plan_move_dropped__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__plan_move_dropped__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__plan_finished__field_descriptors[3] =
+{
+  {
+    "plan",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanFinished, plan),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "moved",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanFinished, moved),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "dropped",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanFinished, dropped),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__plan_finished__field_indices_by_name[] = {
+  2,   /* field[2] = dropped */
+  1,   /* field[1] = moved */
+  0,   /* field[0] = plan */
+};
+static const ProtobufCIntRange baton__journal__v1__plan_finished__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__plan_finished__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.PlanFinished",
+  "PlanFinished",
+  "Baton__Journal__V1__PlanFinished",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__PlanFinished),
+  3,
+  baton__journal__v1__plan_finished__field_descriptors,
+  baton__journal__v1__plan_finished__field_indices_by_name,
+  1,  baton__journal__v1__plan_finished__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__plan_finished__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCEnumValue baton__journal__v1__role__enum_values_by_number[8] =
 {
   { "ROLE_UNSPECIFIED", "BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED", 0 },
@@ -4027,5 +4794,35 @@ const ProtobufCEnumDescriptor baton__journal__v1__role__descriptor =
   baton__journal__v1__role__enum_values_by_name,
   1,
   baton__journal__v1__role__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue baton__journal__v1__plan_drop_reason__enum_values_by_number[3] =
+{
+  { "PLAN_DROP_REASON_UNSPECIFIED", "BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_UNSPECIFIED", 0 },
+  { "PLAN_DROP_REASON_CLOSED", "BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_CLOSED", 1 },
+  { "PLAN_DROP_REASON_INACTIVE", "BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_INACTIVE", 2 },
+};
+static const ProtobufCIntRange baton__journal__v1__plan_drop_reason__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex baton__journal__v1__plan_drop_reason__enum_values_by_name[3] =
+{
+  { "PLAN_DROP_REASON_CLOSED", 1 },
+  { "PLAN_DROP_REASON_INACTIVE", 2 },
+  { "PLAN_DROP_REASON_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor baton__journal__v1__plan_drop_reason__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.PlanDropReason",
+  "PlanDropReason",
+  "Baton__Journal__V1__PlanDropReason",
+  "baton.journal.v1",
+  3,
+  baton__journal__v1__plan_drop_reason__enum_values_by_number,
+  3,
+  baton__journal__v1__plan_drop_reason__enum_values_by_name,
+  1,
+  baton__journal__v1__plan_drop_reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

@@ -322,7 +322,52 @@ void   baton__journal__v1__review_snapshot__free_unpacked
   assert(message->base.descriptor == &baton__journal__v1__review_snapshot__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor baton__journal__v1__outcome__field_descriptors[4] =
+void   baton__journal__v1__plan_snapshot__init
+                     (Baton__Journal__V1__PlanSnapshot         *message)
+{
+  static const Baton__Journal__V1__PlanSnapshot init_value = BATON__JOURNAL__V1__PLAN_SNAPSHOT__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__plan_snapshot__get_packed_size
+                     (const Baton__Journal__V1__PlanSnapshot *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_snapshot__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__plan_snapshot__pack
+                     (const Baton__Journal__V1__PlanSnapshot *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_snapshot__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__plan_snapshot__pack_to_buffer
+                     (const Baton__Journal__V1__PlanSnapshot *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_snapshot__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__PlanSnapshot *
+       baton__journal__v1__plan_snapshot__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__PlanSnapshot *)
+     protobuf_c_message_unpack (&baton__journal__v1__plan_snapshot__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__plan_snapshot__free_unpacked
+                     (Baton__Journal__V1__PlanSnapshot *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__plan_snapshot__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+static const ProtobufCFieldDescriptor baton__journal__v1__outcome__field_descriptors[5] =
 {
   {
     "lead",
@@ -372,9 +417,22 @@ static const ProtobufCFieldDescriptor baton__journal__v1__outcome__field_descrip
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "plan",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__Outcome, outcome_case),
+    offsetof(Baton__Journal__V1__Outcome, plan),
+    &baton__journal__v1__plan_snapshot__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__outcome__field_indices_by_name[] = {
   0,   /* field[0] = lead */
+  4,   /* field[4] = plan */
   1,   /* field[1] = rep */
   3,   /* field[3] = review */
   2,   /* field[2] = workspace */
@@ -382,7 +440,7 @@ static const unsigned baton__journal__v1__outcome__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__journal__v1__outcome__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__outcome__descriptor =
 {
@@ -392,7 +450,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__outcome__descriptor =
   "Baton__Journal__V1__Outcome",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__Outcome),
-  4,
+  5,
   baton__journal__v1__outcome__field_descriptors,
   baton__journal__v1__outcome__field_indices_by_name,
   1,  baton__journal__v1__outcome__number_ranges,
@@ -1340,5 +1398,199 @@ const ProtobufCMessageDescriptor baton__journal__v1__review_snapshot__descriptor
   baton__journal__v1__review_snapshot__field_indices_by_name,
   1,  baton__journal__v1__review_snapshot__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__review_snapshot__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__plan_snapshot__field_descriptors[13] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanSnapshot, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "undoes",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanSnapshot, undoes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "accepted_micros",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanSnapshot, accepted_micros),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "acceptor_role",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanSnapshot, acceptor_role),
+    &baton__journal__v1__role__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "acceptor",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanSnapshot, acceptor),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "finished_micros",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__Journal__V1__PlanSnapshot, _finished_micros_case),
+    offsetof(Baton__Journal__V1__PlanSnapshot, finished_micros),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rep",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanSnapshot, rep),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "team",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanSnapshot, team),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "auto",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanSnapshot, auto_),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "moves",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanSnapshot, moves),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "waits",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanSnapshot, waits),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "moved",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanSnapshot, moved),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "dropped",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanSnapshot, dropped),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__plan_snapshot__field_indices_by_name[] = {
+  2,   /* field[2] = accepted_micros */
+  4,   /* field[4] = acceptor */
+  3,   /* field[3] = acceptor_role */
+  8,   /* field[8] = auto */
+  12,   /* field[12] = dropped */
+  5,   /* field[5] = finished_micros */
+  0,   /* field[0] = id */
+  11,   /* field[11] = moved */
+  9,   /* field[9] = moves */
+  6,   /* field[6] = rep */
+  7,   /* field[7] = team */
+  1,   /* field[1] = undoes */
+  10,   /* field[10] = waits */
+};
+static const ProtobufCIntRange baton__journal__v1__plan_snapshot__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 13 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__plan_snapshot__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.PlanSnapshot",
+  "PlanSnapshot",
+  "Baton__Journal__V1__PlanSnapshot",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__PlanSnapshot),
+  13,
+  baton__journal__v1__plan_snapshot__field_descriptors,
+  baton__journal__v1__plan_snapshot__field_indices_by_name,
+  1,  baton__journal__v1__plan_snapshot__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__plan_snapshot__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

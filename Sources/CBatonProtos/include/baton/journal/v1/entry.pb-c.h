@@ -50,6 +50,11 @@ typedef struct Baton__Journal__V1__RepResumed Baton__Journal__V1__RepResumed;
 typedef struct Baton__Journal__V1__RepCapacity Baton__Journal__V1__RepCapacity;
 typedef struct Baton__Journal__V1__RepHours Baton__Journal__V1__RepHours;
 typedef struct Baton__Journal__V1__WorkspaceApplied Baton__Journal__V1__WorkspaceApplied;
+typedef struct Baton__Journal__V1__PlanAccepted Baton__Journal__V1__PlanAccepted;
+typedef struct Baton__Journal__V1__PlanTarget Baton__Journal__V1__PlanTarget;
+typedef struct Baton__Journal__V1__PlanNote Baton__Journal__V1__PlanNote;
+typedef struct Baton__Journal__V1__PlanMoveDropped Baton__Journal__V1__PlanMoveDropped;
+typedef struct Baton__Journal__V1__PlanFinished Baton__Journal__V1__PlanFinished;
 
 
 /* --- enums --- */
@@ -68,6 +73,12 @@ typedef enum _Baton__Journal__V1__Role {
   BATON__JOURNAL__V1__ROLE__ROLE_SYSTEM = 7
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__ROLE)
 } Baton__Journal__V1__Role;
+typedef enum _Baton__Journal__V1__PlanDropReason {
+  BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_UNSPECIFIED = 0,
+  BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_CLOSED = 1,
+  BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_INACTIVE = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__PLAN_DROP_REASON)
+} Baton__Journal__V1__PlanDropReason;
 
 /* --- messages --- */
 
@@ -158,7 +169,10 @@ typedef enum {
   BATON__JOURNAL__V1__EVENT__EVENT_REVIEW_CLOSED = 34,
   BATON__JOURNAL__V1__EVENT__EVENT_REP_HOURS = 35,
   BATON__JOURNAL__V1__EVENT__EVENT_NOTE_ADDED = 36,
-  BATON__JOURNAL__V1__EVENT__EVENT_LEAD_ERASED = 37
+  BATON__JOURNAL__V1__EVENT__EVENT_LEAD_ERASED = 37,
+  BATON__JOURNAL__V1__EVENT__EVENT_PLAN_ACCEPTED = 40,
+  BATON__JOURNAL__V1__EVENT__EVENT_PLAN_MOVE_DROPPED = 41,
+  BATON__JOURNAL__V1__EVENT__EVENT_PLAN_FINISHED = 42
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__EVENT__EVENT__CASE)
 } Baton__Journal__V1__Event__EventCase;
 
@@ -211,6 +225,9 @@ struct  Baton__Journal__V1__Event
     Baton__Journal__V1__RepHours *rep_hours;
     Baton__Journal__V1__NoteAdded *note_added;
     Baton__Journal__V1__LeadErased *lead_erased;
+    Baton__Journal__V1__PlanAccepted *plan_accepted;
+    Baton__Journal__V1__PlanMoveDropped *plan_move_dropped;
+    Baton__Journal__V1__PlanFinished *plan_finished;
   };
 };
 #define BATON__JOURNAL__V1__EVENT__INIT \
@@ -262,6 +279,10 @@ struct  Baton__Journal__V1__LeadAssigned
    */
   Baton__Journal__V1__Turn *turn;
   Baton__Journal__V1__SearchTrace *trace;
+  /*
+   * The plan that moved it; 0 if none did.
+   */
+  uint64_t plan;
   Baton__Journal__V1__LeadAssigned__LeadTeamCase _lead_team_case;
   union {
     /*
@@ -279,7 +300,7 @@ struct  Baton__Journal__V1__LeadAssigned
 };
 #define BATON__JOURNAL__V1__LEAD_ASSIGNED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__lead_assigned__descriptor) \
-    , 0, 0, 0, BATON__JOURNAL__V1__ASSIGNMENT_METHOD__ASSIGNMENT_METHOD_UNSPECIFIED, BATON__JOURNAL__V1__ASSIGNMENT_REASON__ASSIGNMENT_REASON_UNSPECIFIED, NULL, NULL, BATON__JOURNAL__V1__LEAD_ASSIGNED___LEAD_TEAM__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_ASSIGNED___CONTACT_BY_MICROS__NOT_SET, {0} }
+    , 0, 0, 0, BATON__JOURNAL__V1__ASSIGNMENT_METHOD__ASSIGNMENT_METHOD_UNSPECIFIED, BATON__JOURNAL__V1__ASSIGNMENT_REASON__ASSIGNMENT_REASON_UNSPECIFIED, NULL, NULL, 0, BATON__JOURNAL__V1__LEAD_ASSIGNED___LEAD_TEAM__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_ASSIGNED___CONTACT_BY_MICROS__NOT_SET, {0} }
 
 
 /*
@@ -318,10 +339,14 @@ struct  Baton__Journal__V1__LeadWaiting
   Baton__Journal__V1__LeadPool pool;
   Baton__Journal__V1__AssignmentReason reason;
   Baton__Journal__V1__SearchTrace *trace;
+  /*
+   * As in `LeadAssigned`.
+   */
+  uint64_t plan;
 };
 #define BATON__JOURNAL__V1__LEAD_WAITING__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__lead_waiting__descriptor) \
-    , 0, 0, BATON__JOURNAL__V1__LEAD_POOL__LEAD_POOL_UNSPECIFIED, BATON__JOURNAL__V1__ASSIGNMENT_REASON__ASSIGNMENT_REASON_UNSPECIFIED, NULL }
+    , 0, 0, BATON__JOURNAL__V1__LEAD_POOL__LEAD_POOL_UNSPECIFIED, BATON__JOURNAL__V1__ASSIGNMENT_REASON__ASSIGNMENT_REASON_UNSPECIFIED, NULL, 0 }
 
 
 /*
@@ -728,6 +753,130 @@ struct  Baton__Journal__V1__WorkspaceApplied
 #define BATON__JOURNAL__V1__WORKSPACE_APPLIED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__workspace_applied__descriptor) \
     , 0, NULL, 0 }
+
+
+/*
+ * Somebody accepted a plan: its leads move from now on.
+ */
+struct  Baton__Journal__V1__PlanAccepted
+{
+  ProtobufCMessage base;
+  uint64_t plan;
+  /*
+   * The plan whose moves it gives back; 0 if none.
+   */
+  uint64_t undoes;
+  /*
+   * As it was asked for. Nothing of an undoing.
+   */
+  Baton__Journal__V1__PlanTarget *target;
+  /*
+   * The moves, one at the same place of each list.
+   */
+  size_t n_leads;
+  uint64_t *leads;
+  /*
+   * One more than the number of a rep, 0 for nobody: the owner before and the one to come.
+   */
+  size_t n_from;
+  uint32_t *from;
+  size_t n_to;
+  uint32_t *to;
+  /*
+   * The lead's team before and after.
+   */
+  size_t n_former_teams;
+  uint32_t *former_teams;
+  size_t n_teams;
+  uint32_t *teams;
+  /*
+   * One more than the number of the team whose rotation gives a turn, 0 if none does.
+   */
+  size_t n_turn_teams;
+  uint32_t *turn_teams;
+  size_t n_methods;
+  Baton__Journal__V1__AssignmentMethod *methods;
+  /*
+   * Where they wait if they go to nobody.
+   */
+  size_t n_pools;
+  Baton__Journal__V1__LeadPool *pools;
+  /*
+   * What stands with every lead that moves. About many leads, and so about nobody.
+   */
+  Baton__Journal__V1__PlanNote *note;
+  /*
+   * Who accepted it: its slices are theirs too.
+   */
+  Baton__Journal__V1__Role acceptor_role;
+  char *acceptor;
+};
+#define BATON__JOURNAL__V1__PLAN_ACCEPTED__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__plan_accepted__descriptor) \
+    , 0, 0, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, NULL, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string }
+
+
+typedef enum {
+  BATON__JOURNAL__V1__PLAN_TARGET__TARGET__NOT_SET = 0,
+  BATON__JOURNAL__V1__PLAN_TARGET__TARGET_REP = 1,
+  BATON__JOURNAL__V1__PLAN_TARGET__TARGET_TEAM = 2,
+  BATON__JOURNAL__V1__PLAN_TARGET__TARGET_AUTO = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__PLAN_TARGET__TARGET__CASE)
+} Baton__Journal__V1__PlanTarget__TargetCase;
+
+struct  Baton__Journal__V1__PlanTarget
+{
+  ProtobufCMessage base;
+  Baton__Journal__V1__PlanTarget__TargetCase target_case;
+  union {
+    uint32_t rep;
+    uint32_t team;
+    protobuf_c_boolean auto_;
+  };
+};
+#define BATON__JOURNAL__V1__PLAN_TARGET__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__plan_target__descriptor) \
+    , BATON__JOURNAL__V1__PLAN_TARGET__TARGET__NOT_SET, {0} }
+
+
+struct  Baton__Journal__V1__PlanNote
+{
+  ProtobufCMessage base;
+  char *question;
+  char *suggested_answer;
+  char *goal;
+  char *constraints;
+};
+#define BATON__JOURNAL__V1__PLAN_NOTE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__plan_note__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * A lead of a plan is not moved by it after all.
+ */
+struct  Baton__Journal__V1__PlanMoveDropped
+{
+  ProtobufCMessage base;
+  uint64_t plan;
+  uint64_t lead;
+  Baton__Journal__V1__PlanDropReason reason;
+};
+#define BATON__JOURNAL__V1__PLAN_MOVE_DROPPED__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__plan_move_dropped__descriptor) \
+    , 0, 0, BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_UNSPECIFIED }
+
+
+struct  Baton__Journal__V1__PlanFinished
+{
+  ProtobufCMessage base;
+  uint64_t plan;
+  uint32_t moved;
+  uint32_t dropped;
+};
+#define BATON__JOURNAL__V1__PLAN_FINISHED__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__plan_finished__descriptor) \
+    , 0, 0, 0 }
 
 
 /* Baton__Journal__V1__Entry methods */
@@ -1338,6 +1487,101 @@ Baton__Journal__V1__WorkspaceApplied *
 void   baton__journal__v1__workspace_applied__free_unpacked
                      (Baton__Journal__V1__WorkspaceApplied *message,
                       ProtobufCAllocator *allocator);
+/* Baton__Journal__V1__PlanAccepted methods */
+void   baton__journal__v1__plan_accepted__init
+                     (Baton__Journal__V1__PlanAccepted         *message);
+size_t baton__journal__v1__plan_accepted__get_packed_size
+                     (const Baton__Journal__V1__PlanAccepted   *message);
+size_t baton__journal__v1__plan_accepted__pack
+                     (const Baton__Journal__V1__PlanAccepted   *message,
+                      uint8_t             *out);
+size_t baton__journal__v1__plan_accepted__pack_to_buffer
+                     (const Baton__Journal__V1__PlanAccepted   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__Journal__V1__PlanAccepted *
+       baton__journal__v1__plan_accepted__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__journal__v1__plan_accepted__free_unpacked
+                     (Baton__Journal__V1__PlanAccepted *message,
+                      ProtobufCAllocator *allocator);
+/* Baton__Journal__V1__PlanTarget methods */
+void   baton__journal__v1__plan_target__init
+                     (Baton__Journal__V1__PlanTarget         *message);
+size_t baton__journal__v1__plan_target__get_packed_size
+                     (const Baton__Journal__V1__PlanTarget   *message);
+size_t baton__journal__v1__plan_target__pack
+                     (const Baton__Journal__V1__PlanTarget   *message,
+                      uint8_t             *out);
+size_t baton__journal__v1__plan_target__pack_to_buffer
+                     (const Baton__Journal__V1__PlanTarget   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__Journal__V1__PlanTarget *
+       baton__journal__v1__plan_target__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__journal__v1__plan_target__free_unpacked
+                     (Baton__Journal__V1__PlanTarget *message,
+                      ProtobufCAllocator *allocator);
+/* Baton__Journal__V1__PlanNote methods */
+void   baton__journal__v1__plan_note__init
+                     (Baton__Journal__V1__PlanNote         *message);
+size_t baton__journal__v1__plan_note__get_packed_size
+                     (const Baton__Journal__V1__PlanNote   *message);
+size_t baton__journal__v1__plan_note__pack
+                     (const Baton__Journal__V1__PlanNote   *message,
+                      uint8_t             *out);
+size_t baton__journal__v1__plan_note__pack_to_buffer
+                     (const Baton__Journal__V1__PlanNote   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__Journal__V1__PlanNote *
+       baton__journal__v1__plan_note__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__journal__v1__plan_note__free_unpacked
+                     (Baton__Journal__V1__PlanNote *message,
+                      ProtobufCAllocator *allocator);
+/* Baton__Journal__V1__PlanMoveDropped methods */
+void   baton__journal__v1__plan_move_dropped__init
+                     (Baton__Journal__V1__PlanMoveDropped         *message);
+size_t baton__journal__v1__plan_move_dropped__get_packed_size
+                     (const Baton__Journal__V1__PlanMoveDropped   *message);
+size_t baton__journal__v1__plan_move_dropped__pack
+                     (const Baton__Journal__V1__PlanMoveDropped   *message,
+                      uint8_t             *out);
+size_t baton__journal__v1__plan_move_dropped__pack_to_buffer
+                     (const Baton__Journal__V1__PlanMoveDropped   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__Journal__V1__PlanMoveDropped *
+       baton__journal__v1__plan_move_dropped__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__journal__v1__plan_move_dropped__free_unpacked
+                     (Baton__Journal__V1__PlanMoveDropped *message,
+                      ProtobufCAllocator *allocator);
+/* Baton__Journal__V1__PlanFinished methods */
+void   baton__journal__v1__plan_finished__init
+                     (Baton__Journal__V1__PlanFinished         *message);
+size_t baton__journal__v1__plan_finished__get_packed_size
+                     (const Baton__Journal__V1__PlanFinished   *message);
+size_t baton__journal__v1__plan_finished__pack
+                     (const Baton__Journal__V1__PlanFinished   *message,
+                      uint8_t             *out);
+size_t baton__journal__v1__plan_finished__pack_to_buffer
+                     (const Baton__Journal__V1__PlanFinished   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__Journal__V1__PlanFinished *
+       baton__journal__v1__plan_finished__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__journal__v1__plan_finished__free_unpacked
+                     (Baton__Journal__V1__PlanFinished *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Baton__Journal__V1__Entry_Closure)
@@ -1436,6 +1680,21 @@ typedef void (*Baton__Journal__V1__RepHours_Closure)
 typedef void (*Baton__Journal__V1__WorkspaceApplied_Closure)
                  (const Baton__Journal__V1__WorkspaceApplied *message,
                   void *closure_data);
+typedef void (*Baton__Journal__V1__PlanAccepted_Closure)
+                 (const Baton__Journal__V1__PlanAccepted *message,
+                  void *closure_data);
+typedef void (*Baton__Journal__V1__PlanTarget_Closure)
+                 (const Baton__Journal__V1__PlanTarget *message,
+                  void *closure_data);
+typedef void (*Baton__Journal__V1__PlanNote_Closure)
+                 (const Baton__Journal__V1__PlanNote *message,
+                  void *closure_data);
+typedef void (*Baton__Journal__V1__PlanMoveDropped_Closure)
+                 (const Baton__Journal__V1__PlanMoveDropped *message,
+                  void *closure_data);
+typedef void (*Baton__Journal__V1__PlanFinished_Closure)
+                 (const Baton__Journal__V1__PlanFinished *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -1443,6 +1702,7 @@ typedef void (*Baton__Journal__V1__WorkspaceApplied_Closure)
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    baton__journal__v1__role__descriptor;
+extern const ProtobufCEnumDescriptor    baton__journal__v1__plan_drop_reason__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__entry__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__origin__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__event__descriptor;
@@ -1475,6 +1735,11 @@ extern const ProtobufCMessageDescriptor baton__journal__v1__rep_resumed__descrip
 extern const ProtobufCMessageDescriptor baton__journal__v1__rep_capacity__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__rep_hours__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__workspace_applied__descriptor;
+extern const ProtobufCMessageDescriptor baton__journal__v1__plan_accepted__descriptor;
+extern const ProtobufCMessageDescriptor baton__journal__v1__plan_target__descriptor;
+extern const ProtobufCMessageDescriptor baton__journal__v1__plan_note__descriptor;
+extern const ProtobufCMessageDescriptor baton__journal__v1__plan_move_dropped__descriptor;
+extern const ProtobufCMessageDescriptor baton__journal__v1__plan_finished__descriptor;
 
 PROTOBUF_C__END_DECLS
 

@@ -1,0 +1,15 @@
+/// What a board was opened for.
+package struct BoardSettings: Equatable, Sendable {
+    /// Empty: the only one.
+    package var workspace: String
+    /// Only this team; nil: all.
+    package var team: String?
+    /// What is due later is no concern yet.
+    package var withinSeconds: Int64
+
+    package init(workspace: String, team: String? = nil, withinSeconds: Int64) {
+        self.workspace = workspace
+        self.team = team
+        self.withinSeconds = withinSeconds
+    }
+}

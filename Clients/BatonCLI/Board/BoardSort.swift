@@ -1,0 +1,64 @@
+internal import BatonEngine
+
+/// What the leads of a section are ordered by.
+package enum BoardSort: String, CaseIterable, Sendable {
+    case due
+    case owner
+    case tier
+    case name
+
+    /// The one after it.
+    var next: BoardSort { .allCases[((Self.allCases.firstIndex(of: self) ?? 0) + 1) % 4] }
+
+    /// Whether one stands before another; those that are equal stay by what is due first.
+    func areInOrder(_ left: BoardLead, _ right: BoardLead) -> Bool {
+        switch self {
+        case .due: Self.dueOrder(left, right)
+        case .owner: ordered(left, right) { $0.lead.owner }
+        case .tier: ordered(left, right) { $0.lead.tier }
+        case .name: ordered(left, right) { $0.who.lowercased() }
+        }
+    }
+
+    private func ordered(
+        _ left: BoardLead, _ right: BoardLead, by value: (BoardLead) -> String
+    ) -> Bool {
+        let (first, second) = (value(left), value(right))
+        return first == second ? Self.dueOrder(left, right) : first < second
+    }
+
+    /// Without a deadline last; at one deadline by arrival.
+    private static func dueOrder(_ left: BoardLead, _ right: BoardLead) -> Bool {
+        let (first, second) = (left.due ?? .latest, right.due ?? .latest)
+        guard first == second else { return first < second }
+        let (one, other) = (left.lead.id, right.lead.id)
+        return one.utf8.count == other.utf8.count
+            ? one < other : one.utf8.count < other.utf8.count
+    }
+}
+
+/// What reps are ordered by.
+package enum BoardRepSort: String, CaseIterable, Sendable {
+    case file = "the workspace file"
+    case load
+    case compliance
+    case today = "leads of today"
+
+    /// The one after it.
+    var next: BoardRepSort { .allCases[((Self.allCases.firstIndex(of: self) ?? 0) + 1) % 4] }
+
+    /// In this order, those who need a look first; equal ones stay as they were.
+    func sorted(_ reps: [BoardRep]) -> [BoardRep] {
+        let rank: (BoardRep) -> Int
+        switch self {
+        case .file: return reps
+        case .load: rank = { -($0.percentLoaded ?? Int($0.rep.load)) }
+        case .compliance: rank = { $0.percentMet ?? 101 }
+        case .today: rank = { -Int($0.rep.givenToday) }
+        }
+        return reps.enumerated().sorted { left, right in
+            let (first, second) = (rank(left.element), rank(right.element))
+            return first == second ? left.offset < right.offset : first < second
+        }.map(\.element)
+    }
+}

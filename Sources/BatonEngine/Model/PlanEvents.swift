@@ -1,0 +1,24 @@
+/// Somebody accepted a plan: nobody else moves its leads before it has.
+package struct PlanAccepted: Hashable, Sendable {
+    package var plan: PlanID
+    package var undoes: PlanID?
+    package var by: Principal
+    /// As it was asked for; nil of an undoing.
+    package var target: PlanTarget?
+    /// In the order in which they are made.
+    package var moves: ContiguousArray<PlanMove>
+    /// What stands with every lead that moves. It is about all of them, and so about nobody.
+    package var note: HandoffNote?
+
+    package init(
+        plan: PlanID, undoes: PlanID? = nil, by: Principal, target: PlanTarget?,
+        moves: ContiguousArray<PlanMove>, note: HandoffNote? = nil
+    ) {
+        self.plan = plan
+        self.undoes = undoes
+        self.by = by
+        self.target = target
+        self.moves = moves
+        self.note = note
+    }
+}

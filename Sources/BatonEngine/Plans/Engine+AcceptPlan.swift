@@ -1,0 +1,115 @@
+extension Engine {
+    /// How many changed leads a refusal names.
+    static var outdatedLeadsMax: Int { 100 }
+
+    /// Somebody applies a plan as it was made.
+    ///
+    /// - Parameter draft: Nil: the plan is kept nowhere any more.
+    func decideAcceptPlan(
+        _ plan: PlanID, _ draft: PlanDraft?, by principal: Principal
+    ) throws(Rejection) -> Decision {
+        try requirePlanner(principal)
+        if plans.index(of: plan) != nil { throw .planAlreadyApplied(plan) }
+        guard let draft else { throw .unknownPlan(plan) }
+        guard draft.moves + draft.waits > 0 else { throw .nothingToMove(plan) }
+        try requireUnchanged(draft, plan, by: principal)
+        var moves: ContiguousArray<PlanMove> = []
+        moves.reserveCapacity(Int(draft.moves + draft.waits))
+        for row in draft.rows where row.result.moves { moves.append(row.move) }
+        let accepted = PlanAccepted(
+            plan: plan, undoes: draft.undoes, by: principal, target: draft.target, moves: moves,
+            note: draft.note)
+        return Decision(events: [.planAccepted(accepted)], subject: .plan(plan))
+    }
+
+    /// A plan holds unless a planned lead's owner, state or tier, or whether a receiver can take
+    /// what they were to get, has changed.
+    private func requireUnchanged(
+        _ draft: PlanDraft, _ plan: PlanID, by principal: Principal
+    ) throws(Rejection) {
+        var leadsChanged: [LeadID] = []
+        var count = 0
+        for row in draft.rows where row.result.moves {
+            let id = row.move.lead
+            if let other = plans.plan(of: id) { throw .leadPlanned(lead: id, plan: other) }
+            guard mayPlan(principal, for: id) else {
+                throw .notTheOwner(lead: id, caller: principal.name)
+            }
+            guard hasChanged(id, since: row) else { continue }
+            count += 1
+            if leadsChanged.count < Self.outdatedLeadsMax { leadsChanged.append(id) }
+        }
+        let repsChanged = receiversChanged(since: draft)
+        guard count == 0, repsChanged.isEmpty else {
+            throw .planOutdated(
+                OutdatedPlan(
+                    plan: plan, leads: leadsChanged, leadCount: count,
+                    reps: repsChanged.map(key(of:))))
+        }
+    }
+
+    private func hasChanged(_ id: LeadID, since row: PlanRow) -> Bool {
+        leads[id].owner != row.move.from || leads[id].state != row.state
+            || leads[id].tier != row.tier || leads[id].team != row.move.formerTeam
+    }
+
+    /// Those who cannot take now what the plan gives them, though they could, and those named who
+    /// were there and are not, or the other way round.
+    private func receiversChanged(since draft: PlanDraft) -> [RepID] {
+        var isChanged = ContiguousArray(repeating: false, count: reps.count)
+        for entry in draft.reps where entry.gets > 0 {
+            let now = reps[Int(entry.rep.number)].availability(at: now).unavailable
+            isChanged[Int(entry.rep.number)] =
+                now?.isAbsence == true && now != entry.unavailableBefore
+                || entry.unavailableBefore?.isAbsence == true && now != entry.unavailableBefore
+        }
+        // Each move is asked after those before it, as when the plan was made.
+        var state = self
+        for row in draft.rows where row.result.moves {
+            if let to = row.move.to, state.cannotTake(row.move) { isChanged[Int(to.number)] = true }
+            state.pretend(row.move, isPending: row.state == .assigned)
+        }
+        return isChanged.indices.filter { isChanged[$0] }.map { RepID(Int32($0)) }
+    }
+
+    /// Of a move to whom a search found.
+    private func cannotTake(_ move: PlanMove) -> Bool {
+        guard let rep = move.to else { return false }
+        switch move.method {
+        case .named, .delegate, .owner: return !reps[Int(rep.number)].isActive
+        case .manager: return !reps[Int(rep.number)].isIn
+        case .rotation, .affinity, .fallbackTeam:
+            let tier = tiers[Int(leads[move.lead].tier.number)]
+            return reps[Int(rep.number)].obstacle(
+                at: now, in: move.turnTeam ?? move.team, cost: tier.cost,
+                ignoresCapacity: tier.ignoresCapacity) != nil
+        }
+    }
+
+    /// Does to reps, rotations and accounts what a move of a plan will do; to the lead nothing. For
+    /// a copy that is thrown away.
+    mutating func pretend(_ move: PlanMove, isPending: Bool) {
+        sequence += 1
+        if let to = move.to, let team = move.turnTeam,
+            let place = reps[Int(to.number)].place(in: team)
+        {
+            take(teams[Int(team.number)].rotation.turn(of: place), by: to, in: team)
+        }
+        if let from = move.from { relieve(from, of: move.lead, isPending: isPending) }
+        if let to = move.to {
+            burden(to, with: move.lead)
+            // Others of its account follow it.
+            if !leads[move.lead].traits.account.isEmpty { pretendedOwners[move.lead] = to }
+        }
+    }
+}
+
+extension SkipReason {
+    /// They are not there, whatever they hold.
+    fileprivate var isAbsence: Bool {
+        switch self {
+        case .inactive, .paused, .outOfOffice, .offShift: true
+        default: false
+        }
+    }
+}

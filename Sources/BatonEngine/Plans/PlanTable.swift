@@ -1,0 +1,120 @@
+/// The plans that somebody accepted: those whose leads are on their way, and those that are
+/// finished and may be undone still.
+struct PlanTable: Sendable {
+    /// How a move ended.
+    enum End: Hashable, Sendable {
+        case pending
+        /// By this event.
+        case moved(SequenceNumber)
+        case dropped(PlanDropReason)
+    }
+
+    struct Entry: Sendable {
+        let id: PlanID
+        let undoes: PlanID?
+        let target: PlanTarget?
+        let note: HandoffNote?
+        let acceptedAt: Instant
+        let acceptedBy: Principal
+        var finishedAt: Instant?
+        let moves: ContiguousArray<PlanMove>
+        var ends: ContiguousArray<End>
+        /// No move before it is pending.
+        var next = 0
+        var moved: Int32 = 0
+        var dropped: Int32 = 0
+
+        var isMoving: Bool { finishedAt == nil }
+
+        var remaining: Int { moves.count - Int(moved) - Int(dropped) }
+    }
+
+    /// The move that a lead waits for.
+    struct Place: Hashable, Sendable {
+        var plan: PlanID
+        var index: Int32
+    }
+
+    /// For how long a finished plan can be undone, in microseconds: 7 days.
+    static let undoMicroseconds: Int64 = 7 * 24 * 3_600 * 1_000_000
+    /// How many moves and how many plans are kept for undoing.
+    static let undoMovesMax = 1_000_000
+    static let undoPlansMax = 1_000
+
+    /// In the order in which they were accepted.
+    private(set) var entries: ContiguousArray<Entry> = []
+    /// Leads that wait for their move.
+    private var places = Lookup<LeadID, Place>()
+    /// How many plans are not finished.
+    private(set) var movingCount = 0
+    /// The largest counter of a plan that was accepted.
+    private(set) var lastCounter: UInt64 = 0
+
+    /// How many leads wait for their move.
+    var lockedCount: Int { places.count }
+
+    /// The plan that is to move the lead; nil if none is.
+    func plan(of lead: LeadID) -> PlanID? { place(of: lead)?.plan }
+
+    func place(of lead: LeadID) -> Place? { places.isEmpty ? nil : places[lead] }
+
+    func index(of plan: PlanID) -> Int? { entries.firstIndex { $0.id == plan } }
+
+    subscript(plan: PlanID) -> Entry? { index(of: plan).map { entries[$0] } }
+
+    /// The oldest plan whose leads are on their way.
+    var moving: Int? { movingCount == 0 ? nil : entries.firstIndex(where: \.isMoving) }
+
+    mutating func accept(_ event: PlanAccepted, at now: Instant) {
+        forgetFinished(before: Instant(microseconds: now.microseconds - Self.undoMicroseconds))
+        if places.isEmpty { places = Lookup(minimumCapacity: event.moves.count) }
+        for (index, move) in event.moves.enumerated() {
+            places[move.lead] = Place(plan: event.plan, index: Int32(index))
+        }
+        entries.append(
+            Entry(
+                id: event.plan, undoes: event.undoes, target: event.target, note: event.note,
+                acceptedAt: now, acceptedBy: event.by, moves: event.moves,
+                ends: ContiguousArray(repeating: .pending, count: event.moves.count)))
+        movingCount += 1
+        lastCounter = max(lastCounter, event.plan.counter)
+    }
+
+    /// A lead's move has ended; nothing if it waits for none.
+    mutating func end(_ lead: LeadID, as end: End) {
+        guard !places.isEmpty, let place = places.remove(lead),
+            let index = index(of: place.plan)
+        else { return }
+        entries[index].ends[Int(place.index)] = end
+        switch end {
+        case .moved: entries[index].moved += 1
+        case .dropped: entries[index].dropped += 1
+        case .pending: invariant(false, "the move of \(lead) ended as pending")
+        }
+        var next = entries[index].next
+        while next < entries[index].ends.count, entries[index].ends[next] != .pending { next += 1 }
+        entries[index].next = next
+    }
+
+    mutating func finish(_ plan: PlanID, at now: Instant) {
+        guard let index = index(of: plan) else { return }
+        entries[index].finishedAt = now
+        movingCount -= 1
+        if movingCount == 0 { places = Lookup() }
+    }
+
+    /// Finished plans are forgotten that are too old, or too many.
+    private mutating func forgetFinished(before instant: Instant) {
+        var moves = 0
+        var count = 0
+        // The newest are counted first.
+        for index in entries.indices.reversed() {
+            guard let finishedAt = entries[index].finishedAt else { continue }
+            moves += entries[index].moves.count
+            count += 1
+            if finishedAt < instant || moves > Self.undoMovesMax || count > Self.undoPlansMax {
+                entries.remove(at: index)
+            }
+        }
+    }
+}
