@@ -85,21 +85,21 @@ struct LeadCommandTests {
     @Test func `reassign`() throws {
         let to = try parse(ReassignCommand.self, "L1", "--to", "maya", "--count-turn")
         #expect(
-            try json(API.reassignLead, to.request(id, workspace: "", times: times))
+            try json(API.reassignLead, to.request("L1", id, workspace: "", times: times))
                 == #"{"requestId":"r1","lead":"L1","rep":"maya","countTurn":true}"#)
         let team = try parse(ReassignCommand.self, "L1", "--team", "sdr")
         #expect(
-            try json(API.reassignLead, team.request(id, workspace: "", times: times))
+            try json(API.reassignLead, team.request("L1", id, workspace: "", times: times))
                 == #"{"requestId":"r1","lead":"L1","team":"sdr"}"#)
         let auto = try parse(ReassignCommand.self, "L1", "--auto")
         #expect(
-            try json(API.reassignLead, auto.request(id, workspace: "", times: times))
+            try json(API.reassignLead, auto.request("L1", id, workspace: "", times: times))
                 == #"{"requestId":"r1","lead":"L1","auto":true}"#)
         let note = try parse(
             ReassignCommand.self, "L1", "--auto", "--note-question", "which plan?", "--note-answer",
             "the large one", "--note-goal", "a meeting", "--note-constraints", "no discount")
         #expect(
-            try json(API.reassignLead, note.request(id, workspace: "", times: times))
+            try json(API.reassignLead, note.request("L1", id, workspace: "", times: times))
                 == #"{"requestId":"r1","lead":"L1","auto":true,"handoffNote":{"question":"which plan?","#
                 + #""suggestedAnswer":"the large one","goal":"a meeting","constraints":"no discount"}}"#
         )
@@ -129,7 +129,7 @@ struct LeadCommandTests {
                 == #"{"workspace":"w","lead":"L1","sequence":"12"}"#)
         let clock = try parse(ShowCommand.self, "L1", "--clock", "follow_up")
         #expect(
-            try json(API.getClock, clock.clockRequest(.followUp, workspace: ""))
+            try json(API.getClock, clock.clockRequest(.followUp, of: "L1", workspace: ""))
                 == #"{"lead":"L1","clock":"CLOCK_KIND_FOLLOW_UP"}"#)
         for wrong in [
             ["L1", "--why", "--clock", "contact"], ["L1", "--sequence", "1"],
@@ -392,6 +392,15 @@ struct FileCommandTests {
             (["reply", "L1", "--intent", "hot"], ReplyCommand.self),
             (["snooze", "L1", "--until", "+1d"], SnoozeCommand.self),
             (["update", "L1", "--tier", "x"], UpdateCommand.self),
+            (["queue"], QueueCommand.self), (["next"], NextCommand.self),
+            (["find", "x"], FindCommand.self), (["note", "L1", "x"], NoteCommand.self),
+            (["team"], TeamCommand.self), (["export"], ExportCommand.self),
+            (["plan", "list"], PlanListCommand.self),
+            (["plan", "show", "P1-0"], PlanShowCommand.self),
+            (["plan", "apply", "P1-0"], PlanApplyCommand.self),
+            (["plan", "undo", "P1-0"], PlanUndoCommand.self),
+            (["offboard", "x"], OffboardCommand.self),
+            (["leave", "x", "--until", "+1d"], LeaveCommand.self),
             (["reopen", "L1"], ReopenCommand.self), (["erase", "L1", "--yes"], EraseCommand.self),
             (["waive", "L1", "--clock", "contact", "--reason", "x"], WaiveCommand.self),
             (["why-not", "L1", "--rep", "x"], WhyNotCommand.self), (["route"], RouteCommand.self),

@@ -113,7 +113,7 @@ struct PromiseCommandTests {
     @Test func `questions`() throws {
         let whyNot = try WhyNotCommand.parse(["L1", "--rep", "jon", "--sequence", "4"])
         #expect(
-            try json(API.whyNot, whyNot.request(workspace: ""))
+            try json(API.whyNot, whyNot.request("L1", workspace: ""))
                 == #"{"lead":"L1","rep":"jon","sequence":"4"}"#)
         let watch = try WatchCommand.parse([
             "--after", "0", "--lead", "L1", "--event", "lead_closed", "--event", "rep_out",
@@ -130,7 +130,7 @@ struct PromiseCommandTests {
         #expect(throws: (any Error).self) { try WatchCommand.parse(["--limit", "0"]) }
         let history = try HistoryCommand.parse(["L1"])
         #expect(
-            try json(API.listLeadEvents, history.request(workspace: "", pageToken: "t"))
+            try json(API.listLeadEvents, history.request("L1", workspace: "", pageToken: "t"))
                 == #"{"lead":"L1","pageToken":"t"}"#)
         let route = try RouteCommand.parse(["--explain", "--category", "pricing", "--at", "+1h"])
         #expect(

@@ -16,7 +16,9 @@ struct RootArgumentsTests {
         ("--server a:1 workspace --help", "workspace --server a:1 --help"),
         ("--server a:1 workspace", "workspace --server a:1"),
         ("help", "help"), ("help help", "help help"), ("--help", "--help"),
-        ("--version", "--version"), ("", ""), ("--sevrer a:1 leads", "--sevrer a:1 leads"),
+        ("--version", "--version"), ("", "queue"),
+        ("--server a:1", "queue --server a:1"), ("reassign undo P1-0", "plan undo P1-0"),
+        ("--sevrer a:1 leads", "--sevrer a:1 leads"),
         ("--server", "--server"), ("--server a:1 --help", "--server a:1 --help"),
     ])
     func `the connection's options may stand before the command`(
@@ -30,8 +32,6 @@ struct RootArgumentsTests {
         ("--server a:1 sumbit", "there is no command “sumbit”; did you mean “submit”?"),
         ("help aply", "there is no command “aply”; did you mean “apply”?"),
         ("frobnicate", "there is no command “frobnicate”"),
-        ("--server a:1", "there is no command after --server"),
-        ("--as=rep/maya", "there is no command after --as"),
     ])
     func `a command that there is not is refused`(line: String, message: String) {
         #expect(

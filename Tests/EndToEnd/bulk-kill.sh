@@ -27,7 +27,7 @@ owners() {
     expect 0 baton leads --output json
     python3 -c '
 import json, sys
-for lead in sorted(json.load(sys.stdin)["leads"], key=lambda lead: int(lead["id"][1:])):
+for lead in sorted(json.load(sys.stdin), key=lambda lead: int(lead["id"][1:])):
     print(lead.get("owner", ""), lead.get("handOvers", 0) + int(sys.argv[1]))' "$1" <<<"$output"
 }
 

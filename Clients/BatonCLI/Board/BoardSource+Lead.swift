@@ -9,9 +9,6 @@ extension BoardSource {
     /// Of a history that is longer than these pages of 1000 the beginning is shown.
     private static let eventPagesMax = 20
 
-    private static let addNote = API.Method(
-        "LeadService/AddNote", baton__v1__add_note_request__init,
-        baton__v1__add_note_response__init)
     private static let handoffNoteType = MessageType(baton__v1__handoff_note__init)
 
     /// Everything about a lead.
@@ -90,13 +87,13 @@ extension BoardSource {
                 LeadView($0.pointee.lead)
             }
         case .note(let text):
-            let request = encoded(Self.addNote.request) { request, arena in
+            let request = encoded(API.addNote.request) { request, arena in
                 request.workspace = arena.text(settings.workspace)
                 request.request_id = arena.text(id.description)
                 request.lead = arena.text(change.lead)
                 request.text = arena.text(text)
             }
-            return try await client.call(Self.addNote, request).read {
+            return try await client.call(API.addNote, request).read {
                 LeadView($0.pointee.lead)
             }
         }

@@ -11,11 +11,6 @@ struct BoardSource: Sendable {
     /// Clocks that differ less are taken for equal: an answer is on its way for a while.
     private static let skewMicrosecondsMin: Int64 = 2_000_000
 
-    private static let listTeams = API.Method(
-        "RosterService/ListTeams", baton__v1__list_teams_request__init,
-        baton__v1__list_teams_response__init)
-    private static let durationType = MessageType(google__protobuf__duration__init)
-
     let client: Client
     let settings: BoardSettings
 
@@ -24,9 +19,8 @@ struct BoardSource: Sendable {
     /// - Parameter owner: A rep all of whose open leads are wanted.
     func snapshot(owner: String? = nil) async throws -> BoardSnapshot {
         async let due = leads { request, arena in
-            let duration = arena.make(Self.durationType)
-            duration.pointee.seconds = settings.withinSeconds
-            request.due_within = duration
+            request.due_within = arena.duration(
+                microseconds: settings.withinSeconds * 1_000_000)
             request.order = BATON__V1__LEAD_ORDER__LEAD_ORDER_NEXT_DUE
         }
         async let waiting = leads { request, arena in
@@ -103,14 +97,13 @@ struct BoardSource: Sendable {
 
     /// How many leads there are of each kind; nil if the server does not tell.
     private func counts() async throws -> BoardSnapshot.Counts? {
-        let request = encoded(Self.listTeams.request) { request, arena in
+        let request = encoded(API.listTeams.request) { request, arena in
             request.workspace = arena.text(settings.workspace)
-            let duration = arena.make(Self.durationType)
-            duration.pointee.seconds = settings.withinSeconds
-            request.due_within = duration
+            request.due_within = arena.duration(
+                microseconds: settings.withinSeconds * 1_000_000)
         }
         do {
-            return try await client.call(Self.listTeams, request).read { message in
+            return try await client.call(API.listTeams, request).read { message in
                 counts(
                     Repeated(message.pointee.teams, count: message.pointee.n_teams)
                         .map(\.pointee))

@@ -11,7 +11,7 @@ package struct AcceptCommand: ChangingCommand {
                       baton accept L1042 --next "call back" --on 15:30 --as rep/amina
             """)
 
-    @Argument(help: "The leads: L1042, or the sender's id.")
+    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
     package var leads: [String]
 
     @OptionGroup package var nextStep: NextStepOptions

@@ -7,6 +7,9 @@ package struct BatonCommand: AsyncParsableCommand {
         abstract: "Gives sales leads to whose turn it is, and works them.",
         discussion: ExitStatus.discussion, version: ClientVersion.description,
         subcommands: [
+            QueueCommand.self, NextCommand.self, FindCommand.self, NoteCommand.self,
+            TeamCommand.self, PlanCommand.self, OffboardCommand.self, LeaveCommand.self,
+            ExportCommand.self,
             InitCommand.self, ApplyCommand.self, WorkspaceCommand.self, SubmitCommand.self,
             LeadsCommand.self, ShowCommand.self, HistoryCommand.self, WatchCommand.self,
             BoardCommand.self, AcceptCommand.self,

@@ -9,7 +9,7 @@ package struct CloseCommand: ChangingCommand {
         discussion: "Example: baton close L1042 --outcome qualified --meeting-booked --as rep/amina"
     )
 
-    @Argument(help: "The leads: L1042, or the sender's id.")
+    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
     package var leads: [String]
 
     @Option(help: "How they ended.")

@@ -12,7 +12,7 @@ package struct ContactCommand: ChangingCommand {
                           --next "send the quote" --on "2026-03-09 10:00" --as rep/amina
             """)
 
-    @Argument(help: "The leads: L1042, or the sender's id.")
+    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
     package var leads: [String]
 
     @Option(help: "By what means.")

@@ -8,7 +8,7 @@ package struct DeclineCommand: ChangingCommand {
         commandName: "decline", abstract: "Hands leads back; somebody else gets them.",
         discussion: "Example: baton decline L1042 --reason wrong_language --as rep/amina")
 
-    @Argument(help: "The leads: L1042, or the sender's id.")
+    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
     package var leads: [String]
 
     @Option(help: "One word for the reports, such as wrong_language.")

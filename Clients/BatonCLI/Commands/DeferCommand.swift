@@ -8,7 +8,7 @@ package struct DeferCommand: ChangingCommand {
         commandName: "defer", abstract: "Hands leads on that you cannot contact now.",
         discussion: "Example: baton defer L1042 --reason in_a_meeting --as rep/amina")
 
-    @Argument(help: "The leads: L1042, or the sender's id.")
+    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
     package var leads: [String]
 
     @Option(help: "One word for the reports, such as in_a_meeting.")

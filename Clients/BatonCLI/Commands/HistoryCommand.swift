@@ -17,7 +17,7 @@ package struct HistoryCommand: ServerCommand {
             Example: baton history L1042
             """)
 
-    @Argument(help: "The lead: L1042, or the sender's id.")
+    @Argument(help: "The lead: L1042, the sender's id, or . for the last one.")
     package var lead: String
 
     @Flag(help: "From where each change came, and under which request id.")
@@ -34,11 +34,12 @@ package struct HistoryCommand: ServerCommand {
     package func run(in session: Session) async throws -> ExitStatus {
         var writer = try writer(.list, in: session)
         let text = EventText(zone: session.zone, withOrigins: origins)
+        let lead = try LastLead(session.client).resolve(lead)
         var token = ""
         repeat {
             let page = try await session.client.call(
                 API.listLeadEvents,
-                request(workspace: session.client.workspace, pageToken: token))
+                request(lead, workspace: session.client.workspace, pageToken: token))
             page.read { message in
                 let events = Repeated(message.pointee.events, count: message.pointee.n_events)
                 writer.add(events) { $0.map { text.line(EventView($0)) } }
@@ -51,7 +52,7 @@ package struct HistoryCommand: ServerCommand {
     }
 
     /// The request for one page.
-    package func request(workspace: String, pageToken: String) -> [UInt8] {
+    package func request(_ lead: String, workspace: String, pageToken: String) -> [UInt8] {
         encoded(API.listLeadEvents.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.lead = arena.text(lead)

@@ -20,6 +20,7 @@ struct LeadChange: Sendable {
 
     /// Changes all of them; a refusal stops none of the others.
     func run(_ leads: [String]) async throws -> ExitStatus {
+        let leads = try LastLead(session.client).resolve(leads)
         var statuses: [ExitStatus] = []
         var hints: [String] = []
         var writer = writer
@@ -28,7 +29,10 @@ struct LeadChange: Sendable {
             let some = Array(leads[start..<min(start + Self.inFlightMax, leads.count)])
             let results = await outcomes(some, isOnly: leads.count == 1)
             for (lead, result) in zip(some, results) {
-                if case .success(let result) = result { print(result, with: &writer) }
+                if case .success(let result) = result {
+                    print(result, with: &writer)
+                    if leads.count == 1 { LastLead(session.client).store(result.view.id) }
+                }
                 statuses.append(
                     report(result, of: lead, isOnly: leads.count == 1, hints: &hints))
             }

@@ -5,8 +5,14 @@ internal import CBatonProtos
 /// `baton leads`: lists leads.
 package struct LeadsCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "leads", abstract: "Lists leads, by id; the open ones unless told otherwise.",
-        discussion: "Example: baton leads --rep amina --state assigned")
+        commandName: "leads", abstract: "Lists leads; the open ones unless told otherwise.",
+        discussion: """
+            A lead is listed if it satisfies every option.
+
+            Examples: baton leads --rep amina --state assigned
+                      baton leads --due-within 15m --sort due
+                      baton leads --breached --tier critical --quiet
+            """)
 
     /// How many leads are asked for at a time.
     static let pageLeadsMax = 500
@@ -19,6 +25,27 @@ package struct LeadsCommand: ServerCommand {
 
     @Option(help: "Only leads in this state; may come several times.")
     package var state: [LeadStateName] = []
+
+    @Option(help: "Only leads of this tier.")
+    package var tier: String?
+
+    @Option(help: "Only leads from this source.")
+    package var source: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only leads with a clock that is due within that time, or late.",
+            valueName: "duration"))
+    package var dueWithin: DurationArgument?
+
+    @Flag(help: "Only leads with a broken promise that is not made good.")
+    package var breached = false
+
+    @Flag(help: "Only leads that nobody owns, as --state waiting.")
+    package var waiting = false
+
+    @Option(help: "By id, or by what is due next.")
+    package var sort: LeadSorting = .id
 
     @Flag(help: "Closed leads too.")
     package var all = false
@@ -38,9 +65,17 @@ package struct LeadsCommand: ServerCommand {
         if Set(state).count != state.count {
             throw ValidationError("a --state comes twice")
         }
+        guard !waiting || state.isEmpty else {
+            throw ValidationError("--waiting says what --state says: give one of them")
+        }
     }
 
-    package var fieldNames: FieldNames { .flags(["rep": "--rep"]) }
+    package var fieldNames: FieldNames {
+        .flags([
+            "rep": "--rep", "team": "--team", "tiers": "--tier", "sources": "--source",
+            "due_within": "--due-within",
+        ])
+    }
 
     package func run(in session: Session) async throws -> ExitStatus {
         let text = LeadText(zone: session.zone)
@@ -77,12 +112,36 @@ package struct LeadsCommand: ServerCommand {
             request.workspace = arena.text(workspace)
             request.rep = arena.text(rep ?? "")
             request.team = arena.text(team ?? "")
-            let states = state.map { Baton__V1__LeadState(rawValue: $0.rawValue) }
+            let states = (waiting ? [.waiting] : state).map {
+                Baton__V1__LeadState(rawValue: $0.rawValue)
+            }
             request.n_states = states.count
             request.states = arena.scalars(states)
             request.include_closed = all ? 1 : 0
+            let tiers = [tier].compactMap(\.self)
+            request.n_tiers = tiers.count
+            request.tiers = arena.array(tiers) { arena.text($0) }
+            let sources = [source].compactMap(\.self)
+            request.n_sources = sources.count
+            request.sources = arena.array(sources) { arena.text($0) }
+            request.due_within = dueWithin.map { arena.duration(microseconds: $0.microseconds) }
+            request.breached = breached ? 1 : 0
+            request.order = sort.message
             request.page_size = Int32(pageSize)
             request.page_token = arena.text(pageToken)
+        }
+    }
+}
+
+/// What a list of leads goes by.
+package enum LeadSorting: String, CaseIterable, Sendable, ExpressibleByArgument {
+    case id
+    case due
+
+    fileprivate var message: Baton__V1__LeadOrder {
+        switch self {
+        case .id: BATON__V1__LEAD_ORDER__LEAD_ORDER_UNSPECIFIED
+        case .due: BATON__V1__LEAD_ORDER__LEAD_ORDER_NEXT_DUE
         }
     }
 }

@@ -2,38 +2,56 @@ package import ArgumentParser
 internal import BatonMessages
 internal import CBatonProtos
 
-/// `baton reassign`: hands a lead on.
+/// `baton reassign`: hands leads on, one by itself, more of them by a plan.
 package struct ReassignCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "reassign",
-        abstract: "Hands a lead to a rep, a team or whoever's turn it is.",
+        abstract: "Hands leads to a rep, a team or whoever's turn it is.",
         discussion: """
+            One lead that is named moves at once. More of them, or leads of a file or a filter, go \
+            by a plan: it is shown first (who gets what, what becomes of caps and clocks, what is \
+            refused and why), and applied by its id once you agree or with --yes. The server moves \
+            the leads in slices, also through a restart; nobody else may move them meanwhile. \
+            `baton reassign undo PLAN` gives back what nobody has worked since.
+
             Examples: baton reassign L1042 --to amina
                       baton reassign L1042 --auto --note-question "which plan fits ten people?"
+                      baton reassign --of bruno --tier critical --auto
+                      baton leads --waiting --quiet | baton reassign --file - --team sdr --yes
+                      baton reassign undo P17-9c3f1a
             """)
 
-    @Argument(help: "The lead: L1042, or the sender's id.")
-    package var lead: String
+    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
+    package var leads: [String] = []
+
+    @OptionGroup(title: "Which leads, if there are many") package var selection: LeadSelection
 
     @Option(help: "To this rep.")
     package var to: String?
 
-    @Option(help: "To this team's rotation; the lead becomes the team's.")
+    @Option(help: "To this team's rotation; the leads become the team's.")
     package var team: String?
 
     @Flag(help: "To whoever's turn it is, never back to the present owner.")
     package var auto = false
 
-    @Flag(help: "With --to: counts as a turn of that rep.")
+    @Flag(help: "With --to: counts as turns of that rep.")
     package var countTurn = false
 
     @OptionGroup package var note: HandoffNoteOptions
     @OptionGroup package var nextStep: NextStepOptions
+    @OptionGroup package var options: PlanOptions
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
 
     package static let answer = RecordSchema(API.reassignLead.response, field: "lead", id: "id")
+    private static let planAnswer = RecordSchema(API.applyPlan.response, field: "plan", id: "id")
+
+    /// A plan, unless one lead is named.
+    package var answer: RecordSchema { isSingle ? Self.answer : Self.planAnswer }
+
+    private var isSingle: Bool { leads.count == 1 }
 
     package init() {}
 
@@ -44,14 +62,37 @@ package struct ReassignCommand: ChangingCommand {
         guard !countTurn || to != nil else {
             throw ValidationError("--count-turn goes with --to")
         }
+        try selection.check(beside: leads)
+        guard !leads.isEmpty || selection.file != nil || selection.isFilter else {
+            throw ValidationError(
+                "say which leads: name them, or --file, or options such as --of REP")
+        }
+        guard isSingle || nextStep.isEmpty else {
+            throw ValidationError("--next and --on are of one lead")
+        }
     }
 
     package var fieldNames: FieldNames {
         let named = NextStepOptions.fieldNames.merging(HandoffNoteOptions.fieldNames) { $1 }
-        return .flags(named.merging(["rep": "--to"]) { $1 })
+            .merging(LeadSelection.fieldNames) { $1 }
+        return .flags(
+            named.merging([
+                "rep": repName, "team": selection.ofTeam == nil ? "--team" : "--of-team",
+            ]) { $1 })
+    }
+
+    /// Which option a rep that there is not comes from.
+    private var repName: String {
+        guard selection.of != nil else { return "--to" }
+        return to == nil ? "--of" : "--of or --to"
+    }
+
+    private var target: PlanRequest.Target {
+        to.map { .rep($0) } ?? team.map { .team($0) } ?? .auto
     }
 
     package func run(in session: Session) async throws -> ExitStatus {
+        guard isSingle else { return try await runPlan(in: session) }
         let client = session.client
         return try await LeadChange(
             session: session, requestID: change.identifier, fieldNames: fieldNames,
@@ -59,16 +100,27 @@ package struct ReassignCommand: ChangingCommand {
             call: { [self] lead, id in
                 try await client.call(
                     API.reassignLead,
-                    request(id, workspace: client.workspace, times: session.times)
+                    request(lead, id, workspace: client.workspace, times: session.times)
                 ).read { LeadResult($0.pointee.lead) }
             },
             describe: { "is reassigned; now \(LeadText.place($0))" }
-        ).run([lead])
+        ).run(leads)
     }
 
-    /// The request.
+    private func runPlan(in session: Session) async throws -> ExitStatus {
+        let named = try leads.isEmpty ? selection.leadsOfFile() : leads
+        let request = PlanRequest(
+            leads: named.map { .named($0) } ?? .all(selection), target: target,
+            countsTurn: countTurn, note: note)
+        let run = PlanRun(
+            session: session, requestID: change.identifier, options: options,
+            isDryRun: change.dryRun, writer: try writer(.one, in: session))
+        return try await run.carryOut(run.make(request))
+    }
+
+    /// The request for one lead.
     package func request(
-        _ id: RequestIdentifier, workspace: String, times: TimeContext
+        _ lead: String, _ id: RequestIdentifier, workspace: String, times: TimeContext
     ) -> [UInt8] {
         encoded(API.reassignLead.request) { request, arena in
             request.workspace = arena.text(workspace)
@@ -78,13 +130,14 @@ package struct ReassignCommand: ChangingCommand {
             request.count_turn = countTurn ? 1 : 0
             request.handoff_note = note.message(arena)
             request.next_step = nextStep.message(arena, times)
-            if let to {
+            switch target {
+            case .rep(let rep):
                 request.to_case = BATON__V1__REASSIGN_LEAD_REQUEST__TO_REP
-                request.rep = arena.text(to)
-            } else if let team {
+                request.rep = arena.text(rep)
+            case .team(let team):
                 request.to_case = BATON__V1__REASSIGN_LEAD_REQUEST__TO_TEAM
                 request.team = arena.text(team)
-            } else {
+            case .auto:
                 request.to_case = BATON__V1__REASSIGN_LEAD_REQUEST__TO_AUTO
                 request.auto_ = 1
             }

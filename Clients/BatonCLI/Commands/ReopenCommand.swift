@@ -8,7 +8,7 @@ package struct ReopenCommand: ChangingCommand {
         commandName: "reopen", abstract: "Opens closed leads again.",
         discussion: "Example: baton reopen L1042")
 
-    @Argument(help: "The leads: L1042, or the sender's id.")
+    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
     package var leads: [String]
 
     @OptionGroup package var output: OutputOptions

@@ -9,7 +9,7 @@ package struct ReplyCommand: ChangingCommand {
         abstract: "Records what prospects answered, and does what they ask for.",
         discussion: "Example: baton reply L1042 --intent out_of_office --until 2026-03-09")
 
-    @Argument(help: "The leads: L1042, or the sender's id.")
+    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
     package var leads: [String]
 
     @Option(help: "What they want.")

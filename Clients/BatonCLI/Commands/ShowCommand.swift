@@ -13,7 +13,7 @@ package struct ShowCommand: ServerCommand {
                       baton show L1042 --clock contact
             """)
 
-    @Argument(help: "The lead: L1042, or the sender's id.")
+    @Argument(help: "The lead: L1042, the sender's id, or . for the last one.")
     package var lead: String
 
     @Flag(help: "Only why it went to whom it went.")
@@ -51,9 +51,10 @@ package struct ShowCommand: ServerCommand {
 
     package func run(in session: Session) async throws -> ExitStatus {
         let client = session.client
+        let lead = try LastLead(client).resolve(lead)
         if let clock {
             let found = try await client.call(
-                API.getClock, clockRequest(clock, workspace: client.workspace))
+                API.getClock, clockRequest(clock, of: lead, workspace: client.workspace))
             try found.read { try print($0, in: session) }
             return .done
         }
@@ -63,11 +64,11 @@ package struct ShowCommand: ServerCommand {
             try print(nil, found, in: session)
             return .done
         }
-        try await showAll(session)
+        try await showAll(lead, session)
         return .done
     }
 
-    private func showAll(_ session: Session) async throws {
+    private func showAll(_ lead: String, _ session: Session) async throws {
         let client = session.client
         let getRequest = encoded(API.getLead.request) { request, arena in
             request.workspace = arena.text(client.workspace)
@@ -75,6 +76,7 @@ package struct ShowCommand: ServerCommand {
         }
         let found = try await client.call(API.getLead, getRequest)
         let id = found.read { LeadView($0.pointee.lead).id }
+        LastLead(client).store(id)
         do {
             let why = try await client.call(
                 API.explainLead, whyRequest(id, workspace: client.workspace))
@@ -99,7 +101,7 @@ package struct ShowCommand: ServerCommand {
     }
 
     /// The request for a clock.
-    package func clockRequest(_ clock: ClockName, workspace: String) -> [UInt8] {
+    package func clockRequest(_ clock: ClockName, of lead: String, workspace: String) -> [UInt8] {
         encoded(API.getClock.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.lead = arena.text(lead)

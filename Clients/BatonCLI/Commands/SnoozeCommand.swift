@@ -9,7 +9,7 @@ package struct SnoozeCommand: ChangingCommand {
         commandName: "snooze", abstract: "Pauses every clock of leads whose prospect is away.",
         discussion: "Example: baton snooze L1042 --until 2026-03-09")
 
-    @Argument(help: "The leads: L1042, or the sender's id.")
+    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
     package var leads: [String]
 
     @Option(

@@ -15,7 +15,8 @@ package struct UpdateCommand: ChangingCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("The lead: L1042, or the sender's id.", valueName: "lead"))
+        help: ArgumentHelp(
+            "The lead: L1042, the sender's id, or . for the last one.", valueName: "lead"))
     package var reference: String
 
     @Option(help: "The new tier; the running clocks are reckoned anew from their start.")

@@ -9,7 +9,7 @@ package struct WaiveCommand: ChangingCommand {
         discussion:
             "Example: baton waive L1042 --clock contact --reason \"asked to be called in May\"")
 
-    @Argument(help: "The leads: L1042, or the sender's id.")
+    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
     package var leads: [String]
 
     @Option(help: "Which clock.")

@@ -13,7 +13,7 @@ package struct WhyNotCommand: ServerCommand {
             Example: baton why-not L1042 --rep amina
             """)
 
-    @Argument(help: "The lead: L1042, or the sender's id.")
+    @Argument(help: "The lead: L1042, the sender's id, or . for the last one.")
     package var lead: String
 
     @Option(help: "The rep.")
@@ -32,8 +32,9 @@ package struct WhyNotCommand: ServerCommand {
     package var fieldNames: FieldNames { .flags(["rep": "--rep", "sequence": "--sequence"]) }
 
     package func run(in session: Session) async throws -> ExitStatus {
+        let lead = try LastLead(session.client).resolve(lead)
         let answer = try await session.client.call(
-            API.whyNot, request(workspace: session.client.workspace))
+            API.whyNot, request(lead, workspace: session.client.workspace))
         try answer.read { message in
             try print(message, in: session) {
                 ExclusionText(ExclusionView(message), zone: session.zone).lines
@@ -43,7 +44,7 @@ package struct WhyNotCommand: ServerCommand {
     }
 
     /// The request.
-    package func request(workspace: String) -> [UInt8] {
+    package func request(_ lead: String, workspace: String) -> [UInt8] {
         encoded(API.whyNot.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.lead = arena.text(lead)

@@ -21,9 +21,9 @@ struct ProfileFiles: Equatable {
     ///
     /// - Throws: ``CommandFailure`` if that cannot be written.
     func store(_ text: String, token secret: String?) throws(CommandFailure) {
-        try Self.makeFolders(of: configuration)
-        if let secret { try Self.replace(token, with: secret + "\n") }
-        try Self.replace(configuration, with: text)
+        try PrivateFile.makeFolders(of: configuration)
+        if let secret { try PrivateFile.replace(token, with: secret + "\n") }
+        try PrivateFile.replace(configuration, with: text)
         if secret == nil { unlink(token) }
     }
 
@@ -38,33 +38,5 @@ struct ProfileFiles: Equatable {
             }
         }
         return hadAny
-    }
-
-    private static func makeFolders(of path: String) throws(CommandFailure) {
-        var folder = ""
-        for part in path.split(separator: "/").dropLast() {
-            folder += "/\(part)"
-            guard mkdir(folder, 0o700) == 0 || errno == EEXIST || errno == EISDIR else {
-                throw CommandFailure(.refused, "cannot make \(folder): \(systemError())")
-            }
-        }
-    }
-
-    private static func replace(_ path: String, with text: String) throws(CommandFailure) {
-        let new = "\(path).\(getpid())"
-        let descriptor = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else {
-            throw CommandFailure(.refused, "cannot write \(new): \(systemError())")
-        }
-        let output = OutputStream(descriptor: descriptor)
-        output.write(text)
-        output.flush()
-        let isWritten = !output.isClosed && fsync(descriptor) == 0
-        let isClosed = close(descriptor) == 0
-        guard isWritten, isClosed, rename(new, path) == 0 else {
-            let problem = systemError()
-            unlink(new)
-            throw CommandFailure(.refused, "cannot write \(path): \(problem)")
-        }
     }
 }

@@ -127,6 +127,33 @@ package enum API {
     package static let revokeToken = Method(
         "AdminService/RevokeToken", baton__v1__revoke_token_request__init,
         baton__v1__revoke_token_response__init)
+    package static let addNote = Method(
+        "LeadService/AddNote", baton__v1__add_note_request__init,
+        baton__v1__add_note_response__init)
+    package static let findLeads = Method(
+        "LeadService/FindLeads", baton__v1__find_leads_request__init,
+        baton__v1__find_leads_response__init)
+    package static let listTeams = Method(
+        "RosterService/ListTeams", baton__v1__list_teams_request__init,
+        baton__v1__list_teams_response__init)
+    package static let getTeam = Method(
+        "RosterService/GetTeam", baton__v1__get_team_request__init,
+        baton__v1__get_team_response__init)
+    package static let planReassignment = Method(
+        "BulkService/PlanReassignment", baton__v1__plan_reassignment_request__init,
+        baton__v1__plan_reassignment_response__init)
+    package static let getPlan = Method(
+        "BulkService/GetPlan", baton__v1__get_plan_request__init,
+        baton__v1__get_plan_response__init)
+    package static let listPlans = Method(
+        "BulkService/ListPlans", baton__v1__list_plans_request__init,
+        baton__v1__list_plans_response__init)
+    package static let applyPlan = Method(
+        "BulkService/ApplyPlan", baton__v1__apply_plan_request__init,
+        baton__v1__apply_plan_response__init)
+    package static let undoPlan = Method(
+        "BulkService/UndoPlan", baton__v1__undo_plan_request__init,
+        baton__v1__undo_plan_response__init)
     package static let getCaller = Method(
         "AdminService/GetCaller", baton__v1__get_caller_request__init,
         baton__v1__get_caller_response__init)

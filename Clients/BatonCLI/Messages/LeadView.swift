@@ -32,6 +32,18 @@ package struct LeadView: Equatable, Sendable {
     package var clocks: [ClockView] = []
     /// Of the last hand-over that had one: its texts, without those that are empty.
     package var handoffNote: [Entry] = []
+    /// The earliest deadline that runs, or is broken and not made good.
+    package var nextDue: Instant?
+    package var nextDueClock: ClockName?
+    /// The newest that were written, the oldest of them first.
+    package var notes: [Note] = []
+
+    /// Something that somebody wrote about a lead.
+    package struct Note: Equatable, Sendable {
+        package var time: Instant?
+        package var caller = ""
+        package var text = ""
+    }
 
     /// What is to be done next.
     package struct NextStep: Equatable, Sendable {
@@ -84,6 +96,13 @@ package struct LeadView: Equatable, Sendable {
         quality = QualityName(rawValue: lead.quality.rawValue)
         skills = Repeated(lead.required_skills, count: lead.n_required_skills)
             .map { String(protobuf: $0) }
+        nextDue = Instant(lead.next_due_time)
+        nextDueClock = ClockName(rawValue: lead.next_due_clock.rawValue)
+        notes = Repeated(lead.notes, count: lead.n_notes).map { note in
+            Note(
+                time: Instant(note.pointee.time), caller: String(protobuf: note.pointee.caller),
+                text: String(protobuf: note.pointee.text))
+        }
         clocks = Repeated(lead.clocks, count: lead.n_clocks).map { ClockView($0) }
         if let note = lead.handoff_note?.pointee {
             let texts = [

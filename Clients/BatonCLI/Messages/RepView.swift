@@ -34,6 +34,9 @@ package struct RepView: Equatable, Sendable {
     /// `OUT_OF_OFFICE`; empty if available.
     package var unavailableReason = ""
 
+    /// Stints of the last 30 days that met contact, and that missed it.
+    package var contactsMet: UInt32 = 0
+    package var contactsMissed: UInt32 = 0
     /// A calendar's key; empty: always on shift.
     package var hours = ""
     package var areHoursOverridden = false
@@ -61,6 +64,7 @@ package struct RepView: Equatable, Sendable {
         pendingCap = present(rep._pending_cap_case, rep.pending_cap)
         isAvailable = rep.available != 0
         unavailableReason = String(protobuf: rep.unavailable_reason)
+        (contactsMet, contactsMissed) = (rep.contacts_met, rep.contacts_missed)
         hours = String(protobuf: rep.hours)
         areHoursOverridden = rep.hours_overridden != 0
     }

@@ -21,6 +21,9 @@ package struct NextStepOptions: ParsableArguments {
         }
     }
 
+    /// Whether nothing is planned.
+    var isEmpty: Bool { next == nil && on == nil }
+
     /// The message for a request; nil if nothing is planned.
     func message(
         _ arena: Arena, _ session: TimeContext

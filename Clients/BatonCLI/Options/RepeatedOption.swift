@@ -1,13 +1,19 @@
 /// An option that comes twice, of which the parser would take the last without a word.
 enum RepeatedOption {
     /// Those that may come several times: each adds something.
-    static let lists: Set<String> = ["--attribute", "--clear", "--event", "--for", "--state"]
+    static let lists: Set<String> = [
+        "--attribute", "--clear", "--event", "--for", "--result", "--state",
+    ]
 
     /// Those without a value, which say the same however often.
     static let flags: Set<String> = [
-        "--all", "--answered", "--auto", "--automated", "--count-turn", "--dry-run", "--events",
-        "--explain", "--force", "--help", "--keep", "--meeting-booked", "--no-color", "--once",
-        "--origins", "--planned", "--quiet", "--reset", "--shed", "--tls", "--version", "--why",
+        "--all", "--answered", "--auto", "--automated", "--breached", "--count-turn", "--dry-run",
+        "--events",
+        "--explain", "--force", "--help", "--keep", "--meeting-booked", "--no-color", "--no-wait",
+        "--once", "--open",
+        "--origins", "--planned", "--quiet", "--reset", "--shed", "--tls", "--utc", "--version",
+        "--waiting", "--why",
+        "--yes", "-y",
         "-h", "-help", "-q",
     ]
 

@@ -30,12 +30,9 @@ package enum RootArguments {
         }
         try RepeatedOption.check(leading)
         try RepeatedOption.check(rest)
-        guard let command = rest.first, !command.hasPrefix("-") else {
-            guard !leading.isEmpty, rest.isEmpty else { return arguments }
-            throw CommandFailure(
-                .usage, "there is no command after \(leading[0].split(separator: "=")[0])",
-                details: [hint])
-        }
+        if rest.isEmpty { return [QueueCommand.name] + leading }
+        if rest.starts(with: ["reassign", "undo"]) { rest = ["plan", "undo"] + rest.dropFirst(2) }
+        guard let command = rest.first, !command.hasPrefix("-") else { return arguments }
         guard command != "help" else {
             if let topic = rest.dropFirst().first, !topic.hasPrefix("-") { try check(topic) }
             return Array(rest)

@@ -5,6 +5,8 @@ package struct Console: Sendable {
     package let out: OutputStream
     package let error: OutputStream
     private let usesColour: Bool
+    /// Whether answers may have colours.
+    package let coloursAnswers: Bool
     /// Only errors are said.
     package let isQuiet: Bool
 
@@ -27,6 +29,7 @@ package struct Console: Sendable {
         self.out = out
         self.error = error
         usesColour = isColourWanted && error.isTerminal
+        coloursAnswers = isColourWanted && out.isTerminal
     }
 
     /// Says what went wrong; further lines are printed as they stand.

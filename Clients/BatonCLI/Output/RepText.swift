@@ -74,7 +74,7 @@ package struct RepText {
     ]
 
     /// `3/10`, or `3` without a limit.
-    private static func share(_ count: UInt32, of limit: UInt32?) -> String {
+    static func share(_ count: UInt32, of limit: UInt32?) -> String {
         limit.map { "\(count)/\($0)" } ?? "\(count)"
     }
 }

@@ -31,14 +31,19 @@ package struct Table: Sendable {
     }
 
     /// The lines for some rows, with the titles above the first ones. Every text is made safe.
-    package mutating func lines(_ rows: [[String]]) -> [String] {
+    ///
+    /// - Parameter style: Of a cell, by its row and column; nil for none.
+    package mutating func lines(
+        _ rows: [[String]], style: (_ row: Int, _ column: Int) -> Style? = { _, _ in nil }
+    ) -> [String] {
         let rows = rows.map { $0.map(\.safeForTerminal) }
         var lines: [String] = []
         if widths.isEmpty {
             widths = fitted(naturalWidths(rows))
-            lines.append(line(columns.map(\.title)))
+            lines.append(line(columns.map(\.title)) { _ in nil })
         }
-        return lines + rows.map(line)
+        return lines
+            + rows.enumerated().map { row, cells in line(cells) { style(row, $0) } }
     }
 
     private func naturalWidths(_ rows: [[String]]) -> [Int] {
@@ -63,7 +68,7 @@ package struct Table: Sendable {
         return widths
     }
 
-    private func line(_ cells: [String]) -> String {
+    private func line(_ cells: [String], style: (Int) -> Style?) -> String {
         var line = ""
         var blanks = ""
         for (index, cell) in cells.enumerated() {
@@ -76,7 +81,7 @@ package struct Table: Sendable {
             // Blanks are held back so that no line ends with any.
             if column.alignRight { blanks += padding }
             if !text.isEmpty {
-                line += blanks + text
+                line += blanks + (style(index).map { $0.applied(to: text) } ?? text)
                 blanks = ""
             }
             if !column.alignRight { blanks += padding }

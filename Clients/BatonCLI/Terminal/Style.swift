@@ -27,6 +27,11 @@ package struct Style: Hashable, Sendable {
     package static let bold = Style(isBold: true)
     package static let dim = Style(isDim: true)
 
+    /// A text in it, and what follows as it was.
+    package func applied(to text: String) -> String {
+        sequence(withColour: true) + text + Style.plain.sequence(withColour: true)
+    }
+
     /// Sets it, whatever was set before (ECMA-48 section 8.3.117, SGR).
     ///
     /// - Parameter withColour: False leaves colours out; bold, dim and reversed stay.

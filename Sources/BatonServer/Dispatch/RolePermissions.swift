@@ -12,7 +12,8 @@ internal import BatonEngine
 /// | operations, admin | yes | yes | yes | yes | yes | yes | yes | yes |
 ///
 /// Erasing leads is for operations and admins, as applying is. Tokens are for admins only.
-/// Descriptors of the API are for every role, the server's health is for everybody (`Method.isOpen`).
+/// Descriptors of the API are for every role, the server's health is
+/// for everybody (`Method.isOpen`).
 ///
 /// Working leads is also waiving a clock and closing a review, which the engine leaves to managers
 /// and operations: a rep may be a team's manager.

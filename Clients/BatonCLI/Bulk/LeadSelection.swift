@@ -1,0 +1,102 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// Which leads a command is about, where it is about many.
+package struct LeadSelection: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The leads in this file, one a line; - is standard input.", valueName: "file"))
+    package var file: String?
+
+    @Option(help: ArgumentHelp("All open leads of this rep.", valueName: "rep"))
+    package var of: String?
+
+    @Option(help: ArgumentHelp("All open leads of this team.", valueName: "team"))
+    package var ofTeam: String?
+
+    @Option(help: "Only leads in this state; may come several times.")
+    package var state: [LeadStateName] = []
+
+    @Option(help: "Only leads of this tier.")
+    package var tier: String?
+
+    @Option(help: "Only leads from this source.")
+    package var source: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only leads with a clock that is due within that time, or late.",
+            valueName: "duration"))
+    package var dueWithin: DurationArgument?
+
+    package init() {}
+
+    /// Whether leads are chosen by what they are.
+    package var isFilter: Bool {
+        of != nil || ofTeam != nil || !state.isEmpty || tier != nil || source != nil
+            || dueWithin != nil
+    }
+
+    /// - Parameter leads: Those named on the command line.
+    package func check(beside leads: [String]) throws {
+        guard [!leads.isEmpty, file != nil, isFilter].count(where: \.self) <= 1 else {
+            throw ValidationError(
+                "say which leads in one way: name them, or --file, or options such as --of")
+        }
+    }
+
+    static let fieldNames = [
+        "filter.rep": "--of", "filter.team": "--of-team", "filter.tiers": "--tier",
+        "filter.source": "--source", "filter.due_within": "--due-within",
+        "filter.states": "--state",
+    ]
+
+    /// The leads of the file: the first word of each line; what follows `#` is a comment.
+    ///
+    /// - Throws: ``CommandFailure`` that names the line if one is no id of a lead.
+    func leadsOfFile() throws -> [String]? {
+        guard let file else { return nil }
+        let lines = try FileText.read(file).split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        var leads: [String] = []
+        for (index, line) in lines.enumerated() {
+            let content =
+                (line.split(
+                    separator: "#", maxSplits: 1,
+                    omittingEmptySubsequences: false
+                ).first.map(String.init) ?? "").trimmed
+            guard !content.isEmpty else { continue }
+            guard !content.contains(where: { $0 == " " || $0 == "\t" || $0 == "," }) else {
+                throw CommandFailure(
+                    .refused,
+                    "\(file):\(index + 1): \(quoted(content)) is no lead; one id a line is "
+                        + "expected. Nothing was changed.",
+                    details: ["hint: baton leads --quiet prints such lines"])
+            }
+            leads.append(content)
+        }
+        guard !leads.isEmpty else {
+            throw CommandFailure(.usage, "\(file) names no leads: one id a line is expected")
+        }
+        return leads
+    }
+
+    /// The filter for a request.
+    func message(_ arena: Arena) -> UnsafeMutablePointer<Baton__V1__PlanFilter> {
+        let message = arena.make(Self.type)
+        message.pointee.rep = arena.text(of ?? "")
+        message.pointee.team = arena.text(ofTeam ?? "")
+        let states = state.map { Baton__V1__LeadState(rawValue: $0.rawValue) }
+        message.pointee.n_states = states.count
+        message.pointee.states = arena.scalars(states)
+        let tiers = [tier].compactMap(\.self)
+        message.pointee.n_tiers = tiers.count
+        message.pointee.tiers = arena.array(tiers) { arena.text($0) }
+        message.pointee.source = arena.text(source ?? "")
+        message.pointee.due_within = dueWithin.map { arena.duration(microseconds: $0.microseconds) }
+        return message
+    }
+
+    private static let type = MessageType(baton__v1__plan_filter__init)
+}

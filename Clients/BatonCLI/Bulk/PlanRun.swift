@@ -1,0 +1,161 @@
+internal import BatonEngine
+internal import BatonMessages
+internal import BatonWire
+internal import CBatonProtos
+
+/// A plan from its making to the end of its moves: shown, agreed to, applied by its id.
+struct PlanRun {
+    private static let firstDelay = Duration.milliseconds(20)
+    private static let delayMax = Duration.milliseconds(500)
+
+    let session: Session
+    let requestID: RequestIdentifier
+    let options: PlanOptions
+    let isDryRun: Bool
+    let writer: RecordWriter
+
+    /// A plan as the server answered with it.
+    struct Made {
+        let plan: PlanView
+        let record: FieldValue
+        let text: [String]
+    }
+
+    private var text: PlanText {
+        PlanText(zone: session.zone, terminalWidth: session.console.out.terminalWidth)
+    }
+
+    /// Makes a plan for leads.
+    func make(_ request: PlanRequest) async throws -> Made {
+        let answer = try await session.client.call(
+            API.planReassignment, request.message(workspace: session.client.workspace))
+        return answer.read {
+            made(
+                $0.pointee.plan, Self.reps($0.pointee.reps, $0.pointee.n_reps),
+                Self.refusals($0.pointee.refusals, $0.pointee.n_refusals))
+        }
+    }
+
+    /// Makes a plan that gives back what another one moved.
+    func makeUndoing(of plan: String) async throws -> Made {
+        let request = encoded(API.undoPlan.request) { request, arena in
+            request.workspace = arena.text(session.client.workspace)
+            request.plan = arena.text(plan)
+        }
+        let answer = try await session.client.call(API.undoPlan, request)
+        return answer.read {
+            made(
+                $0.pointee.plan, Self.reps($0.pointee.reps, $0.pointee.n_reps),
+                Self.refusals($0.pointee.refusals, $0.pointee.n_refusals))
+        }
+    }
+
+    private func made(
+        _ plan: UnsafePointer<Baton__V1__Plan>?, _ reps: [PlanRepView], _ refusals: [PlanRefusal]
+    ) -> Made {
+        let view = PlanView(plan)
+        return Made(
+            plan: view, record: plan.map { FieldValue($0) } ?? .object([]),
+            text: text.proposal(view, reps, refusals))
+    }
+
+    /// Shows a plan, asks, applies it and waits until its leads have moved.
+    ///
+    /// - Parameter before: What is done once it is agreed to, and before it is applied.
+    func carryOut(
+        _ made: Made, before: () async throws -> Void = {}
+    ) async throws -> ExitStatus {
+        if writer.isText { for line in made.text { session.console.out.line(line) } }
+        guard made.plan.changesAnything else {
+            finish(made.record) { "nothing is to be moved" }
+            return made.plan.refused > 0 ? .refused : .done
+        }
+        let later = "baton plan apply \(made.plan.id)"
+        if isDryRun {
+            let end = made.plan.expires.map { " until \(session.zone.textWithOffset($0))" } ?? ""
+            finish(made.record) { "nothing was changed; `\(later)` applies it\(end)" }
+            return .done
+        }
+        if !options.yes {
+            let isAgreed = try Confirmation.ask(
+                "apply \(made.plan.id)?", on: session.console,
+                otherwise: "`\(later)` applies this plan; --yes applies without asking")
+            guard isAgreed else {
+                session.console.note("nothing was changed; `\(later)` applies the plan after all")
+                return .refused
+            }
+        }
+        try await before()
+        return try await apply(made.plan.id, refused: made.plan.refused)
+    }
+
+    /// Applies a plan by its id.
+    ///
+    /// - Parameter refused: Leads that stay, as the plan said.
+    func apply(_ plan: String, refused: UInt32? = nil) async throws -> ExitStatus {
+        let request = encoded(API.applyPlan.request) { request, arena in
+            request.workspace = arena.text(session.client.workspace)
+            request.request_id = arena.text(requestID.description)
+            request.plan = arena.text(plan)
+        }
+        let answer = try await session.client.call(API.applyPlan, request)
+        var (view, record) = answer.read { message in
+            (PlanView(message.pointee.plan), message.pointee.plan.map { FieldValue($0) })
+        }
+        if !options.noWait { (view, record) = try await wait(view, record) }
+        finish(record ?? .object([])) {
+            PlanText.progress(view) + "; `baton reassign undo \(view.id)` gives back"
+        }
+        return (refused ?? view.refused) > 0 || view.dropped > 0 ? .partlyDone : .done
+    }
+
+    private func wait(
+        _ plan: PlanView, _ record: FieldValue?
+    ) async throws -> (PlanView, FieldValue?) {
+        var (plan, record) = (plan, record)
+        var delay = Self.firstDelay
+        while plan.state == .moving {
+            if session.console.showsProgress {
+                session.console.error.write("\r\u{1B}[K\(PlanText.progress(plan))")
+                session.console.error.flush()
+            }
+            try await Task.sleep(for: delay)
+            delay = min(delay * 2, Self.delayMax)
+            let request = encoded(API.getPlan.request) { request, arena in
+                request.workspace = arena.text(session.client.workspace)
+                request.plan = arena.text(plan.id)
+                request.page_size = 1
+            }
+            (plan, record) = try await session.client.call(API.getPlan, request).read { message in
+                (PlanView(message.pointee.plan), message.pointee.plan.map { FieldValue($0) })
+            }
+        }
+        if session.console.showsProgress { session.console.error.write("\r\u{1B}[K") }
+        return (plan, record)
+    }
+
+    private func finish(_ record: FieldValue, _ text: () -> String) {
+        var writer = writer
+        if writer.isText {
+            session.console.out.line(text().safeForTerminal)
+        } else {
+            writer.add([record])
+        }
+        writer.finish()
+    }
+
+    // MARK: Reading
+
+    static func reps(
+        _ messages: UnsafeMutablePointer<UnsafeMutablePointer<Baton__V1__PlanRep>?>?, _ count: Int
+    ) -> [PlanRepView] { Repeated(messages, count: count).map { PlanRepView($0) } }
+
+    static func refusals(
+        _ messages: UnsafeMutablePointer<UnsafeMutablePointer<Baton__V1__RefusalCount>?>?,
+        _ count: Int
+    ) -> [PlanRefusal] {
+        Repeated(messages, count: count).map {
+            PlanRefusal(reason: String(protobuf: $0.pointee.refusal), count: $0.pointee.count)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton export`: every lead, for another program.
+package struct ExportCommand: ServerCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Writes every lead, closed ones too, as CSV or JSON lines.",
+        discussion: """
+            To standard output, or to --file, which appears when it is whole. --columns chooses \
+            what is written.
+
+            Examples: baton export > leads.csv
+                      baton export --output jsonl --file leads.jsonl
+            """)
+
+    @Flag(help: "Open leads only.")
+    package var open = false
+
+    @Option(help: "Only leads of this team.")
+    package var team: String?
+
+    @Option(help: "To this file; one that exists is replaced at the end.")
+    package var file: String?
+
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.listLeads.response, field: "leads", id: "id")
+
+    package init() {}
+
+    package var fieldNames: FieldNames { .flags(["team": "--team"]) }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        var options = output
+        if options.output == .table { options.output = .csv }
+        guard let file else { return try await write(options, session, to: session.console) }
+        let new = try NewFile(file)
+        let console = Console(
+            out: new.output, error: session.console.error, isColourWanted: false,
+            isQuiet: session.console.isQuiet)
+        let status = try await write(options, session, to: console)
+        try new.keep()
+        return status
+    }
+
+    private func write(
+        _ options: OutputOptions, _ session: Session, to console: Console
+    ) async throws -> ExitStatus {
+        var writer = try RecordWriter(options, answer, .list, console: console, zone: session.zone)
+        var count = 0
+        var token = ""
+        repeat {
+            let request = encoded(API.listLeads.request) { request, arena in
+                request.workspace = arena.text(session.client.workspace)
+                request.team = arena.text(team ?? "")
+                request.include_closed = open ? 0 : 1
+                request.page_token = arena.text(token)
+            }
+            try await session.client.call(API.listLeads, request).read { message in
+                let leads = Repeated(message.pointee.leads, count: message.pointee.n_leads)
+                count += leads.count
+                writer.add(leads.map { FieldValue($0) })
+                token = String(protobuf: message.pointee.next_page_token)
+            }
+            console.out.flush()
+        } while !token.isEmpty && !console.out.isClosed
+        writer.finish()
+        if let problem = console.out.failure {
+            throw CommandFailure(.refused, "cannot write \(file ?? "the output"): \(problem)")
+        }
+        if file != nil { session.console.note("\(count) leads written") }
+        return .done
+    }
+}

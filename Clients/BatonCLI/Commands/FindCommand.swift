@@ -1,0 +1,79 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton find`: leads by their person.
+package struct FindCommand: ServerCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "find",
+        abstract: "Finds leads by name, company, email or phone, the newest first.",
+        discussion: """
+            Upper and lower case are the same, and of a phone number only the digits count.
+
+            Examples: baton find martin
+                      baton find "+33 6 12" --open
+            """)
+
+    @Argument(help: "A part of it, at least two characters.")
+    package var text: String
+
+    @Flag(help: "Open leads only.")
+    package var open = false
+
+    @Option(parsing: .unconditional, help: "At most so many.")
+    package var limit: Int = 20
+
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.findLeads.response, field: "leads", id: "lead.id")
+
+    package init() {}
+
+    package func validate() throws {
+        if limit < 1 { throw ValidationError("--limit must be at least 1") }
+    }
+
+    package var fieldNames: FieldNames { .flags(["text": "TEXT"]) }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        var table = Table(Self.columns, terminalWidth: session.console.out.terminalWidth)
+        var writer = try writer(.list, in: session)
+        var left = limit
+        var token = ""
+        repeat {
+            let request = encoded(API.findLeads.request) { request, arena in
+                request.workspace = arena.text(session.client.workspace)
+                request.text = arena.text(text)
+                request.page_token = arena.text(token)
+            }
+            try await session.client.call(API.findLeads, request).read { message in
+                let leads = Repeated(message.pointee.leads, count: message.pointee.n_leads)
+                    .filter { !open || LeadView($0.pointee.lead).state != .closed }.prefix(left)
+                writer.add(leads) { table.lines($0.map { Self.row($0) }) }
+                left -= leads.count
+                token = String(protobuf: message.pointee.next_page_token)
+            }
+            session.console.out.flush()
+        } while !token.isEmpty && left > 0 && !session.console.out.isClosed
+        writer.finish()
+        if writer.isEmpty { session.console.note("nobody has \(quoted(text))".safeForTerminal) }
+        if left == 0 { session.console.note("there may be more; --limit says how many to list") }
+        return .done
+    }
+
+    private static let columns = [
+        Table.Column("LEAD"), Table.Column("STATE"), Table.Column("OWNER"),
+        Table.Column("NAME", isFlexible: true), Table.Column("COMPANY", isFlexible: true),
+        Table.Column("EMAIL", isFlexible: true), Table.Column("PHONE"), Table.Column("FOUND IN"),
+    ]
+
+    private static func row(_ found: UnsafePointer<Baton__V1__FoundLead>) -> [String] {
+        let lead = LeadView(found.pointee.lead)
+        return [
+            lead.id, lead.stateText, lead.owner.isEmpty ? "-" : lead.owner, lead.value("name"),
+            lead.value("company"), lead.value("email"), lead.value("phone"),
+            String(protobuf: found.pointee.field),
+        ]
+    }
+}

@@ -1,0 +1,53 @@
+package import ArgumentParser
+internal import BatonEngine
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton next`: the most urgent lead, and what to do with it.
+package struct NextCommand: ServerCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "next", abstract: "Shows your most urgent lead, and what to do with it.",
+        discussion: """
+            The commands after it may call the lead `.`.
+
+            Example: baton next
+            """)
+
+    @Option(help: "Whose; yours if absent.")
+    package var rep: String?
+
+    @OptionGroup package var times: TimeOptions
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.getLead.response, field: "lead", id: "id")
+
+    package init() {}
+
+    package var fieldNames: FieldNames { .flags(["rep": "--rep"]) }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let owner = try await OwnRep.find(rep, in: session)
+        var first = ""
+        try await LeadQueue(session: session, rep: owner).read(atMost: 1) { leads in
+            if let lead = leads.first { first = String(protobuf: lead.pointee.id) }
+        }
+        guard !first.isEmpty else {
+            session.console.note("\(owner) has no open leads".safeForTerminal)
+            return .done
+        }
+        // The list has no notes.
+        let request = encoded(API.getLead.request) { request, arena in
+            request.workspace = arena.text(session.client.workspace)
+            request.lead = arena.text(first)
+        }
+        try await session.client.call(API.getLead, request).read { message in
+            try print(message.pointee.lead, in: session) {
+                QueueText(zone: times.zone(session.zone), now: session.now, isExact: times.utc)
+                    .details(LeadView(message.pointee.lead))
+            }
+        }
+        LastLead(session.client).store(first)
+        return .done
+    }
+}

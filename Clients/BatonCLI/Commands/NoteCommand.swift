@@ -1,0 +1,45 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton note`: writes something down about a lead.
+package struct NoteCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "note", abstract: "Writes something down about a lead; stops no clock.",
+        discussion: "Example: baton note L1042 \"asked for the security paper\"")
+
+    @Argument(help: "The lead: L1042, the sender's id, or . for the last one.")
+    package var lead: String
+
+    @Argument(help: "What is to be noted, at most 4096 bytes; - reads standard input.")
+    package var text: String
+
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.addNote.response, field: "lead", id: "id")
+
+    package init() {}
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let client = session.client
+        let text = text == "-" ? try FileText.read("-").trimmed : text
+        return try await LeadChange(
+            session: session, requestID: change.identifier, fieldNames: fieldNames,
+            writer: try writer(.one, in: session), isDryRun: change.dryRun,
+            call: { [change] lead, id in
+                let request = encoded(API.addNote.request) { request, arena in
+                    request.workspace = arena.text(client.workspace)
+                    request.request_id = arena.text(id.description)
+                    request.validate_only = change.dryRun ? 1 : 0
+                    request.lead = arena.text(lead)
+                    request.text = arena.text(text)
+                }
+                return try await client.call(API.addNote, request)
+                    .read { LeadResult($0.pointee.lead) }
+            },
+            describe: { _ in "has the note" }
+        ).run([lead])
+    }
+}

@@ -1,0 +1,73 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton offboard`: somebody leaves for good.
+package struct OffboardCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "offboard",
+        abstract: "Ends a rep's turns, and hands on everything that they hold.",
+        discussion: """
+            They are paused, so that no lead comes any more, and every open lead of theirs goes to \
+            whoever's turn it is, or to --to or --team. A plan is shown first. Take them out of the \
+            workspace file when it is done.
+
+            Example: baton offboard bruno --yes
+            """)
+
+    @Argument(help: "The rep.")
+    package var rep: String
+
+    @Option(help: "Everything goes to this rep.")
+    package var to: String?
+
+    @Option(help: "Everything goes to this team's rotation.")
+    package var team: String?
+
+    @OptionGroup package var note: HandoffNoteOptions
+    @OptionGroup package var options: PlanOptions
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.applyPlan.response, field: "plan", id: "id")
+
+    package init() {}
+
+    package func validate() throws {
+        guard to == nil || team == nil else { throw ValidationError("give one of --to and --team") }
+    }
+
+    package var fieldNames: FieldNames {
+        .flags(HandoffNoteOptions.fieldNames.merging(["rep": "--to", "filter.rep": "REP"]) { $1 })
+    }
+
+    private var target: PlanRequest.Target {
+        to.map { .rep($0) } ?? team.map { .team($0) } ?? .auto
+    }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let selection = try LeadSelection.parse(["--of=\(rep)"])
+        let run = PlanRun(
+            session: session, requestID: change.identifier, options: options,
+            isDryRun: change.dryRun, writer: try writer(.one, in: session))
+        let made = try await run.make(
+            PlanRequest(leads: .all(selection), target: target, note: note))
+        guard made.plan.changesAnything else {
+            if !change.dryRun { try await pause(session) }
+            return try await run.carryOut(made)
+        }
+        return try await run.carryOut(made) { try await pause(session) }
+    }
+
+    /// Their place in the rotation ends first: nothing comes while the rest goes.
+    private func pause(_ session: Session) async throws {
+        let request = encoded(API.pauseRep.request) { request, arena in
+            request.workspace = arena.text(session.client.workspace)
+            request.request_id = arena.text(change.identifier.part("pause").description)
+            request.rep = arena.text(rep)
+        }
+        _ = try await session.client.call(API.pauseRep, request)
+        session.console.note("\(rep) is paused and gets no new leads".safeForTerminal)
+    }
+}

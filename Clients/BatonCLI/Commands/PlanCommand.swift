@@ -1,0 +1,207 @@
+package import ArgumentParser
+internal import BatonMessages
+internal import CBatonProtos
+
+/// `baton plan`: plans of bulk reassignment.
+package struct PlanCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "plan",
+        abstract: "Shows, applies and undoes plans that `baton reassign` made.",
+        discussion: "Example: baton plan apply P17-9c3f1a",
+        subcommands: [
+            PlanListCommand.self, PlanShowCommand.self, PlanApplyCommand.self,
+            PlanUndoCommand.self,
+        ])
+
+    package init() {}
+}
+
+/// `baton plan list`.
+package struct PlanListCommand: ServerCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Lists plans, the newest first.",
+        discussion: "Example: baton plan list")
+
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.listPlans.response, field: "plans", id: "id")
+
+    package init() {}
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let width = session.console.out.terminalWidth
+        let text = PlanText(zone: session.zone, terminalWidth: width)
+        var table = Table(PlanText.columns, terminalWidth: width)
+        var writer = try writer(.list, in: session)
+        var token = ""
+        repeat {
+            let request = encoded(API.listPlans.request) { request, arena in
+                request.workspace = arena.text(session.client.workspace)
+                request.page_token = arena.text(token)
+            }
+            try await session.client.call(API.listPlans, request).read { message in
+                let plans = Repeated(message.pointee.plans, count: message.pointee.n_plans)
+                writer.add(plans) { table.lines($0.map { text.row(PlanView($0)) }) }
+                token = String(protobuf: message.pointee.next_page_token)
+            }
+        } while !token.isEmpty && !session.console.out.isClosed
+        writer.finish()
+        if writer.isEmpty { session.console.note("no plans") }
+        return .done
+    }
+}
+
+/// `baton plan show`.
+package struct PlanShowCommand: ServerCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Shows what a plan does with each lead.",
+        discussion: """
+            As text it begins with what the plan is for each rep; other formats have the leads only.
+
+            Example: baton plan show P17-9c3f1a --result refused
+            """)
+
+    @Argument(help: "The plan, such as P17-9c3f1a.")
+    package var plan: String
+
+    @Option(
+        help: "Only leads with this result; may come several times.",
+        transform: PlanRowView.Result.read)
+    package var result: [PlanRowView.Result] = []
+
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.getPlan.response, field: "rows", id: "lead")
+
+    package init() {}
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let width = session.console.out.terminalWidth
+        var table = Table(PlanText.rowColumns, terminalWidth: width)
+        var writer = try writer(.list, in: session)
+        var token = ""
+        var isFirst = true
+        repeat {
+            let page = try await session.client.call(
+                API.getPlan, request(workspace: session.client.workspace, pageToken: token))
+            page.read { message in
+                if isFirst, writer.isText { printHead(message, session) }
+                isFirst = false
+                let rows = Repeated(message.pointee.rows, count: message.pointee.n_rows)
+                writer.add(rows) { table.lines($0.map { PlanText.row(PlanRowView($0)) }) }
+                token = String(protobuf: message.pointee.next_page_token)
+            }
+            session.console.out.flush()
+        } while !token.isEmpty && !session.console.out.isClosed
+        writer.finish()
+        return .done
+    }
+
+    private func printHead(
+        _ message: UnsafePointer<Baton__V1__GetPlanResponse>, _ session: Session
+    ) {
+        let plan = PlanView(message.pointee.plan)
+        let text = PlanText(
+            zone: session.zone, terminalWidth: session.console.out.terminalWidth)
+        var lines = text.proposal(
+            plan, PlanRun.reps(message.pointee.reps, message.pointee.n_reps),
+            PlanRun.refusals(message.pointee.refusals, message.pointee.n_refusals))
+        if plan.state != .proposed { lines.append(PlanText.progress(plan).safeForTerminal) }
+        for line in lines + [""] { session.console.out.line(line) }
+    }
+
+    /// The request for one page.
+    package func request(workspace: String, pageToken: String) -> [UInt8] {
+        encoded(API.getPlan.request) { request, arena in
+            request.workspace = arena.text(workspace)
+            request.plan = arena.text(plan)
+            let results = result.map { Baton__V1__PlanRowResult(rawValue: $0.rawValue) }
+            request.n_results = results.count
+            request.results = arena.scalars(results)
+            request.page_token = arena.text(pageToken)
+        }
+    }
+}
+
+extension PlanRowView.Result {
+    /// Reads an option's value.
+    @Sendable static func read(_ text: String) throws -> Self {
+        guard let result = Self(word: text) else {
+            throw ValidationError(
+                "\(quoted(text)) is none of \(allCases.map(\.word).joined(separator: ", "))")
+        }
+        return result
+    }
+}
+
+/// `baton plan apply`.
+package struct PlanApplyCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "apply", abstract: "Applies a plan as it stands.",
+        discussion: """
+            It is refused if the plan would be another one by now; what has changed is listed.
+
+            Example: baton plan apply P17-9c3f1a
+            """)
+
+    @Argument(help: "The plan, such as P17-9c3f1a.")
+    package var plan: String
+
+    @Flag(help: "Does not wait until the leads have moved: the server goes on by itself.")
+    package var noWait = false
+
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.applyPlan.response, field: "plan", id: "id")
+
+    package init() {}
+
+    package func validate() throws {
+        guard !change.dryRun else {
+            throw ValidationError("`baton plan show` says what applying it would do")
+        }
+    }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let options = try PlanOptions.parse(noWait ? ["--no-wait"] : [])
+        let run = PlanRun(
+            session: session, requestID: change.identifier, options: options, isDryRun: false,
+            writer: try writer(.one, in: session))
+        return try await run.apply(plan)
+    }
+}
+
+/// `baton plan undo`, which is `baton reassign undo` too.
+package struct PlanUndoCommand: ChangingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "undo",
+        abstract: "Gives back what a plan moved, where nobody has worked it since.",
+        discussion: """
+            That is a plan too: it is shown first, with what stays and why.
+
+            Example: baton reassign undo P17-9c3f1a
+            """)
+
+    @Argument(help: "The plan, such as P17-9c3f1a.")
+    package var plan: String
+
+    @OptionGroup package var options: PlanOptions
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var change: ChangeOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.applyPlan.response, field: "plan", id: "id")
+
+    package init() {}
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let run = PlanRun(
+            session: session, requestID: change.identifier, options: options,
+            isDryRun: change.dryRun, writer: try writer(.one, in: session))
+        return try await run.carryOut(run.makeUndoing(of: plan))
+    }
+}

@@ -1,0 +1,63 @@
+package import ArgumentParser
+internal import BatonEngine
+internal import CBatonProtos
+
+/// `baton queue`, which `baton` alone is too: the user's leads by what is due next.
+package struct QueueCommand: ServerCommand {
+    static let name = "queue"
+
+    package static let configuration = CommandConfiguration(
+        commandName: name, abstract: "Lists your open leads by what is due next.",
+        discussion: """
+            Due times turn yellow when three quarters of the time have passed, and red after. \
+            `baton` alone does the same.
+
+            Examples: baton queue
+                      baton queue --rep amina --limit 10
+            """)
+
+    @Option(help: "Whose; your own if absent.")
+    package var rep: String?
+
+    @Option(parsing: .unconditional, help: "At most so many.")
+    package var limit: Int = 50
+
+    @OptionGroup package var times: TimeOptions
+    @OptionGroup package var output: OutputOptions
+    @OptionGroup package var connection: ConnectionOptions
+
+    package static let answer = RecordSchema(API.listLeads.response, field: "leads", id: "id")
+
+    package init() {}
+
+    package func validate() throws {
+        if limit < 1 { throw ValidationError("--limit must be at least 1") }
+    }
+
+    package var fieldNames: FieldNames { .flags(["rep": "--rep"]) }
+
+    package func run(in session: Session) async throws -> ExitStatus {
+        let owner = try await OwnRep.find(rep, in: session)
+        let text = QueueText(
+            zone: times.zone(session.zone), now: session.now, isExact: times.utc)
+        let out = session.console.out
+        var table = Table(QueueText.columns, terminalWidth: out.terminalWidth)
+        var writer = try writer(.list, in: session)
+        let hasMore = try await LeadQueue(session: session, rep: owner).read(atMost: limit) {
+            page in
+            writer.add(page) { page in
+                let leads = page.map { LeadView($0) }
+                return table.lines(leads.map(text.row)) { row, column in
+                    guard column == QueueText.dueColumn, session.console.coloursAnswers else {
+                        return nil
+                    }
+                    return text.urgency(leads[row]).style
+                }
+            }
+        }
+        writer.finish()
+        if writer.isEmpty { session.console.note("\(owner) has no open leads".safeForTerminal) }
+        if hasMore { session.console.note("there are more; --limit says how many to list") }
+        return .done
+    }
+}

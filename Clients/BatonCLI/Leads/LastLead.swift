@@ -1,0 +1,52 @@
+internal import Glibc
+
+/// The lead that a command was last about, which `.` means: one for each server and workspace, in
+/// `$XDG_STATE_HOME/baton` or `~/.local/state/baton`.
+struct LastLead {
+    /// How it is written on the command line.
+    static let word = "."
+
+    private let path: String?
+
+    init(_ client: Client) {
+        let folder =
+            (environment("XDG_STATE_HOME") ?? environment("HOME").map { "\($0)/.local/state" })
+            .map { "\($0)/baton" }
+        let place = "\(client.server)-\(client.workspace)".map { $0 == "/" ? "_" : $0 }
+        path = folder.map { "\($0)/last-\(String(place))" }
+    }
+
+    /// The lead's id.
+    ///
+    /// - Throws: ``CommandFailure`` if no command was about one.
+    func read() throws(CommandFailure) -> String {
+        guard let path, access(path, R_OK) == 0, let text = try? FileText.read(path).trimmed,
+            !text.isEmpty, text.utf8.count <= 64
+        else {
+            throw CommandFailure(
+                .usage, "no command was about a lead yet, which . would mean",
+                details: ["hint: name it, such as L1042; `baton queue` lists yours"])
+        }
+        return text
+    }
+
+    /// Remembers a lead. That it cannot be written is nothing to fail for.
+    func store(_ lead: String) {
+        guard let path else { return }
+        try? PrivateFile.makeFolders(of: path)
+        try? PrivateFile.replace(path, with: lead + "\n")
+    }
+
+    /// What a word of a command line means, which is the last lead from now on.
+    func resolve(_ lead: String) throws(CommandFailure) -> String {
+        guard lead == Self.word else { return lead }
+        return try read()
+    }
+
+    /// What the words of a command line mean.
+    func resolve(_ leads: [String]) throws(CommandFailure) -> [String] {
+        guard leads.contains(Self.word) else { return leads }
+        let last = try read()
+        return leads.map { $0 == Self.word ? last : $0 }
+    }
+}

@@ -1,0 +1,50 @@
+package import BatonEngine
+
+/// How near a deadline is, for people: `in 4 min`, `late by 1 h 12`.
+package enum DueText {
+    /// How much of a target has passed, in steps that people act on.
+    package enum Urgency: Equatable, Sendable {
+        case calm
+        /// Three quarters of the time have passed.
+        case soon
+        case late
+
+        /// Yellow from three quarters on, red after.
+        package var style: Style? {
+            switch self {
+            case .calm: nil
+            case .soon: Style(.yellow)
+            case .late: Style(.red)
+            }
+        }
+    }
+
+    /// How near a clock's deadline is.
+    ///
+    /// - Parameter start: When the clock started; nil counts as just now.
+    package static func urgency(start: Instant?, due: Instant, now: Instant) -> Urgency {
+        guard due > now else { return .late }
+        guard let start, start < due else { return .calm }
+        let whole = due.microseconds - start.microseconds
+        let passed = now.microseconds - start.microseconds
+        return passed >= whole / 4 * 3 ? .soon : .calm
+    }
+
+    /// `in 4 min`, `late by 1 h 12`, `now`.
+    package static func text(due: Instant, now: Instant) -> String {
+        let seconds = due.seconds - now.seconds
+        if seconds == 0 { return "now" }
+        return seconds > 0 ? "in \(length(seconds))" : "late by \(length(-seconds))"
+    }
+
+    /// `45 s`, `4 min`, `1 h 12`, `2 d 3 h`: what fits a glance.
+    static func length(_ seconds: Int64) -> String {
+        let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60)
+        if days > 0 { return hours > 0 ? "\(days) d \(hours) h" : "\(days) d" }
+        if hours > 0 {
+            return minutes > 0 ? "\(hours) h \(minutes < 10 ? "0" : "")\(minutes)" : "\(hours) h"
+        }
+        if minutes > 0 { return "\(minutes) min" }
+        return "\(seconds) s"
+    }
+}
