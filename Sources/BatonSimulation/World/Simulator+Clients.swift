@@ -103,7 +103,11 @@ extension Simulator {
         }
         if isLost { return try retry(index) }
         acknowledge(answered.answer)
-        if case .plan(let view) = answered.answer { apply(view, by: intention.caller) }
+        switch answered.answer {
+        case .plan(let view): apply(view, by: intention.caller)
+        case .outcome(.plan(let plan)): overtake(plan)
+        default: break
+        }
         if intention.requestID != nil {
             done.append(intention)
             if done.count > 64 { done.removeFirst(32) }
@@ -132,6 +136,20 @@ extension Simulator {
         var intention = workload.intention(toApply: plan.id, by: caller, &random)
         intention.retryAt = trueTime + random.number(in: 0...SimulationShape.minute)
         intentions.append(intention)
+    }
+
+    /// Now and then who is to get a plan's leads is deactivated while they are on their way.
+    private func overtake(_ plan: PlanSnapshot) {
+        guard plan.remaining > Int32(Self.planSliceMax), case .rep(let key)? = plan.target,
+            random.oneIn(3), var definition = auditor.definition,
+            let place = definition.reps.firstIndex(where: { $0.key == key })
+        else { return }
+        definition.reps[place].active = false
+        let change = WorkspaceChange(
+            definition: definition, text: "\(plan.id) without \(key)", openClocks: .keep)
+        intentions.append(
+            workload.intention(
+                .applyWorkspace(change), by: Principal(role: .operations, name: "olga"), &random))
     }
 
     private func acknowledge(_ answer: CallAnswer) {

@@ -23,7 +23,7 @@ extension Simulator {
         try catchUp()
     }
 
-    private static let planSliceMax = 3
+    static let planSliceMax = 3
 
     /// An append failed: the node asked for its workspace again.
     func reload() throws(Auditor.Violation) {
