@@ -8,7 +8,8 @@ extension Node {
     func enterPlanCall(_ call: Call, _ index: Int, at now: Instant) -> Bool {
         switch call.request {
         case .applyPlan(let plan, let request):
-            let draft = workspaces[index].plans.draft(plan, at: now, options)
+            let kept = workspaces[index].plans.draft(plan, at: now, options)
+            let draft = kept.flatMap { $0.isVisible(to: call.caller) ? $0 : nil }
             enter(
                 CommandEnvelope(
                     principal: call.caller, request: request, command: .acceptPlan(plan, draft)),

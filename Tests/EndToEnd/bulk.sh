@@ -91,6 +91,17 @@ import json, sys
 grace = next(rep for rep in json.load(sys.stdin) if rep["key"] == "grace")
 assert grace["unavailableReason"] == "PAUSED", grace' <<<"$output"
 
+# Again: it holds nothing, and is paused already. Who gets their own leads is not paused.
+expect 0 baton offboard grace --yes
+expect 2 baton offboard chloe
+complains "--yes agrees without asking"
+expect 1 baton offboard chloe --to chloe --yes
+expect 0 baton reps --output json
+python3 -c '
+import json, sys
+chloe = next(rep for rep in json.load(sys.stdin) if rep["key"] == "chloe")
+assert chloe["available"], chloe' <<<"$output"
+
 # A leave: what is due meanwhile goes, the rest stays.
 count=$(held farid)
 [ "$count" -gt 0 ] || fail "Farid holds nothing"

@@ -61,32 +61,37 @@ struct PlanRun {
 
     /// Shows a plan, asks, applies it and waits until its leads have moved.
     ///
-    /// - Parameter before: What is done once it is agreed to, and before it is applied.
+    /// - Parameters:
+    ///   - whole: The command that does all of it, where that is more than to apply the plan.
+    ///   - before: What is done once it is agreed to, and before it is applied.
     func carryOut(
-        _ made: Made, before: () async throws -> Void = {}
+        _ made: Made, whole: String? = nil, before: () async throws -> Void = {}
     ) async throws -> ExitStatus {
         if writer.isText { for line in made.text { session.console.out.line(line) } }
         guard made.plan.changesAnything else {
             finish(made.record) { "nothing is to be moved" }
             return made.plan.refused > 0 ? .refused : .done
         }
-        let later = "baton plan apply \(made.plan.id)"
+        let later = whole ?? "`baton plan apply \(made.plan.id)`"
         if isDryRun {
-            let end = made.plan.expires.map { " until \(session.zone.textWithOffset($0))" } ?? ""
-            finish(made.record) { "nothing was changed; `\(later)` applies it\(end)" }
+            finish(made.record) { "nothing was changed; \(later) does it" }
             return .done
         }
-        if !options.yes {
-            let isAgreed = try Confirmation.ask(
-                "apply \(made.plan.id)?", on: session.console,
-                otherwise: "`\(later)` applies this plan; --yes applies without asking")
-            guard isAgreed else {
-                session.console.note("nothing was changed; `\(later)` applies the plan after all")
-                return .refused
-            }
-        }
+        let isAgreed = try agree(to: "apply \(made.plan.id)?", otherwise: "\(later) does it")
+        guard isAgreed else { return .refused }
         try await before()
         return try await apply(made.plan.id, refused: made.plan.refused)
+    }
+
+    /// Whether the user agrees, or has said so before.
+    ///
+    /// - Throws: ``CommandFailure`` if there is no terminal to ask on.
+    func agree(to question: String, otherwise hint: String) throws(CommandFailure) -> Bool {
+        if options.yes { return true }
+        let isAgreed = try Confirmation.ask(
+            question, on: session.console, otherwise: "\(hint); --yes agrees without asking")
+        if !isAgreed { session.console.note("nothing was changed; \(hint)") }
+        return isAgreed
     }
 
     /// Applies a plan by its id.

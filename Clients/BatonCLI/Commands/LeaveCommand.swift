@@ -77,14 +77,18 @@ package struct LeaveCommand: ChangingCommand {
         let run = PlanRun(
             session: session, requestID: change.identifier, options: options,
             isDryRun: change.dryRun, writer: writer)
+        let whole = "the same command with --yes"
         guard !due.isEmpty else {
-            if !change.dryRun { try await enter(period, session) }
+            guard !change.dryRun,
+                try run.agree(to: "enter the leave?", otherwise: "\(whole) does it")
+            else { return change.dryRun ? .done : .refused }
+            try await enter(period, session)
             return .done
         }
         let made = try await run.make(
             PlanRequest(
                 leads: .named(due.map(\.id)), target: to.map { .rep($0) } ?? .auto, note: note))
-        return try await run.carryOut(made) { try await enter(period, session) }
+        return try await run.carryOut(made, whole: whole) { try await enter(period, session) }
     }
 
     /// Their open leads whose next clock is due meanwhile, the most urgent first.

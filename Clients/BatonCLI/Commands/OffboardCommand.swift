@@ -1,5 +1,6 @@
 package import ArgumentParser
 internal import BatonMessages
+internal import BatonWire
 internal import CBatonProtos
 
 /// `baton offboard`: somebody leaves for good.
@@ -53,11 +54,17 @@ package struct OffboardCommand: ChangingCommand {
             isDryRun: change.dryRun, writer: try writer(.one, in: session))
         let made = try await run.make(
             PlanRequest(leads: .all(selection), target: target, note: note))
-        guard made.plan.changesAnything else {
-            if !change.dryRun { try await pause(session) }
-            return try await run.carryOut(made)
+        let whole = "`baton offboard \(rep) --yes`"
+        // Nothing to hand on: only their turns end.
+        if made.plan.rows == 0, !change.dryRun {
+            session.console.note("\(rep) holds no open leads".safeForTerminal)
+            guard try run.agree(to: "pause \(rep)?", otherwise: "\(whole) does it") else {
+                return .refused
+            }
+            try await pause(session)
+            return .done
         }
-        return try await run.carryOut(made) { try await pause(session) }
+        return try await run.carryOut(made, whole: whole) { try await pause(session) }
     }
 
     /// Their place in the rotation ends first: nothing comes while the rest goes.
@@ -67,7 +74,13 @@ package struct OffboardCommand: ChangingCommand {
             request.request_id = arena.text(change.identifier.part("pause").description)
             request.rep = arena.text(rep)
         }
-        _ = try await session.client.call(API.pauseRep, request)
+        do {
+            _ = try await session.client.call(API.pauseRep, request)
+        } catch let status as GRPCStatus
+            where StatusDetails(status.details).reason == "ALREADY_PAUSED"
+        {
+            // As is usual before somebody leaves.
+        }
         session.console.note("\(rep) is paused and gets no new leads".safeForTerminal)
     }
 }

@@ -6,13 +6,22 @@ package struct Reply<Message> {
     private let arena: Arena
     private let pointer: UnsafePointer<Message>
 
+    /// The server is the user's own, and its answers are bounded as they arrive: a page of leads that
+    /// have changed hands often is mostly small messages, each many times larger once decoded.
+    private static var limits: DecodingLimits {
+        var limits = DecodingLimits()
+        limits.budgetFactor = 64
+        limits.fieldsMax = 4_000_000
+        return limits
+    }
+
     /// Decodes what a server answered.
     ///
     /// - Throws: A `GRPCStatus` INTERNAL if it is no such message.
     package init(_ type: MessageType<Message>, _ bytes: [UInt8]) throws {
         arena = Arena()
         do {
-            pointer = try MessageDecoder().decode(type, from: bytes, into: arena)
+            pointer = try MessageDecoder(limits: Self.limits).decode(type, from: bytes, into: arena)
         } catch {
             throw GRPCStatus(.internal, "the server's answer cannot be read: \(error)")
         }

@@ -55,7 +55,10 @@ extension Engine {
     /// The leads that have to go until a rep's others fit under the capacity: not contacted ones,
     /// the least urgent first. A lead that takes nothing of a capacity stays.
     private func leadsToShed(from rep: RepID) -> [LeadID] {
-        var room = reps[Int(rep.number)].room + costOfPlanned(of: rep)
+        let lacking = reps[Int(rep.number)].room
+        // Without a capacity there is more room than can be added to.
+        guard lacking < 0 else { return [] }
+        var room = lacking + costOfPlanned(of: rep)
         var shed: [LeadID] = []
         for id in leadsToMove(from: [rep], contactedToo: false).reversed() {
             guard room < 0 else { break }

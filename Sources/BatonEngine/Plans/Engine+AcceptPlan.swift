@@ -51,7 +51,15 @@ extension Engine {
     private func hasChanged(_ id: LeadID, since row: PlanRow) -> Bool {
         leads[id].owner != row.move.from || leads[id].state != row.state
             || leads[id].tier != row.tier || leads[id].team != row.move.formerTeam
+            || hasLeftTheFile(row.move.team, row) || row.move.turnTeam.map(isGone) ?? false
     }
+
+    /// A lead may stay in a team that is gone, and go to none.
+    private func hasLeftTheFile(_ team: TeamID, _ row: PlanRow) -> Bool {
+        team != row.move.formerTeam && isGone(team)
+    }
+
+    private func isGone(_ team: TeamID) -> Bool { !teams[Int(team.number)].isInFile }
 
     /// Those who cannot take now what the plan gives them, though they could, and those named who
     /// were there and are not, or the other way round.

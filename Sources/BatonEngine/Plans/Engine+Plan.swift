@@ -11,7 +11,7 @@ extension Engine {
         case .leads(let references):
             guard references.count <= PlanQuestion.leadsMax else { throw Self.tooManyToPlan }
             for reference in references {
-                add(reference, to: target, question, in: &planner)
+                add(reference, to: target, question, by: principal, in: &planner)
             }
         case .filter(let filter):
             for id in try select(filter, by: principal) {
@@ -27,10 +27,21 @@ extension Engine {
     /// What a finished plan moved goes back, where nobody has touched it since.
     func planUndoing(_ plan: PlanID, by principal: Principal) throws(Rejection) -> PlanDraft {
         try requirePlanner(principal)
-        guard let entry = plans[plan] else { throw .unknownPlan(plan) }
-        guard !entry.isMoving else { throw .planStillMoving(plan) }
+        guard let entry = plans[plan], entry.isVisible(to: principal) else {
+            throw .unknownPlan(plan)
+        }
+        guard let finishedAt = entry.finishedAt else { throw .planStillMoving(plan) }
+        guard now.microseconds - finishedAt.microseconds <= PlanTable.undoMicroseconds else {
+            throw .unknownPlan(plan)
+        }
         var planner = Planner(self, by: principal)
-        for (move, end) in zip(entry.moves, entry.ends) { planner.add(undoing: move, end) }
+        for (move, end) in zip(entry.moves, entry.ends) {
+            guard mayPlan(principal, for: move.lead) else {
+                planner.refuse(move.lead.description, .notTheOwner)
+                continue
+            }
+            planner.add(undoing: move, end)
+        }
         var draft = planner.result()
         draft.undoes = plan
         return draft
@@ -49,12 +60,16 @@ extension Engine {
 
     private func add(
         _ reference: LeadReference, to target: PlanTarget, _ question: PlanQuestion,
-        in planner: inout Planner
+        by principal: Principal, in planner: inout Planner
     ) {
         do throws(Rejection) {
+            let id = try resolve(reference)
+            // Nothing of a lead that is somebody else's is told.
+            guard mayPlan(principal, for: id) else {
+                return planner.refuse(reference.text, .notTheOwner)
+            }
             planner.add(
-                try resolve(reference), to: target, countTurn: question.countTurn,
-                note: question.note)
+                id, to: target, countTurn: question.countTurn, note: question.note)
         } catch {
             if case .ambiguousLead = error {
                 planner.refuse(reference.text, .ambiguousLead)

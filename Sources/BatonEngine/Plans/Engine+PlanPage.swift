@@ -82,7 +82,7 @@ extension Engine {
 
 extension PlanTable.Entry {
     /// Operations see all, who manages those that they accepted.
-    fileprivate func isVisible(to principal: Principal) -> Bool {
+    func isVisible(to principal: Principal) -> Bool {
         switch principal.role {
         case .operations, .admin, .system: true
         case .integration, .rep, .manager, .viewer: acceptedBy == principal

@@ -63,9 +63,10 @@ struct Planner {
         if let refusal = refusal(undoing: move, end) {
             row.result = .refused(refusal)
         } else if let owner = move.from {
+            let isTeamThere = before.teams[Int(move.formerTeam.number)].isInFile
             row.move.to = owner
-            row.move.team = move.formerTeam
-            row.beyond = obstacle(of: owner, in: move.formerTeam, for: move.lead)
+            if isTeamThere { row.move.team = move.formerTeam }
+            row.beyond = obstacle(of: owner, in: row.move.team, for: move.lead)
         }
         finish(&row)
     }
@@ -117,7 +118,6 @@ struct Planner {
 
     private func refusal(undoing move: PlanMove, _ end: PlanTable.End) -> PlanRefusal? {
         guard case .moved(let sequence) = end else { return .dropped }
-        guard before.mayPlan(principal, for: move.lead) else { return .notTheOwner }
         let lead = before.leads[move.lead]
         guard lead.isOpen else { return .closedSince }
         guard lead.assignmentSequence == sequence else { return .movedSince }

@@ -93,6 +93,31 @@ import Testing
         #expect(workspace.owners(1...6) == "olgabcolgabc")
     }
 
+    @Test func `who has no capacity sheds nothing, also while a plan takes their leads`() throws {
+        var workspace = try EngineHarness(.make("ab"))
+        for _ in 0..<4 { try workspace.submit() }
+        try workspace.accept(try workspace.plan([1], to: .rep("b")))
+        try workspace.run(.setCapacity(rep: "a", capacity: nil, shed: true))
+        #expect(workspace.owners(1...4) == "abab")
+        try workspace.finishPlans()
+        #expect(workspace.owners(1...4) == "bbab")
+    }
+
+    @Test func `a plan is not applied to a team that has left the file`() throws {
+        let both = WorkspaceDefinition.make("ab") {
+            $0.teams.append(
+                TeamDefinition(key: "closers", members: [TeamDefinition.Member(rep: "olga")]))
+        }
+        var workspace = try EngineHarness(both)
+        try workspace.submit()
+        let plan = try workspace.plan([1], to: .team("closers"))
+        try workspace.apply(.make("ab"))
+        #expect(
+            throws: Rejection.planOutdated(
+                OutdatedPlan(plan: plan.id, leads: [LeadID(1)], leadCount: 1, reps: []))
+        ) { try workspace.accept(plan) }
+    }
+
     @Test func `the ladder does not hand on what a plan has`() throws {
         var workspace = try EngineHarness(.clocks("ab", ladder: [.after(0, .reassign)]))
         try workspace.submit()
@@ -282,7 +307,10 @@ import Testing
         let plan = try workspace.plan([1], to: .rep("olga"))
         try workspace.accept(plan)
         try workspace.finishPlans()
-        try workspace.advance(seconds: 7 * 24 * 3_600 + 1)
+        try workspace.advance(seconds: 7 * 24 * 3_600)
+        _ = try workspace.undoing(plan.id)
+        try workspace.advance(seconds: 1)
+        #expect(throws: Rejection.unknownPlan(plan.id)) { try workspace.undoing(plan.id) }
         try workspace.accept(try workspace.plan([2], to: .rep("olga")))
         #expect(throws: Rejection.unknownPlan(plan.id)) { try workspace.undoing(plan.id) }
         #expect(try workspace.replayed().digest == workspace.engine.digest)

@@ -16,8 +16,8 @@ extension EngineHarness {
         named(try engine.plan(question, by: principal ?? operations))
     }
 
-    func undoing(_ plan: PlanID) throws -> PlanDraft {
-        named(try engine.planUndoing(plan, by: operations))
+    func undoing(_ plan: PlanID, by principal: Principal? = nil) throws -> PlanDraft {
+        named(try engine.planUndoing(plan, by: principal ?? operations))
     }
 
     private func named(_ draft: PlanDraft) -> PlanDraft {

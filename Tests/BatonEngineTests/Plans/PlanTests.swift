@@ -146,7 +146,9 @@ import Testing
         try workspace.run(.reassign(.id(LeadID(2)), .team("closers"), countTurn: false))
         let paul = Principal(role: .manager, name: "paul")
         let plan = try workspace.plan([1, 2], to: .rep("paul"), by: paul)
-        #expect(plan.words(workspace.engine) == "L1:a>paul L2:not_the_owner")
+        #expect(plan.words(workspace.engine) == "L1:a>paul L0:not_the_owner")
+        // Nothing of the other is told, nor of what others planned.
+        #expect(plan.rows[1].move.lead.number == 0 && plan.rows[1].move.from == nil)
         let all = try workspace.draft(
             PlanQuestion(.filter(PlanFilter()), to: .rep("paul")), by: paul)
         #expect(all.rows.map(\.move.lead.number) == [1])
@@ -162,6 +164,11 @@ import Testing
         let everything = try workspace.plan([1, 2], to: .rep("paul"))
         #expect(throws: Rejection.notTheOwner(lead: LeadID(2), caller: "paul")) {
             try workspace.accept(everything, by: paul)
+        }
+        try workspace.accept(everything)
+        try workspace.finishPlans()
+        #expect(throws: Rejection.unknownPlan(everything.id)) {
+            try workspace.undoing(everything.id, by: paul)
         }
     }
 
