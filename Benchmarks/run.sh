@@ -30,5 +30,7 @@ title "the journal (baton-bench journal)"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 .build/release/baton-bench journal --directory "$folder/journal"
+title "the command beside many leads (Benchmarks/command.sh)"
+Benchmarks/command.sh "${BATON_LEADS:-1000000}"
 title "a million leads (Benchmarks/million.sh)"
 Benchmarks/million.sh "${BATON_LEADS:-1000000}"

@@ -10,7 +10,8 @@ extension RequestReader {
     ) throws(Failure) -> Reading {
         switch method {
         case .planReassignment:
-            return try planning(try decode(RequestTypes.planReassignment, bytes).pointee)
+            return try planning(
+                try decode(RequestTypes.planReassignment, bytes, Self.listDecoder).pointee)
         case .getPlan: return try plan(try decode(RequestTypes.getPlan, bytes).pointee)
         case .listPlans: return try plans(try decode(RequestTypes.listPlans, bytes).pointee)
         case .applyPlan: return try apply(try decode(RequestTypes.applyPlan, bytes))

@@ -20,6 +20,13 @@ package struct RequestReader {
 
     let arena: Arena
     private let decoder = MessageDecoder()
+    /// For a list of ids, which are short: each takes ten times its bytes once decoded. At most 64 MiB
+    /// of the largest request, and only from who may hand leads on.
+    static let listDecoder: MessageDecoder = {
+        var limits = DecodingLimits()
+        limits.budgetFactor = 16
+        return MessageDecoder(limits: limits)
+    }()
 
     package init(arena: Arena) { self.arena = arena }
 
@@ -66,10 +73,10 @@ package struct RequestReader {
     }
 
     func decode<T>(
-        _ type: MessageType<T>, _ bytes: UnsafeRawBufferPointer
+        _ type: MessageType<T>, _ bytes: UnsafeRawBufferPointer, _ other: MessageDecoder? = nil
     ) throws(Failure) -> UnsafePointer<T> {
         do throws(MessageError) {
-            return try decoder.decode(type, from: bytes, into: arena)
+            return try (other ?? decoder).decode(type, from: bytes, into: arena)
         } catch {
             throw Failure(error)
         }

@@ -170,4 +170,17 @@ struct BulkMethodsTests {
             #expect(both?.details.fields == ["filter", "count_turn"])
         }
     }
+
+    /// Short ids take many times their bytes once decoded.
+    @Test func `as many leads may be named as a plan holds`() throws {
+        let request = encoded(baton__v1__plan_reassignment_request__init) { request, arena in
+            request.n_leads = PlanQuestion.leadsMax
+            request.leads = arena.array(Array(1...PlanQuestion.leadsMax)) {
+                arena.text("L\($0 % 10)")
+            }
+            request.to_case = BATON__V1__PLAN_REASSIGNMENT_REQUEST__TO_AUTO
+            request.auto_ = 1
+        }
+        #expect(BatonServerTests.refusal(.planReassignment, request) == nil)
+    }
 }
