@@ -14,7 +14,7 @@ file=$server_folder/leads.csv
     echo '"=HYPERLINK(""x"")","Acme, ""Inc""",+33 6 12'
     printf '"two\nlines",yes,\n'
 } >"$file"
-expect 0 baton submit --csv "$file"
+expect 0 baton submit --csv "$file" --in-flight 1
 expect 0 baton submit --name Ann --external-id crm-1 --attribute size=10
 expect 0 baton show L1 --output json
 owner=$(value owner)
