@@ -46,12 +46,9 @@ package struct BoardLead: Equatable, Sendable {
     func isDue(by limit: Instant) -> Bool { due.map { $0 <= limit } ?? false }
 
     /// Whether 75 % of the target have passed.
-    ///
-    /// What is left is taken for open time: over a closing it holds later than it is so, never
-    /// sooner.
     package func isUrgent(now: Instant) -> Bool {
         guard let run, let due else { return false }
-        return (due.seconds - now.seconds) * 4 <= run.passed + run.left
+        return DueText.urgency(target: run.passed + run.left, due: due, now: now) != .calm
     }
 
     /// `Ann Lee, Acme`.

@@ -70,7 +70,7 @@ struct BoardRows {
     }
 
     private func compliance(_ rep: BoardRep) -> String {
-        rep.percentMet.map { "\($0)% of \(rep.met + rep.missed)" } ?? ""
+        rep.rep.percentMet.map { "\($0)% of \(rep.rep.contactsCounted)" } ?? ""
     }
 
     private func availability(_ rep: RepView) -> String {

@@ -53,7 +53,7 @@ package enum BoardRepSort: String, CaseIterable, Sendable {
         switch self {
         case .file: return reps
         case .load: rank = { -($0.percentLoaded ?? Int($0.rep.load)) }
-        case .compliance: rank = { $0.percentMet ?? 101 }
+        case .compliance: rank = { $0.rep.percentMet ?? 101 }
         case .today: rank = { -Int($0.rep.givenToday) }
         }
         return reps.enumerated().sorted { left, right in

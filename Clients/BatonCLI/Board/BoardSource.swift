@@ -91,7 +91,9 @@ struct BoardSource: Sendable {
             request.team = arena.text(settings.team ?? "")
         }
         return try await client.call(API.listReps, request).read { message in
-            Repeated(message.pointee.reps, count: message.pointee.n_reps).map { BoardRep($0) }
+            Repeated(message.pointee.reps, count: message.pointee.n_reps).map {
+                BoardRep(RepView($0))
+            }
         }
     }
 

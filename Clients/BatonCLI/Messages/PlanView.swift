@@ -75,7 +75,6 @@ package struct PlanRepView: Equatable, Sendable {
     package let loadAfter: UInt32
     package let capacity: UInt32?
     package let beyondCaps: UInt32
-    package let unavailableAfter: SkipName?
 
     package init(_ message: UnsafePointer<Baton__V1__PlanRep>) {
         let entry = message.pointee
@@ -84,7 +83,6 @@ package struct PlanRepView: Equatable, Sendable {
         (loadBefore, loadAfter) = (entry.load_before, entry.load_after)
         capacity = present(entry._capacity_case, entry.capacity)
         beyondCaps = entry.beyond_caps
-        unavailableAfter = SkipName(rawValue: entry.unavailable_after.rawValue)
     }
 }
 

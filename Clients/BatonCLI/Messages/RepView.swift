@@ -70,6 +70,16 @@ package struct RepView: Equatable, Sendable {
     }
 }
 
+extension RepView {
+    /// Stints of the last 30 days that count (Documentation/Domain.md section 4).
+    package var contactsCounted: UInt32 { contactsMet + contactsMissed }
+
+    /// Of 100 that are counted, how many met contact; nil if none is.
+    package var percentMet: Int? {
+        contactsCounted > 0 ? Int(contactsMet) * 100 / Int(contactsCounted) : nil
+    }
+}
+
 extension RepView.Leave {
     fileprivate init(_ leave: Baton__V1__Leave) {
         self.init(start: Instant(leave.start_time), end: Instant(leave.end_time))

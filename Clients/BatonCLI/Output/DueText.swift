@@ -19,15 +19,14 @@ package enum DueText {
         }
     }
 
-    /// How near a clock's deadline is.
+    /// How near a deadline is.
     ///
-    /// - Parameter start: When the clock started; nil counts as just now.
-    package static func urgency(start: Instant?, due: Instant, now: Instant) -> Urgency {
+    /// - Parameter target: The whole length of the clock in seconds: what it has counted and what is
+    ///   left. What is left is taken for open time: over a closing it is soon later than it should
+    ///   be, never sooner.
+    package static func urgency(target: Int64, due: Instant, now: Instant) -> Urgency {
         guard due > now else { return .late }
-        guard let start, start < due else { return .calm }
-        let whole = due.microseconds - start.microseconds
-        let passed = now.microseconds - start.microseconds
-        return passed >= whole / 4 * 3 ? .soon : .calm
+        return (due.seconds - now.seconds) * 4 <= target ? .soon : .calm
     }
 
     /// `in 4 min`, `late by 1 h 12`, `now`.

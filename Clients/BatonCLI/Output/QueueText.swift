@@ -28,7 +28,8 @@ struct QueueText {
     func urgency(_ lead: LeadView) -> DueText.Urgency {
         guard let due = lead.nextDue else { return .calm }
         let clock = lead.clocks.first { $0.kind == lead.nextDueClock && $0.due == due }
-        return DueText.urgency(start: clock?.start, due: due, now: now)
+        let left = due.seconds - now.seconds
+        return DueText.urgency(target: (clock?.coveredSeconds ?? 0) + left, due: due, now: now)
     }
 
     func due(_ lead: LeadView) -> String {

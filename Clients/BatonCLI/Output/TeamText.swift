@@ -77,8 +77,6 @@ struct TeamText {
 
     /// The share of the contacts of the last 30 days that were in time.
     private func compliance(_ rep: RepView) -> String {
-        let counted = rep.contactsMet + rep.contactsMissed
-        guard counted > 0 else { return "-" }
-        return "\(UInt64(rep.contactsMet) * 100 / UInt64(counted)) % of \(counted)"
+        rep.percentMet.map { "\($0) % of \(rep.contactsCounted)" } ?? "-"
     }
 }

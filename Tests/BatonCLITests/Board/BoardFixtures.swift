@@ -47,7 +47,8 @@ func boardRep(
     rep.pending = 1
     rep.isAvailable = isAvailable
     rep.unavailableReason = reason
-    return BoardRep(rep, met: met, missed: missed)
+    (rep.contactsMet, rep.contactsMissed) = (met, missed)
+    return BoardRep(rep)
 }
 
 /// Three about to break, two broken (one of them unassigned too), two unassigned, three reps.
