@@ -157,6 +157,7 @@ extension Lead {
         }
         digest.combine(contactedForOwner)
         digest.combine(isContactAwaited)
+        digest.combine(isImported)
         digest.combine(meetingBooked)
         digest.combine(Int64(pastStints.count))
         for stint in pastStints {

@@ -154,4 +154,6 @@ package struct Explanation: Hashable, Sendable {
     package var members: Int32
     package var skipped: [SearchTrace.Count]
     package var considered: [Considered]
+    /// The lead came with a past, and this is what was decided when it came.
+    package var isImport: Bool
 }

@@ -17,9 +17,6 @@ package struct SubmitCommand: ChangingCommand {
                       baton submit --csv leads.csv
             """)
 
-    static let inFlightMaxDefault = 64
-    static let inFlightLimit = 1000
-
     @OptionGroup package var lead: LeadOptions
 
     @Option(help: "The rep who should own it: they get it if they are active and in.")
@@ -30,7 +27,7 @@ package struct SubmitCommand: ChangingCommand {
     package var csv: String?
 
     @Option(help: "With --csv: calls in flight at once.")
-    package var inFlight = inFlightMaxDefault
+    package var inFlight = FileSubmission.Settings.inFlightMaxDefault
 
     @Option(help: "With --csv: how long to wait for a server that went away, such as 30s.")
     package var retryFor: DurationArgument?
@@ -54,8 +51,9 @@ package struct SubmitCommand: ChangingCommand {
     package init() {}
 
     package func validate() throws {
-        guard (1...Self.inFlightLimit).contains(inFlight) else {
-            throw ValidationError("--in-flight must be from 1 to \(Self.inFlightLimit)")
+        let limit = FileSubmission.Settings.inFlightLimit
+        guard (1...limit).contains(inFlight) else {
+            throw ValidationError("--in-flight must be from 1 to \(limit)")
         }
         if csv != nil {
             guard lead.draft == LeadDraft(), owner == nil else {
@@ -91,22 +89,11 @@ package struct SubmitCommand: ChangingCommand {
     }
 
     private func submit(file path: String, _ session: Session) async throws -> ExitStatus {
-        let stop = SubmissionStop()
-        SubmissionStop.catchInterruptions()
-        guard let file = try LeadFile(path: path, stop: stop) else {
-            throw CommandFailure(.unavailable, "interrupted; nothing was sent")
+        let settings = FileSubmission.Settings(
+            inFlightMax: inFlight, retryFor: retryFor, receipts: receipts,
+            isDryRun: change.dryRun)
+        return try await FileSubmission.run(path, settings, in: session) {
+            try writer(.list, in: session)
         }
-        for warning in file.warnings { session.console.warn("\(file.path): \(warning)") }
-        try await session.client.connect()
-        let sender = LeadSender(
-            client: session.client, isDryRun: change.dryRun,
-            outage: Outage(patience: (retryFor?.duration) ?? .seconds(30)), stop: stop,
-            receipts: try receipts.map { try Receipts(path: $0) })
-        var submission = FileSubmission(
-            sender: sender, inFlightMax: inFlight, file: file,
-            printer: SubmissionPrinter(
-                console: session.console, path: file.path, byteCount: file.byteCount,
-                writer: try writer(.list, in: session), isDryRun: change.dryRun))
-        return await submission.run().status
     }
 }

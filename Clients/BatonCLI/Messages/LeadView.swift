@@ -23,6 +23,8 @@ package struct LeadView: Equatable, Sendable {
     package var closed: Instant?
     /// When its person was erased.
     package var erased: Instant?
+    /// It came with a past.
+    package var isImported = false
     package var handOvers: UInt32 = 0
     package var meetingBooked = false
     package var snoozedUntil: Instant?
@@ -83,6 +85,7 @@ package struct LeadView: Equatable, Sendable {
         contacted = Instant(lead.contact_time)
         closed = Instant(lead.close_time)
         erased = Instant(lead.erase_time)
+        isImported = lead.imported != 0
         handOvers = lead.hand_overs
         meetingBooked = lead.meeting_booked != 0
         readPlans(lead)

@@ -33,6 +33,8 @@ package struct ExplanationText {
     /// Why it was given to anybody at that moment.
     private var cause: String {
         switch explanation.reason {
+        case _ where explanation.isImport:
+            explanation.rep.isEmpty ? "When it was imported, " : "It was imported: "
         case .new?, nil: explanation.rep.isEmpty ? "When it came in, " : "It was new: "
         case .declined?: "The owner before had declined it: "
         case .deferred?: "The owner before had deferred it: "
@@ -54,6 +56,7 @@ package struct ExplanationText {
         case .rotation?, nil:
             "it was \(rep)'s turn in the rotation of \(explanation.team)\(among)"
         case .affinity?: "\(rep) works another lead of the same account"
+        case .named? where explanation.isImport: "\(rep) had it already"
         case .named?: explanation.reason == .new ? "the sender named \(rep)" : "\(rep) was named"
         case .fallbackTeam?:
             "nobody of the lead's own team could take it, and it was \(rep)'s turn in a fallback "

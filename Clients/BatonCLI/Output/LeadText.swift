@@ -33,6 +33,7 @@ package struct LeadText {
             ("contacted", lead.contacted), ("closed", lead.closed), ("erased", lead.erased),
         ]
         rows += times.map { ($0.0, $0.1.map(zone.text) ?? "") }
+        if lead.isImported { rows.append(("imported", "with its past")) }
         if lead.handOvers > 0 { rows.append(("hand-overs", "\(lead.handOvers)")) }
         if lead.meetingBooked { rows.append(("meeting", "booked")) }
         rows += plans(lead)

@@ -56,6 +56,15 @@ package struct TimeArgument: Equatable, Sendable {
         }
     }
 
+    /// The instant of a date; nil for what depends on when it is read.
+    package func instant(zone: UserZone) -> Instant? {
+        switch form {
+        case .instant(let instant): instant
+        case .local(let civil): zone.instant(civil)
+        case .day, .fromNow: nil
+        }
+    }
+
     /// `tomorrow 9:00`, `lundi à 14h`, `friday`, `18:30`.
     private static func words(_ text: String) -> Form? {
         let words = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)

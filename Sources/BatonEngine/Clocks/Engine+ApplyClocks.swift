@@ -8,20 +8,21 @@ extension Engine {
             leads[id].clocks.remove(at: index)
         }
         if leads[id].clocks.isEmpty { leads[id].clocks.reserveCapacity(SLAClock.usualCount) }
-        let clock = SLAClock(event, at: now, order: sequence)
+        let clock = SLAClock(event, at: event.past?.instant ?? now, order: sequence)
         schedule(clock.queued(of: id), leads[id].tier)
         leads[id].clocks.append(clock)
         putBackIntoPool(id)
     }
 
     /// What was promised is done, given up or waived.
-    mutating func end(_ kind: ClockKind, of lead: LeadID, as state: ClockState?) {
-        let now = self.now
+    mutating func end(
+        _ kind: ClockKind, of lead: LeadID, as state: ClockState?, at instant: Instant
+    ) {
         changeClock(kind, of: lead) { clock in
             if let state { clock.state = state }
-            clock.stoppedAt = now
+            clock.stoppedAt = instant
             clock.next = nil
-            clock.resume(at: now)
+            clock.resume(at: instant)
         }
     }
 
@@ -29,7 +30,7 @@ extension Engine {
         guard let clock = leads[lead].clock(kind) else { return }
         waivers[clock.order] = waiver
         if kind == .contact { setContactBy(nil, of: lead) }
-        end(kind, of: lead, as: .waived)
+        end(kind, of: lead, as: .waived, at: now)
     }
 
     mutating func applyBreached(_ kind: ClockKind, of lead: LeadID, rep: RepID?) {
@@ -46,7 +47,7 @@ extension Engine {
         guard case .closed = why else {
             // Nothing is promised any more that its owner could miss.
             if kind == .contact { setContactBy(nil, of: lead) }
-            return end(kind, of: lead, as: .cancelled)
+            return end(kind, of: lead, as: .cancelled, at: now)
         }
         let now = self.now
         changeClock(kind, of: lead) { clock in

@@ -17,7 +17,8 @@ extension Rejection {
         case .unknownRep, .unknownTeam, .unknownTier, .unknownCalendar, .inactiveRep,
             .alreadyOwner, .notAMember, .ambiguousLead, .leaveEndsBeforeItStarts, .snoozeInThePast,
             .nextStepInThePast, .handoffNoteRequired, .deadlineBeyondCoverage, .leaveInThePast,
-            .workspaceNameDiffers, .invalidWorkspace, .noTarget, .startBeyondCoverage:
+            .workspaceNameDiffers, .invalidWorkspace, .noTarget, .startBeyondCoverage,
+            .pastInTheFuture, .pastOutOfOrder, .pastBeyondCoverage:
             .invalidArgument
         case .notTheOwner, .notAllowed, .unknownCaller: .permissionDenied
         case .noWorkspace, .wrongState, .nobodyOwnsIt, .nobodyElse, .leadErased, .notOut,

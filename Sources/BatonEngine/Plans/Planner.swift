@@ -189,7 +189,7 @@ struct Planner {
         guard let rep = row.move.to else { return }
         let due = due(of: row.tier, id, rep)
         row.acceptanceDue = due.acceptance
-        if !before.leads[id].wasEverAssigned {
+        if !before.leads[id].wasEverAssigned, !before.leads[id].isImported {
             row.contactDue = due.contact
             row.qualificationDue = due.qualification
         }

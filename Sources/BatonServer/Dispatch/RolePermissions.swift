@@ -11,7 +11,8 @@ internal import BatonEngine
 /// | manager | their teams' leads | yes | yes | yes | yes | yes | their teams' leads | |
 /// | operations, admin | yes | yes | yes | yes | yes | yes | yes | yes |
 ///
-/// Erasing leads is for operations and admins, as applying is. Tokens are for admins only.
+/// Erasing leads is for operations and admins, as applying is. Tokens are for admins only, and so is a
+/// lead's past (`SubmitLeadRequest.past`), which the engine asks for.
 /// Descriptors of the API are for every role, the server's health is
 /// for everybody (`Method.isOpen`).
 ///

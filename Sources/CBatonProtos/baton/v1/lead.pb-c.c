@@ -849,7 +849,7 @@ const ProtobufCMessageDescriptor baton__v1__handoff_note__descriptor =
   (ProtobufCMessageInit) baton__v1__handoff_note__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[28] =
+static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[29] =
 {
   {
     "id",
@@ -1187,6 +1187,18 @@ static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[28] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "imported",
+    29,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Lead, imported),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__lead__field_indices_by_name[] = {
   12,   /* field[12] = accept_time */
@@ -1199,6 +1211,7 @@ static const unsigned baton__v1__lead__field_indices_by_name[] = {
   16,   /* field[16] = hand_overs */
   23,   /* field[23] = handoff_note */
   0,   /* field[0] = id */
+  28,   /* field[28] = imported */
   17,   /* field[17] = meeting_booked */
   25,   /* field[25] = next_due_clock */
   24,   /* field[24] = next_due_time */
@@ -1221,7 +1234,7 @@ static const unsigned baton__v1__lead__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__v1__lead__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 28 }
+  { 0, 29 }
 };
 const ProtobufCMessageDescriptor baton__v1__lead__descriptor =
 {
@@ -1231,7 +1244,7 @@ const ProtobufCMessageDescriptor baton__v1__lead__descriptor =
   "Baton__V1__Lead",
   "baton.v1",
   sizeof(Baton__V1__Lead),
-  28,
+  29,
   baton__v1__lead__field_descriptors,
   baton__v1__lead__field_indices_by_name,
   1,  baton__v1__lead__number_ranges,
@@ -1521,7 +1534,7 @@ const ProtobufCMessageDescriptor baton__v1__event_field__descriptor =
   (ProtobufCMessageInit) baton__v1__event_field__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__explanation__field_descriptors[14] =
+static const ProtobufCFieldDescriptor baton__v1__explanation__field_descriptors[15] =
 {
   {
     "sequence",
@@ -1691,9 +1704,22 @@ static const ProtobufCFieldDescriptor baton__v1__explanation__field_descriptors[
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "imported",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Explanation, imported),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__explanation__field_indices_by_name[] = {
   12,   /* field[12] = considered */
+  14,   /* field[14] = imported */
   13,   /* field[13] = members */
   6,   /* field[6] = method */
   10,   /* field[10] = pass_after */
@@ -1711,7 +1737,7 @@ static const unsigned baton__v1__explanation__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__v1__explanation__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 14 }
+  { 0, 15 }
 };
 const ProtobufCMessageDescriptor baton__v1__explanation__descriptor =
 {
@@ -1721,7 +1747,7 @@ const ProtobufCMessageDescriptor baton__v1__explanation__descriptor =
   "Baton__V1__Explanation",
   "baton.v1",
   sizeof(Baton__V1__Explanation),
-  14,
+  15,
   baton__v1__explanation__field_descriptors,
   baton__v1__explanation__field_indices_by_name,
   1,  baton__v1__explanation__number_ranges,

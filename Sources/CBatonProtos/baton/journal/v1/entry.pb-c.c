@@ -187,6 +187,51 @@ void   baton__journal__v1__lead_received__free_unpacked
   assert(message->base.descriptor == &baton__journal__v1__lead_received__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__journal__v1__lead_past__init
+                     (Baton__Journal__V1__LeadPast         *message)
+{
+  static const Baton__Journal__V1__LeadPast init_value = BATON__JOURNAL__V1__LEAD_PAST__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__lead_past__get_packed_size
+                     (const Baton__Journal__V1__LeadPast *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_past__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__lead_past__pack
+                     (const Baton__Journal__V1__LeadPast *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_past__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__lead_past__pack_to_buffer
+                     (const Baton__Journal__V1__LeadPast *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_past__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__LeadPast *
+       baton__journal__v1__lead_past__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__LeadPast *)
+     protobuf_c_message_unpack (&baton__journal__v1__lead_past__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__lead_past__free_unpacked
+                     (Baton__Journal__V1__LeadPast *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__lead_past__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__journal__v1__lead_assigned__init
                      (Baton__Journal__V1__LeadAssigned         *message)
 {
@@ -2385,7 +2430,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__event__descriptor =
   (ProtobufCMessageInit) baton__journal__v1__event__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__lead_received__field_descriptors[6] =
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_received__field_descriptors[7] =
 {
   {
     "lead",
@@ -2459,9 +2504,22 @@ static const ProtobufCFieldDescriptor baton__journal__v1__lead_received__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "past",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadReceived, past),
+    &baton__journal__v1__lead_past__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__lead_received__field_indices_by_name[] = {
   0,   /* field[0] = lead */
+  6,   /* field[6] = past */
   3,   /* field[3] = rule */
   5,   /* field[5] = skills */
   1,   /* field[1] = team */
@@ -2471,7 +2529,7 @@ static const unsigned baton__journal__v1__lead_received__field_indices_by_name[]
 static const ProtobufCIntRange baton__journal__v1__lead_received__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__lead_received__descriptor =
 {
@@ -2481,11 +2539,75 @@ const ProtobufCMessageDescriptor baton__journal__v1__lead_received__descriptor =
   "Baton__Journal__V1__LeadReceived",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__LeadReceived),
-  6,
+  7,
   baton__journal__v1__lead_received__field_descriptors,
   baton__journal__v1__lead_received__field_indices_by_name,
   1,  baton__journal__v1__lead_received__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__lead_received__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_past__field_descriptors[3] =
+{
+  {
+    "received_micros",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadPast, received_micros),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "accepted_micros",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__Journal__V1__LeadPast, _accepted_micros_case),
+    offsetof(Baton__Journal__V1__LeadPast, accepted_micros),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "contacted_micros",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__Journal__V1__LeadPast, _contacted_micros_case),
+    offsetof(Baton__Journal__V1__LeadPast, contacted_micros),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__lead_past__field_indices_by_name[] = {
+  1,   /* field[1] = accepted_micros */
+  2,   /* field[2] = contacted_micros */
+  0,   /* field[0] = received_micros */
+};
+static const ProtobufCIntRange baton__journal__v1__lead_past__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__lead_past__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.LeadPast",
+  "LeadPast",
+  "Baton__Journal__V1__LeadPast",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__LeadPast),
+  3,
+  baton__journal__v1__lead_past__field_descriptors,
+  baton__journal__v1__lead_past__field_indices_by_name,
+  1,  baton__journal__v1__lead_past__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__lead_past__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__journal__v1__lead_assigned__field_descriptors[10] =
@@ -3053,7 +3175,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__considered__descriptor =
   (ProtobufCMessageInit) baton__journal__v1__considered__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__lead_accepted__field_descriptors[2] =
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_accepted__field_descriptors[3] =
 {
   {
     "lead",
@@ -3079,15 +3201,28 @@ static const ProtobufCFieldDescriptor baton__journal__v1__lead_accepted__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "as_of_micros",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__Journal__V1__LeadAccepted, _as_of_micros_case),
+    offsetof(Baton__Journal__V1__LeadAccepted, as_of_micros),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__lead_accepted__field_indices_by_name[] = {
+  2,   /* field[2] = as_of_micros */
   0,   /* field[0] = lead */
   1,   /* field[1] = rep */
 };
 static const ProtobufCIntRange baton__journal__v1__lead_accepted__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__lead_accepted__descriptor =
 {
@@ -3097,7 +3232,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__lead_accepted__descriptor =
   "Baton__Journal__V1__LeadAccepted",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__LeadAccepted),
-  2,
+  3,
   baton__journal__v1__lead_accepted__field_descriptors,
   baton__journal__v1__lead_accepted__field_indices_by_name,
   1,  baton__journal__v1__lead_accepted__number_ranges,
