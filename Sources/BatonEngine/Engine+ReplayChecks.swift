@@ -27,9 +27,7 @@ extension Engine {
             .noticeQueued, .reviewOpened, .reviewClosed:
             problem(withClockEvent: event)
         case .leadClosed(let event):
-            problem(withOpen: event.lead)
-                ?? (leads[event.lead].owner == event.rep
-                    ? nil : "lead \(event.lead) is closed for somebody who does not own it")
+            problem(withOpen: event.lead) ?? problem(withClosing: event)
         case .repOut(let rep, let leave): problem(withRep: rep) ?? problem(with: leave)
         case .leavesPlanned(let rep, let leaves):
             problem(withRep: rep) ?? leaves.lazy.compactMap(problem(with:)).first
@@ -58,6 +56,16 @@ extension Engine {
             if let problem = past[time].flatMap(problem(withPast:)) { return problem }
         }
         return past.disorder == nil ? nil : "a past whose times are out of order"
+    }
+
+    private func problem(withClosing event: LeadClosed) -> String? {
+        if let original = event.duplicateOf, !leads.contains(original) {
+            return "lead \(original) is unknown"
+        }
+        guard leads[event.lead].owner == event.rep else {
+            return "lead \(event.lead) is closed for somebody who does not own it"
+        }
+        return nil
     }
 
     private func problem(with event: LeadAssigned) -> String? {

@@ -36,6 +36,8 @@ package struct LeadSnapshot: Hashable, Sendable {
     package var traits: LeadTraits
     /// When its person was erased for the first time.
     package var erasedAt: Instant?
+    /// The lead that is kept, of one that was closed as its duplicate.
+    package var duplicateOf: LeadID?
     /// It came with a past.
     package var isImported = false
     /// What a rep must have to get it.

@@ -62,6 +62,8 @@ extension StoredDecoder {
             "LeadSnapshot.erased_micros")
         snapshot.isImported = stored.imported != 0
         snapshot.quality = try optionalValue(stored.quality, "LeadSnapshot.quality")
+        snapshot.duplicateOf = try optionalLead(
+            stored.duplicate_of, "LeadSnapshot.duplicate_of")
         return snapshot
     }
 

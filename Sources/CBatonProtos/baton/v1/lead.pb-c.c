@@ -849,7 +849,7 @@ const ProtobufCMessageDescriptor baton__v1__handoff_note__descriptor =
   (ProtobufCMessageInit) baton__v1__handoff_note__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[29] =
+static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[30] =
 {
   {
     "id",
@@ -1188,8 +1188,20 @@ static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[29] =
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "imported",
+    "duplicate_of",
     29,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Lead, duplicate_of),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "imported",
+    30,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_BOOL,
     0,   /* quantifier_offset */
@@ -1206,12 +1218,13 @@ static const unsigned baton__v1__lead__field_indices_by_name[] = {
   22,   /* field[22] = clocks */
   14,   /* field[14] = close_time */
   13,   /* field[13] = contact_time */
+  28,   /* field[28] = duplicate_of */
   27,   /* field[27] = erase_time */
   1,   /* field[1] = external_id */
   16,   /* field[16] = hand_overs */
   23,   /* field[23] = handoff_note */
   0,   /* field[0] = id */
-  28,   /* field[28] = imported */
+  29,   /* field[29] = imported */
   17,   /* field[17] = meeting_booked */
   25,   /* field[25] = next_due_clock */
   24,   /* field[24] = next_due_time */
@@ -1234,7 +1247,7 @@ static const unsigned baton__v1__lead__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__v1__lead__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 29 }
+  { 0, 30 }
 };
 const ProtobufCMessageDescriptor baton__v1__lead__descriptor =
 {
@@ -1244,7 +1257,7 @@ const ProtobufCMessageDescriptor baton__v1__lead__descriptor =
   "Baton__V1__Lead",
   "baton.v1",
   sizeof(Baton__V1__Lead),
-  29,
+  30,
   baton__v1__lead__field_descriptors,
   baton__v1__lead__field_indices_by_name,
   1,  baton__v1__lead__number_ranges,

@@ -559,7 +559,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__workspace_answer__descripto
   (ProtobufCMessageInit) baton__journal__v1__workspace_answer__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__lead_snapshot__field_descriptors[23] =
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_snapshot__field_descriptors[24] =
 {
   {
     "id",
@@ -826,8 +826,20 @@ static const ProtobufCFieldDescriptor baton__journal__v1__lead_snapshot__field_d
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "imported",
+    "duplicate_of",
     23,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadSnapshot, duplicate_of),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "imported",
+    24,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_BOOL,
     0,   /* quantifier_offset */
@@ -844,10 +856,11 @@ static const unsigned baton__journal__v1__lead_snapshot__field_indices_by_name[]
   14,   /* field[14] = assignment_sequence */
   12,   /* field[12] = closed_micros */
   11,   /* field[11] = contacted_micros */
+  22,   /* field[22] = duplicate_of */
   21,   /* field[21] = erased_micros */
   15,   /* field[15] = hand_overs */
   0,   /* field[0] = id */
-  22,   /* field[22] = imported */
+  23,   /* field[23] = imported */
   16,   /* field[16] = meeting_booked */
   19,   /* field[19] = next_step_micros */
   2,   /* field[2] = outcome */
@@ -866,7 +879,7 @@ static const unsigned baton__journal__v1__lead_snapshot__field_indices_by_name[]
 static const ProtobufCIntRange baton__journal__v1__lead_snapshot__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 23 }
+  { 0, 24 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__lead_snapshot__descriptor =
 {
@@ -876,7 +889,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__lead_snapshot__descriptor =
   "Baton__Journal__V1__LeadSnapshot",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__LeadSnapshot),
-  23,
+  24,
   baton__journal__v1__lead_snapshot__field_descriptors,
   baton__journal__v1__lead_snapshot__field_indices_by_name,
   1,  baton__journal__v1__lead_snapshot__number_ranges,
