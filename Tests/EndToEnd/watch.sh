@@ -41,6 +41,8 @@ with open(sys.argv[1], "w") as file:
 END
     "$BATON_BIN/baton" submit --csv "$leads" --retry-for 60s >"$server_folder/submitted" 2>&1 &
     client=$!
+    # Before its first event a watcher has no place to go on from.
+    soon test -s "$seen"
     sleep "0.$((RANDOM % 8 + 1))"
     kill_server
     if ((round % 2)); then kill -KILL "$second" 2>/dev/null || true; fi
