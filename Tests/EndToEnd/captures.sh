@@ -50,6 +50,8 @@ prompt_is_back() { [ "$(screen | sed '/^$/d' | tail -n 1)" = "\$" ]; }
 types() {
     type_on_terminal
     keys "$1" Enter
+    # The prompt that it stands behind is not that which comes after it.
+    sees "\$ $1"
 }
 keeps() {
     soon prompt_is_back
