@@ -17,6 +17,7 @@ package struct WatchCommand: ServerCommand {
             Events: \(EventCatalogue.kinds.map(\.name).joined(separator: ", ")).
 
             Examples: baton watch --after 0
+                      baton watch --event lead_assigned --bell
                       baton watch --event lead_assigned --event clock_breached --output jsonl
             """)
 
@@ -40,6 +41,9 @@ package struct WatchCommand: ServerCommand {
         parsing: .unconditional,
         help: ArgumentHelp("Ends after so many events.", valueName: "count"))
     package var limit: Int?
+
+    @Flag(help: "Rings the terminal's bell at each event.")
+    package var bell = false
 
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
@@ -65,10 +69,13 @@ package struct WatchCommand: ServerCommand {
         var watch = Watch(
             after: after, left: limit ?? .max, writer: try writer(.list, in: session))
         try await session.client.connect()
+        let interruption = Interruption(session.console, at: watch.position)
+        defer { interruption.forget() }
         var isLost = false
         while watch.left > 0, !session.console.out.isClosed {
             do {
-                let request = request(workspace: session.client.workspace, after: watch.position)
+                let request = request(
+                    workspace: session.client.workspace, after: watch.position.sequence)
                 try await session.client.streamOnce(API.watch.path, request) { message in
                     if isLost { session.console.warn("the server is back") }
                     isLost = false
@@ -76,7 +83,7 @@ package struct WatchCommand: ServerCommand {
                 }
             } catch let status as GRPCStatus where status.isWorthResuming {
                 // Before the first answer there is no place to go on from.
-                guard watch.position != nil else { throw status }
+                guard watch.position.sequence != nil else { throw status }
                 if !isLost {
                     session.console.warn("the server went away; it is tried again: \(status)")
                 }
@@ -90,13 +97,13 @@ package struct WatchCommand: ServerCommand {
 
     /// How far it has come.
     private struct Watch {
-        var position: UInt64?
+        let position: WatchPosition
         /// Events that are still to be printed.
         var left: Int
         var writer: RecordWriter
 
         init(after: UInt64?, left: Int, writer: RecordWriter) {
-            position = after
+            position = WatchPosition(after)
             self.left = left
             self.writer = writer
         }
@@ -107,7 +114,7 @@ package struct WatchCommand: ServerCommand {
         _ bytes: [UInt8], _ watch: inout Watch, _ session: Session
     ) throws -> Bool {
         try Reply(API.watch.response, bytes).read { message in
-            watch.position = message.pointee.sequence
+            watch.position.move(to: message.pointee.sequence)
             guard let event = message.pointee.event else { return }
             watch.left -= 1
             watch.writer.add(CollectionOfOne(message)) { _ in
@@ -115,6 +122,7 @@ package struct WatchCommand: ServerCommand {
                 return [EventText(zone: session.zone).line(EventView(event), lead: lead)]
             }
             session.console.out.flush()
+            if bell { session.console.ring() }
         }
         return watch.left > 0 && !session.console.out.isClosed
     }
