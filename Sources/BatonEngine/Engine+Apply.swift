@@ -25,8 +25,9 @@ extension Engine {
         case .leavesPlanned(let rep, let leaves): setPlannedLeaves(leaves, of: rep)
         case .repPaused(let rep): setPaused(true, rep)
         case .repResumed(let rep): setPaused(false, rep)
-        case .repCapacity(let rep, let capacity):
+        case .repCapacity(let rep, let capacity, let shed):
             reps[Int(rep.number)].capacityOverride = capacity
+            owe(shed ? .shedding : [], to: rep, insteadOf: .shedding)
             refresh(rep)
         case .repHours(let rep, let calendar): setHours(calendar, of: rep)
         case .workspaceApplied(let event): applyWorkspace(event)
@@ -96,10 +97,9 @@ extension Engine {
         leads[event.lead].team = event.team
         leads[event.lead].pool = event.pool
         leads[event.lead].acceptedAt = nil
-        if event.pool == .team { teams[Int(event.team.number)].held += 1 }
         leads[event.lead].sequence = sequence
         leads[event.lead].assignmentSequence = sequence
-        teams[Int(event.team.number)].waiting.insert(waitingKey(of: event.lead))
+        enqueue(event.lead)
         // The owner whom the search left out may be the one who can take it.
         if event.reason == .byHand || event.reason == .shed { markDrainable(event.team) }
     }
@@ -222,14 +222,7 @@ extension Engine {
     }
 
     mutating func stopWaiting(_ id: LeadID) {
-        guard let pool = leads[id].pool else { return }
-        let team = Int(leads[id].team.number)
-        teams[team].waiting.remove(waitingKey(of: id))
-        if pool == .team { teams[team].held -= 1 }
+        dequeue(id)
         leads[id].pool = nil
-    }
-
-    func waitingKey(of id: LeadID) -> WaitingKey {
-        WaitingKey(rank: rank(of: leads[id].tier), deadline: leads[id].urgentDeadline, lead: id)
     }
 }

@@ -32,7 +32,7 @@ extension Engine {
         case .leavesPlanned(let rep, let leaves):
             problem(withRep: rep) ?? leaves.lazy.compactMap(problem(with:)).first
         case .repBack(let rep), .repPaused(let rep), .repResumed(let rep): problem(withRep: rep)
-        case .repCapacity(let rep, let capacity):
+        case .repCapacity(let rep, let capacity, _):
             problem(withRep: rep) ?? ((capacity ?? 0) < 0 ? "a capacity below 0" : nil)
         case .workspaceApplied(let event):
             event.version == version + 1

@@ -57,8 +57,9 @@ package enum CallRequest: Sendable {
     case undoPlan(PlanID)
     /// A change whose command has to be made of the plan that is kept.
     case applyPlan(PlanID, RequestID?)
-    /// Nothing among `results` means all.
-    case getPlan(PlanID, results: [PlanRowResult], after: Int, limit: Int)
+    /// Nothing among `results` means all. `stage`: of the page before; nil for the first one.
+    case getPlan(
+        PlanID, results: [PlanRowResult], after: Int, limit: Int, stage: PlanStage? = nil)
     case listPlans(before: PlanID?, limit: Int)
     /// Answered only when it ends.
     case watch(WatchQuestion)

@@ -80,7 +80,7 @@ struct PlanRun {
         let isAgreed = try agree(to: "apply \(made.plan.id)?", otherwise: "\(later) does it")
         guard isAgreed else { return .refused }
         try await before()
-        return try await apply(made.plan.id, refused: made.plan.refused)
+        return try await apply(made.plan.id)
     }
 
     /// Whether the user agrees, or has said so before.
@@ -98,8 +98,8 @@ struct PlanRun {
 
     /// Applies a plan by its id.
     ///
-    /// - Parameter refused: Leads that stay, as the plan said.
-    func apply(_ plan: String, refused: UInt32? = nil) async throws -> ExitStatus {
+    /// - Returns: ``ExitStatus/partlyDone`` if leads stay, as the plan said or since.
+    func apply(_ plan: String) async throws -> ExitStatus {
         let request = encoded(API.applyPlan.request) { request, arena in
             request.workspace = arena.text(session.client.workspace)
             request.request_id = arena.text(requestID.description)
@@ -116,7 +116,7 @@ struct PlanRun {
         finish(record ?? .object([])) {
             PlanText.progress(view) + "; `baton reassign undo \(view.id)` gives back"
         }
-        return (refused ?? view.refused) > 0 || view.dropped > 0 ? .partlyDone : .done
+        return view.refused > 0 || view.dropped > 0 ? .partlyDone : .done
     }
 
     private func wait(

@@ -47,11 +47,13 @@ struct PlanText {
 
     /// What became of an accepted plan, in a line.
     static func progress(_ plan: PlanView) -> String {
-        let dropped = plan.dropped == 0 ? "" : ", \(plan.dropped) fell away"
+        let stay =
+            (plan.dropped == 0 ? "" : ", \(plan.dropped) fell away")
+            + (plan.refused == 0 ? "" : ", \(plan.refused) refused before")
         switch plan.state {
         case .moving?:
-            return "\(plan.id) goes on: \(plan.moved) moved\(dropped), \(plan.remaining) to go"
-        default: return "\(plan.id) is done: \(plan.moved) moved\(dropped)"
+            return "\(plan.id) goes on: \(plan.moved) moved\(stay), \(plan.remaining) to go"
+        default: return "\(plan.id) is done: \(plan.moved) moved\(stay)"
         }
     }
 

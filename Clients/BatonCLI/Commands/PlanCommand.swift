@@ -1,5 +1,6 @@
 package import ArgumentParser
 internal import BatonMessages
+internal import BatonWire
 internal import CBatonProtos
 
 /// `baton plan`: plans of bulk reassignment.
@@ -84,8 +85,7 @@ package struct PlanShowCommand: ServerCommand {
         var token = ""
         var isFirst = true
         repeat {
-            let page = try await session.client.call(
-                API.getPlan, request(workspace: session.client.workspace, pageToken: token))
+            let page = try await page(behind: token, in: session)
             page.read { message in
                 if isFirst, writer.isText { printHead(message, session) }
                 isFirst = false
@@ -97,6 +97,24 @@ package struct PlanShowCommand: ServerCommand {
         } while !token.isEmpty && !session.console.out.isClosed
         writer.finish()
         return .done
+    }
+
+    private func page(
+        behind token: String, in session: Session
+    ) async throws -> Reply<Baton__V1__GetPlanResponse> {
+        do {
+            return try await session.client.call(
+                API.getPlan, request(workspace: session.client.workspace, pageToken: token))
+        } catch let status as GRPCStatus
+            where StatusDetails(status.details).violations.contains(where: {
+                $0.field == "page_token"
+            })
+        {
+            // The rows of a proposal and of what came of it are others.
+            throw CommandFailure(
+                .refused, "somebody has applied \(plan) while it was being shown",
+                details: ["hint: show it again: its rows are others now"])
+        }
     }
 
     private func printHead(

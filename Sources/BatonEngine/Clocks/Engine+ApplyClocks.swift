@@ -2,7 +2,7 @@
 extension Engine {
     mutating func applyStarted(_ event: ClockStarted) {
         let id = event.lead
-        liftFromPool(id)
+        dequeue(id)
         if let index = leads[id].clocks.index(of: event.clock) {
             unschedule(leads[id].clocks[index].queued(of: id), leads[id].tier)
             leads[id].clocks.remove(at: index)
@@ -139,23 +139,17 @@ extension Engine {
         _ kind: ClockKind, of lead: LeadID, _ change: (inout SLAClock) -> Void
     ) {
         guard let index = leads[lead].clocks.index(of: kind) else { return }
-        liftFromPool(lead)
+        // A waiting lead is as urgent as its earliest deadline.
+        dequeue(lead)
         let (former, present) = leads[lead].clocks[index].queued(of: lead, around: change)
         unschedule(former, leads[lead].tier)
         schedule(present, leads[lead].tier)
         putBackIntoPool(lead)
     }
 
-    /// A waiting lead is as urgent as its earliest deadline: before a clock of it changes it leaves
-    /// the pool, and goes to its new place there afterwards.
-    private mutating func liftFromPool(_ lead: LeadID) {
-        guard leads[lead].pool != nil else { return }
-        teams[Int(leads[lead].team.number)].waiting.remove(waitingKey(of: lead))
-    }
-
     private mutating func putBackIntoPool(_ lead: LeadID) {
         guard leads[lead].pool != nil else { return }
-        teams[Int(leads[lead].team.number)].waiting.insert(waitingKey(of: lead))
+        enqueue(lead)
         // Whose shift ended before the deadline may be asked once that is no condition any more.
         if agenda.isTimeAsked { markDrainable(leads[lead].team) }
     }

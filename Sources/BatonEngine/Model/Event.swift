@@ -52,7 +52,8 @@ package enum Event: Hashable, Sendable {
     case repPaused(rep: RepID)
     case repResumed(rep: RepID)
     /// Nil: back to the file's.
-    case repCapacity(rep: RepID, capacity: Int32?)
+    /// `shed`: what does not fit any more is to go to others, but for what a plan takes away.
+    case repCapacity(rep: RepID, capacity: Int32?, shed: Bool = false)
     /// Hours by command: a calendar's key; nil: back to the file's.
     case repHours(rep: RepID, calendar: String?)
     indirect case workspaceApplied(WorkspaceApplied)

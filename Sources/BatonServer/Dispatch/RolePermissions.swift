@@ -7,7 +7,7 @@ internal import BatonEngine
 /// | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 /// | viewer | yes | | | | | | | |
 /// | integration | yes | yes | | | | | | |
-/// | rep | own leads | yes | yes | yes | yes | | | |
+/// | rep | own leads | yes | yes | yes | yes | | as manager of a team | |
 /// | manager | their teams' leads | yes | yes | yes | yes | yes | their teams' leads | |
 /// | operations, admin | yes | yes | yes | yes | yes | yes | yes | yes |
 ///
@@ -17,7 +17,7 @@ internal import BatonEngine
 /// for everybody (`Method.isOpen`).
 ///
 /// Working leads is also waiving a clock and closing a review, which the engine leaves to managers
-/// and operations: a rep may be a team's manager.
+/// and operations, as it does plans: a rep may be a team's manager.
 enum RolePermissions {
     /// Why the role may not call the method, or nil if it may.
     static func refusal(of method: Method, for role: Principal.Role) -> Failure? {
@@ -62,7 +62,7 @@ enum RolePermissions {
         switch role {
         case .viewer: [.read]
         case .integration: [.read, .submit]
-        case .rep: [.read, .submit, .work, .reassign, .availability]
+        case .rep: [.read, .submit, .work, .reassign, .availability, .bulk]
         case .manager: [.read, .submit, .work, .reassign, .availability, .capacity, .bulk]
         case .operations:
             [.read, .submit, .work, .reassign, .availability, .capacity, .bulk, .apply, .erase]

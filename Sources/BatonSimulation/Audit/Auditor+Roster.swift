@@ -35,7 +35,7 @@ extension Auditor {
                 try require(state.isPaused, "\(key(rep)) resumes twice")
                 state.isPaused = false
             }
-        case .repCapacity(let rep, let capacity):
+        case .repCapacity(let rep, let capacity, _):
             try change(rep) { $0.capacityOverride = capacity }
         case .repHours(let rep, let hours): try change(rep) { $0.hoursOverride = hours }
         default: break

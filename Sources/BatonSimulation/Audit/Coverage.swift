@@ -33,6 +33,7 @@ package struct Coverage: Sendable {
                 .map { "\($0) \(kind.name)" }
         }
         + ["closed", "noTarget"].map { "cancelled as \($0)" }
+        + ["inactive", "teamGone"].map { "move dropped as \($0)" }
         + [.ladder, .outOfOffice, .shed, .deactivated, .byHand]
         .map { (reason: AssignmentReason) in "cancelled by \(reason)" }
         + NoticeKind.allCases.map { "notice \($0)" }
@@ -138,6 +139,7 @@ extension Coverage {
             hit("waits in the pool of \(event.pool)")
             see(event.trace)
         case .leadClosed(let event): hit("closed as \(event.outcome)")
+        case .planMoveDropped(_, _, let reason): hit("move dropped as \(reason)")
         case .replyReceived(let event): hit("reply \(event.intent.name)")
         case .clockStarted(let event): hit("started \(event.clock.name)")
         case .clockMet(_, let clock, let asOf):

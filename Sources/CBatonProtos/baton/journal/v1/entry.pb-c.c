@@ -4262,7 +4262,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__rep_resumed__descriptor =
   (ProtobufCMessageInit) baton__journal__v1__rep_resumed__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__rep_capacity__field_descriptors[2] =
+static const ProtobufCFieldDescriptor baton__journal__v1__rep_capacity__field_descriptors[3] =
 {
   {
     "rep",
@@ -4288,15 +4288,28 @@ static const ProtobufCFieldDescriptor baton__journal__v1__rep_capacity__field_de
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "shed",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__RepCapacity, shed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__rep_capacity__field_indices_by_name[] = {
   1,   /* field[1] = capacity */
   0,   /* field[0] = rep */
+  2,   /* field[2] = shed */
 };
 static const ProtobufCIntRange baton__journal__v1__rep_capacity__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__rep_capacity__descriptor =
 {
@@ -4306,7 +4319,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__rep_capacity__descriptor =
   "Baton__Journal__V1__RepCapacity",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__RepCapacity),
-  2,
+  3,
   baton__journal__v1__rep_capacity__field_descriptors,
   baton__journal__v1__rep_capacity__field_indices_by_name,
   1,  baton__journal__v1__rep_capacity__number_ranges,
@@ -4428,7 +4441,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__workspace_applied__descript
   (ProtobufCMessageInit) baton__journal__v1__workspace_applied__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_descriptors[14] =
+static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_descriptors[15] =
 {
   {
     "plan",
@@ -4598,6 +4611,18 @@ static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "refused",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanAccepted, refused),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__plan_accepted__field_indices_by_name[] = {
   13,   /* field[13] = acceptor */
@@ -4609,6 +4634,7 @@ static const unsigned baton__journal__v1__plan_accepted__field_indices_by_name[]
   11,   /* field[11] = note */
   0,   /* field[0] = plan */
   10,   /* field[10] = pools */
+  14,   /* field[14] = refused */
   2,   /* field[2] = target */
   7,   /* field[7] = teams */
   5,   /* field[5] = to */
@@ -4618,7 +4644,7 @@ static const unsigned baton__journal__v1__plan_accepted__field_indices_by_name[]
 static const ProtobufCIntRange baton__journal__v1__plan_accepted__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 14 }
+  { 0, 15 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__plan_accepted__descriptor =
 {
@@ -4628,7 +4654,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__plan_accepted__descriptor =
   "Baton__Journal__V1__PlanAccepted",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__PlanAccepted),
-  14,
+  15,
   baton__journal__v1__plan_accepted__field_descriptors,
   baton__journal__v1__plan_accepted__field_indices_by_name,
   1,  baton__journal__v1__plan_accepted__number_ranges,
@@ -4944,19 +4970,21 @@ const ProtobufCEnumDescriptor baton__journal__v1__role__descriptor =
   baton__journal__v1__role__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue baton__journal__v1__plan_drop_reason__enum_values_by_number[3] =
+static const ProtobufCEnumValue baton__journal__v1__plan_drop_reason__enum_values_by_number[4] =
 {
   { "PLAN_DROP_REASON_UNSPECIFIED", "BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_UNSPECIFIED", 0 },
   { "PLAN_DROP_REASON_CLOSED", "BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_CLOSED", 1 },
   { "PLAN_DROP_REASON_INACTIVE", "BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_INACTIVE", 2 },
+  { "PLAN_DROP_REASON_TEAM_GONE", "BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_TEAM_GONE", 3 },
 };
 static const ProtobufCIntRange baton__journal__v1__plan_drop_reason__value_ranges[] = {
-{0, 0},{0, 3}
+{0, 0},{0, 4}
 };
-static const ProtobufCEnumValueIndex baton__journal__v1__plan_drop_reason__enum_values_by_name[3] =
+static const ProtobufCEnumValueIndex baton__journal__v1__plan_drop_reason__enum_values_by_name[4] =
 {
   { "PLAN_DROP_REASON_CLOSED", 1 },
   { "PLAN_DROP_REASON_INACTIVE", 2 },
+  { "PLAN_DROP_REASON_TEAM_GONE", 3 },
   { "PLAN_DROP_REASON_UNSPECIFIED", 0 },
 };
 const ProtobufCEnumDescriptor baton__journal__v1__plan_drop_reason__descriptor =
@@ -4966,9 +4994,9 @@ const ProtobufCEnumDescriptor baton__journal__v1__plan_drop_reason__descriptor =
   "PlanDropReason",
   "Baton__Journal__V1__PlanDropReason",
   "baton.journal.v1",
-  3,
+  4,
   baton__journal__v1__plan_drop_reason__enum_values_by_number,
-  3,
+  4,
   baton__journal__v1__plan_drop_reason__enum_values_by_name,
   1,
   baton__journal__v1__plan_drop_reason__value_ranges,

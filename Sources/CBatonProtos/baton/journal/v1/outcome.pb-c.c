@@ -1426,7 +1426,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__review_snapshot__descriptor
   (ProtobufCMessageInit) baton__journal__v1__review_snapshot__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__plan_snapshot__field_descriptors[13] =
+static const ProtobufCFieldDescriptor baton__journal__v1__plan_snapshot__field_descriptors[14] =
 {
   {
     "id",
@@ -1584,6 +1584,18 @@ static const ProtobufCFieldDescriptor baton__journal__v1__plan_snapshot__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "refused",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanSnapshot, refused),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__plan_snapshot__field_indices_by_name[] = {
   2,   /* field[2] = accepted_micros */
@@ -1595,6 +1607,7 @@ static const unsigned baton__journal__v1__plan_snapshot__field_indices_by_name[]
   0,   /* field[0] = id */
   11,   /* field[11] = moved */
   9,   /* field[9] = moves */
+  13,   /* field[13] = refused */
   6,   /* field[6] = rep */
   7,   /* field[7] = team */
   1,   /* field[1] = undoes */
@@ -1603,7 +1616,7 @@ static const unsigned baton__journal__v1__plan_snapshot__field_indices_by_name[]
 static const ProtobufCIntRange baton__journal__v1__plan_snapshot__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 13 }
+  { 0, 14 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__plan_snapshot__descriptor =
 {
@@ -1613,7 +1626,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__plan_snapshot__descriptor =
   "Baton__Journal__V1__PlanSnapshot",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__PlanSnapshot),
-  13,
+  14,
   baton__journal__v1__plan_snapshot__field_descriptors,
   baton__journal__v1__plan_snapshot__field_indices_by_name,
   1,  baton__journal__v1__plan_snapshot__number_ranges,

@@ -77,7 +77,11 @@ typedef enum _Baton__Journal__V1__Role {
 typedef enum _Baton__Journal__V1__PlanDropReason {
   BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_UNSPECIFIED = 0,
   BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_CLOSED = 1,
-  BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_INACTIVE = 2
+  BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_INACTIVE = 2,
+  /*
+   * The team that it was to go to has left the file.
+   */
+  BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_TEAM_GONE = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__PLAN_DROP_REASON)
 } Baton__Journal__V1__PlanDropReason;
 
@@ -762,6 +766,10 @@ struct  Baton__Journal__V1__RepCapacity
 {
   ProtobufCMessage base;
   uint32_t rep;
+  /*
+   * What does not fit any more is to go to others.
+   */
+  protobuf_c_boolean shed;
   Baton__Journal__V1__RepCapacity__CapacityCase _capacity_case;
   union {
     /*
@@ -772,7 +780,7 @@ struct  Baton__Journal__V1__RepCapacity
 };
 #define BATON__JOURNAL__V1__REP_CAPACITY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__rep_capacity__descriptor) \
-    , 0, BATON__JOURNAL__V1__REP_CAPACITY___CAPACITY__NOT_SET, {0} }
+    , 0, 0, BATON__JOURNAL__V1__REP_CAPACITY___CAPACITY__NOT_SET, {0} }
 
 
 typedef enum {
@@ -868,10 +876,14 @@ struct  Baton__Journal__V1__PlanAccepted
    */
   Baton__Journal__V1__Role acceptor_role;
   char *acceptor;
+  /*
+   * Leads that were refused when it was made, and stay.
+   */
+  uint32_t refused;
 };
 #define BATON__JOURNAL__V1__PLAN_ACCEPTED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__plan_accepted__descriptor) \
-    , 0, 0, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, NULL, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string }
+    , 0, 0, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, NULL, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0 }
 
 
 typedef enum {

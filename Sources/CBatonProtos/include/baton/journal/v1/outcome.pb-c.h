@@ -360,6 +360,7 @@ struct  Baton__Journal__V1__PlanSnapshot
   uint32_t waits;
   uint32_t moved;
   uint32_t dropped;
+  uint32_t refused;
   Baton__Journal__V1__PlanSnapshot__FinishedMicrosCase _finished_micros_case;
   union {
     /*
@@ -370,7 +371,7 @@ struct  Baton__Journal__V1__PlanSnapshot
 };
 #define BATON__JOURNAL__V1__PLAN_SNAPSHOT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__plan_snapshot__descriptor) \
-    , 0, 0, 0, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, BATON__JOURNAL__V1__PLAN_SNAPSHOT___FINISHED_MICROS__NOT_SET, {0} }
+    , 0, 0, 0, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, BATON__JOURNAL__V1__PLAN_SNAPSHOT___FINISHED_MICROS__NOT_SET, {0} }
 
 
 /* Baton__Journal__V1__Outcome methods */
