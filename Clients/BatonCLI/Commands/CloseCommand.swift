@@ -6,7 +6,9 @@ internal import CBatonProtos
 package struct CloseCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "close", abstract: "Closes leads, and says how they ended.",
-        discussion: "Example: baton close L1042 --outcome qualified --meeting-booked --as rep/amina"
+        discussion: Help.text(examples: [
+            "baton close L1042 --outcome qualified --meeting-booked --as rep/amina"
+        ])
     )
 
     @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")

@@ -8,12 +8,14 @@ internal import CBatonProtos
 package struct OutCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "out", abstract: "Puts a rep out of office, now or from a time on.",
-        discussion: """
+        discussion: Help.text(
+            """
             Times are written \(TimeArgument.forms); without an offset they are in your time zone, \
             14:00 is today, and +2h counts from now.
-
-            Example: baton out amina --until "2026-03-09 09:00"
-            """)
+            """,
+            examples: [
+                #"baton out amina --until "2026-03-09 09:00""#
+            ]))
 
     @Argument(help: "The rep.")
     package var rep: String
@@ -64,8 +66,8 @@ package struct OutCommand: ChangingCommand {
 
     /// The times meant, by somebody who writes now in that zone.
     package func period(now: Instant, zone: UserZone) -> Period {
-        Period(
-            start: from?.instant(now: now, zone: zone), end: until?.instant(now: now, zone: zone))
+        let start = from?.instant(now: now, zone: zone)
+        return Period(start: start, end: until?.instant(now: now, zone: zone, after: start))
     }
 
     package func run(in session: Session) async throws -> ExitStatus {

@@ -17,7 +17,10 @@ enum RepeatedOption {
         "-h", "-help", "-q",
     ]
 
-    private static let longNames: [Substring: Substring] = ["-f": "--file", "-o": "--output"]
+    /// One name of those that have several.
+    private static let longNames: [Substring: Substring] = [
+        "-f": "--file", "-o": "--output", "--of": "--rep", "--within": "--due-within",
+    ]
 
     /// - Throws: ``CommandFailure`` for the first option that comes a second time.
     static func check(_ arguments: some Sequence<String>) throws(CommandFailure) {
