@@ -32,7 +32,7 @@ package enum FieldNames: Equatable, Sendable {
         "profile": "the lead", "lead": "LEAD", "rep": "REP", "states": "--state",
         "channel": "--by", "start_time": "--from", "end_time": "--until",
         "open_leads": "--open-leads", "review": "REVIEW", "token": "TOKEN",
-        "expire_time": "--expires", "workspaces": "--for",
+        "expire_time": "--expires", "duplicate_of": "--of", "workspaces": "--for",
         "capacity": "CAPACITY", "text": "the file", "page_size": "--limit",
     ]
 

@@ -25,6 +25,8 @@ package struct LeadView: Equatable, Sendable {
     package var erased: Instant?
     package var handOvers: UInt32 = 0
     package var meetingBooked = false
+    /// The lead that is kept, of a duplicate; empty if nobody said.
+    package var duplicateOf = ""
     package var snoozedUntil: Instant?
     package var nextStep: NextStep?
     package var quality: QualityName?
@@ -85,6 +87,7 @@ package struct LeadView: Equatable, Sendable {
         erased = Instant(lead.erase_time)
         handOvers = lead.hand_overs
         meetingBooked = lead.meeting_booked != 0
+        duplicateOf = String(protobuf: lead.duplicate_of)
         readPlans(lead)
     }
 
@@ -122,7 +125,9 @@ package struct LeadView: Equatable, Sendable {
     /// `assigned`, or `closed: qualified`, or `waiting: operations pool`.
     package var stateText: String {
         switch state {
-        case .closed?: outcome.map { "closed: \($0)" } ?? "closed"
+        case .closed?:
+            outcome.map { "closed: \($0)" + (duplicateOf.isEmpty ? "" : " of \(duplicateOf)") }
+                ?? "closed"
         case .waiting?: pool.map { "waiting: \($0) pool" } ?? "waiting"
         case let state?: "\(state)"
         case nil: "unknown"
