@@ -5,11 +5,13 @@ internal import Glibc
 
 /// What the scripts of ``CompletionCommand`` ask on every press of the key.
 ///
-/// Says nothing on standard error, asks nothing, and takes no longer than ``timeout``.
+/// Says nothing on standard error, asks nothing, and takes no longer than 0.8 s.
 package enum CompletionAnswer {
     /// The command of the scripts: `baton __complete WORD…`.
     static let word = "__complete"
-    private static let timeout = Duration.milliseconds(800)
+    private static let timeoutDefault = Duration.milliseconds(800)
+    /// A length of time in place of the usual one, for slow networks.
+    static let timeoutVariable = "BATON_COMPLETION_TIMEOUT"
 
     /// What the shell is to do beside offering words.
     package enum Directive: String, Sendable {
@@ -28,6 +30,9 @@ package enum CompletionAnswer {
 
     /// Prints the words that may stand at the cursor.
     static func print(_ words: [String]) async -> Int32 {
+        let timeout =
+            environment(timeoutVariable).flatMap { DurationArgument($0)?.duration }
+            ?? timeoutDefault
         DispatchQueue.global().asyncAfter(
             deadline: .now() + .milliseconds(Int(timeout.seconds * 1000))
         ) { _exit(0) }
