@@ -1,7 +1,8 @@
 # Short names for what dev/ does. `make` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help build release man install demo test check planted soak fuzz sanitize bench abuse fresh clean
+.PHONY: help build release man install demo test check captures planted soak fuzz sanitize bench abuse \
+	fresh clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +37,10 @@ test: ## Everything that CI runs; installs missing Debian packages
 check: ## Style, generated code, imports, determinism
 	dev/packages.sh test
 	dev/check.sh
+
+captures: build ## Write into README.md what terminals show
+	dev/packages.sh test
+	Tests/EndToEnd/captures.sh --write
 
 planted: ## Plant bugs that the simulation has to find; an hour or so
 	dev/planted.sh

@@ -128,6 +128,10 @@ struct PromiseCommandTests {
             try json(API.watch, plain.request(workspace: "", after: 0))
                 == #"{"afterSequence":"0"}"#)
         #expect(throws: (any Error).self) { try WatchCommand.parse(["--limit", "0"]) }
+        let position = WatchPosition(nil)
+        #expect(position.hint == nil)
+        position.move(to: 7)
+        #expect(position.hint == "`baton watch --after 7` goes on from here")
         let history = try HistoryCommand.parse(["L1"])
         #expect(
             try json(API.listLeadEvents, history.request("L1", workspace: "", pageToken: "t"))

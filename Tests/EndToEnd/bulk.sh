@@ -102,6 +102,11 @@ import json, sys
 chloe = next(rep for rep in json.load(sys.stdin) if rep["key"] == "chloe")
 assert chloe["available"], chloe' <<<"$output"
 
+expect 1 baton offboard nobody --yes
+complains 'error: REP: there is no rep “nobody”'
+expect 1 baton offboard chloe --team nowhere --yes
+complains "--team: "
+
 # A leave: what is due meanwhile goes, the rest stays.
 count=$(held farid)
 [ "$count" -gt 0 ] || fail "Farid holds nothing"

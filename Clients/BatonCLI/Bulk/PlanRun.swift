@@ -88,6 +88,8 @@ struct PlanRun {
     /// - Throws: ``CommandFailure`` if there is no terminal to ask on.
     func agree(to question: String, otherwise hint: String) throws(CommandFailure) -> Bool {
         if options.yes { return true }
+        session.progress?.know("nothing was changed", hint: hint)
+        defer { session.progress?.forget() }
         let isAgreed = try Confirmation.ask(
             question, on: session.console, otherwise: "\(hint); --yes agrees without asking")
         if !isAgreed { session.console.note("nothing was changed; \(hint)") }
@@ -107,6 +109,9 @@ struct PlanRun {
         var (view, record) = answer.read { message in
             (PlanView(message.pointee.plan), message.pointee.plan.map { FieldValue($0) })
         }
+        session.progress?.know(
+            "\(plan) is applied, and the server goes on with it",
+            hint: "`baton plan show \(plan)` tells how far it is")
         if !options.noWait { (view, record) = try await wait(view, record) }
         finish(record ?? .object([])) {
             PlanText.progress(view) + "; `baton reassign undo \(view.id)` gives back"

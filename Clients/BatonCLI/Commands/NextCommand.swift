@@ -45,8 +45,11 @@ package struct NextCommand: ServerCommand {
         }
         try await session.client.call(API.getLead, request).read { message in
             try print(message.pointee.lead, in: session) {
-                QueueText(zone: times.zone(session.zone), now: session.now, isExact: times.utc)
-                    .details(LeadView(message.pointee.lead))
+                let lines = QueueText(
+                    zone: times.zone(session.zone), now: session.now, isExact: times.utc
+                ).details(LeadView(message.pointee.lead))
+                guard let width = session.console.out.terminalWidth else { return lines }
+                return lines.flatMap { $0.wrapped(toWidth: width, indent: 4) }
             }
         }
         LastLead(session.client).store(first)

@@ -42,7 +42,10 @@ package struct OffboardCommand: ChangingCommand {
     }
 
     package var fieldNames: FieldNames {
-        .flags(HandoffNoteOptions.fieldNames.merging(["rep": "--to", "filter.rep": "REP"]) { $1 })
+        .flags(
+            HandoffNoteOptions.fieldNames.merging([
+                "rep": to == nil ? "REP" : "REP or --to", "filter.rep": "REP", "team": "--team",
+            ]) { $1 })
     }
 
     private var target: PlanRequest.Target {

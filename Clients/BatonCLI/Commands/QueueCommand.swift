@@ -43,7 +43,8 @@ package struct QueueCommand: ServerCommand {
         let text = QueueText(
             zone: times.zone(session.zone), now: session.now, isExact: times.utc)
         let out = session.console.out
-        var table = Table(QueueText.columns, terminalWidth: out.terminalWidth)
+        var table = Table(
+            QueueText.columns, terminalWidth: out.terminalWidth, leaving: QueueText.leavingColumns)
         var writer = try writer(.list, in: session)
         let hasMore = try await LeadQueue(session: session, rep: owner).read(atMost: limit) {
             page in

@@ -79,7 +79,7 @@ package struct ReassignCommand: ChangingCommand {
             .merging(LeadSelection.fieldNames) { $1 }
         return .flags(
             named.merging([
-                "rep": repName, "team": selection.ofTeam == nil ? "--team" : "--of-team",
+                "rep": repName, "team": teamName,
             ]) { $1 })
     }
 
@@ -87,6 +87,12 @@ package struct ReassignCommand: ChangingCommand {
     private var repName: String {
         guard selection.of != nil else { return "--to" }
         return to == nil ? "--of" : "--of or --to"
+    }
+
+    /// The same of a team.
+    private var teamName: String {
+        guard selection.ofTeam != nil else { return "--team" }
+        return team == nil ? "--of-team" : "--of-team or --team"
     }
 
     private var target: PlanRequest.Target {

@@ -3,7 +3,6 @@ internal import BatonEngine
 internal import BatonMessages
 internal import BatonWire
 internal import CBatonProtos
-internal import Dispatch
 
 /// `baton watch`: what happens, as it happens.
 package struct WatchCommand: ServerCommand {
@@ -20,6 +19,7 @@ package struct WatchCommand: ServerCommand {
             """,
             examples: [
                 "baton watch --after 0",
+                "baton watch --event lead_assigned --bell",
                 "baton watch --event lead_assigned --event clock_breached --output jsonl",
             ]))
 
@@ -44,6 +44,9 @@ package struct WatchCommand: ServerCommand {
         help: ArgumentHelp("Ends after so many events.", valueName: "count"))
     package var limit: Int?
 
+    @Flag(help: "Rings the terminal's bell at each event.")
+    package var bell = false
+
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
@@ -66,14 +69,16 @@ package struct WatchCommand: ServerCommand {
 
     package func run(in session: Session) async throws -> ExitStatus {
         let output = WatchOutput(try writer(.list, in: session))
-        let interruptions = output.endsOnInterruption()
-        defer { interruptions.cancel() }
-        var watch = Watch(position: after, left: limit ?? .max, output: output)
+        var watch = Watch(position: WatchPosition(after), left: limit ?? .max, output: output)
         try await session.client.connect()
+        let interruption = Interruption(
+            session.console, at: watch.position, closing: output)
+        defer { interruption.forget() }
         var isLost = false
         while watch.left > 0, !session.console.out.isClosed {
             do {
-                let request = request(workspace: session.client.workspace, after: watch.position)
+                let request = request(
+                    workspace: session.client.workspace, after: watch.position.sequence)
                 try await session.client.streamOnce(API.watch.path, request) { message in
                     if isLost { session.console.warn("the server is back") }
                     isLost = false
@@ -81,7 +86,7 @@ package struct WatchCommand: ServerCommand {
                 }
             } catch let status as GRPCStatus where status.isWorthResuming {
                 // Before the first answer there is no place to go on from.
-                guard watch.position != nil else { throw status }
+                guard watch.position.sequence != nil else { throw status }
                 if !isLost {
                     session.console.warn("the server went away; it is tried again: \(status)")
                 }
@@ -89,13 +94,13 @@ package struct WatchCommand: ServerCommand {
                 try await Task.sleep(for: Client.delayMax)
             }
         }
-        output.finish()
+        output.close()
         return .done
     }
 
     /// How far it has come.
     private struct Watch {
-        var position: UInt64?
+        let position: WatchPosition
         /// Events that are still to be printed.
         var left: Int
         let output: WatchOutput
@@ -106,13 +111,14 @@ package struct WatchCommand: ServerCommand {
         _ bytes: [UInt8], _ watch: inout Watch, _ session: Session
     ) throws -> Bool {
         try Reply(API.watch.response, bytes).read { message in
-            watch.position = message.pointee.sequence
+            watch.position.move(to: message.pointee.sequence)
             guard let event = message.pointee.event else { return }
             watch.left -= 1
             watch.output.add(message, to: session.console) {
                 let lead = String(protobuf: message.pointee.lead)
                 return EventText(zone: session.zone).line(EventView(event), lead: lead)
             }
+            if bell { session.console.ring() }
         }
         return watch.left > 0 && !session.console.out.isClosed
     }

@@ -49,6 +49,8 @@ package enum HelpOverview {
             HelpTopic.allCases.map { ($0.name, $0.abstract) }, width: width,
             labelWidth: labelWidth)
         lines += ["", "`baton help COMMAND` tells of a command, `baton help TOPIC` of a topic."]
+        lines += ["", "Who you are and which server is asked: --as, --server, --workspace,"]
+        lines += ["or BATON_AS, BATON_SERVER, BATON_WORKSPACE (`baton help settings`)."]
         lines += ["", "First steps:"]
         for step in firstSteps { lines += ["  # \(step.purpose)", "  \(step.line)"] }
         return lines

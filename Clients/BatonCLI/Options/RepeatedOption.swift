@@ -7,7 +7,8 @@ enum RepeatedOption {
 
     /// Those without a value, which say the same however often.
     static let flags: Set<String> = [
-        "--all", "--answered", "--auto", "--automated", "--breached", "--count-turn", "--dry-run",
+        "--all", "--answered", "--auto", "--automated", "--bell", "--breached", "--count-turn",
+        "--dry-run",
         "--events",
         "--explain", "--force", "--help", "--keep", "--meeting-booked", "--no-color", "--no-wait",
         "--once", "--open",

@@ -16,6 +16,10 @@ struct QueueText {
     /// The column that has the countdown.
     static let dueColumn = 1
 
+    /// Where a terminal is narrow: the company goes first, then the next step, the phone number and
+    /// what is due.
+    static let leavingColumns = [4, 6, 5, 2]
+
     /// One line of `baton queue`.
     func row(_ lead: LeadView) -> [String] {
         [
@@ -69,7 +73,7 @@ struct QueueText {
 
     /// What to do next, as a sentence with the command for it.
     func advice(_ lead: LeadView) -> String {
-        let when = lead.nextDue == nil ? "" : " (due \(due(lead)))"
+        let when = lead.nextDue.map { " (\($0 < now && !isExact ? "" : "due ")\(due(lead)))" } ?? ""
         guard lead.state != .assigned else {
             return "Take it on\(when): baton accept \(lead.id); or baton decline, baton defer"
         }

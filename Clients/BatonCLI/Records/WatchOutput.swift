@@ -1,12 +1,15 @@
-internal import Dispatch
-internal import Glibc
 internal import Synchronization
 
-/// Records that come until somebody has seen enough: what a signal ends is whole all the same.
+/// Records that come until somebody has seen enough: what is interrupted is whole all the same.
 final class WatchOutput: Sendable {
-    private let writer: Mutex<RecordWriter>
+    private struct State {
+        var writer: RecordWriter
+        var isClosed = false
+    }
 
-    init(_ writer: RecordWriter) { self.writer = Mutex(writer) }
+    private let state: Mutex<State>
+
+    init(_ writer: RecordWriter) { state = Mutex(State(writer: writer)) }
 
     /// Prints a message at once.
     ///
@@ -14,30 +17,23 @@ final class WatchOutput: Sendable {
     func add<Message>(
         _ message: UnsafePointer<Message>, to console: Console, text: () -> String
     ) {
-        writer.withLock { writer in
-            if writer.isText {
+        state.withLock { state in
+            guard !state.isClosed else { return }
+            if state.writer.isText {
                 console.out.line(text())
             } else {
-                writer.add([FieldValue(message)])
+                state.writer.add([FieldValue(message)])
             }
             console.out.flush()
         }
     }
 
-    /// Prints what comes behind the last one.
-    func finish() { writer.withLock { $0.finish() } }
-
-    /// From now on Ctrl-C ends the output, as a JSON array, and then the process.
-    func endsOnInterruption() -> any DispatchSourceSignal {
-        let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-        source.setEventHandler {
-            // Nothing is printed any more: the lock is never given back.
-            self.writer.withLock { writer in
-                writer.finish()
-                Signals.end(by: .interrupt)
-            }
+    /// Prints what comes behind the last one, such as the end of a JSON array; nothing follows it.
+    func close() {
+        state.withLock { state in
+            guard !state.isClosed else { return }
+            state.writer.finish()
+            state.isClosed = true
         }
-        source.resume()
-        return source
     }
 }
