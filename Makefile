@@ -1,7 +1,8 @@
 # Short names for what dev/ does. `make` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help build release demo test check captures planted soak fuzz sanitize bench abuse fresh clean
+.PHONY: help build release man install demo test check captures planted soak fuzz sanitize bench abuse \
+	fresh clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,6 +14,18 @@ build: ## Build for debugging, into .build/debug
 release: ## Build for use, into .build/release
 	dev/packages.sh build
 	swift build -c release
+
+man: ## Write the manual pages into .build/man; needs `make release`
+	rm -rf .build/man
+	mkdir -p .build/man
+	.build/release/baton manual .build/man/man1
+
+PREFIX ?= /usr/local
+
+# DESTDIR stands before it all, for who makes a package. Nothing is built here, so that it may run as
+# root.
+install: man ## Install into PREFIX (/usr/local): programs, manual pages, completions
+	dev/install.sh .build/release .build/man "$(DESTDIR)$(PREFIX)"
 
 # The debug build: quicker to make, and the tests use the same one.
 demo: build ## Show it: 1,000 leads given to seven reps, then worked by hand

@@ -421,6 +421,8 @@ struct FileCommandTests {
             (["token", "revoke", "x"], TokenRevokeCommand.self),
             (["login"], LoginCommand.self), (["logout"], LogoutCommand.self),
             (["whoami"], WhoamiCommand.self),
+            (["completion", "bash"], CompletionCommand.self),
+            (["manual", "man1"], ManualCommand.self),
         ]
         let commands = BatonCommand.configuration.subcommands.flatMap { command in
             let parts = command.configuration.subcommands

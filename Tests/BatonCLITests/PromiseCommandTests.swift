@@ -25,7 +25,7 @@ struct PromiseCommandTests {
         let reply = try ReplyCommand.parse(
             ["L1", "--intent", "out_of_office", "--until", "2026-03-09"])
         #expect(
-            try json(API.recordReply, reply.request("L1", id, workspace: ""))
+            try json(API.recordReply, reply.request("L1", id, workspace: "", times: times))
                 == #"{"requestId":"r1","lead":"L1","intent":"REPLY_INTENT_OUT_OF_OFFICE","untilDate":"2026-03-09"}"#
         )
         let snooze = try SnoozeCommand.parse(["L1", "--until", "+1d"])

@@ -144,7 +144,8 @@ struct PlanRun {
         return (plan, record)
     }
 
-    private func finish(_ record: FieldValue, _ text: () -> String) {
+    /// Prints a record, or the text for it.
+    func finish(_ record: FieldValue, _ text: () -> String) {
         var writer = writer
         if writer.isText {
             session.console.out.line(text().safeForTerminal)

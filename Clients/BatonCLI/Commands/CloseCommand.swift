@@ -6,7 +6,10 @@ internal import CBatonProtos
 package struct CloseCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "close", abstract: "Closes leads, and says how they ended.",
-        discussion: "Example: baton close L1042 --outcome qualified --meeting-booked --as rep/amina"
+        discussion: Help.text(examples: [
+            "baton close L1042 --outcome qualified --meeting-booked --as rep/amina",
+            "baton close L1043 --outcome duplicate --of L1042",
+        ])
     )
 
     @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")

@@ -4,7 +4,8 @@ package import ArgumentParser
 package struct ImportCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Takes leads over with their past, for admins.",
-        discussion: """
+        discussion: Help.text(
+            """
             A CSV file as `baton submit --csv` takes it, with a column received_at and, if you \
             like, accepted_at, contacted_at and owner. Clocks run since a lead was received; what \
             is overdue is broken at once and charged to nobody, and reminders of the past are not \
@@ -12,10 +13,8 @@ package struct ImportCommand: ChangingCommand {
             2026-03-02T14:00:00+01:00 or, in your own zone, 2026-03-02 14:00. A broken line is \
             refused with its number and the rest goes on; sending the same file again within 24 \
             hours does nothing twice.
-
-            Examples: baton import --dry-run leads.csv
-                      baton import leads.csv
-            """)
+            """,
+            examples: ["baton import --dry-run leads.csv", "baton import leads.csv"]))
 
     @Argument(help: "The CSV file; - is standard input.")
     package var file: String

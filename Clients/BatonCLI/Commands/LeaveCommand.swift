@@ -9,15 +9,17 @@ package struct LeaveCommand: ChangingCommand {
         commandName: "leave",
         abstract:
             "Plans a leave: what would break meanwhile, who takes it over, how it comes back.",
-        discussion: """
+        discussion: Help.text(
+            """
             Lists the rep's leads whose next clock is due before they are back, and makes a plan \
             that hands those on, to whoever's turn it is or to --to. Once you agree, the leads move \
             and the leave is entered; everything else stays with them. When they are back, \
             `baton reassign undo PLAN` returns what nobody has worked meanwhile. `baton out` is \
             for a leave that needs no plan.
-
-            Example: baton leave bruno --from monday --until "2026-03-16 09:00"
-            """)
+            """,
+            examples: [
+                #"baton leave bruno --from monday --until "2026-03-16 09:00""#
+            ]))
 
     @Argument(help: "The rep.")
     package var rep: String
@@ -60,18 +62,19 @@ package struct LeaveCommand: ChangingCommand {
 
     private func period(_ session: Session) throws(CommandFailure) -> Period {
         let start = from?.instant(now: session.now, zone: session.zone)
-        let end = until.instant(now: session.now, zone: session.zone)
+        let end = until.instant(now: session.now, zone: session.zone, after: start)
         let text = OutCommand.text(.init(start: start, end: end), zone: session.zone)
         guard end > start ?? session.now else {
             throw CommandFailure(
-                .usage, "a leave \(text) has no length: it must end after it begins")
+                .usage, "a leave \(text) has no length: it must end after it begins",
+                details: ["hint: a date says more than a day's name: --until \"2026-03-16 09:00\""])
         }
         return Period(start: start, end: end, text: text)
     }
 
     package func run(in session: Session) async throws -> ExitStatus {
         let period = try period(session)
-        let writer = try writer(.one, in: session)
+        var writer = try writer(.one, in: session)
         let due = try await leadsDue(period, session)
         if writer.isText { show(due, period, session) }
         let run = PlanRun(
@@ -79,6 +82,9 @@ package struct LeaveCommand: ChangingCommand {
             isDryRun: change.dryRun, writer: writer)
         let whole = "the same command with --yes"
         guard !due.isEmpty else {
+            // No plan is needed.
+            if !writer.isText { writer.add([.object([])]) }
+            writer.finish()
             guard !change.dryRun,
                 try run.agree(to: "enter the leave?", otherwise: "\(whole) does it")
             else { return change.dryRun ? .done : .refused }

@@ -7,11 +7,13 @@ internal import CBatonProtos
 package struct NextCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "next", abstract: "Shows your most urgent lead, and what to do with it.",
-        discussion: """
+        discussion: Help.text(
+            """
             The commands after it may call the lead `.`.
-
-            Example: baton next
-            """)
+            """,
+            examples: [
+                "baton next"
+            ]))
 
     @Option(help: "Whose; yours if absent.")
     package var rep: String?

@@ -8,13 +8,15 @@ package struct OffboardCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "offboard",
         abstract: "Ends a rep's turns, and hands on everything that they hold.",
-        discussion: """
+        discussion: Help.text(
+            """
             They are paused, so that no lead comes any more, and every open lead of theirs goes to \
             whoever's turn it is, or to --to or --team. A plan is shown first. Take them out of the \
             workspace file when it is done.
-
-            Example: baton offboard bruno --yes
-            """)
+            """,
+            examples: [
+                "baton offboard bruno --yes"
+            ]))
 
     @Argument(help: "The rep.")
     package var rep: String
@@ -61,6 +63,7 @@ package struct OffboardCommand: ChangingCommand {
         // Nothing to hand on: only their turns end.
         if made.plan.rows == 0, !change.dryRun {
             session.console.note("\(rep) holds no open leads".safeForTerminal)
+            if !run.writer.isText { run.finish(made.record) { "" } }
             guard try run.agree(to: "pause \(rep)?", otherwise: "\(whole) does it") else {
                 return .refused
             }

@@ -8,7 +8,9 @@ package struct PlanCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "plan",
         abstract: "Shows, applies and undoes plans that `baton reassign` made.",
-        discussion: "Example: baton plan apply P17-9c3f1a",
+        discussion: Help.text(examples: [
+            "baton plan apply P17-9c3f1a"
+        ]),
         subcommands: [
             PlanListCommand.self, PlanShowCommand.self, PlanApplyCommand.self,
             PlanUndoCommand.self,
@@ -21,7 +23,9 @@ package struct PlanCommand: AsyncParsableCommand {
 package struct PlanListCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Lists plans, the newest first.",
-        discussion: "Example: baton plan list")
+        discussion: Help.text(examples: [
+            "baton plan list"
+        ]))
 
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
@@ -57,11 +61,13 @@ package struct PlanListCommand: ServerCommand {
 package struct PlanShowCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Shows what a plan does with each lead.",
-        discussion: """
+        discussion: Help.text(
+            """
             As text it begins with what the plan is for each rep; other formats have the leads only.
-
-            Example: baton plan show P17-9c3f1a --result refused
-            """)
+            """,
+            examples: [
+                "baton plan show P17-9c3f1a --result refused"
+            ]))
 
     @Argument(help: "The plan, such as P17-9c3f1a.")
     package var plan: String
@@ -158,11 +164,13 @@ extension PlanRowView.Result {
 package struct PlanApplyCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "apply", abstract: "Applies a plan as it stands.",
-        discussion: """
+        discussion: Help.text(
+            """
             It is refused if the plan would be another one by now; what has changed is listed.
-
-            Example: baton plan apply P17-9c3f1a
-            """)
+            """,
+            examples: [
+                "baton plan apply P17-9c3f1a"
+            ]))
 
     @Argument(help: "The plan, such as P17-9c3f1a.")
     package var plan: String
@@ -198,11 +206,13 @@ package struct PlanUndoCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "undo",
         abstract: "Gives back what a plan moved, where nobody has worked it since.",
-        discussion: """
+        discussion: Help.text(
+            """
             That is a plan too: it is shown first, with what stays and why.
-
-            Example: baton reassign undo P17-9c3f1a
-            """)
+            """,
+            examples: [
+                "baton reassign undo P17-9c3f1a"
+            ]))
 
     @Argument(help: "The plan, such as P17-9c3f1a.")
     package var plan: String

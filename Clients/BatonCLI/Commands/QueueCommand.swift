@@ -8,13 +8,15 @@ package struct QueueCommand: ServerCommand {
 
     package static let configuration = CommandConfiguration(
         commandName: name, abstract: "Lists your open leads by what is due next.",
-        discussion: """
+        discussion: Help.text(
+            """
             Due times turn yellow when three quarters of the time have passed, and red after. \
             `baton` alone does the same.
-
-            Examples: baton queue
-                      baton queue --rep amina --limit 10
-            """)
+            """,
+            examples: [
+                "baton queue",
+                "baton queue --rep amina --limit 10",
+            ]))
 
     @Option(help: "Whose; your own if absent.")
     package var rep: String?
@@ -26,7 +28,7 @@ package struct QueueCommand: ServerCommand {
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
-    package static let answer = RecordSchema(API.listLeads.response, field: "leads", id: "id")
+    package static let answer = RecordSchema.listedLead
 
     package init() {}
 

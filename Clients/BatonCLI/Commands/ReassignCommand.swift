@@ -7,19 +7,21 @@ package struct ReassignCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "reassign",
         abstract: "Hands leads to a rep, a team or whoever's turn it is.",
-        discussion: """
+        discussion: Help.text(
+            """
             One lead that is named moves at once. More of them, or leads of a file or a filter, go \
             by a plan: it is shown first (who gets what, what becomes of caps and clocks, what is \
             refused and why), and applied by its id once you agree or with --yes. The server moves \
             the leads in slices, also through a restart; nobody else may move them meanwhile. \
             `baton reassign undo PLAN` gives back what nobody has worked since.
-
-            Examples: baton reassign L1042 --to amina
-                      baton reassign L1042 --auto --note-question "which plan fits ten people?"
-                      baton reassign --of bruno --tier critical --auto
-                      baton leads --waiting --quiet | baton reassign --file - --team sdr --yes
-                      baton reassign undo P17-9c3f1a
-            """)
+            """,
+            examples: [
+                "baton reassign L1042 --to amina",
+                #"baton reassign L1042 --auto --note-question "which plan fits ten people?""#,
+                "baton reassign --of bruno --tier critical --auto",
+                "baton leads --waiting --quiet | baton reassign --file - --team sdr --yes",
+                "baton reassign undo P17-9c3f1a",
+            ]))
 
     @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
     package var leads: [String] = []
@@ -109,7 +111,9 @@ package struct ReassignCommand: ChangingCommand {
                     request(lead, id, workspace: client.workspace, times: session.times)
                 ).read { LeadResult($0.pointee.lead) }
             },
-            describe: { "is reassigned; now \(LeadText.place($0))" }
+            describe: { [nextStep] in
+                "is reassigned; now \(LeadText.place($0))" + nextStep.understood(session.times)
+            }
         ).run(leads)
     }
 

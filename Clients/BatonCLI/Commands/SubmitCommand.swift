@@ -6,16 +6,18 @@ internal import CBatonProtos
 package struct SubmitCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "submit", abstract: "Sends a lead, or the leads of a CSV file.",
-        discussion: """
+        discussion: Help.text(
+            """
             A CSV file is UTF-8 (RFC 4180) with a header line. Its columns are name, company, \
             title, email, phone, source, category, score, segment, account, territory, language, \
             campaign and external_id; any other becomes a free value. A broken line is refused \
             with its number and the rest goes on. Each line has a request id made of its content: \
             sending the same file again within 24 hours does nothing twice.
-
-            Examples: baton submit --name "Zoé Martin" --email zoe@lumiere.example
-                      baton submit --csv leads.csv
-            """)
+            """,
+            examples: [
+                #"baton submit --name "Zoé Martin" --email zoe@lumiere.example"#,
+                "baton submit --csv leads.csv",
+            ]))
 
     @OptionGroup package var lead: LeadOptions
 
@@ -29,7 +31,10 @@ package struct SubmitCommand: ChangingCommand {
     @Option(help: "With --csv: calls in flight at once.")
     package var inFlight = FileSubmission.Settings.inFlightMaxDefault
 
-    @Option(help: "With --csv: how long to wait for a server that went away, such as 30s.")
+    @Option(
+        help: ArgumentHelp(
+            "With --csv: how long to wait for a server that went away, such as 30s.",
+            valueName: "duration"))
     package var retryFor: DurationArgument?
 
     @Option(

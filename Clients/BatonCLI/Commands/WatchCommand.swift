@@ -8,18 +8,20 @@ internal import CBatonProtos
 package struct WatchCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "watch", abstract: "Prints what happens in the workspace, as it happens.",
-        discussion: """
+        discussion: Help.text(
+            """
             A line an event, when it is durable. A rep gets the events of their own leads, who \
             manages a team those of its leads. After a lost connection it goes on behind the last \
             event by itself; a later run does so with --after and the number that the last line \
             begins with.
 
             Events: \(EventCatalogue.kinds.map(\.name).joined(separator: ", ")).
-
-            Examples: baton watch --after 0
-                      baton watch --event lead_assigned --bell
-                      baton watch --event lead_assigned --event clock_breached --output jsonl
-            """)
+            """,
+            examples: [
+                "baton watch --after 0",
+                "baton watch --event lead_assigned --bell",
+                "baton watch --event lead_assigned --event clock_breached --output jsonl",
+            ]))
 
     @Option(
         parsing: .unconditional,
@@ -66,10 +68,11 @@ package struct WatchCommand: ServerCommand {
     }
 
     package func run(in session: Session) async throws -> ExitStatus {
-        var watch = Watch(
-            after: after, left: limit ?? .max, writer: try writer(.list, in: session))
+        let output = WatchOutput(try writer(.list, in: session))
+        var watch = Watch(position: WatchPosition(after), left: limit ?? .max, output: output)
         try await session.client.connect()
-        let interruption = Interruption(session.console, at: watch.position)
+        let interruption = Interruption(
+            session.console, at: watch.position, closing: output)
         defer { interruption.forget() }
         var isLost = false
         while watch.left > 0, !session.console.out.isClosed {
@@ -91,7 +94,7 @@ package struct WatchCommand: ServerCommand {
                 try await Task.sleep(for: Client.delayMax)
             }
         }
-        watch.writer.finish()
+        output.close()
         return .done
     }
 
@@ -100,13 +103,7 @@ package struct WatchCommand: ServerCommand {
         let position: WatchPosition
         /// Events that are still to be printed.
         var left: Int
-        var writer: RecordWriter
-
-        init(after: UInt64?, left: Int, writer: RecordWriter) {
-            position = WatchPosition(after)
-            self.left = left
-            self.writer = writer
-        }
+        let output: WatchOutput
     }
 
     /// Prints an event; false to stop.
@@ -117,11 +114,10 @@ package struct WatchCommand: ServerCommand {
             watch.position.move(to: message.pointee.sequence)
             guard let event = message.pointee.event else { return }
             watch.left -= 1
-            watch.writer.add(CollectionOfOne(message)) { _ in
+            watch.output.add(message, to: session.console) {
                 let lead = String(protobuf: message.pointee.lead)
-                return [EventText(zone: session.zone).line(EventView(event), lead: lead)]
+                return EventText(zone: session.zone).line(EventView(event), lead: lead)
             }
-            session.console.out.flush()
             if bell { session.console.ring() }
         }
         return watch.left > 0 && !session.console.out.isClosed

@@ -23,10 +23,10 @@ package struct ErrorReport: Equatable, Sendable {
             violation.field.isEmpty
                 ? violation.description
                 : "\(names.name(ofField: violation.field)): \(violation.description)"
-        }.map(\.safeForTerminal)
+        }.map { MethodWords.replaced(in: $0).safeForTerminal }
         let said = status.message.isEmpty ? status.code.name : status.message
         let credential = CredentialReport(details, said, proof)
-        let text = (credential?.message ?? said).safeForTerminal
+        let text = MethodWords.replaced(in: credential?.message ?? said).safeForTerminal
         switch problems.count {
         case 0: message = text
         case 1: message = problems[0]
@@ -34,7 +34,8 @@ package struct ErrorReport: Equatable, Sendable {
         }
         var lines = problems.count > 1 ? problems.map { "  " + $0 } : []
         let hint =
-            credential.map(\.hint) ?? Self.hint(reason: details.reason, code: status.code)
+            credential.map(\.hint) ?? Self.hint(lead: details.parameters["lead"], details.reason)
+            ?? Self.hint(reason: details.reason, code: status.code)
         let hints = hint.map { [$0] } ?? Self.hints(noAnswer: status, requestID)
         lines += hints.map { "hint: \($0)" }
         self.details = lines
@@ -70,6 +71,14 @@ package struct ErrorReport: Equatable, Sendable {
                     : "is that address batond's? --server HOST:PORT names another server")
         }
         return hints
+    }
+
+    /// An id that was written small; nil for any other lead.
+    private static func hint(lead: String?, _ reason: String) -> String? {
+        guard reason == "UNKNOWN_LEAD", let lead, lead.first == "l", lead.count > 1,
+            lead.dropFirst().utf8.allSatisfy({ (0x30...0x39).contains($0) })
+        else { return nil }
+        return "ids of leads have a capital letter: did you mean L\(lead.dropFirst())?"
     }
 
     /// What to do with this command line, where the server cannot know it.

@@ -94,9 +94,12 @@ final class Interruption {
         }
     }
 
-    /// - Parameter position: Where a watcher is, which changes nothing.
-    convenience init(_ console: Console, at position: WatchPosition) {
+    /// - Parameters:
+    ///   - position: Where a watcher is, which changes nothing.
+    ///   - output: What is made whole before the end.
+    convenience init(_ console: Console, at position: WatchPosition, closing output: WatchOutput) {
         self.init {
+            output.close()
             console.endLine()
             if let hint = position.hint { console.note(hint) }
             console.flush()

@@ -61,13 +61,22 @@ package struct OutputOptions: ParsableArguments {
         of schema: RecordSchema
     ) throws(CommandFailure) -> ColumnSelection? {
         guard let columns else { return nil }
-        for name in columns.names where !schema.has(ColumnSelection.path(name)[...]) {
+        let names = columns.names.map(schema.resolved)
+        if let twice = names.firstRepeated {
+            throw CommandFailure(.usage, "--columns has \(quoted(twice)) twice")
+        }
+        if let name = names.first(where: schema.withholds) {
+            throw CommandFailure(
+                .usage, "--columns: lists have no texts, so that \(quoted(name)) would be empty",
+                details: ["hint: `baton show LEAD` has it"])
+        }
+        for name in names where !schema.has(ColumnSelection.path(name)[...]) {
             let meant = schema.nearest(to: name).map { "; did you mean \(quoted($0))?" } ?? ""
             throw CommandFailure(
                 .usage, "--columns: there is no column \(quoted(name))\(meant)",
                 details: ["  columns: \(schema.allColumns.joined(separator: ", "))"])
         }
-        return ColumnSelection(columns.names)
+        return ColumnSelection(names)
     }
 }
 
