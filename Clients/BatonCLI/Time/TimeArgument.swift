@@ -73,7 +73,7 @@ package struct TimeArgument: Equatable, Sendable {
     package func instant(zone: UserZone) -> Instant? {
         switch form {
         case .instant(let instant): instant
-        case .local(let civil): zone.instant(civil)
+        case .local(let civil), .date(let civil): zone.instant(civil)
         case .day, .fromNow: nil
         }
     }
