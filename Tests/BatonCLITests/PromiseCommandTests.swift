@@ -88,8 +88,12 @@ struct PromiseCommandTests {
         #expect(
             try json(API.startLeave, out.request(period, workspace: "")).hasSuffix(
                 #""rep":"maya","openLeads":"OPEN_LEADS_DELEGATE"}"#))
-        #expect(throws: (any Error).self) {
-            try OutCommand.parse(["maya", "--keep", "--open-leads", "keep"])
+        let delegated = try OutCommand.parse(["maya", "--delegate"])
+        #expect(
+            try json(API.startLeave, delegated.request(period, workspace: ""))
+                == json(API.startLeave, out.request(period, workspace: "")))
+        for both in [["--keep", "--open-leads", "keep"], ["--keep", "--delegate"]] {
+            #expect(throws: (any Error).self) { try OutCommand.parse(["maya"] + both) }
         }
     }
 

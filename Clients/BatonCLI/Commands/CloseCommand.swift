@@ -24,7 +24,9 @@ package struct CloseCommand: ChangingCommand {
     @Option(help: "How good they were.")
     package var quality: QualityName?
 
-    @Option(help: "With the outcome duplicate: the lead that is kept.")
+    @Option(
+        help: ArgumentHelp(
+            "With the outcome duplicate: the lead that is kept.", valueName: "lead"))
     package var of: String?
 
     @OptionGroup package var output: OutputOptions

@@ -22,7 +22,9 @@ package struct ImportCommand: ChangingCommand {
     @Option(help: "Calls in flight at once.")
     package var inFlight = FileSubmission.Settings.inFlightMaxDefault
 
-    @Option(help: "How long to wait for a server that went away, such as 30s.")
+    @Option(
+        help: ArgumentHelp(
+            "How long to wait for a server that went away, such as 30s.", valueName: "duration"))
     package var retryFor: DurationArgument?
 
     @Option(

@@ -59,7 +59,9 @@ package struct OutCommand: ChangingCommand {
         }
     }
 
-    private var choice: OpenLeadsName { openLeads ?? (keep ? .keep : delegate ? .delegate : .reassign) }
+    private var choice: OpenLeadsName {
+        openLeads ?? (keep ? .keep : delegate ? .delegate : .reassign)
+    }
 
     /// The times meant.
     package struct Period: Equatable, Sendable {

@@ -18,7 +18,10 @@ package enum ValueKind: Equatable, Sendable {
             return
         }
         let name = argument.spelling ?? argument.valueName ?? ""
-        if let kind = Self.kinds[name] {
+        // `--of` names a rep, but for a duplicate.
+        if argument.valueName == "lead" {
+            self = .leads
+        } else if let kind = Self.kinds[name] {
             self = kind
         } else if argument.valueName == "time" {
             self = .examples(["now", "today", "tomorrow", "monday", "+1h"])
