@@ -42,6 +42,9 @@ package struct TokenCreateCommand: ServerCommand {
             valueName: "workspace"))
     package var workspaces: [String] = []
 
+    @Flag(help: "Only says what would happen.")
+    package var dryRun = false
+
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
@@ -73,6 +76,9 @@ package struct TokenCreateCommand: ServerCommand {
         try answer.read { response in
             try print(response, in: session) {
                 let view = TokenView(response.pointee.token)
+                if dryRun {
+                    return ["\(DryRun.prefix)token \(view.name) is made".safeForTerminal]
+                }
                 let what = session.console.out.isTerminal ? "shown only now:" : "written once"
                 session.console.note(
                     "\(view.id) (\(view.name)) is made; its token is \(what)".safeForTerminal)
@@ -85,6 +91,7 @@ package struct TokenCreateCommand: ServerCommand {
     /// The request.
     package func request(now: Instant) -> [UInt8] {
         encoded(API.createToken.request) { request, arena in
+            request.validate_only = dryRun ? 1 : 0
             request.name = arena.text(name)
             request.role = Baton__V1__Role(role.rawValue)
             request.rep = arena.text(rep ?? "")
