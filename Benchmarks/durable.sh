@@ -16,7 +16,7 @@ rounds=${2:-3}
 bin=${BATON_BIN:-.build/release}
 port=28753
 
-[ -x "$bin/batond" ] || { echo "build first: swift build -c release" >&2; exit 1; }
+[ -x "$bin/batond" ] || { echo "build first: make release" >&2; exit 1; }
 # shellcheck source=Benchmarks/lib.sh.inc
 . Benchmarks/lib.sh.inc
 

@@ -21,7 +21,7 @@ parts=("${@:-all}")
 bin=${BATON_BIN:-.build/release}
 port=28756
 
-[ -x "$bin/baton-bench" ] || { echo "build first: swift build -c release" >&2; exit 1; }
+[ -x "$bin/baton-bench" ] || { echo "build first: make release" >&2; exit 1; }
 # shellcheck source=Benchmarks/lib.sh.inc
 . Benchmarks/lib.sh.inc
 # shellcheck source=Benchmarks/peers/servers.sh.inc

@@ -16,7 +16,7 @@ per_second=${3:-10}
 bin=${BATON_BIN:-.build/release}
 port=28757
 
-[ -x "$bin/baton-bench" ] || { echo "build first: swift build -c release" >&2; exit 1; }
+[ -x "$bin/baton-bench" ] || { echo "build first: make release" >&2; exit 1; }
 # shellcheck source=Benchmarks/lib.sh.inc
 . Benchmarks/lib.sh.inc
 export BATON_SERVER=127.0.0.1:$port

@@ -15,7 +15,7 @@ bench=${BATON_BENCH:-.build/release/baton-bench}
 echo_port=28751
 message_bytes=132
 
-[ -x "$bench" ] || { echo "build first: swift build -c release --product baton-bench" >&2; exit 1; }
+[ -x "$bench" ] || { echo "build first: make release" >&2; exit 1; }
 # shellcheck source=Benchmarks/lib.sh.inc
 . Benchmarks/lib.sh.inc
 

@@ -17,7 +17,8 @@ log=$(mktemp -d) || exit 2
 trap 'rm -rf "$log"' EXIT
 
 build() {
-    swift build -c release --product baton-sim >"$log/build" 2>&1 && return
+    # As `make release` builds, so that neither builds anew what the other has.
+    swift build -c release --static-swift-stdlib --product baton-sim >"$log/build" 2>&1 && return
     cat "$log/build"
     return 1
 }

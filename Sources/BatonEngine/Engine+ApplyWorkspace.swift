@@ -48,6 +48,7 @@ extension Engine {
             // The file's own change of the key ends what a command said.
             if reps[number].definition.capacity != rep.capacity {
                 reps[number].capacityOverride = nil
+                owe([], to: RepID(Int32(number)), insteadOf: .shedding)
             }
             if reps[number].definition.hours != rep.hours { reps[number].hoursOverride = nil }
             if let key = reps[number].hoursOverride, source.calendar(key) == nil {

@@ -82,6 +82,14 @@ struct TimeZoneTablesTests {
         return changes
     }
 
+    @Test func `tables reach as far back as calendars do`() throws {
+        let now = try Self.instant("2026-04-10T12:00:00Z")
+        let change = try Self.instant("2025-03-30T01:00:00Z")
+        let table = try #require(TimeZoneTables.make(["Europe/Paris"], now: now).first)
+        #expect(table.periods.map(\.start).contains(change))
+        #expect(TimeZoneTables.daysBack > Engine.calendarDaysBack)
+    }
+
     @Test func `tables come sorted by name, each once`() throws {
         let names = ["UTC", "Europe/Paris", "Asia/Kolkata", "Europe/Paris"]
         let tables = try TimeZoneTables.make(names, now: TestTime.now)

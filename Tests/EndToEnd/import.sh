@@ -45,6 +45,8 @@ leads=$server_folder/leads.csv
     echo "Cyd,crm-4,$(at -2hours),,,"
     echo "Flo,crm-5,last week,,,"
     echo "Dan,crm-6,$(at -40days),,$(at -1hour),jon"
+    echo "Gus,crm-7,$(at -2days),$(at -3days),,"
+    echo "Hal,crm-8,$(at -2days),,,nobody"
 } >"$leads"
 
 # Who may, and by which command.
@@ -57,16 +59,18 @@ printf 'name\nAnn\n' >"$server_folder/plain.csv"
 expect 1 baton import "$server_folder/plain.csv" --as admin/ada
 complains "received_at"
 expect 6 baton import --dry-run "$leads" --as admin/ada
-says "4 acceptable, 2 refused"
+says "4 acceptable, 4 refused"
 expect 0 baton leads --quiet
 must_be "the leads after a dry run" "$output" ""
 
 # In the order of the lines, for the ids.
 expect 6 baton import "$leads" --in-flight 1 --receipts "$server_folder/receipts" --as admin/ada
-says "4 accepted, 2 refused"
+says "4 accepted, 4 refused"
 complains "$leads:4: refused: received_at: it is in the future"
 complains "$leads:6: refused: received_at: "
 complains " is no date with a time, such as "
+complains "$leads:8: refused: accepted_at: it is before received_at"
+complains "$leads:9: refused: owner: there is no rep “nobody”"
 must_be "the receipts" "$(cut -d, -f1,2 "$server_folder/receipts" | tail -n +2 | tr '\n' ' ')" \
     "2,L1 3,L2 5,L3 7,L4 "
 # Nothing is done twice.

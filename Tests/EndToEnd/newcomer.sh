@@ -65,9 +65,22 @@ must_be "the queue of somebody" "$output" "L1"
 expect 0 baton reassign --rep "$owner" --auto --dry-run
 expect 0 baton board --once --due-within 1h --of-team sdr
 
+# The last lead is the one that was submitted, not that of a dry run; nobody is erased by a dot.
+expect 0 baton submit --name "Last Lead"
+last=${output%% *}
+expect 0 baton note L1 "a rehearsal" --dry-run
+expect 0 baton show .
+says "Last Lead"
+expect 2 baton erase . --yes
+complains "name it"
+expect 1 baton submit --name "Nobody's" --owner nobody
+complains "--owner: there is no rep"
+expect 2 baton export --open --state closed
+complains "--open"
+
 # -y, as everywhere
-expect 0 baton erase L2 -y
-says "L2 is erased"
+expect 0 baton erase "$last" -y
+says "$last is erased"
 
 # What was understood of times
 day=$(date -d tomorrow +%Y-%m-%d)

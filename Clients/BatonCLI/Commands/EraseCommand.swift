@@ -34,6 +34,9 @@ package struct EraseCommand: ChangingCommand {
     package init() {}
 
     package func validate() throws {
+        guard !leads.contains(LastLead.word) else {
+            throw ValidationError("erase takes no . for the last lead: name it, such as L1042")
+        }
         guard yes || change.dryRun else {
             throw ValidationError(
                 "an erasure cannot be undone: add --yes to do it, or --dry-run to see what it would do"

@@ -33,6 +33,12 @@ package struct ExportCommand: ServerCommand {
 
     package init() {}
 
+    package func validate() throws {
+        guard !open || !filter.state.contains(.closed) else {
+            throw ValidationError("--open says what --state says: give one of them")
+        }
+    }
+
     package var fieldNames: FieldNames { .flags(LeadFilter.fieldNames) }
 
     package func run(in session: Session) async throws -> ExitStatus {

@@ -55,6 +55,8 @@ package struct SubmitCommand: ChangingCommand {
 
     package init() {}
 
+    package var fieldNames: FieldNames { .flags(["rep": "--owner"]) }
+
     package func validate() throws {
         let limit = FileSubmission.Settings.inFlightLimit
         guard (1...limit).contains(inFlight) else {
@@ -85,6 +87,7 @@ package struct SubmitCommand: ChangingCommand {
             try print(message, in: session) { [report(lead, isDuplicate: isDuplicate)] }
             return (lead.id, isDuplicate)
         }
+        if !change.dryRun { LastLead(session.client).store(lead) }
         if !isDuplicate { await warnOfSimilar(to: lead, session) }
         return .done
     }

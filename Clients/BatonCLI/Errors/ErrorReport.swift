@@ -23,7 +23,7 @@ package struct ErrorReport: Equatable, Sendable {
             violation.field.isEmpty
                 ? violation.description
                 : "\(names.name(ofField: violation.field)): \(violation.description)"
-        }.map { MethodWords.replaced(in: $0).safeForTerminal }
+        }.map { MethodWords.replaced(in: LeadPastField.named(in: $0)).safeForTerminal }
         let said = status.message.isEmpty ? status.code.name : status.message
         let credential = CredentialReport(details, said, proof)
         let text = MethodWords.replaced(in: credential?.message ?? said).safeForTerminal

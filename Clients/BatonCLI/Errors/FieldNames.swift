@@ -17,7 +17,7 @@ package enum FieldNames: Equatable, Sendable {
         if let key = Self.attributeKey(field) {
             return self == .columns ? "attributes.\(key)" : "--attribute \(key)"
         }
-        guard case .flags(let names) = self else { return field }
+        guard case .flags(let names) = self else { return Self.columnNames[field] ?? field }
         if let name = names[field] ?? Self.special[field] { return name }
         if let list = Self.list(of: field) { return name(ofField: list) }
         guard path.hasPrefix("profile.") || Self.plain.contains(field) else { return field }
@@ -30,6 +30,9 @@ package enum FieldNames: Equatable, Sendable {
         "count_turn", "automated", "answered", "planned", "quality", "intent", "clock", "tier",
         "owner", "note", "cause", "action", "open_clocks", "name", "role",
     ]
+
+    /// Columns whose name is not the field's.
+    private static let columnNames = ["rep": "owner", "profile": "the lead"]
 
     private static let special = [
         "profile": "the lead", "lead": "LEAD", "rep": "REP", "states": "--state",

@@ -51,7 +51,7 @@ package enum HelpTopic: String, CaseIterable, Sendable {
 
     private static let leadText = """
         A lead is named by its id (L1042), by the id that its sender gave it, or as . (a dot): the \
-        last lead that a command was about.
+        last lead that a command submitted, showed or changed.
 
           baton                       yours, the next due first
           baton next                  the most urgent one

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The lead that a command was last about, which `.` means: one for each server and workspace, in
+/// The lead that a command last submitted, showed or changed, which `.` means: one for each server and workspace, in
 /// `$XDG_STATE_HOME/baton` or `~/.local/state/baton`.
 struct LastLead {
     /// How it is written on the command line.

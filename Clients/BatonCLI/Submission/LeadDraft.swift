@@ -47,6 +47,11 @@ package enum LeadPastField: String, CaseIterable, Sendable {
         case .contacted: "past.contact_time"
         }
     }
+
+    /// A text of the server with the columns' names in place of the fields'.
+    static func named(in text: String) -> String {
+        allCases.reduce(text) { $0.replacing($1.path, with: $1.label) }
+    }
 }
 
 /// A lead to submit, as somebody wrote it down; the server checks it.

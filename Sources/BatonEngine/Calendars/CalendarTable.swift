@@ -29,7 +29,7 @@ struct CalendarTable: Sendable {
 
     /// How far back a calendar is known when it is first compiled, in days: the longest target and
     /// a month.
-    static let daysBack: Int64 = 400
+    static let daysBack = Engine.calendarDaysBack
     /// How far ahead it is known, in days: five years and a month (Documentation/Domain.md
     /// section 3).
     static let daysAhead: Int64 = 5 * 365 + 40
@@ -147,4 +147,10 @@ extension TimeZoneTable {
         }
         return steps
     }
+}
+
+extension Engine {
+    /// How many days before they are compiled calendars are known; tables of zones have to tell
+    /// of as many.
+    package static let calendarDaysBack: Int64 = 400
 }

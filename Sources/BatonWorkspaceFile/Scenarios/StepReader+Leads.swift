@@ -89,6 +89,9 @@ extension StepReader {
         let meetingBooked = flag("meeting_booked")
         let quality = quality
         let original = text("duplicate_of").map { LeadReference($0) }
+        if original != nil, let outcome, outcome != .duplicate {
+            fields["duplicate_of"]?.refuse("`duplicate_of` goes with the outcome `duplicate`")
+        }
         return outcome.map {
             .close(
                 lead, outcome: $0, meetingBooked: meetingBooked, quality: quality,

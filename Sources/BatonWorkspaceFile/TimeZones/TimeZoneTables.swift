@@ -15,8 +15,8 @@ package struct UnknownTimeZone: Error, Hashable, Sendable, CustomStringConvertib
 
 /// Tables of offsets made from the host's time-zone data, so that the engine needs none.
 package enum TimeZoneTables {
-    /// How far the tables reach back, in days: one year.
-    package static let daysBack: Int64 = 366
+    /// How far the tables reach back, in days: as the calendars, and the day before.
+    package static let daysBack = Engine.calendarDaysBack + 2
     /// How far they reach ahead, in days: twenty years. A deadline may lie five years ahead
     /// (Documentation/Domain.md section 3), and a workspace keeps its tables until it is applied
     /// again.
@@ -27,7 +27,7 @@ package enum TimeZoneTables {
 
     /// One table for each name, sorted by name, each once.
     ///
-    /// - Parameter now: The tables hold every change of offset from a year before it to twenty
+    /// - Parameter now: The tables hold every change of offset from some 400 days before it to twenty
     ///   years after it; before and after, the nearest offset holds.
     /// - Throws: `UnknownTimeZone` for the first name, in their order, that is none.
     package static func make(_ names: some Sequence<String>, now: Instant) throws(UnknownTimeZone)

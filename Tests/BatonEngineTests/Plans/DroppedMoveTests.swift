@@ -148,6 +148,22 @@ import Testing
         #expect(try workspace.replayed().digest == workspace.engine.digest)
     }
 
+    @Test func `a shedding ends with the capacity that asked for it`() throws {
+        var workspace = try EngineHarness(definition("ab"))
+        for _ in 0..<4 { try workspace.submit() }
+        try workspace.accept(try workspace.plan([1, 3], to: .rep("olga")))
+        try workspace.run(.setCapacity(rep: "a", capacity: 1, shed: true))
+        var file = withoutOlga()
+        if let place = file.reps.firstIndex(where: { $0.key == "a" }) {
+            file.reps[place].capacity = 1
+        }
+        try workspace.apply(file, text: "2")
+        try workspace.finishPlans()
+        // A file takes nothing away.
+        #expect(workspace.owners(1...4) == "abab")
+        #expect(try workspace.replayed().digest == workspace.engine.digest)
+    }
+
     @Test func `a shedding under the same capacity is remembered too, a mere capacity is not`()
         throws
     {

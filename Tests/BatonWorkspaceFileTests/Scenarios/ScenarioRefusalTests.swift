@@ -22,6 +22,11 @@ struct ScenarioRefusalTests {
                 + "`call`, `email`, `meeting`, `chat`"
         ),
         (
+            "close: { lead: r1, outcome: qualified, duplicate_of: r2 }",
+            "line 10, column 93: timeline[0].close.duplicate_of: `duplicate_of` goes with the "
+                + "outcome `duplicate`"
+        ),
+        (
             "accept: { by: maya }",
             "line 10, column 40: timeline[0].accept: `accept` needs `lead`; add `lead: …`"
         ),
