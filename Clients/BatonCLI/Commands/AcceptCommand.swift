@@ -36,7 +36,9 @@ package struct AcceptCommand: ChangingCommand {
                     request(lead, id, workspace: client.workspace, times: session.times)
                 ).read { LeadResult($0.pointee.lead) }
             },
-            describe: { "is accepted by \($0.owner)" }
+            describe: {
+                say("is accepted by \($0.owner)", fr: "est pris en charge par \($0.owner)")
+            }
         ).run(leads)
     }
 

@@ -39,7 +39,7 @@ package struct CloseCommand: ChangingCommand {
                     API.closeLead, request(lead, id, workspace: client.workspace)
                 ).read { LeadResult($0.pointee.lead) }
             },
-            describe: { "is \($0.stateText)" }
+            describe: { say("is \($0.stateText)", fr: "est \($0.stateText)") }
         ).run(leads)
     }
 

@@ -49,7 +49,11 @@ package struct ContactCommand: ChangingCommand {
                     request(lead, id, workspace: client.workspace, times: session.times)
                 ).read { LeadResult($0.pointee.lead) }
             },
-            describe: { "has the contact recorded; it is \(LeadText.place($0))" }
+            describe: {
+                say(
+                    "has the contact recorded; it is \(LeadText.place($0))",
+                    fr: ": contact enregistré ; il est \(LeadText.place($0))")
+            }
         ).run(leads)
     }
 

@@ -61,12 +61,15 @@ package struct LeadsCommand: ServerCommand {
     package init() {}
 
     package func validate() throws {
-        if let limit, limit < 1 { throw ValidationError("--limit must be at least 1") }
+        if let limit, limit < 1 { throw .limitTooSmall }
         if Set(state).count != state.count {
-            throw ValidationError("a --state comes twice")
+            throw ValidationError(say("a --state comes twice", fr: "un --state vient deux fois"))
         }
         guard !waiting || state.isEmpty else {
-            throw ValidationError("--waiting says what --state says: give one of them")
+            throw ValidationError(
+                say(
+                    "--waiting says what --state says: give one of them",
+                    fr: "--waiting dit la même chose que --state : donnez l'un des deux"))
         }
     }
 
@@ -99,11 +102,18 @@ package struct LeadsCommand: ServerCommand {
             session.console.out.flush()
         } while !token.isEmpty && left > 0 && !session.console.out.isClosed
         writer.finish()
-        if writer.isEmpty { session.console.note("no leads") }
+        if writer.isEmpty { session.console.note(say("no leads", fr: "aucun lead")) }
         if !token.isEmpty, left == 0, session.console.error.isTerminal {
-            session.console.note("there may be more; --limit says how many to list")
+            session.console.note(Self.mayBeMore)
         }
         return .done
+    }
+
+    /// Said where a list ends because so many were asked for.
+    static var mayBeMore: String {
+        say(
+            "there may be more; --limit says how many to list",
+            fr: "il peut y en avoir d'autres ; --limit dit combien en lister")
     }
 
     /// The request for one page.

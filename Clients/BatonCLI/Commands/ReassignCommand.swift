@@ -57,18 +57,28 @@ package struct ReassignCommand: ChangingCommand {
 
     package func validate() throws {
         guard [to != nil, team != nil, auto].count(where: \.self) == 1 else {
-            throw ValidationError("say to whom with one of --to REP, --team TEAM and --auto")
+            throw ValidationError(
+                say(
+                    "say to whom with one of --to REP, --team TEAM and --auto",
+                    fr: "dites à qui, par --to COMMERCIAL, --team ÉQUIPE ou --auto"))
         }
         guard !countTurn || to != nil else {
-            throw ValidationError("--count-turn goes with --to")
+            throw ValidationError(
+                say("--count-turn goes with --to", fr: "--count-turn va avec --to"))
         }
         try selection.check(beside: leads)
         guard !leads.isEmpty || selection.file != nil || selection.isFilter else {
             throw ValidationError(
-                "say which leads: name them, or --file, or options such as --of REP")
+                say(
+                    "say which leads: name them, or --file, or options such as --of REP",
+                    fr: "dites quels leads : nommez-les, ou --file, ou des options telles que "
+                        + "--of COMMERCIAL"))
         }
         guard isSingle || nextStep.isEmpty else {
-            throw ValidationError("--next and --on are of one lead")
+            throw ValidationError(
+                say(
+                    "--next and --on are of one lead", fr: "--next et --on valent pour un seul lead"
+                ))
         }
     }
 
@@ -103,7 +113,11 @@ package struct ReassignCommand: ChangingCommand {
                     request(lead, id, workspace: client.workspace, times: session.times)
                 ).read { LeadResult($0.pointee.lead) }
             },
-            describe: { "is reassigned; now \(LeadText.place($0))" }
+            describe: {
+                say(
+                    "is reassigned; now \(LeadText.place($0))",
+                    fr: "est réattribué ; désormais \(LeadText.place($0))")
+            }
         ).run(leads)
     }
 

@@ -40,7 +40,11 @@ package struct ReplyCommand: ChangingCommand {
                     API.recordReply, request(lead, id, workspace: client.workspace)
                 ).read { LeadResult($0.pointee.lead) }
             },
-            describe: { "has the reply recorded; it is \(LeadText.place($0))" }
+            describe: {
+                say(
+                    "has the reply recorded; it is \(LeadText.place($0))",
+                    fr: ": réponse enregistrée ; il est \(LeadText.place($0))")
+            }
         ).run(leads)
     }
 
