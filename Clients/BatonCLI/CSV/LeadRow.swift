@@ -13,8 +13,9 @@ package struct LeadRowReader: Sendable {
     package func lead(_ record: CSVRecord) throws(Problem) -> LeadDraft {
         guard record.count == columns.columns.count else {
             throw Problem(
-                description: "\(record.count) fields where the header has "
-                    + "\(columns.columns.count)")
+                description: say(
+                    "\(record.count) fields where the header has \(columns.columns.count)",
+                    fr: "\(record.count) champs là où l'en-tête en a \(columns.columns.count)"))
         }
         var lead = LeadDraft()
         for (index, column) in columns.columns.enumerated() {
@@ -38,17 +39,26 @@ package struct LeadRowReader: Sendable {
 
     private func text(_ bytes: ArraySlice<UInt8>, column: Int) throws(Problem) -> String {
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Problem(description: "\(columns.names[column]): not valid UTF-8")
+            let name = columns.names[column]
+            throw Problem(
+                description: say(
+                    "\(name): not valid UTF-8", fr: "\(name) : n'est pas de l'UTF-8"))
         }
         guard !bytes.contains(0) else {
-            throw Problem(description: "\(columns.names[column]): contains a NUL byte")
+            let name = columns.names[column]
+            throw Problem(
+                description: say(
+                    "\(name): contains a NUL byte", fr: "\(name) : contient un octet nul"))
         }
         return text
     }
 
     private func score(_ text: String) throws(Problem) -> Int32 {
         guard let score = Int32(text.trimmed) else {
-            throw Problem(description: "score: \(quoted(text)) is not a whole number")
+            throw Problem(
+                description: say(
+                    "score: \(quoted(text)) is not a whole number",
+                    fr: "score : \(quoted(text)) n'est pas un nombre entier"))
         }
         return score
     }

@@ -59,6 +59,7 @@ private func report(_ error: any Error, isColourWanted: Bool) -> Int32 {
         return ExitStatus.done.rawValue
     }
     let prefix = "Error: "
-    console.fail(message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message)
+    let text = message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message
+    console.fail(say(text, fr: FrenchParserMessage.text(text)))
     return ExitStatus.usage.rawValue
 }

@@ -69,9 +69,15 @@ package struct ExportCommand: ServerCommand {
         } while !token.isEmpty && !console.out.isClosed
         writer.finish()
         if let problem = console.out.failure {
-            throw CommandFailure(.refused, "cannot write \(file ?? "the output"): \(problem)")
+            throw CommandFailure.cannotWrite(
+                file ?? say("the output", fr: "la sortie"), .refused, problem)
         }
-        if file != nil { session.console.note("\(count) leads written") }
+        if file != nil {
+            session.console.note(
+                say(
+                    "\(count) leads written",
+                    fr: French.count(count, "lead écrit", "leads écrits")))
+        }
         return .done
     }
 }

@@ -52,9 +52,13 @@ package struct LoginCommand: ConsoleCommand {
     }
 
     private static func askForToken(_ console: Console) throws -> Token {
-        guard let token = Token(try SecretPrompt.read("Token: ", on: console)) else {
+        guard let token = Token(try SecretPrompt.read(say("Token: ", fr: "Jeton : "), on: console))
+        else {
             throw CommandFailure(
-                .usage, "that is no token: it must be one word of visible ASCII characters")
+                .usage,
+                say(
+                    "that is no token: it must be one word of visible ASCII characters",
+                    fr: "ce n'est pas un jeton : il faut un mot de caractères ASCII visibles"))
         }
         return token
     }
@@ -69,7 +73,11 @@ package struct LoginCommand: ConsoleCommand {
         _ caller: CallerView, _ server: ServerAddress, _ files: ProfileFiles
     ) -> String {
         let zone = UserZone.ofProcess()
-        let end = caller.expires.map { " until \(zone.textWithOffset($0))" } ?? ""
-        return "you are \(caller.caller) at \(server)\(end); kept in \(files.configuration)"
+        let expiry = caller.expires.map(zone.textWithOffset)
+        let end = expiry.map { say(" until \($0)", fr: " jusqu'au \($0)") } ?? ""
+        return say(
+            "you are \(caller.caller) at \(server)\(end); kept in \(files.configuration)",
+            fr: "vous êtes \(caller.caller) sur \(server)\(end) ; enregistré dans "
+                + files.configuration)
     }
 }

@@ -47,7 +47,7 @@ package struct PlanListCommand: ServerCommand {
             }
         } while !token.isEmpty && !session.console.out.isClosed
         writer.finish()
-        if writer.isEmpty { session.console.note("no plans") }
+        if writer.isEmpty { session.console.note(say("no plans", fr: "aucun plan")) }
         return .done
     }
 }
@@ -129,8 +129,11 @@ extension PlanRowView.Result {
     /// Reads an option's value.
     @Sendable static func read(_ text: String) throws -> Self {
         guard let result = Self(word: text) else {
+            let words = allCases.map(\.word).joined(separator: ", ")
             throw ValidationError(
-                "\(quoted(text)) is none of \(allCases.map(\.word).joined(separator: ", "))")
+                say(
+                    "\(quoted(text)) is none of \(words)",
+                    fr: "\(quoted(text)) n'est pas parmi \(words)"))
         }
         return result
     }
@@ -162,7 +165,10 @@ package struct PlanApplyCommand: ChangingCommand {
 
     package func validate() throws {
         guard !change.dryRun else {
-            throw ValidationError("`baton plan show` says what applying it would do")
+            throw ValidationError(
+                say(
+                    "`baton plan show` says what applying it would do",
+                    fr: "`baton plan show` dit ce que ferait son application"))
         }
     }
 

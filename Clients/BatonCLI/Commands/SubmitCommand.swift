@@ -55,22 +55,40 @@ package struct SubmitCommand: ChangingCommand {
 
     package func validate() throws {
         guard (1...Self.inFlightLimit).contains(inFlight) else {
-            throw ValidationError("--in-flight must be from 1 to \(Self.inFlightLimit)")
+            throw ValidationError(
+                say(
+                    "--in-flight must be from 1 to \(Self.inFlightLimit)",
+                    fr: "--in-flight doit aller de 1 à \(Self.inFlightLimit)"))
         }
         if csv != nil {
             guard lead.draft == LeadDraft(), owner == nil else {
-                throw ValidationError("--csv reads the leads from a file: leave their options out")
+                throw ValidationError(
+                    say(
+                        "--csv reads the leads from a file: leave their options out",
+                        fr: "--csv lit les leads dans un fichier : omettez leurs options"))
             }
             guard change.requestId == nil else {
-                throw ValidationError("--csv makes a request id for each line: leave it out")
+                throw ValidationError(
+                    say(
+                        "--csv makes a request id for each line: leave it out",
+                        fr: "--csv fait un identifiant de requête par ligne : omettez-le"))
             }
         } else if receipts != nil || retryFor != nil {
-            throw ValidationError("--receipts and --retry-for go with --csv")
+            throw ValidationError(
+                say(
+                    "--receipts and --retry-for go with --csv",
+                    fr: "--receipts et --retry-for vont avec --csv"))
         }
     }
 
     package func run(in session: Session) async throws -> ExitStatus {
-        if let csv { return try await submit(file: csv, session) }
+        if let csv {
+            // Why a line is refused stands in the records too, which are in one language.
+            let language = output.output == .table ? Language.current : .english
+            return try await Language.$current.withValue(language) {
+                try await submit(file: csv, session)
+            }
+        }
         let request = lead.draft.request(
             workspace: session.client.workspace, requestID: change.identifier,
             validateOnly: change.dryRun, owner: owner ?? "")
@@ -86,7 +104,12 @@ package struct SubmitCommand: ChangingCommand {
 
     private func report(_ lead: LeadView, isDuplicate: Bool) -> String {
         let text = LeadText.outcome(lead)
-        if isDuplicate { return text + "; it was open already, nothing changed" }
+        if isDuplicate {
+            return text
+                + say(
+                    "; it was open already, nothing changed",
+                    fr: " ; il était déjà ouvert, rien n'est changé")
+        }
         return change.dryRun ? DryRun.prefix + text : text
     }
 
@@ -94,9 +117,11 @@ package struct SubmitCommand: ChangingCommand {
         let stop = SubmissionStop()
         SubmissionStop.catchInterruptions()
         guard let file = try LeadFile(path: path, stop: stop) else {
-            throw CommandFailure(.unavailable, "interrupted; nothing was sent")
+            throw CommandFailure(
+                .unavailable,
+                say("interrupted; nothing was sent", fr: "interrompu ; rien n'a été envoyé"))
         }
-        for warning in file.warnings { session.console.warn("\(file.path): \(warning)") }
+        for warning in file.warnings { session.console.warn(labelled(file.path) + " \(warning)") }
         try await session.client.connect()
         let sender = LeadSender(
             client: session.client, isDryRun: change.dryRun,

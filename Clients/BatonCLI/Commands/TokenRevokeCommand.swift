@@ -24,8 +24,10 @@ package struct TokenRevokeCommand: ServerCommand {
             try print(message.pointee.token, in: session) {
                 let view = TokenView(message.pointee.token)
                 return [
-                    "\(view.id) (\(view.name)) is revoked; nobody gets through with it any more"
-                        .safeForTerminal
+                    say(
+                        "\(view.id) (\(view.name)) is revoked; nobody gets through with it any more",
+                        fr: "\(view.id) (\(view.name)) est révoqué ; plus personne ne passe avec"
+                    ).safeForTerminal
                 ]
             }
         }

@@ -15,6 +15,10 @@ package enum FieldNames: Equatable, Sendable {
             return self == .columns ? "attributes.\(key)" : "--attribute \(key)"
         }
         guard case .flags(let names) = self else { return field }
+        if field == "profile" || field == "text", names[field] == nil {
+            return field == "text"
+                ? say("the file", fr: "le fichier") : say("the lead", fr: "le lead")
+        }
         if let name = names[field] ?? Self.special[field] { return name }
         if let list = Self.list(of: field) { return name(ofField: list) }
         guard path.hasPrefix("profile.") || Self.plain.contains(field) else { return field }
@@ -29,11 +33,11 @@ package enum FieldNames: Equatable, Sendable {
     ]
 
     private static let special = [
-        "profile": "the lead", "lead": "LEAD", "rep": "REP", "states": "--state",
+        "lead": "LEAD", "rep": "REP", "states": "--state",
         "channel": "--by", "start_time": "--from", "end_time": "--until",
         "open_leads": "--open-leads", "review": "REVIEW", "token": "TOKEN",
         "expire_time": "--expires", "workspaces": "--for",
-        "capacity": "CAPACITY", "text": "the file", "page_size": "--limit",
+        "capacity": "CAPACITY", "page_size": "--limit",
     ]
 
     /// The list in `states[2]`; nil for what is no element of one.

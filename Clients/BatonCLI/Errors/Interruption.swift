@@ -36,19 +36,29 @@ package final class ChangeProgress: Sendable {
     /// What was and was not done: a line, and what to do.
     package var report: (message: String, details: [String]) {
         let state = state.withLock(\.self)
-        let hint =
-            "hint: repeat the command with --request-id \(requestID): what was done is not done "
-            + "twice"
+        let hint = Hint.line(
+            "repeat the command with --request-id \(requestID): what was done is not done twice",
+            fr:
+                "répétez la commande avec --request-id \(requestID) : ce qui est fait n'est pas refait"
+        )
         guard state.count > 1 else {
-            return ("interrupted: it is not known whether it was done", [hint])
+            let message = say(
+                "interrupted: it is not known whether it was done",
+                fr: "interrompu : on ne sait pas si c'est fait")
+            return (message, [hint])
         }
         let unknown = state.begun - state.done - state.failed
         let parts = [
-            (state.done, "changed"), (state.failed, "refused"), (unknown, "without an answer"),
-            (state.count - state.begun, "not sent"),
+            (state.done, say("changed", fr: "changés")),
+            (state.failed, say("refused", fr: "refusés")),
+            (unknown, say("without an answer", fr: "sans réponse")),
+            (state.count - state.begun, say("not sent", fr: "pas envoyés")),
         ]
         let text = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-        return ("interrupted: of \(state.count) \(state.unit), \(text)", [hint])
+        let message = say(
+            "interrupted: of \(state.count) \(state.unit), \(text)",
+            fr: "interrompu : sur \(state.count) \(state.unit), \(text)")
+        return (message, [hint])
     }
 }
 
@@ -58,9 +68,13 @@ final class Interruption {
 
     init(_ console: Console, _ progress: ChangeProgress) {
         source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+        // The handler runs on a thread, which inherits nothing.
+        let language = Language.current
         source.setEventHandler {
-            let report = progress.report
-            console.fail(report.message, details: report.details)
+            Language.$current.withValue(language) {
+                let report = progress.report
+                console.fail(report.message, details: report.details)
+            }
             Signals.end(by: .interrupt)
         }
         source.resume()

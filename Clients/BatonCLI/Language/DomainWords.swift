@@ -141,3 +141,28 @@ extension LeadTextField {
         }
     }
 }
+
+extension PlanView.State {
+    /// For people.
+    var said: String {
+        switch self {
+        case .proposed: say(word, fr: "proposé")
+        case .moving: say(word, fr: "en cours")
+        case .finished: say(word, fr: "terminé")
+        }
+    }
+}
+
+extension PlanRowView.Result {
+    /// For people.
+    var said: String {
+        switch self {
+        case .moves: say(word, fr: "à déplacer")
+        case .waits: say(word, fr: "en attente")
+        case .unchanged: say(word, fr: "inchangé")
+        case .refused: say(word, fr: "refusé")
+        case .moved: say(word, fr: "déplacé")
+        case .dropped: say(word, fr: "abandonné")
+        }
+    }
+}

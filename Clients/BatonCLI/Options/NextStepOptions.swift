@@ -17,7 +17,8 @@ package struct NextStepOptions: ParsableArguments {
 
     package func validate() throws {
         guard (next == nil) == (on == nil) else {
-            throw ValidationError("--next and --on go together")
+            throw ValidationError(
+                say("--next and --on go together", fr: "--next et --on vont ensemble"))
         }
     }
 

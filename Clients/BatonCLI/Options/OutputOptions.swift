@@ -52,7 +52,10 @@ package struct OutputOptions: ParsableArguments {
     /// Refuses what nobody can print.
     package func validate() throws {
         if let columns, let twice = columns.names.firstRepeated {
-            throw ValidationError("--columns has \(quoted(twice)) twice")
+            throw ValidationError(
+                say(
+                    "--columns has \(quoted(twice)) twice",
+                    fr: "--columns a deux fois \(quoted(twice))"))
         }
     }
 
@@ -62,10 +65,14 @@ package struct OutputOptions: ParsableArguments {
     ) throws(CommandFailure) -> ColumnSelection? {
         guard let columns else { return nil }
         for name in columns.names where !schema.has(ColumnSelection.path(name)[...]) {
-            let meant = schema.nearest(to: name).map { "; did you mean \(quoted($0))?" } ?? ""
+            let meant = didYouMean(schema.nearest(to: name).map(quoted))
+            let all = schema.allColumns.joined(separator: ", ")
             throw CommandFailure(
-                .usage, "--columns: there is no column \(quoted(name))\(meant)",
-                details: ["  columns: \(schema.allColumns.joined(separator: ", "))"])
+                .usage,
+                say(
+                    "--columns: there is no column \(quoted(name))\(meant)",
+                    fr: "--columns : il n'y a pas de colonne \(quoted(name))\(meant)"),
+                details: [say("  columns: \(all)", fr: "  colonnes : \(all)")])
         }
         return ColumnSelection(columns.names)
     }

@@ -46,7 +46,10 @@ package enum RootArguments {
         {
             // The parser would print the program's version, and end as if that had been asked.
             throw CommandFailure(
-                .usage, "a version stands alone, without --version: baton workspace \(part) 3")
+                .usage,
+                say(
+                    "a version stands alone, without --version: baton workspace \(part) 3",
+                    fr: "une version s'écrit seule, sans --version : baton workspace \(part) 3"))
         }
         return [command, part] + leading + rest.dropFirst()
     }
@@ -67,15 +70,20 @@ package enum RootArguments {
         return name.count < argument.count && options.contains(String(name)) ? 1 : nil
     }
 
-    private static let hint = "hint: `baton help` lists the commands"
+    private static var hint: String {
+        Hint.line("`baton help` lists the commands", fr: "`baton help` liste les commandes")
+    }
 
     private static func check(_ command: String) throws(CommandFailure) {
         guard !commands.contains(command), command != "help" else { return }
         // There are few commands, so that half of a word is enough.
         let nearest = nearestName(
             to: command, in: commands, distanceMax: max(1, command.utf8.count / 2))
-        let meant = nearest.map { "; did you mean \(quoted($0))?" } ?? ""
+        let meant = didYouMean(nearest.map(quoted))
         throw CommandFailure(
-            .usage, "there is no command \(quoted(command))\(meant)", details: [hint])
+            .usage,
+            say(
+                "there is no command \(quoted(command))\(meant)",
+                fr: "il n'y a pas de commande \(quoted(command))\(meant)"), details: [hint])
     }
 }

@@ -71,9 +71,9 @@ struct QueueText {
             (say("tier", fr: "niveau"), lead.tier), (say("state", fr: "état"), lead.stateText),
             (say("next step", fr: "prochaine étape"), step(lead)),
         ]
-        let width = say("next step:  ", fr: "prochaine étape :  ").displayWidth
+        let width = labelled(say("next step", fr: "prochaine étape")).displayWidth + 1
         lines += rows.filter { !$0.1.isEmpty }.map {
-            "  " + labelled($0.0).padded(toWidth: width - 1) + $0.1
+            "  " + labelled($0.0).padded(toWidth: width) + $0.1
         }
         lines += lead.notes.suffix(3).map { "  " + labelled("note") + " \($0.text)" }
         return (lines + ["", advice(lead)]).map(\.safeForTerminal)
