@@ -64,7 +64,7 @@ package struct BoardLayout {
         let place = [state.settings.workspace, team]
             .filter { !$0.isEmpty }.joined(separator: ", ")
         let left =
-            say(" baton board", fr: " baton tableau") + (place.isEmpty ? "" : "  \(place)")
+            say(" baton board", fr: " tableau baton") + (place.isEmpty ? "" : "  \(place)")
         let time = state.zone.civil(state.now).timeText
         let right =
             switch state.link {
@@ -97,8 +97,8 @@ package struct BoardLayout {
         let (due, broken, unassigned) = (count(.due), count(.broken), count(.unassigned))
         guard !isShort else {
             return [
-                say("\(due) due", fr: "\(due) proches"),
-                say("\(broken) broken", fr: "\(broken) dépassés"),
+                say("\(due) due", fr: French.count(due, "proche", "proches")),
+                say("\(broken) broken", fr: French.count(broken, "dépassé", "dépassés")),
                 say("\(unassigned) waiting", fr: "\(unassigned) en attente"),
                 say("\(free)/\(members.count) free", fr: "\(free)/\(members.count) libres"),
             ]

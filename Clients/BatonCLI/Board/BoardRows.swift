@@ -7,7 +7,7 @@ struct BoardRows {
             .init(title: say("DUE", fr: "ÉCHÉANCE"), rank: 0, widthMin: dueWidthMin),
             .init(title: "LEAD", rank: 1),
             .init(title: say("CLOCK", fr: "DÉLAI"), rank: 4),
-            .init(title: say("OWNER", fr: "RESPONSABLE"), rank: 2),
+            .init(title: say("OWNER", fr: "RESP."), rank: 2),
             .init(title: say("TIER", fr: "NIVEAU"), rank: 5),
             .init(title: say("STATE", fr: "ÉTAT"), rank: 6),
             .init(title: say("WHO", fr: "QUI"), rank: 3, widthGood: 20),

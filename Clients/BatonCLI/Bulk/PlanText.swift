@@ -63,7 +63,8 @@ struct PlanText {
             lines.append(
                 say(
                     "clocks: \(plan.clocksCancelled) cancelled, \(plan.clocksStarted) started anew",
-                    fr: "délais : \(plan.clocksCancelled) annulés, \(plan.clocksStarted) redémarrés"
+                    fr: "délais : \(French.count(plan.clocksCancelled, "annulé", "annulés")), "
+                        + French.count(plan.clocksStarted, "redémarré", "redémarrés")
                 ))
         }
         lines += refusals.map { refusal in
@@ -79,7 +80,10 @@ struct PlanText {
     static func progress(_ plan: PlanView) -> String {
         let dropped =
             plan.dropped == 0
-            ? "" : say(", \(plan.dropped) fell away", fr: ", \(plan.dropped) abandonnés")
+            ? ""
+            : say(
+                ", \(plan.dropped) fell away",
+                fr: ", " + French.count(plan.dropped, "abandonné", "abandonnés"))
         let moved = French.count(plan.moved, "déplacé", "déplacés")
         switch plan.state {
         case .moving?:

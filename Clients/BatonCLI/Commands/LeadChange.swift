@@ -90,8 +90,8 @@ struct LeadChange: Sendable {
                 error, names: fieldNames, requestID: requestID, proof: session.proof)
             let isNamed = isOnly || report.message.hasPrefix("\(lead) ")
             let prefix = isNamed ? "" : labelled(lead.safeForTerminal) + " "
-            console.fail(prefix + report.message, details: report.details.filter { !$0.isHint })
-            hints += report.details.filter { $0.isHint && !hints.contains($0) }
+            console.fail(prefix + report.message, details: report.problems)
+            hints += report.hints.filter { !hints.contains($0) }
             return report.status
         case .failure(let error):
             console.fail(labelled(lead.safeForTerminal) + " \(error)")
@@ -115,11 +115,6 @@ struct LeadResult: Sendable {
 enum DryRun {
     /// Stands before what would have been done.
     static var prefix: String {
-        say("dry run, nothing changed: ", fr: "à blanc, rien n'est changé : ")
+        say("dry run, nothing changed: ", fr: "essai à blanc, rien n'est changé : ")
     }
-}
-
-extension String {
-    /// Says what to do, which is said once however often it holds.
-    fileprivate var isHint: Bool { hasPrefix(Hint.prefix) }
 }

@@ -5,8 +5,10 @@ package import BatonWire
 package struct ErrorReport: Equatable, Sendable {
     /// One line.
     package let message: String
-    /// Further lines: the other fields to blame, and a hint.
-    package let details: [String]
+    /// Lines below it: the fields to blame, if there are several.
+    package let problems: [String]
+    /// The last lines: what to do.
+    package let hints: [String]
     package let status: ExitStatus
 
     /// Puts a call's end into the words of a command line or a file.
@@ -36,19 +38,20 @@ package struct ErrorReport: Equatable, Sendable {
             message = say(
                 "\(problems.count) fields are refused", fr: "\(problems.count) champs sont refusés")
         }
-        var lines = problems.count > 1 ? problems.map { "  " + $0 } : []
+        self.problems = problems.count > 1 ? problems.map { "  " + $0 } : []
         let hint =
             credential.map(\.hint) ?? Self.hint(reason: details.reason, code: status.code)
         let hints = hint.map { [$0] } ?? Self.hints(noAnswer: status, requestID)
-        lines += hints.map { Hint.prefix + $0 }
-        self.details = lines
+        self.hints = hints.map { Hint.prefix + $0 }
         self.status = ExitStatus(status.code)
     }
 
+    /// All lines below the message.
+    package var details: [String] { problems + hints }
+
     /// Everything on one line, for reports on the lines of a file.
     package var oneLine: String {
-        let problems = details.filter { !$0.hasPrefix(Hint.prefix) }.map(\.trimmed)
-        return problems.isEmpty ? message : problems.joined(separator: "; ")
+        problems.isEmpty ? message : problems.map(\.trimmed).joined(separator: "; ")
     }
 
     /// What to do when nobody knows what became of it.

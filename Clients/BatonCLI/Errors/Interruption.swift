@@ -48,11 +48,12 @@ package final class ChangeProgress: Sendable {
             return (message, [hint])
         }
         let unknown = state.begun - state.done - state.failed
+        let unsent = state.count - state.begun
         let parts = [
-            (state.done, say("changed", fr: "changés")),
-            (state.failed, say("refused", fr: "refusés")),
+            (state.done, say("changed", fr: state.done < 2 ? "changé" : "changés")),
+            (state.failed, say("refused", fr: state.failed < 2 ? "refusé" : "refusés")),
             (unknown, say("without an answer", fr: "sans réponse")),
-            (state.count - state.begun, say("not sent", fr: "pas envoyés")),
+            (unsent, say("not sent", fr: unsent < 2 ? "pas envoyé" : "pas envoyés")),
         ]
         let text = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
         let message = say(

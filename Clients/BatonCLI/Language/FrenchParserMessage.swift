@@ -60,7 +60,7 @@ enum FrenchParserMessage {
 
     /// ``TimeArgument/forms`` as French has them.
     private static let timeForms =
-        "demain 9h, lundi, 14h, +2h, 2026-03-02 14:00 ou 2026-03-02T14:00:00+01:00"
+        "demain 9h, lundi, 14:00, +2h, 2026-03-02 14:00 ou 2026-03-02T14:00:00+01:00"
 
     /// `'call', 'email' or 'chat'` with a French conjunction.
     private static func choices(_ quote: String) -> String {

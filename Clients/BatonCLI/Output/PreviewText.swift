@@ -12,15 +12,21 @@ package enum PreviewText {
             cancelled > 0
             ? say(
                 ", \(cancelled) would end without a target",
-                fr: ", \(cancelled) finiraient sans objectif") : ""
+                fr: ", " + French.count(cancelled, "finirait", "finiraient") + " sans objectif")
+            : ""
         let whole = say(
             "of \(clocks(running)), \(breached) would be breached at once\(ended)",
-            fr: "sur \(clocks(running)), \(breached) seraient dépassés d'emblée\(ended)")
+            fr: "sur \(clocks(running)), "
+                + French.count(breached, "serait dépassé", "seraient dépassés")
+                + " d'emblée\(ended)")
         let tiers = Repeated(preview.tiers, count: preview.n_tiers).map { tier in
             let tier = tier.pointee
             let (name, cancelled) = (String(protobuf: tier.tier), tier.cancelled_clocks)
             let ended =
-                cancelled > 0 ? say(", \(cancelled) end", fr: ", \(cancelled) finissent") : ""
+                cancelled > 0
+                ? say(
+                    ", \(cancelled) end", fr: ", " + French.count(cancelled, "finit", "finissent"))
+                : ""
             let clocks = clocks(tier.running_clocks)
             return say(
                 "  \(name): \(tier.breached_clocks) of \(clocks)\(ended)",

@@ -80,7 +80,8 @@ package struct SubmissionSummary: Equatable, Sendable {
         var text = labelled(file) + " \(accepted) \(verb)"
         if duplicates > 0 {
             text += say(
-                " (\(duplicates) of them open already)", fr: " (dont \(duplicates) déjà ouverts)")
+                " (\(duplicates) of them open already)",
+                fr: " (dont \(French.count(duplicates, "déjà ouvert", "déjà ouverts")))")
         }
         text += say(", \(refused) refused", fr: ", " + French.count(refused, "refusé", "refusés"))
         if !notDone.isEmpty {
