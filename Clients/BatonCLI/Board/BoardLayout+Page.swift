@@ -76,7 +76,8 @@ extension BoardLayout {
 
     /// `remind owner, 16:05:32`.
     private func nextStep(_ step: ClockView.Step) -> String {
-        step.action.safeForTerminal + (step.time.map { ", \(rows.moment($0))" } ?? "")
+        LadderWords.said(step.action).safeForTerminal
+            + (step.time.map { ", \(rows.moment($0))" } ?? "")
     }
 
     private func style(_ clock: ClockView, _ lead: LeadView) -> Style {

@@ -59,7 +59,7 @@ package struct FindCommand: ServerCommand {
         writer.finish()
         if writer.isEmpty {
             session.console.note(
-                say("nobody has \(quoted(text))", fr: "personne n'a \(quoted(text))")
+                say("nobody has \(quoted(text))", fr: "personne ne correspond à \(quoted(text))")
                     .safeForTerminal)
         }
         if left == 0 { session.console.note(LeadsCommand.mayBeMore) }

@@ -28,6 +28,8 @@ struct EventWords {
         case "channel": ChannelName(argument: field.value)?.said
         case "pool": field.value == "team" ? "équipe" : "opérations"
         case "how": Self.methods[field.value]
+        case "do": LadderWords.said(field.value)
+        case "notice": Self.notices[field.value]
         case "why": Self.causes[field.value]
         // Of a refusal it is a word that its owner wrote.
         case "reason" where ["lead_assigned", "lead_waiting"].contains(event):
@@ -74,6 +76,12 @@ struct EventWords {
         "suggested_answer": "réponse_proposée", "team": "équipe", "text": "texte",
         "tier": "niveau", "to": "pour", "undoes": "annule", "until": "jusqu'à",
         "version": "version", "why": "motif",
+    ]
+
+    static let notices = [
+        "assigned": "attribution", "waiting": "en attente", "reminder": "rappel",
+        "alert": "alerte", "nobody_to_take_it": "personne pour le prendre", "review": "revue",
+        "next_step": "prochaine étape", "digest": "résumé",
     ]
 
     static let methods = [

@@ -1,4 +1,4 @@
-/// The language of what the command says to people (Documentation/CommandLine.md section 12).
+/// The language of what the command says to people (Documentation/CommandLine.md section 2).
 ///
 /// Records (JSON, JSON lines, CSV and YAML), the names of commands and options, keys and exit codes
 /// are the same in every language.

@@ -60,9 +60,8 @@ package struct ClockText {
 
     private func nextStep(_ clock: ClockView) -> String {
         guard let step = clock.nextStep else { return "" }
-        let time = step.time.map(zone.text) ?? "?"
-        return say(
-            "\(step.action) at \(step.at), \(time)", fr: "\(step.action) à \(step.at), \(time)")
+        let (action, time) = (LadderWords.said(step.action), step.time.map(zone.text) ?? "?")
+        return say("\(action) at \(step.at), \(time)", fr: "\(action) à \(step.at), \(time)")
     }
 
     private func length(_ from: Instant, _ to: Instant) -> String {

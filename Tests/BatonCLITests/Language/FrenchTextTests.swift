@@ -143,6 +143,24 @@ struct FrenchTextTests {
         }
     }
 
+    @Test func `steps of a ladder and notices are said in French`() {
+        inFrench {
+            #expect(LadderWords.said("remind owner") == "rappel au responsable")
+            #expect(LadderWords.said("alert rep:priya") == "alerte à priya")
+            #expect(LadderWords.said("of a later version") == "of a later version")
+            let words = EventWords("notice_queued")
+            #expect(words.value(.init("notice", "next_step")) == "prochaine étape")
+        }
+        for notice in NoticeKind.allCases { #expect(EventWords.notices[notice.word] != nil) }
+        for method in AssignmentMethod.allCases { #expect(EventWords.methods[method.word] != nil) }
+        for reason in AssignmentReason.allCases { #expect(EventWords.causes[reason.word] != nil) }
+        let actions: [LadderStep.Action] = [
+            .remindOwner, .alert(.manager), .alert(.director), .alert(.operations),
+            .alert(.backup), .alert(.rep("maya")), .reassign, .openReview,
+        ]
+        for action in actions { #expect(inFrench { LadderWords.said(action.text) } != action.text) }
+    }
+
     @Test func `why a lead went to whom it went`() {
         var explanation = ExplanationView()
         (explanation.rule, explanation.team, explanation.tier) = ("démos", "sdr", "critical")
