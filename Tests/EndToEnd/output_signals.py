@@ -40,9 +40,11 @@ must_be("the status of a refusal", unread("show", "L999").returncode, 3)
 # A server that takes calls and answers none.
 with socket.create_server(("127.0.0.1", 0)) as listener:
     address = f"127.0.0.1:{listener.getsockname()[1]}"
-    for command, said in [
-        (["pause", "amina"], "interrupted: it is not known whether it was done"),
+    for locale, command, said in [
+        ("C", ["pause", "amina"], "interrupted: it is not known whether it was done"),
+        ("fr_FR", ["pause", "amina"], "interrompu : on ne sait pas si c'est fait"),
         (
+            "C",
             ["accept", *[f"L{number}" for number in range(1, 41)]],
             "interrupted: of 40 leads, 16 without an answer, 24 not sent",
         ),
@@ -51,6 +53,7 @@ with socket.create_server(("127.0.0.1", 0)) as listener:
             [baton, *command, "--server", address, "--timeout", "60s"],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            env=os.environ | {"LC_ALL": locale},
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         time.sleep(1)
