@@ -124,6 +124,7 @@ extension Engine {
         leads[event.lead].outcome = event.outcome
         leads[event.lead].meetingBooked = event.meetingBooked
         leads[event.lead].quality = event.quality
+        leads[event.lead].duplicateOf = event.duplicateOf
         leads[event.lead].closedAt = now
         leads[event.lead].sequence = sequence
         setContactBy(nil, of: event.lead)

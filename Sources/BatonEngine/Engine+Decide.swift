@@ -49,10 +49,10 @@ extension Engine {
         case .erase: return try decideErase(lead, by: principal)
         case .reply(_, let intent, let until):
             return try decideReply(lead, intent, until: until, by: principal)
-        case .close(_, let outcome, let meetingBooked, let quality):
+        case .close(_, let outcome, let meetingBooked, let quality, let original):
             return try decideClose(
                 lead, outcome: outcome, meetingBooked: meetingBooked, quality: quality,
-                by: principal)
+                duplicateOf: original, by: principal)
         case .reopen: return try decideReopen(lead, by: principal)
         case .snooze(_, let until): return try decideSnooze(lead, until: until, by: principal)
         case .update(_, let update): return try decideUpdate(lead, update, by: principal)

@@ -166,6 +166,7 @@ extension Lead {
             digest.combine(stint.end.microseconds)
         }
         digest.combine(quality?.rawValue ?? 0)
+        digest.combine(duplicateOf.map { Int64($0.number) })
         digest.combine(snoozedUntil?.microseconds)
         digest.combine(nextStepAt?.microseconds)
         digest.combine(erasedAt?.microseconds)

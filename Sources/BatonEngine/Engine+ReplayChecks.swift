@@ -24,9 +24,7 @@ extension Engine {
             .noticeQueued, .reviewOpened, .reviewClosed:
             problem(withClockEvent: event)
         case .leadClosed(let event):
-            problem(withOpen: event.lead)
-                ?? (leads[event.lead].owner == event.rep
-                    ? nil : "lead \(event.lead) is closed for somebody who does not own it")
+            problem(withOpen: event.lead) ?? problem(withClosing: event)
         case .repOut(let rep, let leave): problem(withRep: rep) ?? problem(with: leave)
         case .leavesPlanned(let rep, let leaves):
             problem(withRep: rep) ?? leaves.lazy.compactMap(problem(with:)).first
@@ -48,6 +46,16 @@ extension Engine {
         if !tiers.indices.contains(Int(event.tier.number)) { return "an unknown tier" }
         if !(0..<Int32(ruleNames.count)).contains(event.rule.number) { return "an unknown rule" }
         return problem(withTeam: event.team)
+    }
+
+    private func problem(withClosing event: LeadClosed) -> String? {
+        if let original = event.duplicateOf, !leads.contains(original) {
+            return "lead \(original) is unknown"
+        }
+        guard leads[event.lead].owner == event.rep else {
+            return "lead \(event.lead) is closed for somebody who does not own it"
+        }
+        return nil
     }
 
     private func problem(with event: LeadAssigned) -> String? {

@@ -25,6 +25,7 @@ extension Engine {
             handOvers: UInt32(lead.pastStints.count), meetingBooked: lead.meetingBooked,
             snoozedUntil: lead.snoozedUntil, nextStepAt: lead.nextStepAt, quality: lead.quality)
         snapshot.erasedAt = lead.erasedAt
+        snapshot.duplicateOf = lead.duplicateOf
         return snapshot
     }
 

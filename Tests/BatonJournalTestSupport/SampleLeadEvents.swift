@@ -27,7 +27,8 @@ extension Samples {
             .leadClosed(
                 LeadClosed(
                     lead: LeadID(9), rep: outcome == .duplicate ? nil : RepID(4), outcome: outcome,
-                    meetingBooked: outcome == .qualified))
+                    meetingBooked: outcome == .qualified,
+                    duplicateOf: outcome == .duplicate ? LeadID(8) : nil))
         }
         events += LeadQuality.allCases.map { quality in
             .leadClosed(

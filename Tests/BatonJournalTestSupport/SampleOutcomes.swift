@@ -66,6 +66,7 @@ extension Samples {
             traits: traits())
         snapshot.snoozedUntil = .latest
         snapshot.nextStepAt = Instant(microseconds: 0)
+        snapshot.duplicateOf = LeadID(8)
         return snapshot
     }
 

@@ -21,6 +21,9 @@ package struct CloseCommand: ChangingCommand {
     @Option(help: "How good they were.")
     package var quality: QualityName?
 
+    @Option(help: "With the outcome duplicate: the lead that is kept.")
+    package var of: String?
+
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
@@ -28,6 +31,14 @@ package struct CloseCommand: ChangingCommand {
     package static let answer = RecordSchema(API.closeLead.response, field: "lead", id: "id")
 
     package init() {}
+
+    package func validate() throws {
+        if of != nil, outcome != .duplicate {
+            throw ValidationError(
+                say(
+                    "--of goes with --outcome duplicate", fr: "--of va avec --outcome duplicate"))
+        }
+    }
 
     package func run(in session: Session) async throws -> ExitStatus {
         let client = session.client
@@ -52,6 +63,7 @@ package struct CloseCommand: ChangingCommand {
             request.lead = arena.text(lead)
             request.outcome = Baton__V1__LeadOutcome(rawValue: outcome.rawValue)
             request.meeting_booked = meetingBooked ? 1 : 0
+            if let of { request.duplicate_of = arena.text(of) }
             if let quality { request.quality = Baton__V1__LeadQuality(quality.rawValue) }
         }
     }

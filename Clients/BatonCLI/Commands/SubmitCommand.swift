@@ -93,13 +93,30 @@ package struct SubmitCommand: ChangingCommand {
             workspace: session.client.workspace, requestID: change.identifier,
             validateOnly: change.dryRun, owner: owner ?? "")
         let answer = try await session.client.call(API.submitLead, request)
-        try answer.read { message in
-            try print(message, in: session) {
-                let isDuplicate = message.pointee.duplicate != 0
-                return [report(LeadView(message.pointee.lead), isDuplicate: isDuplicate)]
-            }
+        let (lead, isDuplicate) = try answer.read { message in
+            let (lead, isDuplicate) = (
+                LeadView(message.pointee.lead), message.pointee.duplicate != 0
+            )
+            try print(message, in: session) { [report(lead, isDuplicate: isDuplicate)] }
+            return (lead.id, isDuplicate)
         }
+        if !isDuplicate { await warnOfSimilar(to: lead, session) }
         return .done
+    }
+
+    private func warnOfSimilar(to lead: String, _ session: Session) async {
+        guard !session.console.isQuiet else { return }
+        session.console.flush()
+        let similar = SimilarLeads(client: session.client, lead: lead, draft: self.lead.draft)
+        let warnings = await similar.warnings()
+        for warning in warnings { session.console.warn(warning.safeForTerminal) }
+        if let first = warnings.first?.prefix(while: { $0 != " " }), !change.dryRun {
+            session.console.note(
+                Hint.line(
+                    "if it is the same: baton close \(lead) --outcome duplicate --of \(first)",
+                    fr: "si c'est la même personne : baton close \(lead) --outcome duplicate --of "
+                        + first))
+        }
     }
 
     private func report(_ lead: LeadView, isDuplicate: Bool) -> String {

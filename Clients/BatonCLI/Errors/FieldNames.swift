@@ -15,11 +15,7 @@ package enum FieldNames: Equatable, Sendable {
             return self == .columns ? "attributes.\(key)" : "--attribute \(key)"
         }
         guard case .flags(let names) = self else { return field }
-        if field == "profile" || field == "text", names[field] == nil {
-            return field == "text"
-                ? say("the file", fr: "le fichier") : say("the lead", fr: "le lead")
-        }
-        if let name = names[field] ?? Self.special[field] { return name }
+        if let name = names[field] ?? Self.special[field] { return Self.said(name) }
         if let list = Self.list(of: field) { return name(ofField: list) }
         guard path.hasPrefix("profile.") || Self.plain.contains(field) else { return field }
         return "--" + field.replacing("_", with: "-")
@@ -33,12 +29,21 @@ package enum FieldNames: Equatable, Sendable {
     ]
 
     private static let special = [
-        "lead": "LEAD", "rep": "REP", "states": "--state",
+        "profile": "the lead", "lead": "LEAD", "rep": "REP", "states": "--state",
         "channel": "--by", "start_time": "--from", "end_time": "--until",
         "open_leads": "--open-leads", "review": "REVIEW", "token": "TOKEN",
-        "expire_time": "--expires", "workspaces": "--for",
-        "capacity": "CAPACITY", "page_size": "--limit",
+        "expire_time": "--expires", "duplicate_of": "--of", "workspaces": "--for",
+        "capacity": "CAPACITY", "text": "the file", "page_size": "--limit",
     ]
+
+    /// In the language that holds now, where the name is a phrase.
+    private static func said(_ name: String) -> String {
+        switch name {
+        case "the lead": say(name, fr: "le lead")
+        case "the file": say(name, fr: "le fichier")
+        default: name
+        }
+    }
 
     /// The list in `states[2]`; nil for what is no element of one.
     private static func list(of field: String) -> String? {

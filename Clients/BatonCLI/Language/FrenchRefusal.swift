@@ -81,6 +81,8 @@ enum FrenchRefusal {
             }
         case "ALREADY_OWNER":
             return values["rep"].map { "\(lead) est déjà à \($0) ; nommez quelqu'un d'autre" }
+        case "DUPLICATE_OF_ITSELF":
+            return "\(lead) ne peut pas être le doublon de lui-même ; nommez le lead à garder"
         case "HANDOFF_NOTE_REQUIRED":
             return values["tier"].map {
                 "obligatoire : la policy du niveau \($0) demande une note à chaque passation ; dites "

@@ -25,6 +25,8 @@ package struct LeadView: Equatable, Sendable {
     package var erased: Instant?
     package var handOvers: UInt32 = 0
     package var meetingBooked = false
+    /// The lead that is kept, of a duplicate; empty if nobody said.
+    package var duplicateOf = ""
     package var snoozedUntil: Instant?
     package var nextStep: NextStep?
     package var quality: QualityName?
@@ -85,6 +87,7 @@ package struct LeadView: Equatable, Sendable {
         erased = Instant(lead.erase_time)
         handOvers = lead.hand_overs
         meetingBooked = lead.meeting_booked != 0
+        duplicateOf = String(protobuf: lead.duplicate_of)
         readPlans(lead)
     }
 
@@ -125,7 +128,7 @@ package struct LeadView: Equatable, Sendable {
     package var stateText: String {
         switch state {
         case .closed?:
-            outcome.map { say("closed: \($0)", fr: "clos : \($0.said)") }
+            outcome.map { say("closed: \($0)", fr: "clos : \($0.said)") + ofKept }
                 ?? LeadStateName.closed.said
         case .waiting?:
             pool.map { say("waiting: \($0) pool", fr: "en attente : \($0.said)") }
@@ -133,6 +136,11 @@ package struct LeadView: Equatable, Sendable {
         case let state?: state.said
         case nil: say("unknown", fr: "inconnu")
         }
+    }
+
+    /// Of which lead it is a duplicate, if somebody said.
+    private var ofKept: String {
+        duplicateOf.isEmpty ? "" : say(" of \(duplicateOf)", fr: " de \(duplicateOf)")
     }
 
     private static func entries(

@@ -33,7 +33,7 @@ package enum EventCatalogue {
         kind("lead_updated", "lead tier"),
         kind("lead_snoozed", "lead until"),
         kind("lead_woke", "lead"),
-        kind("lead_closed", "lead rep outcome meeting_booked quality"),
+        kind("lead_closed", "lead rep outcome meeting_booked quality duplicate_of"),
         kind("lead_reopened", "lead"),
         kind("clock_started", "lead clock rep due intent"),
         kind("clock_met", "lead clock"),

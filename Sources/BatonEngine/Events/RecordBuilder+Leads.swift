@@ -71,6 +71,7 @@ extension RecordBuilder {
             text("outcome", closed.outcome.word)
             add("meeting_booked", .flag(closed.meetingBooked))
             text("quality", closed.quality?.word)
+            text("duplicate_of", closed.duplicateOf?.description)
             return "lead_closed"
         default: fatalError("invariant: an event of no lead")
         }

@@ -39,6 +39,7 @@ extension Engine {
         leads[id].state = .waiting
         leads[id].owner = nil
         leads[id].outcome = nil
+        leads[id].duplicateOf = nil
         leads[id].closedAt = nil
         leads[id].assignedAt = nil
         leads[id].acceptedAt = nil

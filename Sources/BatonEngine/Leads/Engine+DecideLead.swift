@@ -75,7 +75,7 @@ extension Engine {
 
     func decideClose(
         _ id: LeadID, outcome: LeadOutcome, meetingBooked: Bool, quality: LeadQuality?,
-        by principal: Principal
+        duplicateOf reference: LeadReference?, by principal: Principal
     ) throws(Rejection) -> Decision {
         guard let standing = try standing(principal, on: id) else {
             throw .notTheOwner(lead: id, caller: principal.name)
@@ -84,6 +84,8 @@ extension Engine {
         guard lead.isOpen else {
             throw .wrongState(lead: id, state: lead.state, command: "close")
         }
+        let original = try reference.map(resolve)
+        guard original != id else { throw .duplicateOfItself(lead: id) }
         var events: [Event] = []
         if lead.state == .assigned, standing == .owner, let owner = lead.owner {
             events = accepted(id, by: owner)
@@ -93,7 +95,7 @@ extension Engine {
             .leadClosed(
                 LeadClosed(
                     lead: id, rep: lead.owner, outcome: outcome, meetingBooked: meetingBooked,
-                    quality: quality)))
+                    quality: quality, duplicateOf: original)))
         events += clocksAfterClosing(of: id, acceptanceIsMet: isAccepted)
         return Decision(events: events, subject: .lead(id, duplicate: false))
     }

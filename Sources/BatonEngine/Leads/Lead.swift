@@ -48,6 +48,8 @@ struct Lead: Sendable {
     @Packed var nextStepAt: Instant?
     /// When its person was erased; nil of all others.
     @Packed var erasedAt: Instant?
+    /// The lead that is kept, of one that was closed as its duplicate.
+    @Packed var duplicateOf: LeadID?
     /// A lead whose person was erased has none any more, nor one that was erased before a replay.
     var hasExternalID = false
     /// Human contact attempts, whoever made them.

@@ -13,8 +13,10 @@ package enum Command: Sendable {
     case erase(LeadReference)
     /// - Parameter until: Of `outOfOffice`: the local date they are back.
     case reply(LeadReference, ReplyIntent, until: CivilDate?)
+    /// - Parameter duplicateOf: Only of a duplicate: the lead that is kept.
     case close(
-        LeadReference, outcome: LeadOutcome, meetingBooked: Bool, quality: LeadQuality? = nil)
+        LeadReference, outcome: LeadOutcome, meetingBooked: Bool, quality: LeadQuality? = nil,
+        duplicateOf: LeadReference? = nil)
     case reopen(LeadReference)
     case snooze(LeadReference, until: Instant)
     indirect case update(LeadReference, LeadUpdate)
@@ -48,8 +50,9 @@ package enum Command: Sendable {
         case .accept(let lead, nextStep: _), .decline(let lead, reason: _, quality: _),
             .deferLead(let lead, reason: _), .contact(let lead, _, note: _, nextStep: _),
             .addNote(let lead, text: _), .erase(let lead), .reply(let lead, _, until: _),
-            .close(let lead, outcome: _, meetingBooked: _, quality: _), .reopen(let lead),
-            .snooze(let lead, until: _), .update(let lead, _), .waive(let lead, _, reason: _),
+            .close(let lead, outcome: _, meetingBooked: _, quality: _, duplicateOf: _),
+            .reopen(let lead), .snooze(let lead, until: _), .update(let lead, _),
+            .waive(let lead, _, reason: _),
             .reassign(let lead, _):
             lead
         case .submit, .closeReview, .startLeave, .endLeave, .pause, .resume, .setCapacity,

@@ -235,16 +235,19 @@ package struct LeadClosed: Hashable, Sendable {
     package var outcome: LeadOutcome
     package var meetingBooked: Bool
     package var quality: LeadQuality?
+    /// The lead that is kept, if somebody said.
+    package var duplicateOf: LeadID?
 
     package init(
         lead: LeadID, rep: RepID?, outcome: LeadOutcome, meetingBooked: Bool,
-        quality: LeadQuality? = nil
+        quality: LeadQuality? = nil, duplicateOf: LeadID? = nil
     ) {
         self.lead = lead
         self.rep = rep
         self.outcome = outcome
         self.meetingBooked = meetingBooked
         self.quality = quality
+        self.duplicateOf = duplicateOf
     }
 }
 

@@ -36,6 +36,8 @@ package struct LeadSnapshot: Hashable, Sendable {
     package var traits: LeadTraits
     /// When its person was erased for the first time.
     package var erasedAt: Instant?
+    /// The lead that is kept, of one that was closed as its duplicate.
+    package var duplicateOf: LeadID?
     /// What a rep must have to get it.
     package var skills: [String] = []
     /// By start. Only questions ask for them: they are not stored with an answer.

@@ -15,7 +15,8 @@ extension Rejection {
         switch self {
         case .unknownLead, .unknownVersion, .unknownReview, .unknownClock, .unknownPlan: .notFound
         case .unknownRep, .unknownTeam, .unknownTier, .unknownCalendar, .inactiveRep,
-            .alreadyOwner, .notAMember, .ambiguousLead, .leaveEndsBeforeItStarts, .snoozeInThePast,
+            .alreadyOwner, .duplicateOfItself, .notAMember, .ambiguousLead,
+            .leaveEndsBeforeItStarts, .snoozeInThePast,
             .nextStepInThePast, .handoffNoteRequired, .deadlineBeyondCoverage, .leaveInThePast,
             .workspaceNameDiffers, .invalidWorkspace, .noTarget, .startBeyondCoverage:
             .invalidArgument

@@ -22,6 +22,7 @@ package enum Rejection: Error, Hashable, Sendable {
     case noTarget(tier: String, clock: ClockKind)
     case inactiveRep(String)
     case alreadyOwner(lead: LeadID, rep: String)
+    case duplicateOfItself(lead: LeadID)
     case notAMember(rep: String, team: String)
     /// `1042` is one lead's external id and another lead's id.
     case ambiguousLead(String, external: LeadID, id: LeadID)

@@ -73,7 +73,9 @@ extension StoredDecoder {
                 rep: try optionalRep(present(stored._rep_case, stored.rep), "LeadClosed.rep"),
                 outcome: try value(stored.outcome, "LeadClosed.outcome"),
                 meetingBooked: stored.meeting_booked != 0,
-                quality: try optionalValue(stored.quality, "LeadClosed.quality")))
+                quality: try optionalValue(stored.quality, "LeadClosed.quality"),
+                duplicateOf: try optionalLead(
+                    stored.duplicate_of, "LeadClosed.duplicate_of")))
     }
 
     private static func leadReopened(

@@ -61,6 +61,8 @@ extension StoredDecoder {
             present(stored._erased_micros_case, stored.erased_micros),
             "LeadSnapshot.erased_micros")
         snapshot.quality = try optionalValue(stored.quality, "LeadSnapshot.quality")
+        snapshot.duplicateOf = try optionalLead(
+            stored.duplicate_of, "LeadSnapshot.duplicate_of")
         return snapshot
     }
 

@@ -76,6 +76,13 @@ extension StoredDecoder {
         return RepID(try index(number, field))
     }
 
+    /// 0: none.
+    static func optionalLead(
+        _ number: UInt64, _ field: StaticString
+    ) throws(CodecError) -> LeadID? {
+        number == 0 ? nil : try lead(number, field)
+    }
+
     static func optionalInstant(
         _ micros: Int64?, _ field: StaticString
     ) throws(CodecError) -> Instant? {

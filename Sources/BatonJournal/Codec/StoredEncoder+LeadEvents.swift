@@ -72,6 +72,9 @@ extension StoredEncoder {
             $0.outcome = number(closed.outcome)
             $0.meeting_booked = closed.meetingBooked ? 1 : 0
             if let quality = closed.quality { $0.quality = number(quality) }
+            if let original = closed.duplicateOf {
+                $0.duplicate_of = lead(original, "LeadClosed.duplicate_of")
+            }
             guard let rep = closed.rep else { return }
             $0._rep_case = BATON__JOURNAL__V1__LEAD_CLOSED___REP_REP
             $0.rep = index(rep.number, "LeadClosed.rep")

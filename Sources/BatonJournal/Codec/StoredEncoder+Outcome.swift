@@ -49,6 +49,9 @@ extension StoredEncoder {
             $0.hand_overs = lead.handOvers
             $0.meeting_booked = lead.meetingBooked ? 1 : 0
             if let quality = lead.quality { $0.quality = number(quality) }
+            if let original = lead.duplicateOf {
+                $0.duplicate_of = self.lead(original, "LeadSnapshot.duplicate_of")
+            }
             $0.traits = traits(lead.traits)
         }
     }

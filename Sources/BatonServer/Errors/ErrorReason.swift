@@ -36,6 +36,7 @@ package enum ErrorReason: String, Sendable, CaseIterable {
     case alreadyOwner = "ALREADY_OWNER"
     case notAMember = "NOT_A_MEMBER"
     case ambiguousLead = "AMBIGUOUS_LEAD"
+    case duplicateOfItself = "DUPLICATE_OF_ITSELF"
     case leaveEndsBeforeItStarts = "LEAVE_ENDS_BEFORE_IT_STARTS"
     case leaveInThePast = "LEAVE_IN_THE_PAST"
     case snoozeInThePast = "SNOOZE_IN_THE_PAST"

@@ -17,8 +17,8 @@ extension Failure {
         case .unknownPlan, .leadPlanned, .planOutdated, .planAlreadyApplied, .planStillMoving,
             .nothingToMove, .planTooLarge:
             self = Self.ofPlans(rejection)
-        case .inactiveRep, .alreadyOwner, .notAMember, .leaveEndsBeforeItStarts, .leaveInThePast,
-            .workspaceNameDiffers, .invalidWorkspace:
+        case .inactiveRep, .alreadyOwner, .duplicateOfItself, .notAMember,
+            .leaveEndsBeforeItStarts, .leaveInThePast, .workspaceNameDiffers, .invalidWorkspace:
             self = Self.senseless(rejection)
         case .notTheOwner, .notAllowed, .unknownCaller:
             self = Self.denied(rejection)
@@ -126,6 +126,10 @@ extension Failure {
                 "count_turn",
                 "\(rep) is no member of \(team), so there is no turn to count; leave it out",
                 reason: .notAMember, parameters: [Parameter("rep", rep), Parameter("team", team)])
+        case .duplicateOfItself(let lead):
+            .field(
+                "duplicate_of", "\(lead) is the lead that is closed; name the one that is kept",
+                reason: .duplicateOfItself, parameters: [Parameter("lead", "\(lead)")])
         case .leaveEndsBeforeItStarts:
             .field(
                 "end_time", "it must be after the start; move one of them",

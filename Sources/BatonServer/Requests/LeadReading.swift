@@ -93,9 +93,14 @@ extension FieldChecks {
         let outcome: LeadOutcome? = choice(
             "outcome", request.outcome.rawValue, of: baton__v1__lead_outcome__descriptor)
         let quality = quality(request.quality)
+        let original = text("duplicate_of", request.duplicate_of, max: RequestLimits.leadBytesMax)
+        if !original.isEmpty, let outcome, outcome != .duplicate {
+            refuse("duplicate_of", "only with the outcome DUPLICATE; leave it out")
+        }
         return outcome.map {
             .close(
-                lead, outcome: $0, meetingBooked: request.meeting_booked != 0, quality: quality)
+                lead, outcome: $0, meetingBooked: request.meeting_booked != 0, quality: quality,
+                duplicateOf: original.isEmpty ? nil : LeadReference(original))
         }
     }
 

@@ -36,6 +36,9 @@ extension Arena {
         message.pointee.meeting_booked = lead.meetingBooked ? 1 : 0
         message.pointee.snooze_until_time = timestamp(lead.snoozedUntil)
         message.pointee.erase_time = timestamp(lead.erasedAt)
+        if let original = lead.duplicateOf {
+            message.pointee.duplicate_of = text(original.description)
+        }
         if let instant = lead.nextStepAt {
             let nextStep = make(ResponseTypes.nextStep)
             nextStep.pointee.time = timestamp(instant)

@@ -30,10 +30,12 @@ extension Workload {
         case .erase: return erase(&draft, &random)
         case .reply: return reply(&draft, &random)
         case .close:
+            let outcome = random.pick(LeadOutcome.allCases)
             return .close(
-                draft.lead(&random, where: \.isOpen), outcome: random.pick(LeadOutcome.allCases),
+                draft.lead(&random, where: \.isOpen), outcome: outcome,
                 meetingBooked: random.oneIn(3),
-                quality: random.any(of: random.oneIn(2) ? [] : LeadQuality.allCases))
+                quality: random.any(of: random.oneIn(2) ? [] : LeadQuality.allCases),
+                duplicateOf: outcome == .duplicate ? draft.lead(&random) { _ in true } : nil)
         case .reopen: return .reopen(draft.lead(&random) { !$0.isOpen })
         case .snooze:
             return .snooze(

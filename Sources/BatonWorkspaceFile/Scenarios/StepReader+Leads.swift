@@ -73,8 +73,11 @@ extension StepReader {
             of: LeadOutcome.self, by: \.word, "an outcome")
         let meetingBooked = flag("meeting_booked")
         let quality = quality
+        let original = text("duplicate_of").map { LeadReference($0) }
         return outcome.map {
-            .close(lead, outcome: $0, meetingBooked: meetingBooked, quality: quality)
+            .close(
+                lead, outcome: $0, meetingBooked: meetingBooked, quality: quality,
+                duplicateOf: original)
         }
     }
 

@@ -69,7 +69,7 @@ struct StepReader {
         case "contact": ["lead", "channel", "automated", "answered", "note", "next"]
         case "reply": ["lead", "intent", "until"]
         case "snooze": ["lead", "until"]
-        case "close": ["lead", "outcome", "meeting_booked", "quality"]
+        case "close": ["lead", "outcome", "meeting_booked", "quality", "duplicate_of"]
         case "reopen": ["lead"]
         case "waive": ["lead", "clock", "reason"]
         case "reassign": ["lead", "to", "note", "count_turn", "next"]

@@ -83,6 +83,12 @@ struct EventRecordTests {
                     quality: .badData)),
             "lead_closed lead=L7 rep=c outcome=recycled meeting_booked=true quality=bad_data"),
         Case(
+            .leadClosed(
+                LeadClosed(
+                    lead: lead, rep: nil, outcome: .duplicate, meetingBooked: false,
+                    duplicateOf: LeadID(3))),
+            "lead_closed lead=L7 outcome=duplicate meeting_booked=false duplicate_of=L3"),
+        Case(
             .noteAdded(lead: lead, rep: RepID(1)), "note_added lead=L7 rep=b note=likes tea",
             notes: [(.note, "likes tea")]),
         Case(.noteAdded(lead: lead, rep: nil), "note_added lead=L7"),

@@ -111,6 +111,25 @@ import Testing
         #expect(lead.contactedAt != nil)
     }
 
+    @Test func `a duplicate names the lead that is kept, until it is reopened`() throws {
+        var workspace = try workspace(in: .assigned)
+        _ = try workspace.submit()
+        let duplicate = LeadReference.id(LeadID(2))
+        func close(asDuplicateOf original: LeadReference) -> Command {
+            .close(duplicate, outcome: .duplicate, meetingBooked: false, duplicateOf: original)
+        }
+        #expect(throws: Rejection.duplicateOfItself(lead: LeadID(2))) {
+            try workspace.run(close(asDuplicateOf: duplicate))
+        }
+        #expect(throws: Rejection.unknownLead("crm-9")) {
+            try workspace.run(close(asDuplicateOf: .external("crm-9")))
+        }
+        try workspace.run(close(asDuplicateOf: first))
+        #expect(workspace.lead(2).duplicateOf == LeadID(1))
+        try workspace.run(.reopen(duplicate))
+        #expect(workspace.lead(2).duplicateOf == nil)
+    }
+
     @Test func `only a counted hand-over takes a turn`() throws {
         var workspace = try EngineHarness()
         _ = try workspace.submit()

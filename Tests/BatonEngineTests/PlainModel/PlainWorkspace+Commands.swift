@@ -28,7 +28,7 @@ extension PlainWorkspace {
         case .accept(.id(let id), _): return advance(id, from: [.assigned], to: .accepted)
         case .contact(.id(let id), _, _, _):
             return advance(id, from: [.assigned, .accepted, .contacted], to: .contacted)
-        case .close(.id(let id), _, _, _):
+        case .close(.id(let id), _, _, _, _):
             return advance(
                 id, from: [.waiting, .assigned, .accepted, .contacted], to: .closed)
         case .decline(.id(let id), _, _): return decline(index(id))

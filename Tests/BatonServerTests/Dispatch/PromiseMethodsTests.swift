@@ -130,6 +130,19 @@ struct PromiseMethodsTests {
         }
     }
 
+    @Test func `only a duplicate is closed as one of another lead`() async throws {
+        try await PromiseServer.withServer { server in
+            let refused = await server.failure(
+                .closeLead,
+                encoded(baton__v1__close_lead_request__init) {
+                    $0.lead = $1.text("L1")
+                    $0.outcome = BATON__V1__LEAD_OUTCOME__LEAD_OUTCOME_QUALIFIED
+                    $0.duplicate_of = $1.text("L2")
+                })
+            #expect(refused?.details.fields == ["duplicate_of"])
+        }
+    }
+
     @Test func `a lead is deferred, replied to, snoozed, closed and reopened`() async throws {
         try await PromiseServer.withServer { server in
             try await server.call(

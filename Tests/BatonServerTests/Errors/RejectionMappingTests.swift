@@ -39,6 +39,9 @@ struct RejectionMappingTests {
             rejection: .alreadyOwner(lead: lead, rep: "jon"), code: .invalidArgument,
             reason: .alreadyOwner, fields: ["rep"], parameters: ["lead": "L7", "rep": "jon"]),
         Case(
+            rejection: .duplicateOfItself(lead: lead), code: .invalidArgument,
+            reason: .duplicateOfItself, fields: ["duplicate_of"], parameters: ["lead": "L7"]),
+        Case(
             rejection: .notAMember(rep: "jon", team: "sdr"), code: .invalidArgument,
             reason: .notAMember, fields: ["count_turn"],
             parameters: ["rep": "jon", "team": "sdr"]),

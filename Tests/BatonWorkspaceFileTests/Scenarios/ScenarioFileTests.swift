@@ -106,7 +106,13 @@ struct ScenarioFileTests {
         (
             "close: { lead: r1, outcome: qualified, meeting_booked: true, quality: useful }",
             "close(LeadReference.external(\"r1\"), outcome: LeadOutcome.qualified, "
-                + "meetingBooked: true, quality: Optional(LeadQuality.useful))"
+                + "meetingBooked: true, quality: Optional(LeadQuality.useful), duplicateOf: nil)"
+        ),
+        (
+            "close: { lead: r1, outcome: duplicate, duplicate_of: r2 }",
+            "close(LeadReference.external(\"r1\"), outcome: LeadOutcome.duplicate, "
+                + "meetingBooked: false, quality: nil, "
+                + "duplicateOf: Optional(LeadReference.external(\"r2\")))"
         ),
         ("reopen: { lead: r1 }", "reopen(LeadReference.external(\"r1\"))"),
         (

@@ -849,7 +849,7 @@ const ProtobufCMessageDescriptor baton__v1__handoff_note__descriptor =
   (ProtobufCMessageInit) baton__v1__handoff_note__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[28] =
+static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[29] =
 {
   {
     "id",
@@ -1187,6 +1187,18 @@ static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[28] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "duplicate_of",
+    29,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Lead, duplicate_of),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__lead__field_indices_by_name[] = {
   12,   /* field[12] = accept_time */
@@ -1194,6 +1206,7 @@ static const unsigned baton__v1__lead__field_indices_by_name[] = {
   22,   /* field[22] = clocks */
   14,   /* field[14] = close_time */
   13,   /* field[13] = contact_time */
+  28,   /* field[28] = duplicate_of */
   27,   /* field[27] = erase_time */
   1,   /* field[1] = external_id */
   16,   /* field[16] = hand_overs */
@@ -1221,7 +1234,7 @@ static const unsigned baton__v1__lead__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__v1__lead__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 28 }
+  { 0, 29 }
 };
 const ProtobufCMessageDescriptor baton__v1__lead__descriptor =
 {
@@ -1231,7 +1244,7 @@ const ProtobufCMessageDescriptor baton__v1__lead__descriptor =
   "Baton__V1__Lead",
   "baton.v1",
   sizeof(Baton__V1__Lead),
-  28,
+  29,
   baton__v1__lead__field_descriptors,
   baton__v1__lead__field_indices_by_name,
   1,  baton__v1__lead__number_ranges,

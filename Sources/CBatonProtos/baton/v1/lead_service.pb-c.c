@@ -3313,7 +3313,7 @@ const ProtobufCMessageDescriptor baton__v1__record_reply_response__descriptor =
   (ProtobufCMessageInit) baton__v1__record_reply_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__close_lead_request__field_descriptors[7] =
+static const ProtobufCFieldDescriptor baton__v1__close_lead_request__field_descriptors[8] =
 {
   {
     "workspace",
@@ -3399,8 +3399,21 @@ static const ProtobufCFieldDescriptor baton__v1__close_lead_request__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "duplicate_of",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__CloseLeadRequest, duplicate_of),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__close_lead_request__field_indices_by_name[] = {
+  7,   /* field[7] = duplicate_of */
   2,   /* field[2] = lead */
   4,   /* field[4] = meeting_booked */
   3,   /* field[3] = outcome */
@@ -3412,7 +3425,7 @@ static const unsigned baton__v1__close_lead_request__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__v1__close_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor baton__v1__close_lead_request__descriptor =
 {
@@ -3422,7 +3435,7 @@ const ProtobufCMessageDescriptor baton__v1__close_lead_request__descriptor =
   "Baton__V1__CloseLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__CloseLeadRequest),
-  7,
+  8,
   baton__v1__close_lead_request__field_descriptors,
   baton__v1__close_lead_request__field_indices_by_name,
   1,  baton__v1__close_lead_request__number_ranges,

@@ -3437,7 +3437,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__note_added__descriptor =
   (ProtobufCMessageInit) baton__journal__v1__note_added__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__lead_closed__field_descriptors[5] =
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_closed__field_descriptors[6] =
 {
   {
     "lead",
@@ -3499,8 +3499,21 @@ static const ProtobufCFieldDescriptor baton__journal__v1__lead_closed__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "duplicate_of",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadClosed, duplicate_of),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__lead_closed__field_indices_by_name[] = {
+  5,   /* field[5] = duplicate_of */
   0,   /* field[0] = lead */
   3,   /* field[3] = meeting_booked */
   2,   /* field[2] = outcome */
@@ -3510,7 +3523,7 @@ static const unsigned baton__journal__v1__lead_closed__field_indices_by_name[] =
 static const ProtobufCIntRange baton__journal__v1__lead_closed__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__lead_closed__descriptor =
 {
@@ -3520,7 +3533,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__lead_closed__descriptor =
   "Baton__Journal__V1__LeadClosed",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__LeadClosed),
-  5,
+  6,
   baton__journal__v1__lead_closed__field_descriptors,
   baton__journal__v1__lead_closed__field_indices_by_name,
   1,  baton__journal__v1__lead_closed__number_ranges,

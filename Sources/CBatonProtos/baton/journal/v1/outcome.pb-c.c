@@ -559,7 +559,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__workspace_answer__descripto
   (ProtobufCMessageInit) baton__journal__v1__workspace_answer__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__lead_snapshot__field_descriptors[22] =
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_snapshot__field_descriptors[23] =
 {
   {
     "id",
@@ -825,6 +825,18 @@ static const ProtobufCFieldDescriptor baton__journal__v1__lead_snapshot__field_d
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "duplicate_of",
+    23,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadSnapshot, duplicate_of),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__lead_snapshot__field_indices_by_name[] = {
   10,   /* field[10] = accepted_micros */
@@ -832,6 +844,7 @@ static const unsigned baton__journal__v1__lead_snapshot__field_indices_by_name[]
   14,   /* field[14] = assignment_sequence */
   12,   /* field[12] = closed_micros */
   11,   /* field[11] = contacted_micros */
+  22,   /* field[22] = duplicate_of */
   21,   /* field[21] = erased_micros */
   15,   /* field[15] = hand_overs */
   0,   /* field[0] = id */
@@ -853,7 +866,7 @@ static const unsigned baton__journal__v1__lead_snapshot__field_indices_by_name[]
 static const ProtobufCIntRange baton__journal__v1__lead_snapshot__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 22 }
+  { 0, 23 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__lead_snapshot__descriptor =
 {
@@ -863,7 +876,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__lead_snapshot__descriptor =
   "Baton__Journal__V1__LeadSnapshot",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__LeadSnapshot),
-  22,
+  23,
   baton__journal__v1__lead_snapshot__field_descriptors,
   baton__journal__v1__lead_snapshot__field_indices_by_name,
   1,  baton__journal__v1__lead_snapshot__number_ranges,

@@ -400,10 +400,14 @@ struct  Baton__V1__Lead
    * email, phone and attributes, and there is no external id. Absent of every other lead.
    */
   Google__Protobuf__Timestamp *erase_time;
+  /*
+   * The lead that it is a duplicate of, if the closing named one.
+   */
+  char *duplicate_of;
 };
 #define BATON__V1__LEAD__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__lead__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, BATON__V1__LEAD_STATE__LEAD_STATE_UNSPECIFIED, BATON__V1__LEAD_OUTCOME__LEAD_OUTCOME_UNSPECIFIED, BATON__V1__LEAD_POOL__LEAD_POOL_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, NULL, NULL, BATON__V1__LEAD_QUALITY__LEAD_QUALITY_UNSPECIFIED, 0,NULL, 0,NULL, NULL, NULL, BATON__V1__CLOCK_KIND__CLOCK_KIND_UNSPECIFIED, 0,NULL, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, BATON__V1__LEAD_STATE__LEAD_STATE_UNSPECIFIED, BATON__V1__LEAD_OUTCOME__LEAD_OUTCOME_UNSPECIFIED, BATON__V1__LEAD_POOL__LEAD_POOL_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, NULL, NULL, BATON__V1__LEAD_QUALITY__LEAD_QUALITY_UNSPECIFIED, 0,NULL, 0,NULL, NULL, NULL, BATON__V1__CLOCK_KIND__CLOCK_KIND_UNSPECIFIED, 0,NULL, NULL, (char *)protobuf_c_empty_string }
 
 
 /*

@@ -514,10 +514,14 @@ struct  Baton__V1__CloseLeadRequest
    * Answers what would become of it, and changes nothing; see SubmitLeadRequest.validate_only.
    */
   protobuf_c_boolean validate_only;
+  /*
+   * The lead that it is a duplicate of: only with the outcome DUPLICATE. Empty says nothing.
+   */
+  char *duplicate_of;
 };
 #define BATON__V1__CLOSE_LEAD_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__close_lead_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, BATON__V1__LEAD_OUTCOME__LEAD_OUTCOME_UNSPECIFIED, 0, BATON__V1__LEAD_QUALITY__LEAD_QUALITY_UNSPECIFIED, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, BATON__V1__LEAD_OUTCOME__LEAD_OUTCOME_UNSPECIFIED, 0, BATON__V1__LEAD_QUALITY__LEAD_QUALITY_UNSPECIFIED, 0, (char *)protobuf_c_empty_string }
 
 
 struct  Baton__V1__CloseLeadResponse

@@ -510,6 +510,10 @@ struct  Baton__Journal__V1__LeadClosed
    * Absent (unspecified) if nobody said.
    */
   Baton__Journal__V1__LeadQuality quality;
+  /*
+   * Absent (0) if nobody said.
+   */
+  uint64_t duplicate_of;
   Baton__Journal__V1__LeadClosed__RepCase _rep_case;
   union {
     /*
@@ -520,7 +524,7 @@ struct  Baton__Journal__V1__LeadClosed
 };
 #define BATON__JOURNAL__V1__LEAD_CLOSED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__lead_closed__descriptor) \
-    , 0, BATON__JOURNAL__V1__LEAD_OUTCOME__LEAD_OUTCOME_UNSPECIFIED, 0, BATON__JOURNAL__V1__LEAD_QUALITY__LEAD_QUALITY_UNSPECIFIED, BATON__JOURNAL__V1__LEAD_CLOSED___REP__NOT_SET, {0} }
+    , 0, BATON__JOURNAL__V1__LEAD_OUTCOME__LEAD_OUTCOME_UNSPECIFIED, 0, BATON__JOURNAL__V1__LEAD_QUALITY__LEAD_QUALITY_UNSPECIFIED, 0, BATON__JOURNAL__V1__LEAD_CLOSED___REP__NOT_SET, {0} }
 
 
 struct  Baton__Journal__V1__ReplyReceived
