@@ -1,7 +1,8 @@
 # Short names for what dev/ does. `make` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help build release demo test check planted soak fuzz sanitize bench abuse fresh clean
+.PHONY: help build release man install demo test check captures planted soak fuzz sanitize bench abuse \
+	fresh clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,6 +15,18 @@ release: ## Build for use, into .build/release
 	dev/packages.sh build
 	swift build -c release
 
+man: ## Write the manual pages into .build/man; needs `make release`
+	rm -rf .build/man
+	mkdir -p .build/man
+	.build/release/baton manual .build/man/man1
+
+PREFIX ?= /usr/local
+
+# DESTDIR stands before it all, for who makes a package. Nothing is built here, so that it may run as
+# root.
+install: man ## Install into PREFIX (/usr/local): programs, manual pages, completions
+	dev/install.sh .build/release .build/man "$(DESTDIR)$(PREFIX)"
+
 # The debug build: quicker to make, and the tests use the same one.
 demo: build ## Show it: 1,000 leads given to seven reps, then worked by hand
 	Examples/demo.sh
@@ -24,6 +37,10 @@ test: ## Everything that CI runs; installs missing Debian packages
 check: ## Style, generated code, imports, determinism
 	dev/packages.sh test
 	dev/check.sh
+
+captures: build ## Write into README.md what terminals show
+	dev/packages.sh test
+	Tests/EndToEnd/captures.sh --write
 
 planted: ## Plant bugs that the simulation has to find; an hour or so
 	dev/planted.sh

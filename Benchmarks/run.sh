@@ -16,6 +16,7 @@ title "clocks and ladders (baton-bench clocks)"
 title "handing leads on in bulk (baton-bench plans)"
 .build/release/baton-bench plans
 .build/release/baton-bench plans --to-one
+.build/release/baton-bench plans --waiting
 title "steps in a running server (Benchmarks/steps.sh)"
 Benchmarks/steps.sh
 title "the wire alone (Benchmarks/wire.sh)"

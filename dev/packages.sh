@@ -15,7 +15,7 @@ build="binutils gcc libc6-dev libstdc++-12-dev zlib1g-dev
     libcurl4 libxml2 libncurses6 libsqlite3-0 libuuid1
     pkg-config libnghttp2-dev libprotobuf-c-dev libsqlite3-dev tzdata ca-certificates"
 test="protobuf-compiler protobuf-c-compiler python3 python3-venv shellcheck nghttp2-client openssl
-    curl prometheus tmux"
+    curl prometheus tmux zsh fish mandoc"
 bench="python3 nghttp2-client nghttp2-server sqlite3 util-linux
     g++ libgrpc++-dev openssl"
 

@@ -30,6 +30,8 @@ start_server() {
     mkdir -p "$server_folder/data"
     mkdir -p "$server_folder/logs"
     [ ! -e "$server_folder/log" ] || mv "$server_folder/log" "$(mktemp "$server_folder/logs/XXXXXX")"
+    # It is read before the server has opened it.
+    : >"$server_folder/log"
     # The system picks the port; the server says which.
     "$BATON_BIN/batond" --data "$server_folder/data" --listen 127.0.0.1:0 "${server_options[@]}" \
         >"$server_folder/log" 2>&1 &

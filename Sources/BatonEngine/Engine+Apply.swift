@@ -6,7 +6,8 @@ extension Engine {
         case .leadReceived(let event): applyReceived(event)
         case .leadAssigned(let event): applyAssigned(event)
         case .leadWaiting(let event): applyWaiting(event)
-        case .leadAccepted(let lead, let rep): applyAccepted(lead, by: rep)
+        case .leadAccepted(let lead, let rep, let asOf):
+            applyAccepted(lead, by: rep, at: asOf ?? now)
         case .leadDeclined(let lead, _, _, _): applyHandedBack(lead, reason: .declined)
         case .leadDeferred(let lead, _, _): applyHandedBack(lead, reason: .deferred)
         case .contactRecorded(let event): applyContact(event)
@@ -24,8 +25,9 @@ extension Engine {
         case .leavesPlanned(let rep, let leaves): setPlannedLeaves(leaves, of: rep)
         case .repPaused(let rep): setPaused(true, rep)
         case .repResumed(let rep): setPaused(false, rep)
-        case .repCapacity(let rep, let capacity):
+        case .repCapacity(let rep, let capacity, let shed):
             reps[Int(rep.number)].capacityOverride = capacity
+            owe(shed ? .shedding : [], to: rep, insteadOf: .shedding)
             refresh(rep)
         case .repHours(let rep, let calendar): setHours(calendar, of: rep)
         case .workspaceApplied(let event): applyWorkspace(event)
@@ -36,10 +38,12 @@ extension Engine {
     private mutating func applyClockEvent(_ event: Event) {
         switch event {
         case .clockStarted(let event): applyStarted(event)
-        case .clockMet(let lead, let clock): end(clock, of: lead, as: .met)
+        case .clockMet(let lead, let clock, let asOf):
+            end(clock, of: lead, as: .met, at: asOf ?? now)
         case .clockBreached(let lead, let clock, let rep, _):
             applyBreached(clock, of: lead, rep: rep)
-        case .clockStopped(let lead, let clock, _): end(clock, of: lead, as: nil)
+        case .clockStopped(let lead, let clock, _, let asOf):
+            end(clock, of: lead, as: nil, at: asOf ?? now)
         case .clockCancelled(let lead, let clock, let why):
             applyCancelled(clock, of: lead, why: why)
         case .clockPaused(let lead, let clock): applyPaused(clock, of: lead)
@@ -59,17 +63,27 @@ extension Engine {
     private mutating func applyReceived(_ event: LeadReceived) {
         leads.append(
             Lead(
-                id: event.lead, receivedAt: now, rule: event.rule,
+                id: event.lead, receivedAt: event.past?.receivedAt ?? now, rule: event.rule,
                 skills: skills.intern(event.skills), team: event.team, tier: event.tier,
-                traits: event.traits, sequence: sequence))
+                traits: event.traits, isImported: event.past != nil, sequence: sequence))
+        guard let past = event.past else { return }
+        leads[event.lead].acceptedAt = past.takenUpAt
+        guard let contactedAt = past.contactedAt else { return }
+        leads[event.lead].contactedAt = contactedAt
+        leads[event.lead].humanAttempts = 1
     }
 
     private mutating func applyAssigned(_ event: LeadAssigned) {
         if let turn = event.turn { take(turn, by: event.rep, in: event.team) }
+        let isGiven = !isBroughtAlong(event)
         detach(event.lead, reason: event.reason)
         if event.plan != nil { plans.end(event.lead, as: .moved(sequence)) }
         leads[event.lead].team = event.leadTeam
-        give(event.lead, to: event.rep)
+        give(event.lead, to: event.rep, isGiven: isGiven)
+        // Of an imported lead only: it is contacted once it is taken up.
+        if event.reason == .new, leads[event.lead].contactedAt != nil {
+            leads[event.lead].contactedForOwner = true
+        }
         // A sleeping lead's time starts as it wakes.
         let isAsleep = leads[event.lead].isSnoozed
         setContactBy(
@@ -82,17 +96,17 @@ extension Engine {
         if event.plan != nil { plans.end(event.lead, as: .moved(sequence)) }
         leads[event.lead].team = event.team
         leads[event.lead].pool = event.pool
-        if event.pool == .team { teams[Int(event.team.number)].held += 1 }
+        leads[event.lead].acceptedAt = nil
         leads[event.lead].sequence = sequence
         leads[event.lead].assignmentSequence = sequence
-        teams[Int(event.team.number)].waiting.insert(waitingKey(of: event.lead))
+        enqueue(event.lead)
         // The owner whom the search left out may be the one who can take it.
         if event.reason == .byHand || event.reason == .shed { markDrainable(event.team) }
     }
 
-    private mutating func applyAccepted(_ id: LeadID, by rep: RepID) {
+    private mutating func applyAccepted(_ id: LeadID, by rep: RepID, at instant: Instant) {
         leads[id].state = leads[id].contactedForOwner ? .contacted : .accepted
-        leads[id].acceptedAt = now
+        leads[id].acceptedAt = instant
         leads[id].sequence = sequence
         reps[Int(rep.number)].pending -= 1
         refresh(rep)
@@ -150,17 +164,18 @@ extension Engine {
             turn, by: index, sequence: sequence, indexOf: place(of:))
     }
 
-    mutating func give(_ id: LeadID, to rep: RepID) {
+    /// - Parameter isGiven: It counts as one of the leads that they were given today.
+    mutating func give(_ id: LeadID, to rep: RepID, isGiven: Bool = true) {
         leads[id].give(to: rep, at: now, sequence: sequence)
         leads.link(id, before: &reps[Int(rep.number)].firstLead)
-        burden(rep, with: id)
+        burden(rep, with: id, isGiven: isGiven)
     }
 
     /// Counts one lead more for a rep; the lead itself stays as it is.
-    mutating func burden(_ rep: RepID, with id: LeadID) {
+    mutating func burden(_ rep: RepID, with id: LeadID, isGiven: Bool = true) {
         let cost = Int64(cost(of: leads[id].tier))
         accounts.insert(id, of: leads[id].traits.account)
-        reps[Int(rep.number)].take(cost: cost, at: now)
+        reps[Int(rep.number)].take(cost: cost, at: now, isGiven: isGiven)
         refresh(rep)
     }
 
@@ -207,14 +222,7 @@ extension Engine {
     }
 
     mutating func stopWaiting(_ id: LeadID) {
-        guard let pool = leads[id].pool else { return }
-        let team = Int(leads[id].team.number)
-        teams[team].waiting.remove(waitingKey(of: id))
-        if pool == .team { teams[team].held -= 1 }
+        dequeue(id)
         leads[id].pool = nil
-    }
-
-    func waitingKey(of id: LeadID) -> WaitingKey {
-        WaitingKey(rank: rank(of: leads[id].tier), deadline: leads[id].urgentDeadline, lead: id)
     }
 }

@@ -172,12 +172,18 @@ extension Engine {
 
     /// Waiting leads follow the tiers' new ranks.
     private mutating func requeue(_ team: TeamID) {
-        var waiting = SortedSet<WaitingKey>()
-        teams[Int(team.number)].waiting.walk { key in
-            waiting.insert(waitingKey(of: key.lead))
+        let index = Int(team.number)
+        teams[index].waiting = requeued(teams[index].waiting)
+        teams[index].planned = requeued(teams[index].planned)
+    }
+
+    private func requeued(_ former: SortedSet<WaitingKey>) -> SortedSet<WaitingKey> {
+        var queue = SortedSet<WaitingKey>()
+        former.walk { key in
+            queue.insert(waitingKey(of: key.lead))
             return true
         }
-        teams[Int(team.number)].waiting = waiting
+        return queue
     }
 
     /// The rep must be in the definition (`WorkspaceDefinition.problem`).

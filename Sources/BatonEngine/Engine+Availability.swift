@@ -48,6 +48,12 @@ extension Engine {
         removeLeaveEnd(of: rep)
         setPlannedLeaves(reps[index].plannedLeaves.filter { $0 != leave }, of: rep)
         reps[index].leave = leave
+        // A leave that takes the place of another one takes nothing of its back.
+        switch leave.openLeads {
+        case .keep: break
+        case .reassign: owe(.leave, to: rep)
+        case .delegate: owe([.leave, .delegation], to: rep)
+        }
         if let end = leave.end { agenda.leaveEnds.insert(Agenda.Item(at: end, rep: rep)) }
         refresh(rep)
     }
@@ -55,6 +61,7 @@ extension Engine {
     mutating func applyBack(_ rep: RepID) {
         removeLeaveEnd(of: rep)
         reps[Int(rep.number)].leave = nil
+        owe([], to: rep, insteadOf: [.leave, .delegation])
         refresh(rep)
         if reps[Int(rep.number)].isIn {
             for team in reps[Int(rep.number)].manages { markDrainable(team) }

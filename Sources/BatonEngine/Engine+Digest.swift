@@ -63,12 +63,14 @@ extension PlanTable {
             digest.combine(entry.finishedAt?.microseconds)
             digest.combine(entry.acceptedBy.role.rawValue)
             digest.combine(entry.acceptedBy.name)
-            for number in [entry.moved, entry.dropped] { digest.combine(Int64(number)) }
+            for number in [entry.refused, entry.moved, entry.dropped] {
+                digest.combine(Int64(number))
+            }
             for (move, end) in zip(entry.moves, entry.ends) {
                 digest.combine(move.lead.number)
                 digest.combine(move.to.map { Int64($0.number) })
                 switch end {
-                case .pending: digest.combine(UInt8(0))
+                case .pending: digest.combine(owed(by: move.lead).rawValue)
                 case .moved(let sequence): digest.combine(sequence)
                 case .dropped(let reason): digest.combine(reason.rawValue)
                 }
@@ -123,10 +125,12 @@ extension Team {
             digest.combine(member.unavailable?.rawValue ?? 0)
             digest.combine(member.isOnlyFull)
         }
-        digest.combine(Int64(waiting.count))
-        waiting.walk { key in
-            digest.combine(key.lead.number)
-            return true
+        for queue in [waiting, planned] {
+            digest.combine(Int64(queue.count))
+            queue.walk { key in
+                digest.combine(key.lead.number)
+                return true
+            }
         }
     }
 }
@@ -157,6 +161,7 @@ extension Lead {
         }
         digest.combine(contactedForOwner)
         digest.combine(isContactAwaited)
+        digest.combine(isImported)
         digest.combine(meetingBooked)
         digest.combine(Int64(pastStints.count))
         for stint in pastStints {

@@ -34,6 +34,7 @@ extension Engine {
                 waiting[Int(lead.team.number)] += 1
                 if lead.pool == .team { held[Int(lead.team.number)] += 1 }
                 if lead.pool == nil { return "lead \(lead.id) has neither owner nor pool" }
+                if !isQueued(lead.id) { return "lead \(lead.id) does not stand where it waits" }
             }
         }
         for index in reps.indices {
@@ -44,10 +45,10 @@ extension Engine {
                 return "the counts of \(rep.definition.key) differ from a recount"
             }
         }
-        for index in teams.indices where teams[index].waiting.count != waiting[index] {
+        for index in teams.indices where teams[index].unownedCount != waiting[index] {
             return "\(teams[index].definition.key) counts its waiting leads wrong"
         }
-        for index in teams.indices where teams[index].held != held[index] {
+        for index in teams.indices where teams[index].heldCount != held[index] {
             return "\(teams[index].definition.key) counts the leads that it holds wrong"
         }
         for rep in reps {

@@ -100,12 +100,14 @@ extension Engine {
     /// Nil if there are more.
     private func waitingLeads(of team: TeamID?, max: Int) -> [LeadID]? {
         let asked = teams.indices.filter { team == nil || team == TeamID(Int32($0)) }
-        guard asked.reduce(0, { $0 + teams[$1].waiting.count }) <= max else { return nil }
+        guard asked.reduce(0, { $0 + teams[$1].unownedCount }) <= max else { return nil }
         var ids: [LeadID] = []
         for index in asked {
-            teams[index].waiting.walk { key in
-                ids.append(key.lead)
-                return true
+            for queue in [teams[index].waiting, teams[index].planned] {
+                queue.walk { key in
+                    ids.append(key.lead)
+                    return true
+                }
             }
         }
         return ids

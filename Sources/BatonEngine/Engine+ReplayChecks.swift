@@ -8,7 +8,10 @@ extension Engine {
         case .leadWaiting(let event):
             problem(withOpen: event.lead) ?? problem(withTeam: event.team)
                 ?? problem(withMoveOf: event.lead, by: event.plan)
-        case .leadAccepted(let lead, let rep), .leadDeclined(let lead, let rep, _, _):
+        case .leadAccepted(let lead, let rep, let asOf):
+            problem(withRep: rep) ?? problem(withOwnerOf: lead, being: rep)
+                ?? asOf.flatMap(problem(withPast:))
+        case .leadDeclined(let lead, let rep, _, _):
             problem(withRep: rep) ?? problem(withOwnerOf: lead, being: rep)
         case .leadDeferred(let lead, let rep, _):
             problem(withRep: rep) ?? problem(withOpen: lead)
@@ -29,7 +32,7 @@ extension Engine {
         case .leavesPlanned(let rep, let leaves):
             problem(withRep: rep) ?? leaves.lazy.compactMap(problem(with:)).first
         case .repBack(let rep), .repPaused(let rep), .repResumed(let rep): problem(withRep: rep)
-        case .repCapacity(let rep, let capacity):
+        case .repCapacity(let rep, let capacity, _):
             problem(withRep: rep) ?? ((capacity ?? 0) < 0 ? "a capacity below 0" : nil)
         case .workspaceApplied(let event):
             event.version == version + 1
@@ -45,7 +48,14 @@ extension Engine {
         if event.lead != leads.nextID { return "lead \(event.lead) comes before \(leads.nextID)" }
         if !tiers.indices.contains(Int(event.tier.number)) { return "an unknown tier" }
         if !(0..<Int32(ruleNames.count)).contains(event.rule.number) { return "an unknown rule" }
-        return problem(withTeam: event.team)
+        return event.past.flatMap(problem(with:)) ?? problem(withTeam: event.team)
+    }
+
+    private func problem(with past: LeadPast) -> String? {
+        for time in LeadPast.Time.allCases {
+            if let problem = past[time].flatMap(problem(withPast:)) { return problem }
+        }
+        return past.disorder == nil ? nil : "a past whose times are out of order"
     }
 
     private func problem(withClosing event: LeadClosed) -> String? {

@@ -26,6 +26,7 @@ extension Engine {
             snoozedUntil: lead.snoozedUntil, nextStepAt: lead.nextStepAt, quality: lead.quality)
         snapshot.erasedAt = lead.erasedAt
         snapshot.duplicateOf = lead.duplicateOf
+        snapshot.isImported = lead.isImported
         return snapshot
     }
 

@@ -36,11 +36,11 @@ extension Engine {
             tally.tiers.append(
                 WorkspaceTally.Tier(key: tierNames[tier.number], clocks: clockTallies[tier]))
         }
-        for (index, team) in teams.enumerated() where team.isInFile || !team.waiting.isEmpty {
+        for (index, team) in teams.enumerated() where team.isInFile || team.unownedCount > 0 {
             tally.teams.append(
                 WorkspaceTally.Team(
-                    key: teamNames[Int32(index)], waitingForTeam: team.held,
-                    waitingForOperations: team.waiting.count - team.held))
+                    key: teamNames[Int32(index)], waitingForTeam: team.heldCount,
+                    waitingForOperations: team.unownedCount - team.heldCount))
         }
         return tally
     }

@@ -57,8 +57,9 @@ package enum CallRequest: Sendable {
     case undoPlan(PlanID)
     /// A change whose command has to be made of the plan that is kept.
     case applyPlan(PlanID, RequestID?)
-    /// Nothing among `results` means all.
-    case getPlan(PlanID, results: [PlanRowResult], after: Int, limit: Int)
+    /// Nothing among `results` means all. `stage`: of the page before; nil for the first one.
+    case getPlan(
+        PlanID, results: [PlanRowResult], after: Int, limit: Int, stage: PlanStage? = nil)
     case listPlans(before: PlanID?, limit: Int)
     /// Answered only when it ends.
     case watch(WatchQuestion)
@@ -154,4 +155,6 @@ package struct Explanation: Hashable, Sendable {
     package var members: Int32
     package var skipped: [SearchTrace.Count]
     package var considered: [Considered]
+    /// The lead came with a past, and this is what was decided when it came.
+    package var isImport: Bool
 }

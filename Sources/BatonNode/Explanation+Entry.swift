@@ -36,6 +36,7 @@ extension Explanation {
         self.team = names.key(of: team) ?? lead.team
         tier = lead.tier
         self.reason = reason
+        isImport = lead.isImported && reason == .new
         members = trace.members
         skipped = trace.skipped
         considered = trace.considered.compactMap { considered in

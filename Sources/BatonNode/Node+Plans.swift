@@ -8,17 +8,18 @@ extension Node {
     func enterPlanCall(_ call: Call, _ index: Int, at now: Instant) -> Bool {
         switch call.request {
         case .applyPlan(let plan, let request):
-            let kept = workspaces[index].plans.draft(plan, at: now, options)
-            let draft = kept.flatMap { $0.isVisible(to: call.caller) ? $0 : nil }
+            let draft = draft(plan, of: call, index, at: now)
             enter(
                 CommandEnvelope(
                     principal: call.caller, request: request, command: .acceptPlan(plan, draft)),
                 of: call, index, at: now)
             return true
-        case .getPlan(let plan, let results, let after, let limit):
-            guard let draft = workspaces[index].plans.draft(plan, at: now, options),
-                draft.isVisible(to: call.caller)
-            else { return false }
+        case .getPlan(let plan, let results, let after, let limit, let stage):
+            guard let draft = draft(plan, of: call, index, at: now) else { return false }
+            guard stage != .accepted else {
+                close(call.token, index, .failure(.planPageOutdated(plan)))
+                return true
+            }
             var view = PlanView(plan: .proposed(proposal(draft, index)))
             fill(&view, from: draft, results, after: after, limit: limit, index)
             if after == 0 { addEffects(to: &view, of: draft, index) }
@@ -26,6 +27,13 @@ extension Node {
             return true
         default: return false
         }
+    }
+
+    /// Nil if it is not kept any more, or not the caller's to see.
+    private func draft(_ plan: PlanID, of call: Call, _ index: Int, at now: Instant) -> PlanDraft? {
+        workspaces[index].plans.forget(at: now, options)
+        let draft = workspaces[index].plans.draft(plan)
+        return draft.flatMap { $0.isVisible(to: call.caller) ? $0 : nil }
     }
 
     /// A plan was made: it is kept from now on.
@@ -40,8 +48,11 @@ extension Node {
 
     /// The moves of an accepted plan.
     func complete(
-        _ page: AcceptedPlanPage, token: UInt64, _ index: Int
+        _ page: AcceptedPlanPage, behind stage: PlanStage?, token: UInt64, _ index: Int
     ) {
+        guard stage != .proposed else {
+            return close(token, index, .failure(.planPageOutdated(page.plan.id)))
+        }
         var view = PlanView(plan: .accepted(page.plan))
         view.rows = page.rows.map { row in
             var view = self.view(of: row.move, index)

@@ -40,10 +40,10 @@ extension Node {
         case .previewWorkspace(let definition): (.preview(definition), .preview)
         case .planReassignment(let question): (.plan(question), .plan)
         case .undoPlan(let plan): (.planUndoing(plan), .plan)
-        case .getPlan(let plan, let results, let after, let limit):
+        case .getPlan(let plan, let results, let after, let limit, let stage):
             (
                 .acceptedPlan(plan, ends: ends(results), after: after, limit: limit),
-                .acceptedPlan
+                .acceptedPlan(stage)
             )
         case .listPlans(let before, let limit):
             (
@@ -77,7 +77,8 @@ extension Node {
     ) {
         switch (question, result) {
         case (.plan, .plan(let draft)): keep(draft, token: token, index, at: now)
-        case (.acceptedPlan, .acceptedPlan(let page)): complete(page, token: token, index)
+        case (.acceptedPlan(let stage), .acceptedPlan(let page)):
+            complete(page, behind: stage, token: token, index)
         case (.plans(let before, let limit, let caller), .acceptedPlans(let plans, let more)):
             complete(
                 plans, more: more, before: before, limit: limit, by: caller, token: token, index,

@@ -55,6 +55,7 @@ package final class Node {
             case .unreadable(let retryAt) where retryAt <= now: load(index)
             case .unreadable, .loading, .creating, .absent: break
             }
+            workspaces[index].plans.forget(at: now, options)
             beatHearts(index, at: now)
             settle(index, at: now)
         }
@@ -91,6 +92,8 @@ package final class Node {
         sequencer.planSliceMax = options.planSliceMax
         workspaces[index].sequencer = sequencer
         workspaces[index].state = .serving
+        // An append whose outcome nobody knew may have stored that a plan was accepted.
+        workspaces[index].plans.removeAll(where: sequencer.hasAccepted)
         workspaces[index].sequencer.tick(at: now)
         resumeWatchers(index, at: now)
         settle(index, at: now)
@@ -140,7 +143,8 @@ package final class Node {
                 case .unreadable(let retryAt): retryAt
                 case .loading, .creating, .absent: nil
                 }
-            for due in [due, workspace.watchers.heartbeatAt] {
+            let expiry = workspace.plans.nextExpiry(options)
+            for due in [due, workspace.watchers.heartbeatAt, expiry] {
                 if let due, next.map({ due < $0 }) ?? true { next = due }
             }
         }

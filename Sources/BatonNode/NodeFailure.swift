@@ -21,6 +21,8 @@ package enum NodeFailure: Error, Hashable, Sendable {
     case historyTooLong(SequenceNumber, max: SequenceNumber)
 
     // What it names or would make.
+    /// The page before was of other rows: somebody has applied the plan since.
+    case planPageOutdated(PlanID)
     /// A watcher begins behind an event that never was.
     case aheadOfEvents(SequenceNumber, newest: SequenceNumber)
     /// The event is no assignment of the lead.

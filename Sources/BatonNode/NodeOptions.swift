@@ -15,9 +15,11 @@ package struct NodeOptions: Sendable {
     package var watchCredit = 256
     /// After how long without an event a watcher gets a heartbeat, in microseconds.
     package var heartbeatMicroseconds: Int64 = 15_000_000
-    /// Plans of one workspace that wait to be applied, and their rows in all: the oldest are forgotten
-    /// first, but never the newest.
+    /// Plans of one workspace that wait to be applied, and their rows in all: the oldest of who holds
+    /// most are forgotten first, but never the newest.
     package var plansMax = 16
+    /// How many of them one caller has.
+    package var plansOfOneMax = 4
     package var planRowsMax = 500_000
     /// For how long such a plan is kept, in microseconds.
     package var planMicroseconds: Int64 = 3_600 * 1_000_000

@@ -41,7 +41,8 @@ final class NodeWorkspace {
         /// What a change would have done, which waits for what it was decided on.
         indirect case rehearsal(CallAnswer)
         case plan
-        case acceptedPlan
+        /// Asked for as a page behind one of this stage.
+        case acceptedPlan(PlanStage?)
         case plans(before: PlanID?, limit: Int, by: Principal)
     }
 

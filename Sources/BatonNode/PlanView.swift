@@ -15,12 +15,25 @@ package enum PlanHead: Sendable {
     case proposed(PlanProposal)
     case accepted(PlanSnapshot)
 
+    package var stage: PlanStage {
+        switch self {
+        case .proposed: .proposed
+        case .accepted: .accepted
+        }
+    }
+
     package var id: PlanID {
         switch self {
         case .proposed(let plan): plan.id
         case .accepted(let plan): plan.id
         }
     }
+}
+
+/// Whether somebody has applied a plan: its rows are others then, and pages of them do not go on.
+package enum PlanStage: UInt8, Sendable, CaseIterable {
+    case proposed = 1
+    case accepted
 }
 
 /// A plan that nobody has applied yet.

@@ -47,6 +47,9 @@ package final class Simulator {
 
     var now: Instant { Instant(microseconds: trueTime + skew) }
 
+    /// Leads are imported that are so old at most.
+    private static let pastDays: Int64 = 45
+
     package init(seed: UInt64, options: SimulationOptions = SimulationOptions()) {
         self.seed = seed
         self.options = options
@@ -59,7 +62,7 @@ package final class Simulator {
         trueTime = start * SimulationShape.day + random.number(in: 0...(31 * SimulationShape.day))
         auditor = Auditor(
             isCounting: options.isCounting,
-            epoch: Instant(microseconds: trueTime - 2 * SimulationShape.day))
+            epoch: Instant(microseconds: trueTime - Self.pastDays * SimulationShape.day))
         auditor.onEvent = options.onEvent
         self.random = random
     }

@@ -10,6 +10,9 @@ struct PlansCommand: ParsableCommand {
     @Option(help: "Leads to hand on; at most 200000.") var leads = 100_000
     @Option(help: "Reps of the one team.") var reps = 500
     @Flag(help: "To one rep instead of the rotation.") var toOne = false
+    @Flag(
+        help: "Nobody is there: the leads wait, go to one rep, and somebody comes back meanwhile.")
+    var waiting = false
 
     private static let operations = Principal(role: .operations, name: "bench")
 
@@ -20,6 +23,12 @@ struct PlansCommand: ParsableCommand {
         _ = try engine.execute(
             .applyWorkspace(WorkspaceChange(definition: definition, text: "")), by: Self.operations,
             at: now)
+        if waiting {
+            for rep in definition.reps { try run(.pause(rep: rep.key), on: &engine, at: now) }
+            try run(
+                .startLeave(rep: "paul", start: nil, end: nil, openLeads: .keep), on: &engine,
+                at: now)
+        }
         for number in 0..<leads {
             now.microseconds += 100
             var traits = LeadTraits()
@@ -29,7 +38,8 @@ struct PlansCommand: ParsableCommand {
                 .submit(SubmitLead(traits: traits)), by: Self.operations, at: now)
         }
         let start = processorTime()
-        let question = PlanQuestion(.filter(PlanFilter()), to: toOne ? .rep("paul") : .auto)
+        let question = PlanQuestion(
+            .filter(PlanFilter()), to: toOne || waiting ? .rep("paul") : .auto)
         guard case .plan(var plan) = try engine.answer(.plan(question), by: Self.operations) else {
             return
         }
@@ -44,7 +54,13 @@ struct PlansCommand: ParsableCommand {
         _ plan: PlanDraft, to engine: inout Engine, at now: Instant, from start: Double
     ) throws {
         _ = try engine.execute(.acceptPlan(plan.id, plan), by: Self.operations, at: now)
-        let accepted = processorTime()
+        var accepted = processorTime()
+        print("accept         \(milliseconds(accepted - start)) ms")
+        if waiting {
+            try run(.resume(rep: "rep0"), on: &engine, at: now)
+            print("a drain        \(milliseconds(processorTime() - accepted)) ms (target 1)")
+            accepted = processorTime()
+        }
         var slices: [Double] = []
         var last = accepted
         while engine.executeSlice(at: now) != nil {
@@ -53,13 +69,16 @@ struct PlansCommand: ParsableCommand {
             last = time
         }
         slices.sort()
-        print("accept         \(milliseconds(accepted - start)) ms")
         print("all slices     \(milliseconds(last - accepted)) ms (target with accept 10000)")
         guard !slices.isEmpty else { return }
         let p99 = slices[(slices.count - 1) * 99 / 100]
         print(
             "a slice of 500 p50 \(milliseconds(slices[slices.count / 2])) ms,"
                 + " p99 \(milliseconds(p99)) ms, max \(milliseconds(slices[slices.count - 1])) ms")
+    }
+
+    private func run(_ command: Command, on engine: inout Engine, at now: Instant) throws {
+        _ = try engine.execute(command, by: Self.operations, at: now)
     }
 
     private func milliseconds(_ seconds: Double) -> Double { Double(Int(seconds * 100_000)) / 100 }

@@ -377,6 +377,7 @@ struct FileCommandTests {
         let lines: [([String], any ParsableCommand.Type)] = [
             (["init"], InitCommand.self), (["apply", "-f", "x"], ApplyCommand.self),
             (["submit", "--name", "x"], SubmitCommand.self), (["leads"], LeadsCommand.self),
+            (["import", "x.csv"], ImportCommand.self),
             (["show", "L1"], ShowCommand.self), (["accept", "L1"], AcceptCommand.self),
             (["decline", "L1", "--reason", "x"], DeclineCommand.self),
             (["contact", "L1", "--by", "call"], ContactCommand.self),
@@ -420,6 +421,8 @@ struct FileCommandTests {
             (["token", "revoke", "x"], TokenRevokeCommand.self),
             (["login"], LoginCommand.self), (["logout"], LogoutCommand.self),
             (["whoami"], WhoamiCommand.self),
+            (["completion", "bash"], CompletionCommand.self),
+            (["manual", "man1"], ManualCommand.self),
         ]
         let commands = BatonCommand.configuration.subcommands.flatMap { command in
             let parts = command.configuration.subcommands

@@ -65,6 +65,18 @@ struct TableTests {
         #expect(lines[1] == "L1  A name that …  1")
         #expect(lines.allSatisfy { $0.displayWidth <= 20 })
     }
+
+    @Test func `a terminal that is narrower still leaves columns out, no more than it has to`() {
+        let row = ["L1", "A name that is too long", "123456789"]
+        func lines(in width: Int) -> [String] {
+            var table = Table(columns, terminalWidth: width, leaving: [2, 0])
+            return table.lines([row])
+        }
+        #expect(lines(in: 27)[1] == "L1  A name that…  123456789")
+        #expect(lines(in: 26) == ["ID  NAME", "L1  A name that is too lo…"])
+        #expect(lines(in: 15) == ["NAME", "A name that is…"])
+        #expect(lines(in: 3) == ["NAME", "A name that…"])
+    }
 }
 
 struct JSONTextTests {

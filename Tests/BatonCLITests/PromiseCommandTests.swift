@@ -25,7 +25,7 @@ struct PromiseCommandTests {
         let reply = try ReplyCommand.parse(
             ["L1", "--intent", "out_of_office", "--until", "2026-03-09"])
         #expect(
-            try json(API.recordReply, reply.request("L1", id, workspace: ""))
+            try json(API.recordReply, reply.request("L1", id, workspace: "", times: times))
                 == #"{"requestId":"r1","lead":"L1","intent":"REPLY_INTENT_OUT_OF_OFFICE","untilDate":"2026-03-09"}"#
         )
         let snooze = try SnoozeCommand.parse(["L1", "--until", "+1d"])
@@ -88,8 +88,12 @@ struct PromiseCommandTests {
         #expect(
             try json(API.startLeave, out.request(period, workspace: "")).hasSuffix(
                 #""rep":"maya","openLeads":"OPEN_LEADS_DELEGATE"}"#))
-        #expect(throws: (any Error).self) {
-            try OutCommand.parse(["maya", "--keep", "--open-leads", "keep"])
+        let delegated = try OutCommand.parse(["maya", "--delegate"])
+        #expect(
+            try json(API.startLeave, delegated.request(period, workspace: ""))
+                == json(API.startLeave, out.request(period, workspace: "")))
+        for both in [["--keep", "--open-leads", "keep"], ["--keep", "--delegate"]] {
+            #expect(throws: (any Error).self) { try OutCommand.parse(["maya"] + both) }
         }
     }
 
@@ -128,6 +132,10 @@ struct PromiseCommandTests {
             try json(API.watch, plain.request(workspace: "", after: 0))
                 == #"{"afterSequence":"0"}"#)
         #expect(throws: (any Error).self) { try WatchCommand.parse(["--limit", "0"]) }
+        let position = WatchPosition(nil)
+        #expect(position.hint == nil)
+        position.move(to: 7)
+        #expect(position.hint == "`baton watch --after 7` goes on from here")
         let history = try HistoryCommand.parse(["L1"])
         #expect(
             try json(API.listLeadEvents, history.request("L1", workspace: "", pageToken: "t"))

@@ -156,6 +156,15 @@ struct ChangeProgressTests {
         #expect(progress.report.details[0].contains("--request-id r1"))
     }
 
+    @Test func `what is certain is said, until the change is asked for`() {
+        let progress = ChangeProgress(requestID: id)
+        progress.know("nothing was changed", hint: "`baton plan apply P1` does it")
+        #expect(progress.report.message == "interrupted: nothing was changed")
+        #expect(progress.report.details == ["hint: `baton plan apply P1` does it"])
+        progress.forget()
+        #expect(progress.report.message == "interrupted: it is not known whether it was done")
+    }
+
     @Test func `several changes`() {
         let progress = ChangeProgress(requestID: id)
         progress.plan(40, "leads")

@@ -19,6 +19,8 @@ struct RootArgumentsTests {
         ("--version", "--version"), ("", "queue"),
         ("--server a:1", "queue --server a:1"), ("reassign undo P1-0", "plan undo P1-0"),
         ("--sevrer a:1 leads", "--sevrer a:1 leads"),
+        ("--rep amina", "queue --rep amina"), ("--utc --limit 3", "queue --utc --limit 3"),
+        ("--rep amina leads", "leads --rep amina"), ("--rep", "--rep"),
         ("--server", "--server"), ("--server a:1 --help", "--server a:1 --help"),
     ])
     func `the connection's options may stand before the command`(
@@ -30,7 +32,6 @@ struct RootArgumentsTests {
     @Test(arguments: [
         ("leed", "there is no command “leed”; did you mean “leads”?"),
         ("--server a:1 sumbit", "there is no command “sumbit”; did you mean “submit”?"),
-        ("help aply", "there is no command “aply”; did you mean “apply”?"),
         ("frobnicate", "there is no command “frobnicate”"),
     ])
     func `a command that there is not is refused`(line: String, message: String) {
@@ -38,6 +39,26 @@ struct RootArgumentsTests {
             throws: CommandFailure(
                 .usage, message, details: ["hint: `baton help` lists the commands"])
         ) { try RootArguments.arranged(words(line)) }
+    }
+
+    @Test(arguments: [
+        ("token creat", "there is no command “token creat”; did you mean “token create”?", "token"),
+        ("plan aply P1", "there is no command “plan aply”; did you mean “plan apply”?", "plan"),
+        ("review xyzzy", "there is no command “review xyzzy”", "review"),
+    ])
+    func `a part that a command does not have is refused`(
+        line: String, message: String, group: String
+    ) {
+        #expect(
+            throws: CommandFailure(
+                .usage, message, details: ["hint: `baton help \(group)` lists the commands"])
+        ) { try RootArguments.arranged(words(line)) }
+    }
+
+    @Test func `one option under two names comes twice`() {
+        for line in ["reassign --of a --rep b --auto", "leads --within 1h --due-within 2h"] {
+            #expect(throws: CommandFailure.self) { try RootArguments.arranged(words(line)) }
+        }
     }
 
     @Test func `an option that was moved is understood`() throws {

@@ -88,6 +88,29 @@ import Testing
         #expect(problem(with: .leadReceived(received))?.hasPrefix("event 5: ") == true)
     }
 
+    /// The entries are of 9:00; the first past that cannot be is told.
+    @Test func `a past that is out of order or to come is refused`() {
+        let nine = submitted.at
+        let ten = Instant(microseconds: nine.microseconds + 3_600_000_000)
+        func problem(with past: LeadPast) -> String? {
+            self.problem(
+                with: .leadReceived(
+                    LeadReceived(
+                        lead: LeadID(2), team: TeamID(0), tier: TierID(0), rule: RuleID(0),
+                        traits: LeadTraits(), past: past)))
+        }
+        #expect(problem(with: LeadPast(receivedAt: nine)) == nil)
+        #expect(problem(with: LeadPast(receivedAt: ten))?.contains("yet to come") == true)
+        #expect(
+            problem(with: LeadPast(receivedAt: .earliest, contactedAt: ten))?
+                .contains("yet to come") == true)
+        #expect(
+            problem(with: LeadPast(receivedAt: nine, acceptedAt: .earliest))?
+                .contains("out of order") == true)
+        let accepted = Event.leadAccepted(lead: LeadID(1), rep: RepID(0), asOf: ten)
+        #expect(self.problem(with: accepted)?.contains("yet to come") == true)
+    }
+
     private func assigned(to rep: Int32, turn: Turn? = nil) -> Event {
         .leadAssigned(
             LeadAssigned(

@@ -20,7 +20,12 @@ extension Samples {
                     ClockStarted(
                         lead: lead, clock: clock, rep: clock == .assignment ? nil : RepID(0),
                         due: at, policy: PolicyID(0), next: clock == .contact ? step : nil)),
-                .clockMet(lead: lead, clock: clock),
+                .clockMet(lead: lead, clock: clock), .clockMet(lead: lead, clock: clock, asOf: at),
+                .clockStopped(lead: lead, clock: clock, lateSeconds: 7, asOf: .earliest),
+                .clockStarted(
+                    ClockStarted(
+                        lead: lead, clock: clock, rep: nil, due: at, policy: PolicyID(1),
+                        past: .since(.earliest, fired: clock == .contact ? .max : 0))),
                 .clockBreached(
                     lead: lead, clock: clock, rep: clock == .assignment ? nil : RepID(.max),
                     due: .latest),

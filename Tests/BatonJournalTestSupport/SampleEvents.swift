@@ -74,9 +74,10 @@ package enum Samples {
                 PlanAccepted(
                     plan: plan, undoes: PlanID(counter: 1, digest: 0),
                     by: Principal(role: .manager, name: "Omar Żak"), target: nil,
-                    moves: ContiguousArray(moves + waiting), note: note)),
+                    moves: ContiguousArray(moves + waiting), note: note, refused: .max)),
             .planMoveDropped(plan: plan, lead: LeadID(.max), reason: .inactive),
             .planMoveDropped(plan: plan, lead: LeadID(1), reason: .closed),
+            .planMoveDropped(plan: plan, lead: LeadID(1), reason: .teamGone),
             .planFinished(plan: plan, moved: .max, dropped: 0), .leadAssigned(assigned),
             .leadWaiting(waits),
         ]
@@ -96,6 +97,7 @@ package enum Samples {
             .leavesPlanned(rep: RepID(1), leaves: [leave, openLeave]), .repPaused(rep: RepID(0)),
             .repResumed(rep: RepID(.max)), .repCapacity(rep: RepID(2), capacity: nil),
             .repCapacity(rep: RepID(2), capacity: 0), .repCapacity(rep: RepID(2), capacity: 12),
+            .repCapacity(rep: RepID(2), capacity: 1, shed: true),
             .repHours(rep: RepID(2), calendar: nil), .repHours(rep: RepID(2), calendar: ""),
             .repHours(rep: RepID(.max), calendar: "früh"),
         ]

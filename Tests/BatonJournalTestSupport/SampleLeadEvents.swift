@@ -10,8 +10,13 @@ extension Samples {
         bare.lead = LeadID(UInt64(Int64.max))
         bare.traits = traits(full: false)
         bare.skills = []
+        var imported = bare
+        imported.past = LeadPast(receivedAt: .earliest)
+        var worked = received
+        worked.past = LeadPast(receivedAt: at, acceptedAt: .earliest, contactedAt: .latest)
         var events: [Event] = [
-            .leadReceived(received), .leadReceived(bare),
+            .leadReceived(received), .leadReceived(bare), .leadReceived(imported),
+            .leadReceived(worked), .leadAccepted(lead: LeadID(1), rep: RepID(0), asOf: at),
             .leadAccepted(lead: LeadID(1), rep: RepID(0)),
             .leadDeclined(lead: LeadID(1), rep: RepID(2), reason: "", quality: nil),
             .leadDeferred(lead: LeadID(1), rep: RepID(2), reason: ""),

@@ -34,7 +34,7 @@ extension Samples {
         let finished = PlanSnapshot(
             id: id, undoes: PlanID(counter: 1, digest: 0), acceptedAt: at,
             acceptedBy: Principal(role: .manager, name: "Omar Żak"), finishedAt: .latest, moves: 3,
-            waits: 2, moved: 4, dropped: 1)
+            waits: 2, refused: 6, moved: 4, dropped: 1)
         return [.plan(finished)]
             + targets.map {
                 .plan(
@@ -67,6 +67,7 @@ extension Samples {
         snapshot.snoozedUntil = .latest
         snapshot.nextStepAt = Instant(microseconds: 0)
         snapshot.duplicateOf = LeadID(8)
+        snapshot.isImported = true
         return snapshot
     }
 

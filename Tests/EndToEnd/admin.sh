@@ -129,13 +129,13 @@ prometheus_pid=
 
 # Draining: a connection that stays keeps the server for a while
 exec 3<>"/dev/tcp/${server_address%:*}/${server_address#*:}"
-deadline=$((SECONDS + 10))
+deadline=$((SECONDS + 30))
 until page 200 /metrics && grep -qx 'baton_connections_open 1' <<<"$output"; do
     [ $SECONDS -lt $deadline ] || fail "the connection is not open"
     sleep 0.1
 done
 kill -TERM "$server_pid"
-deadline=$((SECONDS + 10))
+deadline=$((SECONDS + 30))
 while [ "$(curl -s -o /dev/null -w '%{http_code}' "http://$admin_address/readyz")" = 200 ]; do
     [ $SECONDS -lt $deadline ] || fail "the server does not drain"
 done

@@ -7,12 +7,8 @@ set -euo pipefail
 . "$(dirname "$0")/lib.sh.inc"
 
 prepare
-command -v tmux >/dev/null || fail "tmux is missing: dev/packages.sh test installs it"
-
-# A tmux of its own, without the user's settings.
-tmux() { command tmux -S "$server_folder/tmux" -f /dev/null "$@"; }
-trap 'tmux kill-server 2>/dev/null || true; remove_server' EXIT
-
+# shellcheck source=Tests/EndToEnd/terminal.sh.inc
+. "$(dirname "$0")/terminal.sh.inc"
 start_server
 export BATON_SERVER=$server_address BATON_AS=operations/olga
 # Clocks that run at night too, and one that breaks at once.
@@ -36,7 +32,7 @@ expect 0 baton submit --name Rhys --category welsh
 expect 0 baton show L1 --output json
 owner=$(value owner)
 
-broken() { baton board --once | grep -q "BROKEN  1 "; }
+broken() { baton board --once | grep "BROKEN  1 "; }
 soon broken
 expect 0 baton board --once
 says "2 about to break   1 broken   1 unassigned"
@@ -49,64 +45,13 @@ baton board --once | head -n 1 >/dev/null
 
 # --- On a terminal.
 
-screen() { tmux capture-pane -p -t board; }
-shows() { screen | grep -qF -- "$1"; }
-shows_not() { ! shows "$1"; }
-keys() { tmux send-keys -t board "$@"; }
-sees() {
-    for _ in $(seq 100); do
-        if shows "$1"; then return; fi
-        sleep 0.05
-    done
-    screen >&2
-    fail "the screen above does not show within 5 s: $1"
-}
-# The script that called it goes on and the terminal is as it was.
-left() {
-    soon shows "left with $1"
-    must_be "stty after $2" "$(tr -d '\r' <"$server_folder/stty-after")" \
-        "$(cat "$server_folder/stty-before")"
-    must_be "the other screen after $2" "$(tmux display -p -t board '#{alternate_on}')" 0
-    must_be "the cursor after $2" "$(tmux display -p -t board '#{cursor_flag}')" 1
-    shows "before the board" || fail "what stood there before is gone after $2"
-}
-# With what stands before the command; nothing.
 open_board() {
-    tmux kill-session -t board 2>/dev/null || true
-    rm -f "$server_folder"/stty-*
-    cat >"$server_folder/session" <<END
-set -m
-# A script ends with a command that Ctrl-C ended.
-trap : INT
-echo before the board
-stty -a >"$server_folder/stty-before"
-$1 "$BATON_BIN/baton" board
-status=\$?
-# 148: stopped by Ctrl-Z.
-while [ \$status -eq 148 ]; do
-    stty -a >"$server_folder/stty-rest"
-    echo "the board rests"
-    read -r
-    fg
-    status=\$?
-done
-stty -a >"$server_folder/stty-after"
-echo "left with \$status"
-sleep 100
-END
-    tmux new-session -d -s board -x 80 -y 24 "exec bash $server_folder/session"
+    run_on_terminal "$@" "$BATON_BIN/baton" board
     sees "live"
 }
-# The script's only child, while it runs.
-board_pid() {
-    local shell
-    shell=$(tmux display -p -t board '#{pane_pid}')
-    tr -d ' ' <"/proc/$shell/task/$shell/children"
-}
+coloured() { screen_in_colour | grep $'\033\[[0-9;]*3[1-6]m' >/dev/null; }
 
-coloured() { tmux capture-pane -e -p -t board | grep -q $'\033\[[0-9;]*3[1-6]m'; }
-
-open_board ""
+open_board
 sees "2 about to break"
 coloured || fail "nothing is coloured"
 sees "1 broken"
@@ -174,13 +119,13 @@ sees "ABOUT TO BREAK"
 keys Escape
 
 # A small terminal, and one in which nothing fits.
-tmux resize-window -t board -x 40 -y 24
+resize 40x24
 narrow() { [ "$(screen | wc -L)" -le 40 ] && shows L4; }
 soon narrow
 shows "ABOUT TO BREAK" || fail "nothing is seen in 40 columns"
-tmux resize-window -t board -x 12 -y 4
+resize 12x4
 sees "2 due, "
-tmux resize-window -t board -x 80 -y 24
+resize 80x24
 sees "q quit  ? help"
 
 # The server goes away and comes back.
@@ -196,32 +141,29 @@ sees "late"
 
 # Ctrl-Z gives the terminal back, and it goes on.
 keys C-z
-sees "the board rests"
-must_be "stty while it rests" "$(cat "$server_folder/stty-rest")" \
-    "$(cat "$server_folder/stty-before")"
-must_be "the other screen while it rests" "$(tmux display -p -t board '#{alternate_on}')" 0
+rests
 keys Enter
 sees "live"
-must_be "the other screen when it goes on" "$(tmux display -p -t board '#{alternate_on}')" 1
+must_be "the other screen when it goes on" "$(tmux display -p -t pane '#{alternate_on}')" 1
 
 keys q
 left 0 q
-open_board ""
+open_board
 keys r
 sees "to:"
 keys C-c
 left 130 Ctrl-C
 for signal in TERM HUP INT; do
-    open_board ""
-    kill -"$signal" "$(board_pid)"
+    open_board
+    kill -"$signal" "$(command_pid)"
     left $((128 + $(kill -l "$signal"))) "SIG$signal"
 done
 # A process that breaks leaves no broken terminal.
-open_board ""
-kill -ABRT "$(board_pid)"
+open_board
+kill -ABRT "$(command_pid)"
 left 134 SIGABRT
 
-open_board "env NO_COLOR=1"
+open_board env NO_COLOR=1
 coloured && fail "colours in spite of NO_COLOR"
 keys q
 left 0 "q without colour"

@@ -73,6 +73,15 @@ printf '# what Daniel holds\nL999\n' >>"$server_folder/leads"
 expect 6 baton reassign --file "$server_folder/leads" --to grace --yes
 says "1 refused: no such lead"
 must_be "Daniel's leads" "$(held daniel)" 0
+
+# Whoever applies it: that some were refused is told again.
+expect 0 baton reassign L1 L999 --auto --dry-run --output json
+plan=$(value id)
+expect 6 baton plan apply "$plan"
+says "$plan is done: 1 moved, 1 refused before"
+expect 0 baton plan list --output csv --columns id,refused
+says "$plan,1"
+
 printf 'L1\nL2 L3\n' >"$server_folder/leads"
 expect 1 baton reassign --file "$server_folder/leads" --to grace --yes
 complains "leads:2: "
@@ -102,6 +111,11 @@ import json, sys
 chloe = next(rep for rep in json.load(sys.stdin) if rep["key"] == "chloe")
 assert chloe["available"], chloe' <<<"$output"
 
+expect 1 baton offboard nobody --yes
+complains 'error: REP: there is no rep “nobody”'
+expect 1 baton offboard chloe --team nowhere --yes
+complains "--team: "
+
 # A leave: what is due meanwhile goes, the rest stays.
 count=$(held farid)
 [ "$count" -gt 0 ] || fail "Farid holds nothing"
@@ -111,6 +125,10 @@ must_be "Farid's leads" "$(held farid)" "$count"
 expect 0 baton leave farid --until +30d --yes
 complains "farid is out of office"
 must_be "Farid's leads" "$(held farid)" 0
+
+# Who manages a team, by whatever role: its leads, and plans of others for them alone.
+expect 4 baton plan list --as rep/amina
+expect 0 baton plan show "$plan" --as rep/paul
 expect 2 baton leave farid --from +2d --until +1d
 complains "has no length"
 echo OK

@@ -13,7 +13,16 @@ seed=${BATON_SEED:-$(date +%s)}
 RANDOM=$seed
 echo "$script: $rounds rounds, BATON_SEED=$seed"
 
-# From 0.02 to 0.51 s: the file takes some 0.5 s in a debug build.
+# Until some leads are acknowledged, of 1,000: another number each time.
+some_sent() {
+    local wanted=$((RANDOM % 900 + 2)) deadline=$((SECONDS + soon_seconds_max))
+    until [ -f "$receipts" ] && [ "$(wc -l <"$receipts")" -ge $wanted ]; do
+        kill -0 "$client" 2>/dev/null || return 0
+        [ $SECONDS -lt $deadline ] || fail "fewer than $wanted leads within $soon_seconds_max s"
+        sleep 0.01
+    done
+}
+# From 0.02 to 0.51 s.
 pause() { sleep "0.$(printf '%02d' $((RANDOM % 50 + 2)))"; }
 
 interrupted=0
@@ -32,7 +41,7 @@ for ((round = 1; round <= rounds; round++)); do
     "$BATON_BIN/baton" submit --csv "$leads" --receipts "$receipts" \
         >"$server_folder/output" 2>&1 &
     client=$!
-    pause
+    some_sent
     kill_server
     before=0
     if [ -f "$receipts" ]; then before=$(wc -l <"$receipts"); fi

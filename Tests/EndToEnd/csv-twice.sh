@@ -44,15 +44,22 @@ must_be "the number of twins" "$(grep -c '"Twin"' <<<"$output")" 2
 mkfifo "$server_folder/fifo"
 slow=$server_folder/slow.csv
 { echo external_id,name; seq -f 'slow-%g,Name' 100; } >"$slow"
-(head -n 18 "$slow"; exec sleep 20) >"$server_folder/fifo" &
-feeder=$!
-"$BATON_BIN/baton" submit --csv "$server_folder/fifo" >"$server_folder/output" 2>&1 &
-client=$!
-sleep 1
+# begins RECEIPTS OPTION...: the file as far as line 18, which is acknowledged; more may come by 5.
+begins() {
+    "$BATON_BIN/baton" submit --csv "$server_folder/fifo" --receipts "$1" "${@:2}" \
+        >"$server_folder/output" 2>&1 5>&- &
+    client=$!
+    exec 5>"$server_folder/fifo"
+    head -n 18 "$slow" >&5
+    soon acknowledged "$1"
+}
+# With its header.
+acknowledged() { [ "$(wc -l <"$1")" -eq 18 ]; }
+begins "$server_folder/interrupted"
 kill -INT "$client"
 status=0
 wait "$client" || status=$?
-kill "$feeder" 2>/dev/null || true
+exec 5>&-
 output=$(cat "$server_folder/output")
 must_be "the exit status after Ctrl-C" "$status" 6
 says "17 accepted"
@@ -60,11 +67,11 @@ says "stopped: interrupted"
 says "nothing after line 18 was sent"
 
 # A server that goes away for good, in the middle.
-(head -n 18 "$slow"; sleep 1; exec tail -n +19 "$slow") >"$server_folder/fifo" &
-"$BATON_BIN/baton" submit --csv "$server_folder/fifo" --retry-for 1s >"$server_folder/output" 2>&1 &
-client=$!
-sleep 0.5
+begins "$server_folder/cut-off" --retry-for 1s
 kill_server
+# Nobody may read them any more.
+tail -n +19 "$slow" >&5 2>/dev/null || true
+exec 5>&-
 status=0
 wait "$client" || status=$?
 output=$(cat "$server_folder/output")

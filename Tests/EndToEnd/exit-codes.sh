@@ -1,5 +1,5 @@
 #!/bin/bash
-# Every exit code that `baton help` names.
+# Every exit code that `baton help exit-codes` names.
 set -euo pipefail
 # shellcheck source=Tests/EndToEnd/lib.sh.inc
 . "$(dirname "$0")/lib.sh.inc"
@@ -13,7 +13,9 @@ file=$server_folder/leads.csv
 
 # 0: done
 expect 0 baton help
-says "Exit codes:"
+says "exit-codes"
+expect 0 baton help exit-codes
+says "6  partly done"
 expect 0 baton submit --name Ann
 expect 0 baton leads
 expect 0 baton leads --limit 1

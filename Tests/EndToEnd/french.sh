@@ -97,6 +97,15 @@ expect 1 baton submit --csv "$server_folder/leads.csv"
 complains "leads.csv:2 : refusé : score : « x » n'est pas un nombre entier"
 says "0 accepté, 1 refusé"
 
+printf 'name,received_at\nAnn,2026-13-01\nBob,%s\n' "$(date -u -d +1day +%FT%TZ)" \
+    >"$server_folder/past.csv"
+expect 1 env BATON_AS=admin/ada "$BATON_BIN/baton" import "$server_folder/past.csv"
+complains "past.csv:2 : refusé : received_at : « 2026-13-01 » n'est pas une date avec une heure"
+complains "past.csv:3 : refusé : received_at : est dans l'avenir"
+expect 2 baton accept L1 --nxt x
+complains "erreur : option inconnue « --nxt » ; vouliez-vous dire --next ?"
+complains "conseil : \`baton help accept\` liste ses options"
+
 # --- Records are the same in every language, and so are exit codes.
 same() {
     local status=0 english french
@@ -115,8 +124,9 @@ for format in json jsonl csv yaml; do
     same why-not L1 --rep "$owner" --output "$format"
     same workspace diff "$server_folder/workspace.yaml" --output "$format"
     same submit --csv "$server_folder/leads.csv" --output "$format"
+    same import "$server_folder/past.csv" --as admin/ada --output "$format"
     same find martin --output "$format"
-    same test Tests/Cases/scenarios --output "$format"
+    same test Tests/Cases/scenarios/76-imported-with-a-past.yaml --output "$format"
 done
 same leads --all --quiet
 same leads --all --output json --columns id,state,clocks.kind
@@ -125,5 +135,9 @@ same accept L1
 same nonsense
 same reps --columns nonsense
 same help accept
+same help
+same reassign --help
+same manual "$server_folder/man"
+same completion bash
 
 echo OK

@@ -64,7 +64,22 @@ rm -r "$data"
 start_server
 expect 0 baton login --server "$server_address" --as rep/amina </dev/null
 says "you are rep/amina"
+complains "no token is asked for or kept"
 expect 0 baton whoami
 says "without authentication"
+printf 'baton_x\n' >"$server_folder/unread"
+expect 0 baton login --server "$server_address" --as rep/amina --token-file "$server_folder/unread"
+complains "does not look at the token"
+
+# Nothing is kept of a rep or a workspace that there is not.
+expect 0 baton apply -f Examples/workspace.yaml --as operations/olga
+expect 0 baton login --server "$server_address" --as rep/amina
+kept=$(cat "$home/.config/baton/config")
+expect 1 baton login --server "$server_address" --as rep/aminna
+complains 'there is no rep “aminna”; did you mean “amina”?'
+expect 3 baton login --server "$server_address" --as operations/olga --workspace acmee
+complains "acmee"
+must_be "what is kept" "$(cat "$home/.config/baton/config")" "$kept"
+expect 0 baton login --server "$server_address" --as operations/olga --workspace acme
 stop_server
 echo OK

@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 
 baton = sys.argv[1]
 
@@ -37,15 +36,28 @@ for command in ["help"], ["leads"], ["leads", "-o", "yaml"], ["watch", "--after"
 # What is refused is refused, read or not.
 must_be("the status of a refusal", unread("show", "L999").returncode, 3)
 
+
+def wait_for_calls(connection: socket.socket, count: int) -> None:
+    """Reads as many calls from a client: frames of HEADERS behind its preface (RFC 9113, 3.4, 4.1)."""
+    connection.settimeout(60)
+    stream = connection.makefile("rb")
+    stream.read(24)
+    while count > 0:
+        head = stream.read(9)
+        stream.read(int.from_bytes(head[:3], "big"))
+        count -= head[3] == 1
+
+
 # A server that takes calls and answers none.
 with socket.create_server(("127.0.0.1", 0)) as listener:
     address = f"127.0.0.1:{listener.getsockname()[1]}"
-    for locale, command, said in [
-        ("C", ["pause", "amina"], "interrupted: it is not known whether it was done"),
-        ("fr_FR", ["pause", "amina"], "interrompu : on ne sait pas si c'est fait"),
+    for locale, command, calls, said in [
+        ("C", ["pause", "amina"], 1, "interrupted: it is not known whether it was done"),
+        ("fr_FR", ["pause", "amina"], 1, "interrompu : on ne sait pas si c'est fait"),
         (
             "C",
             ["accept", *[f"L{number}" for number in range(1, 41)]],
+            16,
             "interrupted: of 40 leads, 16 without an answer, 24 not sent",
         ),
     ]:
@@ -56,7 +68,8 @@ with socket.create_server(("127.0.0.1", 0)) as listener:
             env=os.environ | {"LC_ALL": locale},
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
-        time.sleep(1)
+        connection, _ = listener.accept()
+        wait_for_calls(connection, calls)
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=30)
         must_be(f"the status of {command[0]}", process.returncode, -signal.SIGINT)

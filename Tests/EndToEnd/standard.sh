@@ -69,7 +69,7 @@ expect 0 python health "$server_address" "$services"
 # Who watches hears of the end before it comes, and does not hold it up.
 python watch "$server_address" >"$server_folder/watched" 2>&1 &
 watching=$!
-for _ in $(seq 100); do
+for _ in $(seq 300); do
     if grep -q SERVING "$server_folder/watched"; then break; fi
     sleep 0.1
 done

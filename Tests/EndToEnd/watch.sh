@@ -12,6 +12,9 @@ start_workspace
 seen=$server_folder/seen
 parts=$server_folder/parts
 leads=$server_folder/leads.csv
+receipts=$server_folder/receipts
+# Below the header.
+one_sent() { [ "$(wc -l <"$receipts")" -gt 1 ]; }
 
 "$BATON_BIN/baton" watch --after 0 --output jsonl >"$seen" 2>"$server_folder/watch-errors" &
 watcher=$!
@@ -39,8 +42,13 @@ with open(sys.argv[1], "w") as file:
     for number in range(200):
         file.write(f"Lead {sys.argv[2]}-{number},demo_request\n")
 END
-    "$BATON_BIN/baton" submit --csv "$leads" --retry-for 60s >"$server_folder/submitted" 2>&1 &
+    rm -f "$receipts"
+    "$BATON_BIN/baton" submit --csv "$leads" --receipts "$receipts" --retry-for 60s >"$server_folder/submitted" 2>&1 &
     client=$!
+    # Before its first event a watcher has no place to go on from, nor has who sends leads before the
+    # first answer.
+    soon test -s "$seen"
+    soon one_sent
     sleep "0.$((RANDOM % 8 + 1))"
     kill_server
     if ((round % 2)); then kill -KILL "$second" 2>/dev/null || true; fi

@@ -9,7 +9,9 @@ package struct LeadSelection: ParsableArguments {
             "The leads in this file, one a line; - is standard input.", valueName: "file"))
     package var file: String?
 
-    @Option(help: ArgumentHelp("All open leads of this rep.", valueName: "rep"))
+    @Option(
+        name: [.customLong("of"), .customLong("rep")],
+        help: ArgumentHelp("All open leads of this rep.", valueName: "rep"))
     package var of: String?
 
     @Option(help: ArgumentHelp("All open leads of this team.", valueName: "team"))
@@ -25,6 +27,7 @@ package struct LeadSelection: ParsableArguments {
     package var source: String?
 
     @Option(
+        name: [.customLong("due-within"), .customLong("within")],
         help: ArgumentHelp(
             "Only leads with a clock that is due within that time, or late.",
             valueName: "duration"))

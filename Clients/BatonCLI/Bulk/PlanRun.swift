@@ -86,7 +86,7 @@ struct PlanRun {
             otherwise: say("\(later) does it", fr: "\(later) le fait"))
         guard isAgreed else { return .refused }
         try await before()
-        return try await apply(made.plan.id, refused: made.plan.refused)
+        return try await apply(made.plan.id)
     }
 
     /// Whether the user agrees, or has said so before.
@@ -94,6 +94,9 @@ struct PlanRun {
     /// - Throws: ``CommandFailure`` if there is no terminal to ask on.
     func agree(to question: String, otherwise hint: String) throws(CommandFailure) -> Bool {
         if options.yes { return true }
+        session.progress?.know(
+            say("nothing was changed", fr: "rien n'est changé"), hint: hint)
+        defer { session.progress?.forget() }
         let isAgreed = try Confirmation.ask(
             question, on: session.console,
             otherwise: say(
@@ -108,8 +111,8 @@ struct PlanRun {
 
     /// Applies a plan by its id.
     ///
-    /// - Parameter refused: Leads that stay, as the plan said.
-    func apply(_ plan: String, refused: UInt32? = nil) async throws -> ExitStatus {
+    /// - Returns: ``ExitStatus/partlyDone`` if leads stay, as the plan said or since.
+    func apply(_ plan: String) async throws -> ExitStatus {
         let request = encoded(API.applyPlan.request) { request, arena in
             request.workspace = arena.text(session.client.workspace)
             request.request_id = arena.text(requestID.description)
@@ -119,6 +122,13 @@ struct PlanRun {
         var (view, record) = answer.read { message in
             (PlanView(message.pointee.plan), message.pointee.plan.map { FieldValue($0) })
         }
+        session.progress?.know(
+            say(
+                "\(plan) is applied, and the server goes on with it",
+                fr: "\(plan) est appliqué, et le serveur continue"),
+            hint: say(
+                "`baton plan show \(plan)` tells how far it is",
+                fr: "`baton plan show \(plan)` dit où il en est"))
         if !options.noWait { (view, record) = try await wait(view, record) }
         finish(record ?? .object([])) {
             PlanText.progress(view)
@@ -126,7 +136,7 @@ struct PlanRun {
                     "; `baton reassign undo \(view.id)` gives back",
                     fr: " ; `baton reassign undo \(view.id)` rend ce qui a bougé")
         }
-        return (refused ?? view.refused) > 0 || view.dropped > 0 ? .partlyDone : .done
+        return view.refused > 0 || view.dropped > 0 ? .partlyDone : .done
     }
 
     private func wait(
@@ -154,7 +164,8 @@ struct PlanRun {
         return (plan, record)
     }
 
-    private func finish(_ record: FieldValue, _ text: () -> String) {
+    /// Prints a record, or the text for it.
+    func finish(_ record: FieldValue, _ text: () -> String) {
         var writer = writer
         if writer.isText {
             session.console.out.line(text().safeForTerminal)

@@ -78,23 +78,35 @@ struct PlanText {
 
     /// What became of an accepted plan, in a line.
     static func progress(_ plan: PlanView) -> String {
+        let moved = French.count(plan.moved, "déplacé", "déplacés")
+        let stay = staying(plan)
+        switch plan.state {
+        case .moving?:
+            return say(
+                "\(plan.id) goes on: \(plan.moved) moved\(stay), \(plan.remaining) to go",
+                fr: "\(plan.id) continue : \(moved)\(stay), encore \(plan.remaining)")
+        default:
+            return say(
+                "\(plan.id) is done: \(plan.moved) moved\(stay)",
+                fr: "\(plan.id) est terminé : \(moved)\(stay)")
+        }
+    }
+
+    /// What did not move.
+    private static func staying(_ plan: PlanView) -> String {
         let dropped =
             plan.dropped == 0
             ? ""
             : say(
                 ", \(plan.dropped) fell away",
                 fr: ", " + French.count(plan.dropped, "abandonné", "abandonnés"))
-        let moved = French.count(plan.moved, "déplacé", "déplacés")
-        switch plan.state {
-        case .moving?:
-            return say(
-                "\(plan.id) goes on: \(plan.moved) moved\(dropped), \(plan.remaining) to go",
-                fr: "\(plan.id) continue : \(moved)\(dropped), encore \(plan.remaining)")
-        default:
-            return say(
-                "\(plan.id) is done: \(plan.moved) moved\(dropped)",
-                fr: "\(plan.id) est terminé : \(moved)\(dropped)")
-        }
+        let refused =
+            plan.refused == 0
+            ? ""
+            : say(
+                ", \(plan.refused) refused before",
+                fr: ", " + French.count(plan.refused, "refusé d'emblée", "refusés d'emblée"))
+        return dropped + refused
     }
 
     private static var repColumns: [Table.Column] {

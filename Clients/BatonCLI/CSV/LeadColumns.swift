@@ -9,6 +9,17 @@ package struct LeadColumns: Equatable, Sendable {
         case score
         /// `attributes.X`.
         case attribute(String)
+        /// Of an import: when something was done.
+        case past(LeadPastField)
+        /// Of an import: who has it.
+        case owner
+    }
+
+    /// What a file is read for.
+    package enum Use: Equatable, Sendable {
+        case submit
+        /// Its leads bring their past.
+        case `import`
     }
 
     package let columns: [Column]
@@ -30,14 +41,14 @@ package struct LeadColumns: Equatable, Sendable {
     /// Names of known columns may be in capitals; every other column is a free value of that name.
     ///
     /// - Throws: If a column cannot be a free value, comes twice, or none of those is there that
-    ///   a lead needs.
-    package init(header: CSVRecord) throws(Problem) {
+    ///   a lead needs; of an import also without a time of receipt, and of others with a past.
+    package init(header: CSVRecord, for use: Use = .submit) throws(Problem) {
         var columns: [Column] = []
         var names: [String] = []
         var warnings: [String] = []
         for index in 0..<header.count {
             let name = try Self.name(of: header[index], number: index + 1)
-            let column = try Self.column(named: name)
+            let column = try Self.column(named: name, for: use)
             let label = Self.label(of: column)
             if names.contains(label) {
                 throw Problem(
@@ -61,6 +72,15 @@ package struct LeadColumns: Equatable, Sendable {
                     fr:
                         "aucune colonne ne s'appelle name, company, email ou phone, et il en faut une "
                         + "à un lead ; \(meant)"))
+        }
+        if use == .import, !columns.contains(.past(.received)) {
+            throw Problem(
+                description: say(
+                    "no column is called received_at, and an imported lead needs it; "
+                        + "`baton submit --csv` takes leads without a past",
+                    fr:
+                        "aucune colonne ne s'appelle received_at, et il la faut à un lead importé ; "
+                        + "`baton submit --csv` prend les leads sans passé"))
         }
         self.columns = columns
         self.names = names
@@ -102,8 +122,19 @@ package struct LeadColumns: Equatable, Sendable {
         return name
     }
 
-    private static func column(named name: String) throws(Problem) -> Column {
+    private static func column(named name: String, for use: Use) throws(Problem) -> Column {
         let folded = name.lowercased()
+        if let field = LeadPastField(label: folded) {
+            guard use == .import else {
+                throw Problem(
+                    description: say(
+                        "the column \(quoted(folded)) tells of a past, which `baton import` takes",
+                        fr: "la colonne \(quoted(folded)) parle d'un passé, que `baton import` "
+                            + "reprend"))
+            }
+            return .past(field)
+        }
+        if use == .import, folded == "owner" { return .owner }
         if folded == "external_id" { return .externalID }
         if folded == "score" { return .score }
         if let field = LeadTextField(label: folded) { return .text(field) }
@@ -143,6 +174,8 @@ package struct LeadColumns: Equatable, Sendable {
         case .text(let field): field.label
         case .score: "score"
         case .attribute(let key): attributePrefix + key
+        case .past(let field): field.label
+        case .owner: "owner"
         }
     }
 

@@ -1,8 +1,15 @@
+internal import BatonEngine
+
 /// Reads records as leads.
 package struct LeadRowReader: Sendable {
     package let columns: LeadColumns
+    private let zone: UserZone
 
-    package init(_ columns: LeadColumns) { self.columns = columns }
+    /// - Parameter zone: Of times that name none.
+    package init(_ columns: LeadColumns, zone: UserZone = UserZone { _ in 0 }) {
+        self.columns = columns
+        self.zone = zone
+    }
 
     /// Why a record is no lead, as a sentence that names the column.
     package struct Problem: Error, Equatable, CustomStringConvertible {
@@ -23,6 +30,12 @@ package struct LeadRowReader: Sendable {
             guard !bytes.isEmpty else { continue }
             try set(column, of: &lead, to: text(bytes, column: index), index)
         }
+        if columns.columns.contains(.past(.received)), lead.past?[.received] == nil {
+            throw Problem(
+                description: say(
+                    "received_at: required of an imported lead",
+                    fr: "received_at : obligatoire pour un lead importé"))
+        }
         return lead
     }
 
@@ -34,6 +47,11 @@ package struct LeadRowReader: Sendable {
         case .text(let field): lead[field] = text
         case .score: lead.score = try score(text)
         case .attribute(let key): _ = lead.addAttribute(key, text)
+        case .past(let field):
+            var past = lead.past ?? LeadDraft.Past()
+            past[field] = try instant(text, field)
+            lead.past = past
+        case .owner: lead.owner = text
         }
     }
 
@@ -51,6 +69,18 @@ package struct LeadRowReader: Sendable {
                     "\(name): contains a NUL byte", fr: "\(name) : contient un octet nul"))
         }
         return text
+    }
+
+    private func instant(_ text: String, _ field: LeadPastField) throws(Problem) -> Instant {
+        guard let time = TimeArgument(text.trimmed), let instant = time.instant(zone: zone) else {
+            throw Problem(
+                description: say(
+                    "\(field.label): \(quoted(text)) is no date with a time, such as "
+                        + "2026-03-02 14:00 or 2026-03-02T14:00:00+01:00",
+                    fr: "\(field.label) : \(quoted(text)) n'est pas une date avec une heure, comme "
+                        + "2026-03-02 14:00 ou 2026-03-02T14:00:00+01:00"))
+        }
+        return instant
     }
 
     private func score(_ text: String) throws(Problem) -> Int32 {

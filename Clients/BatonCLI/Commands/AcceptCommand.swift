@@ -6,10 +6,10 @@ internal import CBatonProtos
 package struct AcceptCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "accept", abstract: "Takes leads on as their owner.",
-        discussion: """
-            Examples: baton accept L1042 L1043 --as rep/amina
-                      baton accept L1042 --next "call back" --on 15:30 --as rep/amina
-            """)
+        discussion: Help.text(examples: [
+            "baton accept L1042 L1043 --as rep/amina",
+            #"baton accept L1042 --next "call back" --on 15:30 --as rep/amina"#,
+        ]))
 
     @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
     package var leads: [String]
@@ -36,8 +36,11 @@ package struct AcceptCommand: ChangingCommand {
                     request(lead, id, workspace: client.workspace, times: session.times)
                 ).read { LeadResult($0.pointee.lead) }
             },
-            describe: {
-                say("is accepted by \($0.owner)", fr: "est pris en charge par \($0.owner)")
+            describe: { [nextStep] in
+                let next = nextStep.understood(session.times)
+                return say(
+                    "is accepted by \($0.owner)\(next)",
+                    fr: "est pris en charge par \($0.owner)\(next)")
             }
         ).run(leads)
     }

@@ -9,10 +9,10 @@ internal import CBatonProtos
 package struct ApplyCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "apply", abstract: "Puts a workspace file in force, as one change.",
-        discussion: """
-            Examples: baton apply -f workspace.yaml --dry-run
-                      baton apply -f workspace.yaml --open-clocks recompute
-            """)
+        discussion: Help.text(examples: [
+            "baton apply -f workspace.yaml --dry-run",
+            "baton apply -f workspace.yaml --open-clocks recompute",
+        ]))
 
     @Option(name: .shortAndLong, help: "The workspace file; - is standard input.")
     package var file: String

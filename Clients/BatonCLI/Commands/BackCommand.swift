@@ -6,7 +6,9 @@ internal import CBatonProtos
 package struct BackCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "back", abstract: "Marks a rep as back in the office.",
-        discussion: "Example: baton back amina")
+        discussion: Help.text(examples: [
+            "baton back amina"
+        ]))
 
     @Argument(help: "The rep.")
     package var rep: String

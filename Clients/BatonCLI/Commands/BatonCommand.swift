@@ -5,22 +5,47 @@ package struct BatonCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "baton",
         abstract: "Gives sales leads to whose turn it is, and works them.",
-        discussion: ExitStatus.discussion, version: ClientVersion.description,
-        subcommands: [
-            QueueCommand.self, NextCommand.self, FindCommand.self, NoteCommand.self,
-            TeamCommand.self, PlanCommand.self, OffboardCommand.self, LeaveCommand.self,
-            ExportCommand.self,
-            InitCommand.self, ApplyCommand.self, WorkspaceCommand.self, SubmitCommand.self,
-            LeadsCommand.self, ShowCommand.self, HistoryCommand.self, WatchCommand.self,
-            BoardCommand.self, AcceptCommand.self,
-            DeclineCommand.self, DeferCommand.self, ContactCommand.self, ReplyCommand.self,
-            SnoozeCommand.self, UpdateCommand.self, CloseCommand.self, ReopenCommand.self,
-            ReassignCommand.self, WaiveCommand.self, WhyNotCommand.self, RouteCommand.self,
-            ReviewCommand.self, RepsCommand.self, OutCommand.self, BackCommand.self,
-            PauseCommand.self, ResumeCommand.self, CapacityCommand.self, HoursCommand.self,
-            CalendarCommand.self, EraseCommand.self, TestCommand.self, TokenCommand.self,
-            LoginCommand.self, LogoutCommand.self, WhoamiCommand.self,
-        ])
+        discussion: Help.text(examples: HelpOverview.firstSteps.map(\.line)),
+        version: ClientVersion.description, groupedSubcommands: groups)
+
+    /// The commands by who uses them most.
+    private static let groups = [
+        CommandGroup(
+            name: "Working leads",
+            subcommands: [
+                QueueCommand.self, NextCommand.self, FindCommand.self, ShowCommand.self,
+                AcceptCommand.self, DeclineCommand.self, DeferCommand.self, ContactCommand.self,
+                ReplyCommand.self, NoteCommand.self, SnoozeCommand.self, UpdateCommand.self,
+                CloseCommand.self, ReopenCommand.self,
+            ]),
+        CommandGroup(
+            name: "Managing teams",
+            subcommands: [
+                BoardCommand.self, TeamCommand.self, LeadsCommand.self, RepsCommand.self,
+                HistoryCommand.self, WhyNotCommand.self, RouteCommand.self, ReassignCommand.self,
+                PlanCommand.self, LeaveCommand.self, OutCommand.self, BackCommand.self,
+                WaiveCommand.self, ReviewCommand.self,
+            ]),
+        CommandGroup(
+            name: "Operating",
+            subcommands: [
+                InitCommand.self, TestCommand.self, ApplyCommand.self, WorkspaceCommand.self,
+                CalendarCommand.self, OffboardCommand.self, PauseCommand.self, ResumeCommand.self,
+                CapacityCommand.self, HoursCommand.self, EraseCommand.self, TokenCommand.self,
+            ]),
+        CommandGroup(
+            name: "Scripts and other programs",
+            subcommands: [
+                SubmitCommand.self, ImportCommand.self, ExportCommand.self,
+                WatchCommand.self,
+            ]),
+        CommandGroup(
+            name: "You and your shell",
+            subcommands: [
+                LoginCommand.self, LogoutCommand.self, WhoamiCommand.self, CompletionCommand.self,
+                ManualCommand.self,
+            ]),
+    ]
 
     package init() {}
 }
@@ -28,10 +53,19 @@ package struct BatonCommand: AsyncParsableCommand {
 /// Runs the command line of the process and returns its exit code.
 package func runBaton() async -> Int32 {
     var isColourWanted = true
+    var words: [String] = []
     do {
-        let arguments = try RootArguments.arranged(RawArguments.ofProcess())
-        isColourWanted = !arguments.contains("--no-color")
-        var command = try BatonCommand.parseAsRoot(arguments)
+        let written = try RawArguments.ofProcess()
+        if written.first == CompletionAnswer.word {
+            return await CompletionAnswer.print(Array(written.dropFirst()))
+        }
+        isColourWanted = !written.contains("--no-color")
+        words = written
+        words = try RootArguments.arranged(written)
+        if let status = try HelpPage.print(askedBy: words, isColourWanted: isColourWanted) {
+            return status
+        }
+        var command = try BatonCommand.parseAsRoot(words)
         if var asynchronous = command as? any AsyncParsableCommand {
             try await asynchronous.run()
         } else {
@@ -43,23 +77,19 @@ package func runBaton() async -> Int32 {
             failure.message, details: failure.details)
         return failure.status.rawValue
     } catch {
-        return report(error, isColourWanted: isColourWanted)
+        return report(error, words, isColourWanted: isColourWanted)
     }
 }
 
-/// Prints what ArgumentParser has to say: help on standard output, complaints on standard error.
-private func report(_ error: any Error, isColourWanted: Bool) -> Int32 {
+/// Prints what the parser has to say: help on standard output, complaints on standard error.
+private func report(_ error: any Error, _ words: [String], isColourWanted: Bool) -> Int32 {
     if let code = error as? ExitCode { return code.rawValue }
     let console = Console.standard(isColourWanted: isColourWanted)
     let message = BatonCommand.fullMessage(for: error)
     guard BatonCommand.exitCode(for: error) != .success else {
-        console.out.line(message)
-        console.flush()
-        if console.out.isUnread { Signals.end(by: .brokenPipe) }
-        return ExitStatus.done.rawValue
+        return HelpPage.print(message, askedBy: words, on: console)
     }
-    let prefix = "Error: "
-    let text = message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message
-    console.fail(say(text, fr: FrenchParserMessage.text(text)))
+    let complaint = UsageComplaint(message, words)
+    console.fail(complaint.message, details: complaint.details)
     return ExitStatus.usage.rawValue
 }

@@ -6,7 +6,8 @@ package struct BoardCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "board",
         abstract: "Shows what is about to break, what is broken and who has room, live.",
-        discussion: """
+        discussion: Help.text(
+            """
             A full screen: leads whose next deadline is near, leads with a broken promise, leads \
             that nobody owns, and the reps with their load and how they met contact in the last 30 \
             days. A countdown is yellow when 75 % of its target have passed, and red when it is \
@@ -15,20 +16,24 @@ package struct BoardCommand: ServerCommand {
             shows deadlines instead of countdowns, and goes on trying.
 
             --once prints the same as text, for a script or a mail; NO_COLOR leaves colours out.
-
-            Examples: baton board
-                      baton board --team sdr --within 1h
-                      baton board --once
-            """)
+            """,
+            examples: [
+                "baton board",
+                "baton board --team sdr --within 1h",
+                "baton board --once",
+            ]))
 
     /// What is due later is no concern yet.
     static let withinSecondsDefault: Int64 = 4 * 3600
     static let withinSecondsMax: Int64 = 365 * 86_400
 
-    @Option(help: "Only leads and reps of this team.")
+    @Option(
+        name: [.customLong("team"), .customLong("of-team")],
+        help: "Only leads and reps of this team.")
     package var team: String?
 
     @Option(
+        name: [.customLong("within"), .customLong("due-within")],
         help: ArgumentHelp(
             "How near a deadline is about to break, such as 30m. (default: 4h)",
             valueName: "duration"))

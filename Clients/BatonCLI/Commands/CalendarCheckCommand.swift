@@ -6,15 +6,17 @@ package struct CalendarCheckCommand: ConsoleCommand {
     package static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Compares deadlines with those that a file of cases expects.",
-        discussion: """
+        discussion: Help.text(
+            """
             Works offline, with the server's own calendars. The file has a case a line, in JSON:
               {"id": 1, "calendar": {"time_zone": "Europe/Paris", "weekly": [{"days": ["fri"],
                "from": "09:00", "to": "18:00"}]}, "start": "2026-03-06T17:00:00+01:00",
                "target_seconds": 7200, "due": "2026-03-13T10:00:00+01:00"}
             Documentation/Testing.md has all keys.
-
-            Example: baton calendar check --cases Tests/Cases/calendar.jsonl
-            """)
+            """,
+            examples: [
+                "baton calendar check --cases Tests/Cases/calendar.jsonl"
+            ]))
 
     @Option(help: "The file of cases; - is standard input.")
     package var cases: String

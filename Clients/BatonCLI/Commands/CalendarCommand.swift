@@ -5,6 +5,10 @@ package struct CalendarCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "calendar",
         abstract: "Works out deadlines, checks opening hours, imports holidays.",
+        discussion: Help.text(examples: [
+            "baton calendar due --tier critical --clock contact",
+            "baton calendar import holidays.ics",
+        ]),
         subcommands: [
             CalendarDueCommand.self, CalendarCheckCommand.self, CalendarImportCommand.self,
         ])

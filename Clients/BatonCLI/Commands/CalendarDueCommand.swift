@@ -7,14 +7,16 @@ internal import CBatonProtos
 package struct CalendarDueCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "due", abstract: "Tells when a clock would be due, and what it counts.",
-        discussion: """
+        discussion: Help.text(
+            """
             Either a calendar and a target, or a tier and a clock of its policy. Asks what is in \
             force, and changes nothing.
-
-            Examples: baton calendar due --calendar office --target 4h --start "2026-03-06 17:47"
-                      baton calendar due --tier critical --clock contact
-                      baton calendar due --calendar office --target 2h --after-hours within:12h
-            """)
+            """,
+            examples: [
+                #"baton calendar due --calendar office --target 4h --start "2026-03-06 17:47""#,
+                "baton calendar due --tier critical --clock contact",
+                "baton calendar due --calendar office --target 2h --after-hours within:12h",
+            ]))
 
     @Option(help: "A calendar of the workspace file, or 24x7.")
     package var calendar: String?

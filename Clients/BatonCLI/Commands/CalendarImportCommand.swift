@@ -7,13 +7,15 @@ package struct CalendarImportCommand: ConsoleCommand {
     package static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Prints the holidays of an iCalendar file for a workspace file.",
-        discussion: """
+        discussion: Help.text(
+            """
             Takes events that are whole days: once, for several days, or on one date every year. \
             Events of another kind are named on standard error and left out (exit code 6). The \
             lines are for pasting below a calendar's `weekly`.
-
-            Example: baton calendar import holidays.ics
-            """)
+            """,
+            examples: [
+                "baton calendar import holidays.ics"
+            ]))
 
     @Argument(help: "The iCalendar file; - is standard input.")
     package var file: String

@@ -7,7 +7,9 @@ package struct CapacityCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "capacity",
         abstract: "Sets how much a rep can hold, until it is reset or the file changes it.",
-        discussion: "Example: baton capacity amina 25")
+        discussion: Help.text(examples: [
+            "baton capacity amina 25"
+        ]))
 
     @Argument(help: "The rep.")
     package var rep: String

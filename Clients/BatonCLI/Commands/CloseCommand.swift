@@ -6,7 +6,10 @@ internal import CBatonProtos
 package struct CloseCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "close", abstract: "Closes leads, and says how they ended.",
-        discussion: "Example: baton close L1042 --outcome qualified --meeting-booked --as rep/amina"
+        discussion: Help.text(examples: [
+            "baton close L1042 --outcome qualified --meeting-booked --as rep/amina",
+            "baton close L1043 --outcome duplicate --of L1042",
+        ])
     )
 
     @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
@@ -21,7 +24,9 @@ package struct CloseCommand: ChangingCommand {
     @Option(help: "How good they were.")
     package var quality: QualityName?
 
-    @Option(help: "With the outcome duplicate: the lead that is kept.")
+    @Option(
+        help: ArgumentHelp(
+            "With the outcome duplicate: the lead that is kept.", valueName: "lead"))
     package var of: String?
 
     @OptionGroup package var output: OutputOptions

@@ -6,11 +6,11 @@ internal import CBatonProtos
 package struct ContactCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "contact", abstract: "Records that somebody contacted leads.",
-        discussion: """
-            Examples: baton contact L1042 --by call --answered --as rep/amina
-                      baton contact L1042 --by call --note "asks for a quote" \\
-                          --next "send the quote" --on "2026-03-09 10:00" --as rep/amina
-            """)
+        discussion: Help.text(examples: [
+            "baton contact L1042 --by call --answered --as rep/amina",
+            #"baton contact . --by email --note "asks for a quote""#,
+            #"baton contact . --by call --next "send the quote" --on "tomorrow 10:00""#,
+        ]))
 
     @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
     package var leads: [String]
@@ -49,10 +49,11 @@ package struct ContactCommand: ChangingCommand {
                     request(lead, id, workspace: client.workspace, times: session.times)
                 ).read { LeadResult($0.pointee.lead) }
             },
-            describe: {
+            describe: { [nextStep] in
                 say(
                     "has the contact recorded; it is \(LeadText.place($0))",
                     fr: ": contact enregistré ; il est \(LeadText.place($0))")
+                    + nextStep.understood(session.times)
             }
         ).run(leads)
     }

@@ -6,7 +6,9 @@ internal import CBatonProtos
 package struct DeclineCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "decline", abstract: "Hands leads back; somebody else gets them.",
-        discussion: "Example: baton decline L1042 --reason wrong_language --as rep/amina")
+        discussion: Help.text(examples: [
+            "baton decline L1042 --reason wrong_language --as rep/amina"
+        ]))
 
     @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
     package var leads: [String]

@@ -6,7 +6,9 @@ internal import CBatonProtos
 package struct DeferCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "defer", abstract: "Hands leads on that you cannot contact now.",
-        discussion: "Example: baton defer L1042 --reason in_a_meeting --as rep/amina")
+        discussion: Help.text(examples: [
+            "baton defer L1042 --reason in_a_meeting --as rep/amina"
+        ]))
 
     @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
     package var leads: [String]

@@ -6,21 +6,23 @@ internal import CBatonProtos
 package struct EraseCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "erase", abstract: "Forgets who leads are, for good.",
-        discussion: """
+        discussion: Help.text(
+            """
             The person, the sender's id and everything that was written about the lead are gone \
             from the server's files once this answers; an open lead is closed as unsubscribed. Its \
             id, times and clocks stay. Backups keep what they have.
 
             Give several at once: the server rewrites its files once for all that come together, \
             which takes some seconds for a million leads.
-
-            Example: baton erase L1042 --yes
-            """)
+            """,
+            examples: [
+                "baton erase L1042 --yes"
+            ]))
 
     @Argument(help: "The leads: L1042, or the sender's id.")
     package var leads: [String]
 
-    @Flag(help: "Do it: it cannot be undone.")
+    @Flag(name: .shortAndLong, help: "Do it: it cannot be undone.")
     package var yes = false
 
     @OptionGroup package var output: OutputOptions

@@ -7,19 +7,21 @@ package struct ExportCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Writes every lead, closed ones too, as CSV or JSON lines.",
-        discussion: """
+        discussion: Help.text(
+            """
             To standard output, or to --file, which appears when it is whole. --columns chooses \
             what is written.
-
-            Examples: baton export > leads.csv
-                      baton export --output jsonl --file leads.jsonl
-            """)
+            """,
+            examples: [
+                "baton export >leads.csv",
+                "baton export --team sdr --state closed --columns id,outcome,profile.source",
+                "baton export --output jsonl --file leads.jsonl",
+            ]))
 
     @Flag(help: "Open leads only.")
     package var open = false
 
-    @Option(help: "Only leads of this team.")
-    package var team: String?
+    @OptionGroup package var filter: LeadFilter
 
     @Option(help: "To this file; one that exists is replaced at the end.")
     package var file: String?
@@ -27,15 +29,18 @@ package struct ExportCommand: ServerCommand {
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
-    package static let answer = RecordSchema(API.listLeads.response, field: "leads", id: "id")
+    package static let answer = RecordSchema.listedLead
 
     package init() {}
 
-    package var fieldNames: FieldNames { .flags(["team": "--team"]) }
+    package var fieldNames: FieldNames { .flags(LeadFilter.fieldNames) }
 
     package func run(in session: Session) async throws -> ExitStatus {
         var options = output
-        if options.output == .table { options.output = .csv }
+        // `--quiet` alone asks for ids.
+        if options.output == .table, !options.quiet || options.columns != nil {
+            options.output = .csv
+        }
         guard let file else { return try await write(options, session, to: session.console) }
         let new = try NewFile(file)
         let console = Console(
@@ -55,7 +60,7 @@ package struct ExportCommand: ServerCommand {
         repeat {
             let request = encoded(API.listLeads.request) { request, arena in
                 request.workspace = arena.text(session.client.workspace)
-                request.team = arena.text(team ?? "")
+                filter.fill(&request, arena)
                 request.include_closed = open ? 0 : 1
                 request.page_token = arena.text(token)
             }

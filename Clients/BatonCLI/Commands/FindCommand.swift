@@ -7,12 +7,14 @@ package struct FindCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "find",
         abstract: "Finds leads by name, company, email or phone, the newest first.",
-        discussion: """
+        discussion: Help.text(
+            """
             Upper and lower case are the same, and of a phone number only the digits count.
-
-            Examples: baton find martin
-                      baton find "+33 6 12" --open
-            """)
+            """,
+            examples: [
+                "baton find martin",
+                #"baton find "+33 6 12" --open"#,
+            ]))
 
     @Argument(help: "A part of it, at least two characters.")
     package var text: String
@@ -26,7 +28,7 @@ package struct FindCommand: ServerCommand {
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
-    package static let answer = RecordSchema(API.findLeads.response, field: "leads", id: "lead.id")
+    package static let answer = RecordSchema.foundLead
 
     package init() {}
 

@@ -6,16 +6,18 @@ internal import CBatonProtos
 package struct HistoryCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "history", abstract: "Lists everything that happened to a lead, in order.",
-        discussion: """
+        discussion: Help.text(
+            """
             Each line begins with the event's number, by which `baton show --why --sequence` and \
             `baton why-not --sequence` ask about an assignment.
 
             Who asked for a change stands at its end in parentheses: `operations/olga for \
             rep/maya` if somebody acted for somebody else. --origins adds the address that it came \
             from, which operations and admins may see, and its request id.
-
-            Example: baton history L1042
-            """)
+            """,
+            examples: [
+                "baton history L1042"
+            ]))
 
     @Argument(help: "The lead: L1042, the sender's id, or . for the last one.")
     package var lead: String

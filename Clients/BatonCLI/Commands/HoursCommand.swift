@@ -7,7 +7,9 @@ package struct HoursCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "hours",
         abstract: "Sets a rep's working hours, until they are reset or the file changes them.",
-        discussion: "Example: baton hours amina late")
+        discussion: Help.text(examples: [
+            "baton hours amina late"
+        ]))
 
     @Argument(help: "The rep.")
     package var rep: String

@@ -5,7 +5,9 @@ internal import BatonWorkspaceFile
 package struct InitCommand: ConsoleCommand {
     package static let configuration = CommandConfiguration(
         commandName: "init", abstract: "Writes an example workspace file to start from.",
-        discussion: "Example: baton init workspace.yaml")
+        discussion: Help.text(examples: [
+            "baton init workspace.yaml"
+        ]))
 
     @Argument(help: "Where to write it; - is standard output.")
     package var file = "workspace.yaml"

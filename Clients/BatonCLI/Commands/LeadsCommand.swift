@@ -6,43 +6,20 @@ internal import CBatonProtos
 package struct LeadsCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "leads", abstract: "Lists leads; the open ones unless told otherwise.",
-        discussion: """
+        discussion: Help.text(
+            """
             A lead is listed if it satisfies every option.
-
-            Examples: baton leads --rep amina --state assigned
-                      baton leads --due-within 15m --sort due
-                      baton leads --breached --tier critical --quiet
-            """)
+            """,
+            examples: [
+                "baton leads --rep amina --state assigned",
+                "baton leads --due-within 15m --sort due",
+                "baton leads --breached --tier critical --quiet",
+            ]))
 
     /// How many leads are asked for at a time.
     static let pageLeadsMax = 500
 
-    @Option(help: "Only leads that this rep owns.")
-    package var rep: String?
-
-    @Option(help: "Only leads of this team.")
-    package var team: String?
-
-    @Option(help: "Only leads in this state; may come several times.")
-    package var state: [LeadStateName] = []
-
-    @Option(help: "Only leads of this tier.")
-    package var tier: String?
-
-    @Option(help: "Only leads from this source.")
-    package var source: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Only leads with a clock that is due within that time, or late.",
-            valueName: "duration"))
-    package var dueWithin: DurationArgument?
-
-    @Flag(help: "Only leads with a broken promise that is not made good.")
-    package var breached = false
-
-    @Flag(help: "Only leads that nobody owns, as --state waiting.")
-    package var waiting = false
+    @OptionGroup package var filter: LeadFilter
 
     @Option(help: "By id, or by what is due next.")
     package var sort: LeadSorting = .id
@@ -56,29 +33,15 @@ package struct LeadsCommand: ServerCommand {
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
-    package static let answer = RecordSchema(API.listLeads.response, field: "leads", id: "id")
+    package static let answer = RecordSchema.listedLead
 
     package init() {}
 
     package func validate() throws {
         if let limit, limit < 1 { throw .limitTooSmall }
-        if Set(state).count != state.count {
-            throw ValidationError(say("a --state comes twice", fr: "un --state vient deux fois"))
-        }
-        guard !waiting || state.isEmpty else {
-            throw ValidationError(
-                say(
-                    "--waiting says what --state says: give one of them",
-                    fr: "--waiting dit la même chose que --state : donnez l'un des deux"))
-        }
     }
 
-    package var fieldNames: FieldNames {
-        .flags([
-            "rep": "--rep", "team": "--team", "tiers": "--tier", "sources": "--source",
-            "due_within": "--due-within",
-        ])
-    }
+    package var fieldNames: FieldNames { .flags(LeadFilter.fieldNames) }
 
     package func run(in session: Session) async throws -> ExitStatus {
         let text = LeadText(zone: session.zone)
@@ -120,22 +83,8 @@ package struct LeadsCommand: ServerCommand {
     package func request(workspace: String, pageSize: Int, pageToken: String) -> [UInt8] {
         encoded(API.listLeads.request) { request, arena in
             request.workspace = arena.text(workspace)
-            request.rep = arena.text(rep ?? "")
-            request.team = arena.text(team ?? "")
-            let states = (waiting ? [.waiting] : state).map {
-                Baton__V1__LeadState(rawValue: $0.rawValue)
-            }
-            request.n_states = states.count
-            request.states = arena.scalars(states)
+            filter.fill(&request, arena)
             request.include_closed = all ? 1 : 0
-            let tiers = [tier].compactMap(\.self)
-            request.n_tiers = tiers.count
-            request.tiers = arena.array(tiers) { arena.text($0) }
-            let sources = [source].compactMap(\.self)
-            request.n_sources = sources.count
-            request.sources = arena.array(sources) { arena.text($0) }
-            request.due_within = dueWithin.map { arena.duration(microseconds: $0.microseconds) }
-            request.breached = breached ? 1 : 0
             request.order = sort.message
             request.page_size = Int32(pageSize)
             request.page_token = arena.text(pageToken)

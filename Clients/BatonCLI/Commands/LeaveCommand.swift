@@ -9,15 +9,17 @@ package struct LeaveCommand: ChangingCommand {
         commandName: "leave",
         abstract:
             "Plans a leave: what would break meanwhile, who takes it over, how it comes back.",
-        discussion: """
+        discussion: Help.text(
+            """
             Lists the rep's leads whose next clock is due before they are back, and makes a plan \
             that hands those on, to whoever's turn it is or to --to. Once you agree, the leads move \
             and the leave is entered; everything else stays with them. When they are back, \
             `baton reassign undo PLAN` returns what nobody has worked meanwhile. `baton out` is \
             for a leave that needs no plan.
-
-            Example: baton leave bruno --from monday --until "2026-03-16 09:00"
-            """)
+            """,
+            examples: [
+                #"baton leave bruno --from monday --until "2026-03-16 09:00""#
+            ]))
 
     @Argument(help: "The rep.")
     package var rep: String
@@ -60,21 +62,26 @@ package struct LeaveCommand: ChangingCommand {
 
     private func period(_ session: Session) throws(CommandFailure) -> Period {
         let start = from?.instant(now: session.now, zone: session.zone)
-        let end = until.instant(now: session.now, zone: session.zone)
+        let end = until.instant(now: session.now, zone: session.zone, after: start)
         let text = OutCommand.text(.init(start: start, end: end), zone: session.zone)
         guard end > start ?? session.now else {
             throw CommandFailure(
                 .usage,
                 say(
                     "a leave \(text) has no length: it must end after it begins",
-                    fr: "une absence \(text) n'a pas de durée : elle doit finir après son début"))
+                    fr: "une absence \(text) n'a pas de durée : elle doit finir après son début"),
+                details: [
+                    Hint.line(
+                        "a date says more than a day's name: --until \"2026-03-16 09:00\"",
+                        fr: "une date en dit plus qu'un nom de jour : --until \"2026-03-16 09:00\"")
+                ])
         }
         return Period(start: start, end: end, text: text)
     }
 
     package func run(in session: Session) async throws -> ExitStatus {
         let period = try period(session)
-        let writer = try writer(.one, in: session)
+        var writer = try writer(.one, in: session)
         let due = try await leadsDue(period, session)
         if writer.isText { show(due, period, session) }
         let run = PlanRun(
@@ -82,6 +89,9 @@ package struct LeaveCommand: ChangingCommand {
             isDryRun: change.dryRun, writer: writer)
         let whole = say("the same command with --yes", fr: "la même commande avec --yes")
         guard !due.isEmpty else {
+            // No plan is needed.
+            if !writer.isText { writer.add([.object([])]) }
+            writer.finish()
             guard !change.dryRun,
                 try run.agree(
                     to: say("enter the leave?", fr: "enregistrer l'absence ?"),

@@ -1,5 +1,6 @@
 package import ArgumentParser
 internal import BatonEngine
+internal import BatonMessages
 internal import BatonWire
 internal import CBatonProtos
 
@@ -8,15 +9,17 @@ package struct LoginCommand: ConsoleCommand {
     package static let configuration = CommandConfiguration(
         commandName: "login",
         abstract: "Checks a token with a server, and keeps it with the settings.",
-        discussion: """
+        discussion: Help.text(
+            """
             The token is asked for on the terminal, which does not show it, or read from standard \
             input or --token-file. Nothing is kept unless the server takes it. The files are for \
             you alone: ~/.config/baton/config and token, of a profile in ~/.config/baton/profiles. \
             A server without authentication needs no token; --as is kept then.
-
-            Examples: baton login --server https://baton.example:50051 --ca ca.pem
-                      baton login --profile test --server 127.0.0.1:50051 --as rep/amina
-            """)
+            """,
+            examples: [
+                "baton login --server https://baton.example:50051 --ca ca.pem",
+                "baton login --profile test --server 127.0.0.1:50051 --as rep/amina",
+            ]))
 
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
@@ -41,6 +44,8 @@ package struct LoginCommand: ConsoleCommand {
             settings.token = try Self.askForToken(console)
             caller = try await ask(settings)
         }
+        let view = caller.read { CallerView($0) }
+        try await check(view, settings, console)
         try files.store(
             StoredSettings(settings, tokenFile: files.token).text, token: settings.token?.secret)
         try caller.read { message in
@@ -49,6 +54,66 @@ package struct LoginCommand: ConsoleCommand {
             }
         }
         return .done
+    }
+
+    /// Looks whether the workspace and the rep are there, before they are kept.
+    ///
+    /// - Throws: ``CommandFailure`` or `GRPCStatus` for a workspace or a rep that there is not.
+    private func check(_ caller: CallerView, _ settings: Settings, _ console: Console) async throws
+    {
+        if caller.proof == CallerView.ProofName.none {
+            console.note(
+                settings.token == nil
+                    ? say(
+                        "the server runs without authentication: no token is asked for or kept",
+                        fr: "le serveur tourne sans authentification : aucun jeton n'est demandé "
+                            + "ni enregistré")
+                    : say(
+                        "the server runs without authentication, and does not look at the token",
+                        fr: "le serveur tourne sans authentification et ne regarde pas le jeton"))
+        }
+        let isRep = caller.role == .rep || caller.role == .manager
+        guard isRep || !settings.workspace.isEmpty else { return }
+        let keys: [String]
+        do {
+            keys = try await reps(settings)
+        } catch let status as GRPCStatus {
+            let reason = StatusDetails(status.details).reason
+            guard reason != "UNKNOWN_WORKSPACE" else { throw status }
+            // Who may not see them is no worse for it; without a workspace there is nobody yet.
+            if reason == "WORKSPACE_REQUIRED" {
+                console.warn(
+                    say(
+                        "there are several workspaces: add --workspace NAME",
+                        fr: "il y a plusieurs espaces de travail : ajoutez --workspace NOM"))
+            }
+            return
+        }
+        guard isRep, !keys.contains(caller.name) else { return }
+        let meant = didYouMean(nearestName(to: caller.name, in: keys).map(quoted))
+        let text = say(
+            "there is no rep \(quoted(caller.name))\(meant)",
+            fr: "il n'y a pas de commercial \(quoted(caller.name))\(meant)")
+        // Whoever proves it may be told of in a file to come.
+        guard caller.proof == CallerView.ProofName.none else { return console.warn(text) }
+        throw CommandFailure(
+            .refused,
+            say(
+                "\(text)\(meant.isEmpty ? ";" : "") nothing was kept",
+                fr: "\(text)\(meant.isEmpty ? " ;" : "") rien n'a été enregistré"),
+            details: [
+                Hint.line(
+                    "`baton reps --as operations/you` lists who there is",
+                    fr: "`baton reps --as operations/vous` liste les commerciaux")
+            ])
+    }
+
+    private func reps(_ settings: Settings) async throws -> [String] {
+        let client = Client(settings, tls: try settings.tls.map(Encryption.open))
+        let request = encoded(API.listReps.request) { $0.workspace = $1.text(client.workspace) }
+        return try await client.call(API.listReps, request).read { message in
+            Repeated(message.pointee.reps, count: message.pointee.n_reps).map { RepView($0).key }
+        }
     }
 
     private static func askForToken(_ console: Console) throws -> Token {

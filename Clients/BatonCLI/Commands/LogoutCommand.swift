@@ -4,11 +4,13 @@ package import ArgumentParser
 package struct LogoutCommand: ConsoleCommand {
     package static let configuration = CommandConfiguration(
         commandName: "logout", abstract: "Forgets the settings and the token of a profile.",
-        discussion: """
+        discussion: Help.text(
+            """
             The token stays good on the server until it expires or `baton token revoke` ends it.
-
-            Example: baton logout --profile work
-            """)
+            """,
+            examples: [
+                "baton logout --profile work"
+            ]))
 
     @Option(
         help: ArgumentHelp(

@@ -7,11 +7,13 @@ internal import CBatonProtos
 package struct NextCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "next", abstract: "Shows your most urgent lead, and what to do with it.",
-        discussion: """
+        discussion: Help.text(
+            """
             The commands after it may call the lead `.`.
-
-            Example: baton next
-            """)
+            """,
+            examples: [
+                "baton next"
+            ]))
 
     @Option(help: "Whose; yours if absent.")
     package var rep: String?
@@ -45,8 +47,11 @@ package struct NextCommand: ServerCommand {
         }
         try await session.client.call(API.getLead, request).read { message in
             try print(message.pointee.lead, in: session) {
-                QueueText(zone: times.zone(session.zone), now: session.now, isExact: times.utc)
-                    .details(LeadView(message.pointee.lead))
+                let lines = QueueText(
+                    zone: times.zone(session.zone), now: session.now, isExact: times.utc
+                ).details(LeadView(message.pointee.lead))
+                guard let width = session.console.out.terminalWidth else { return lines }
+                return lines.flatMap { $0.wrapped(toWidth: width, indent: 4) }
             }
         }
         LastLead(session.client).store(first)

@@ -6,7 +6,9 @@ internal import CBatonProtos
 package struct NoteCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "note", abstract: "Writes something down about a lead; stops no clock.",
-        discussion: "Example: baton note L1042 \"asked for the security paper\"")
+        discussion: Help.text(examples: [
+            #"baton note L1042 "asked for the security paper""#
+        ]))
 
     @Argument(help: "The lead: L1042, the sender's id, or . for the last one.")
     package var lead: String
@@ -21,6 +23,8 @@ package struct NoteCommand: ChangingCommand {
     package static let answer = RecordSchema(API.addNote.response, field: "lead", id: "id")
 
     package init() {}
+
+    package var fieldNames: FieldNames { .flags(["text": "TEXT"]) }
 
     package func run(in session: Session) async throws -> ExitStatus {
         let client = session.client

@@ -8,13 +8,15 @@ package struct OffboardCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "offboard",
         abstract: "Ends a rep's turns, and hands on everything that they hold.",
-        discussion: """
+        discussion: Help.text(
+            """
             They are paused, so that no lead comes any more, and every open lead of theirs goes to \
             whoever's turn it is, or to --to or --team. A plan is shown first. Take them out of the \
             workspace file when it is done.
-
-            Example: baton offboard bruno --yes
-            """)
+            """,
+            examples: [
+                "baton offboard bruno --yes"
+            ]))
 
     @Argument(help: "The rep.")
     package var rep: String
@@ -43,7 +45,11 @@ package struct OffboardCommand: ChangingCommand {
     }
 
     package var fieldNames: FieldNames {
-        .flags(HandoffNoteOptions.fieldNames.merging(["rep": "--to", "filter.rep": "REP"]) { $1 })
+        .flags(
+            HandoffNoteOptions.fieldNames.merging([
+                "rep": to == nil ? "REP" : anyOf("REP", "--to"),
+                "filter.rep": "REP", "team": "--team",
+            ]) { $1 })
     }
 
     private var target: PlanRequest.Target {
@@ -63,6 +69,7 @@ package struct OffboardCommand: ChangingCommand {
             session.console.note(
                 say("\(rep) holds no open leads", fr: "\(rep) n'a pas de lead ouvert")
                     .safeForTerminal)
+            if !run.writer.isText { run.finish(made.record) { "" } }
             let isAgreed = try run.agree(
                 to: say("pause \(rep)?", fr: "mettre \(rep) en pause ?"),
                 otherwise: say("\(whole) does it", fr: "\(whole) le fait"))

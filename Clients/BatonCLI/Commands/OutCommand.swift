@@ -8,12 +8,14 @@ internal import CBatonProtos
 package struct OutCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "out", abstract: "Puts a rep out of office, now or from a time on.",
-        discussion: """
+        discussion: Help.text(
+            """
             Times are written \(TimeArgument.forms); without an offset they are in your time zone, \
             14:00 is today, and +2h counts from now.
-
-            Example: baton out amina --until "2026-03-09 09:00"
-            """)
+            """,
+            examples: [
+                #"baton out amina --until "2026-03-09 09:00""#
+            ]))
 
     @Argument(help: "The rep.")
     package var rep: String
@@ -40,6 +42,9 @@ package struct OutCommand: ChangingCommand {
     @Flag(help: "As --open-leads keep.")
     package var keep = false
 
+    @Flag(help: "As --open-leads delegate: the backup gets all of them.")
+    package var delegate = false
+
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
@@ -49,15 +54,17 @@ package struct OutCommand: ChangingCommand {
     package init() {}
 
     package func validate() throws {
-        guard !keep || openLeads == nil else {
+        guard [keep, delegate, openLeads != nil].filter(\.self).count <= 1 else {
             throw ValidationError(
                 say(
-                    "--keep says what --open-leads says: give one of them",
-                    fr: "--keep dit la même chose que --open-leads : donnez l'un des deux"))
+                    "give one of --open-leads, --keep and --delegate",
+                    fr: "donnez l'un de --open-leads, --keep et --delegate"))
         }
     }
 
-    private var choice: OpenLeadsName { openLeads ?? (keep ? .keep : .reassign) }
+    private var choice: OpenLeadsName {
+        openLeads ?? (keep ? .keep : delegate ? .delegate : .reassign)
+    }
 
     /// The times meant.
     package struct Period: Equatable, Sendable {
@@ -67,8 +74,8 @@ package struct OutCommand: ChangingCommand {
 
     /// The times meant, by somebody who writes now in that zone.
     package func period(now: Instant, zone: UserZone) -> Period {
-        Period(
-            start: from?.instant(now: now, zone: zone), end: until?.instant(now: now, zone: zone))
+        let start = from?.instant(now: now, zone: zone)
+        return Period(start: start, end: until?.instant(now: now, zone: zone, after: start))
     }
 
     package func run(in session: Session) async throws -> ExitStatus {

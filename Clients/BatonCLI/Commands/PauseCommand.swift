@@ -6,7 +6,9 @@ internal import CBatonProtos
 package struct PauseCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "pause", abstract: "Gives a rep no new leads; what they hold they keep.",
-        discussion: "Example: baton pause amina")
+        discussion: Help.text(examples: [
+            "baton pause amina"
+        ]))
 
     @Argument(help: "The rep.")
     package var rep: String

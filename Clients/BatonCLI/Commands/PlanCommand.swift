@@ -1,5 +1,6 @@
 package import ArgumentParser
 internal import BatonMessages
+internal import BatonWire
 internal import CBatonProtos
 
 /// `baton plan`: plans of bulk reassignment.
@@ -7,7 +8,9 @@ package struct PlanCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "plan",
         abstract: "Shows, applies and undoes plans that `baton reassign` made.",
-        discussion: "Example: baton plan apply P17-9c3f1a",
+        discussion: Help.text(examples: [
+            "baton plan apply P17-9c3f1a"
+        ]),
         subcommands: [
             PlanListCommand.self, PlanShowCommand.self, PlanApplyCommand.self,
             PlanUndoCommand.self,
@@ -20,7 +23,9 @@ package struct PlanCommand: AsyncParsableCommand {
 package struct PlanListCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Lists plans, the newest first.",
-        discussion: "Example: baton plan list")
+        discussion: Help.text(examples: [
+            "baton plan list"
+        ]))
 
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
@@ -56,11 +61,13 @@ package struct PlanListCommand: ServerCommand {
 package struct PlanShowCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Shows what a plan does with each lead.",
-        discussion: """
+        discussion: Help.text(
+            """
             As text it begins with what the plan is for each rep; other formats have the leads only.
-
-            Example: baton plan show P17-9c3f1a --result refused
-            """)
+            """,
+            examples: [
+                "baton plan show P17-9c3f1a --result refused"
+            ]))
 
     @Argument(help: "The plan, such as P17-9c3f1a.")
     package var plan: String
@@ -84,8 +91,7 @@ package struct PlanShowCommand: ServerCommand {
         var token = ""
         var isFirst = true
         repeat {
-            let page = try await session.client.call(
-                API.getPlan, request(workspace: session.client.workspace, pageToken: token))
+            let page = try await page(behind: token, in: session)
             page.read { message in
                 if isFirst, writer.isText { printHead(message, session) }
                 isFirst = false
@@ -97,6 +103,31 @@ package struct PlanShowCommand: ServerCommand {
         } while !token.isEmpty && !session.console.out.isClosed
         writer.finish()
         return .done
+    }
+
+    private func page(
+        behind token: String, in session: Session
+    ) async throws -> Reply<Baton__V1__GetPlanResponse> {
+        do {
+            return try await session.client.call(
+                API.getPlan, request(workspace: session.client.workspace, pageToken: token))
+        } catch let status as GRPCStatus
+            where StatusDetails(status.details).violations.contains(where: {
+                $0.field == "page_token"
+            })
+        {
+            // The rows of a proposal and of what came of it are others.
+            throw CommandFailure(
+                .refused,
+                say(
+                    "somebody has applied \(plan) while it was being shown",
+                    fr: "quelqu'un a appliqué \(plan) pendant son affichage"),
+                details: [
+                    Hint.line(
+                        "show it again: its rows are others now",
+                        fr: "affichez-le à nouveau : ses lignes ne sont plus les mêmes")
+                ])
+        }
     }
 
     private func printHead(
@@ -143,11 +174,13 @@ extension PlanRowView.Result {
 package struct PlanApplyCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "apply", abstract: "Applies a plan as it stands.",
-        discussion: """
+        discussion: Help.text(
+            """
             It is refused if the plan would be another one by now; what has changed is listed.
-
-            Example: baton plan apply P17-9c3f1a
-            """)
+            """,
+            examples: [
+                "baton plan apply P17-9c3f1a"
+            ]))
 
     @Argument(help: "The plan, such as P17-9c3f1a.")
     package var plan: String
@@ -186,11 +219,13 @@ package struct PlanUndoCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "undo",
         abstract: "Gives back what a plan moved, where nobody has worked it since.",
-        discussion: """
+        discussion: Help.text(
+            """
             That is a plan too: it is shown first, with what stays and why.
-
-            Example: baton reassign undo P17-9c3f1a
-            """)
+            """,
+            examples: [
+                "baton reassign undo P17-9c3f1a"
+            ]))
 
     @Argument(help: "The plan, such as P17-9c3f1a.")
     package var plan: String

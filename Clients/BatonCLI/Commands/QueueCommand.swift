@@ -8,13 +8,15 @@ package struct QueueCommand: ServerCommand {
 
     package static let configuration = CommandConfiguration(
         commandName: name, abstract: "Lists your open leads by what is due next.",
-        discussion: """
+        discussion: Help.text(
+            """
             Due times turn yellow when three quarters of the time have passed, and red after. \
             `baton` alone does the same.
-
-            Examples: baton queue
-                      baton queue --rep amina --limit 10
-            """)
+            """,
+            examples: [
+                "baton queue",
+                "baton queue --rep amina --limit 10",
+            ]))
 
     @Option(help: "Whose; your own if absent.")
     package var rep: String?
@@ -26,7 +28,7 @@ package struct QueueCommand: ServerCommand {
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
-    package static let answer = RecordSchema(API.listLeads.response, field: "leads", id: "id")
+    package static let answer = RecordSchema.listedLead
 
     package init() {}
 
@@ -41,7 +43,8 @@ package struct QueueCommand: ServerCommand {
         let text = QueueText(
             zone: times.zone(session.zone), now: session.now, isExact: times.utc)
         let out = session.console.out
-        var table = Table(QueueText.columns, terminalWidth: out.terminalWidth)
+        var table = Table(
+            QueueText.columns, terminalWidth: out.terminalWidth, leaving: QueueText.leavingColumns)
         var writer = try writer(.list, in: session)
         let hasMore = try await LeadQueue(session: session, rep: owner).read(atMost: limit) {
             page in

@@ -7,19 +7,21 @@ package struct ReassignCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "reassign",
         abstract: "Hands leads to a rep, a team or whoever's turn it is.",
-        discussion: """
+        discussion: Help.text(
+            """
             One lead that is named moves at once. More of them, or leads of a file or a filter, go \
             by a plan: it is shown first (who gets what, what becomes of caps and clocks, what is \
             refused and why), and applied by its id once you agree or with --yes. The server moves \
             the leads in slices, also through a restart; nobody else may move them meanwhile. \
             `baton reassign undo PLAN` gives back what nobody has worked since.
-
-            Examples: baton reassign L1042 --to amina
-                      baton reassign L1042 --auto --note-question "which plan fits ten people?"
-                      baton reassign --of bruno --tier critical --auto
-                      baton leads --waiting --quiet | baton reassign --file - --team sdr --yes
-                      baton reassign undo P17-9c3f1a
-            """)
+            """,
+            examples: [
+                "baton reassign L1042 --to amina",
+                #"baton reassign L1042 --auto --note-question "which plan fits ten people?""#,
+                "baton reassign --of bruno --tier critical --auto",
+                "baton leads --waiting --quiet | baton reassign --file - --team sdr --yes",
+                "baton reassign undo P17-9c3f1a",
+            ]))
 
     @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
     package var leads: [String] = []
@@ -87,14 +89,20 @@ package struct ReassignCommand: ChangingCommand {
             .merging(LeadSelection.fieldNames) { $1 }
         return .flags(
             named.merging([
-                "rep": repName, "team": selection.ofTeam == nil ? "--team" : "--of-team",
+                "rep": repName, "team": teamName,
             ]) { $1 })
     }
 
     /// Which option a rep that there is not comes from.
     private var repName: String {
         guard selection.of != nil else { return "--to" }
-        return to == nil ? "--of" : "--of or --to"
+        return to == nil ? "--of" : anyOf("--of", "--to")
+    }
+
+    /// The same of a team.
+    private var teamName: String {
+        guard selection.ofTeam != nil else { return "--team" }
+        return team == nil ? "--of-team" : anyOf("--of-team", "--team")
     }
 
     private var target: PlanRequest.Target {
@@ -113,10 +121,11 @@ package struct ReassignCommand: ChangingCommand {
                     request(lead, id, workspace: client.workspace, times: session.times)
                 ).read { LeadResult($0.pointee.lead) }
             },
-            describe: {
+            describe: { [nextStep] in
                 say(
                     "is reassigned; now \(LeadText.place($0))",
                     fr: "est réattribué ; désormais \(LeadText.place($0))")
+                    + nextStep.understood(session.times)
             }
         ).run(leads)
     }

@@ -6,7 +6,9 @@ internal import CBatonProtos
 package struct ReopenCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "reopen", abstract: "Opens closed leads again.",
-        discussion: "Example: baton reopen L1042")
+        discussion: Help.text(examples: [
+            "baton reopen L1042"
+        ]))
 
     @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
     package var leads: [String]

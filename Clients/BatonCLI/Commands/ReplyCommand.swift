@@ -7,7 +7,9 @@ package struct ReplyCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "reply",
         abstract: "Records what prospects answered, and does what they ask for.",
-        discussion: "Example: baton reply L1042 --intent out_of_office --until 2026-03-09")
+        discussion: Help.text(examples: [
+            "baton reply L1042 --intent out_of_office --until 2026-03-09"
+        ]))
 
     @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
     package var leads: [String]
@@ -17,8 +19,9 @@ package struct ReplyCommand: ChangingCommand {
 
     @Option(
         help: ArgumentHelp(
-            "With out_of_office: the day they are back, such as 2026-03-09.", valueName: "day"))
-    package var until: String?
+            "With out_of_office: the day they are back, such as \(DayArgument.forms).",
+            valueName: "day"))
+    package var until: DayArgument?
 
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
@@ -37,26 +40,31 @@ package struct ReplyCommand: ChangingCommand {
             writer: try writer(.list, in: session), isDryRun: change.dryRun,
             call: { [self] lead, id in
                 try await client.call(
-                    API.recordReply, request(lead, id, workspace: client.workspace)
+                    API.recordReply,
+                    request(lead, id, workspace: client.workspace, times: session.times)
                 ).read { LeadResult($0.pointee.lead) }
             },
-            describe: {
-                say(
-                    "has the reply recorded; it is \(LeadText.place($0))",
-                    fr: ": réponse enregistrée ; il est \(LeadText.place($0))")
+            describe: { [until] in
+                let day = until?.date(now: session.now, zone: session.zone)
+                let back = day.map { say(": back on \($0)", fr: ", de retour le \($0)") } ?? ""
+                return say(
+                    "has the reply recorded\(back); it is \(LeadText.place($0))",
+                    fr: ": réponse enregistrée\(back) ; il est \(LeadText.place($0))")
             }
         ).run(leads)
     }
 
     /// The request for one lead.
-    package func request(_ lead: String, _ id: RequestIdentifier, workspace: String) -> [UInt8] {
+    package func request(
+        _ lead: String, _ id: RequestIdentifier, workspace: String, times: TimeContext
+    ) -> [UInt8] {
         encoded(API.recordReply.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(id.description)
             request.validate_only = change.dryRun ? 1 : 0
             request.lead = arena.text(lead)
             request.intent = Baton__V1__ReplyIntent(intent.rawValue)
-            request.until_date = arena.text(until ?? "")
+            request.until_date = arena.text(until?.date(now: times.now, zone: times.zone) ?? "")
         }
     }
 }

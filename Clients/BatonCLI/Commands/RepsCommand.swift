@@ -6,7 +6,9 @@ internal import CBatonProtos
 package struct RepsCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "reps", abstract: "Lists who is there and how much they can take.",
-        discussion: "Example: baton reps --team sdr")
+        discussion: Help.text(examples: [
+            "baton reps --team sdr"
+        ]))
 
     @Option(help: "Only members and managers of this team.")
     package var team: String?

@@ -6,7 +6,9 @@ internal import CBatonProtos
 package struct ResumeCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "resume", abstract: "Gives a paused rep new leads again.",
-        discussion: "Example: baton resume amina")
+        discussion: Help.text(examples: [
+            "baton resume amina"
+        ]))
 
     @Argument(help: "The rep.")
     package var rep: String

@@ -6,6 +6,7 @@ internal import CBatonProtos
 package struct ReviewCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "review", abstract: "Lists incident reviews, and closes them.",
+        discussion: Help.text(examples: ["baton review list"]),
         subcommands: [ReviewListCommand.self, ReviewCloseCommand.self])
 
     package init() {}
@@ -16,7 +17,9 @@ package struct ReviewListCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "Lists incident reviews; the open ones unless told otherwise.",
-        discussion: "Example: baton review list --team sdr")
+        discussion: Help.text(examples: [
+            "baton review list --team sdr"
+        ]))
 
     @Option(help: "Only reviews of leads of this team.")
     package var team: String?
@@ -73,9 +76,9 @@ package struct ReviewListCommand: ServerCommand {
 package struct ReviewCloseCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "close", abstract: "Closes a review with what caused it and what is done.",
-        discussion: """
-            Example: baton review close R7 --cause "nobody on shift" --action "late shift hired"
-            """)
+        discussion: Help.text(examples: [
+            #"baton review close R7 --cause "nobody on shift" --action "late shift hired""#
+        ]))
 
     @Argument(help: "The review, such as R7.")
     package var review: String

@@ -7,12 +7,14 @@ internal import CBatonProtos
 package struct RouteCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "route", abstract: "Tells which routing rule takes a lead, and why.",
-        discussion: """
+        discussion: Help.text(
+            """
             Asks the rules in force, and changes nothing.
-
-            Examples: baton route --explain --category pricing --score 75
-                      baton route --explain --lead L1042
-            """)
+            """,
+            examples: [
+                "baton route --explain --category pricing --score 75",
+                "baton route --explain --lead L1042",
+            ]))
 
     @Flag(help: "Why the rules before it do not match, too.")
     package var explain = false

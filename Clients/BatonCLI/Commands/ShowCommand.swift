@@ -7,11 +7,11 @@ internal import CBatonProtos
 package struct ShowCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Shows a lead, its clocks, and why it went to whom it went.",
-        discussion: """
-            Examples: baton show L1042
-                      baton show L1042 --why --sequence 1207
-                      baton show L1042 --clock contact
-            """)
+        discussion: Help.text(examples: [
+            "baton show L1042",
+            "baton show L1042 --why --sequence 1207",
+            "baton show L1042 --clock contact",
+        ]))
 
     @Argument(help: "The lead: L1042, the sender's id, or . for the last one.")
     package var lead: String

@@ -7,7 +7,9 @@ internal import CBatonProtos
 package struct SnoozeCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "snooze", abstract: "Pauses every clock of leads whose prospect is away.",
-        discussion: "Example: baton snooze L1042 --until 2026-03-09")
+        discussion: Help.text(examples: [
+            "baton snooze L1042 --until 2026-03-09"
+        ]))
 
     @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
     package var leads: [String]

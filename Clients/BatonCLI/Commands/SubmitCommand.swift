@@ -6,19 +6,18 @@ internal import CBatonProtos
 package struct SubmitCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "submit", abstract: "Sends a lead, or the leads of a CSV file.",
-        discussion: """
+        discussion: Help.text(
+            """
             A CSV file is UTF-8 (RFC 4180) with a header line. Its columns are name, company, \
             title, email, phone, source, category, score, segment, account, territory, language, \
             campaign and external_id; any other becomes a free value. A broken line is refused \
             with its number and the rest goes on. Each line has a request id made of its content: \
             sending the same file again within 24 hours does nothing twice.
-
-            Examples: baton submit --name "Zoé Martin" --email zoe@lumiere.example
-                      baton submit --csv leads.csv
-            """)
-
-    static let inFlightMaxDefault = 64
-    static let inFlightLimit = 1000
+            """,
+            examples: [
+                #"baton submit --name "Zoé Martin" --email zoe@lumiere.example"#,
+                "baton submit --csv leads.csv",
+            ]))
 
     @OptionGroup package var lead: LeadOptions
 
@@ -30,9 +29,12 @@ package struct SubmitCommand: ChangingCommand {
     package var csv: String?
 
     @Option(help: "With --csv: calls in flight at once.")
-    package var inFlight = inFlightMaxDefault
+    package var inFlight = FileSubmission.Settings.inFlightMaxDefault
 
-    @Option(help: "With --csv: how long to wait for a server that went away, such as 30s.")
+    @Option(
+        help: ArgumentHelp(
+            "With --csv: how long to wait for a server that went away, such as 30s.",
+            valueName: "duration"))
     package var retryFor: DurationArgument?
 
     @Option(
@@ -54,11 +56,8 @@ package struct SubmitCommand: ChangingCommand {
     package init() {}
 
     package func validate() throws {
-        guard (1...Self.inFlightLimit).contains(inFlight) else {
-            throw ValidationError(
-                say(
-                    "--in-flight must be from 1 to \(Self.inFlightLimit)",
-                    fr: "--in-flight doit aller de 1 à \(Self.inFlightLimit)"))
+        guard FileSubmission.Settings.inFlightRange.contains(inFlight) else {
+            throw .inFlightOutOfRange
         }
         if csv != nil {
             guard lead.draft == LeadDraft(), owner == nil else {
@@ -83,9 +82,7 @@ package struct SubmitCommand: ChangingCommand {
 
     package func run(in session: Session) async throws -> ExitStatus {
         if let csv {
-            // Why a line is refused stands in the records too, which are in one language.
-            let language = output.output == .table ? Language.current : .english
-            return try await Language.$current.withValue(language) {
+            return try await Language.$current.withValue(output.language) {
                 try await submit(file: csv, session)
             }
         }
@@ -131,24 +128,11 @@ package struct SubmitCommand: ChangingCommand {
     }
 
     private func submit(file path: String, _ session: Session) async throws -> ExitStatus {
-        let stop = SubmissionStop()
-        SubmissionStop.catchInterruptions()
-        guard let file = try LeadFile(path: path, stop: stop) else {
-            throw CommandFailure(
-                .unavailable,
-                say("interrupted; nothing was sent", fr: "interrompu ; rien n'a été envoyé"))
+        let settings = FileSubmission.Settings(
+            inFlightMax: inFlight, retryFor: retryFor, receipts: receipts,
+            isDryRun: change.dryRun)
+        return try await FileSubmission.run(path, settings, in: session) {
+            try writer(.list, in: session)
         }
-        for warning in file.warnings { session.console.warn(labelled(file.path) + " \(warning)") }
-        try await session.client.connect()
-        let sender = LeadSender(
-            client: session.client, isDryRun: change.dryRun,
-            outage: Outage(patience: (retryFor?.duration) ?? .seconds(30)), stop: stop,
-            receipts: try receipts.map { try Receipts(path: $0) })
-        var submission = FileSubmission(
-            sender: sender, inFlightMax: inFlight, file: file,
-            printer: SubmissionPrinter(
-                console: session.console, path: file.path, byteCount: file.byteCount,
-                writer: try writer(.list, in: session), isDryRun: change.dryRun))
-        return await submission.run().status
     }
 }

@@ -8,15 +8,16 @@ package struct TeamCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "team",
         abstract: "Shows how every team stands, or one team and the turns of its members.",
-        discussion: """
-            Examples: baton team
-                      baton team sdr --due-within 1h
-            """)
+        discussion: Help.text(examples: [
+            "baton team",
+            "baton team sdr --due-within 1h",
+        ]))
 
     @Argument(help: "The team; all of them if absent.")
     package var team: String?
 
     @Option(
+        name: [.customLong("due-within"), .customLong("within")],
         help: ArgumentHelp(
             "Counts the leads that are due within that time. (default: 15m)",
             valueName: "duration"))

@@ -6,12 +6,14 @@ internal import BatonWorkspaceFile
 package struct TestCommand: ConsoleCommand {
     package static let configuration = CommandConfiguration(
         commandName: "test", abstract: "Runs scenario files offline, on a virtual clock.",
-        discussion: """
+        discussion: Help.text(
+            """
             Each scenario is a workspace, what happens when, and what must come of it: a policy is \
             proved before it is in force. Exit code 0: everything is as expected.
-
-            Example: baton test scenarios/
-            """)
+            """,
+            examples: [
+                "baton test scenarios/"
+            ]))
 
     @Argument(
         help: ArgumentHelp(

@@ -7,14 +7,16 @@ internal import CBatonProtos
 package struct TokenCreateCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "create", abstract: "Makes a token, and prints it once.",
-        discussion: """
+        discussion: Help.text(
+            """
             The token itself is all that is printed on standard output; the server keeps its hash \
             only, so that it cannot be shown again. The first token of a server is made with \
             `batond token create`. A token is good for every workspace, whichever the settings \
             name, unless --for limits it.
-
-            Example: baton token create --role rep --rep amina --name laptop --expires 90d
-            """)
+            """,
+            examples: [
+                "baton token create --role rep --rep amina --name laptop --expires 90d"
+            ]))
 
     @Option(help: "What it may do.")
     package var role: RoleName

@@ -6,7 +6,9 @@ internal import CBatonProtos
 package struct TokenListCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Lists tokens, all but their secrets.",
-        discussion: "Example: baton token list --all")
+        discussion: Help.text(examples: [
+            "baton token list --all"
+        ]))
 
     @Flag(help: "Revoked ones too.")
     package var all = false

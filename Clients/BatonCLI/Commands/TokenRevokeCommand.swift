@@ -6,7 +6,9 @@ internal import CBatonProtos
 package struct TokenRevokeCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "revoke", abstract: "Ends a token, at once and for good.",
-        discussion: "Example: baton token revoke maya-laptop")
+        discussion: Help.text(examples: [
+            "baton token revoke maya-laptop"
+        ]))
 
     @Argument(help: "The token's name, or its number such as T7.")
     package var token: String

@@ -7,12 +7,14 @@ internal import CBatonProtos
 package struct UpdateCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "update", abstract: "Changes a lead's tier, or what is known of it.",
-        discussion: """
+        discussion: Help.text(
+            """
             What is not named stays as it is.
-
-            Examples: baton update L1042 --tier critical
-                      baton update L1042 --phone "+33 1 23 45 67 89" --clear title
-            """)
+            """,
+            examples: [
+                "baton update L1042 --tier critical",
+                #"baton update L1042 --phone "+33 1 23 45 67 89" --clear title"#,
+            ]))
 
     @Argument(
         help: ArgumentHelp(

@@ -6,8 +6,9 @@ internal import CBatonProtos
 package struct WaiveCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "waive", abstract: "Lets a clock count neither as met nor as breached.",
-        discussion:
-            "Example: baton waive L1042 --clock contact --reason \"asked to be called in May\"")
+        discussion: Help.text(examples: [
+            #"baton waive L1042 --clock contact --reason "asked to be called in May""#
+        ]))
 
     @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
     package var leads: [String]

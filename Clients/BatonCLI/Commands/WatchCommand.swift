@@ -8,17 +8,20 @@ internal import CBatonProtos
 package struct WatchCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "watch", abstract: "Prints what happens in the workspace, as it happens.",
-        discussion: """
+        discussion: Help.text(
+            """
             A line an event, when it is durable. A rep gets the events of their own leads, who \
             manages a team those of its leads. After a lost connection it goes on behind the last \
             event by itself; a later run does so with --after and the number that the last line \
             begins with.
 
             Events: \(EventCatalogue.kinds.map(\.name).joined(separator: ", ")).
-
-            Examples: baton watch --after 0
-                      baton watch --event lead_assigned --event clock_breached --output jsonl
-            """)
+            """,
+            examples: [
+                "baton watch --after 0",
+                "baton watch --event lead_assigned --bell",
+                "baton watch --event lead_assigned --event clock_breached --output jsonl",
+            ]))
 
     @Option(
         parsing: .unconditional,
@@ -40,6 +43,9 @@ package struct WatchCommand: ServerCommand {
         parsing: .unconditional,
         help: ArgumentHelp("Ends after so many events.", valueName: "count"))
     package var limit: Int?
+
+    @Flag(help: "Rings the terminal's bell at each event.")
+    package var bell = false
 
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
@@ -64,13 +70,17 @@ package struct WatchCommand: ServerCommand {
     }
 
     package func run(in session: Session) async throws -> ExitStatus {
-        var watch = Watch(
-            after: after, left: limit ?? .max, writer: try writer(.list, in: session))
+        let output = WatchOutput(try writer(.list, in: session))
+        var watch = Watch(position: WatchPosition(after), left: limit ?? .max, output: output)
         try await session.client.connect()
+        let interruption = Interruption(
+            session.console, at: watch.position, closing: output)
+        defer { interruption.forget() }
         var isLost = false
         while watch.left > 0, !session.console.out.isClosed {
             do {
-                let request = request(workspace: session.client.workspace, after: watch.position)
+                let request = request(
+                    workspace: session.client.workspace, after: watch.position.sequence)
                 try await session.client.streamOnce(API.watch.path, request) { message in
                     if isLost {
                         session.console.warn(say("the server is back", fr: "le serveur est revenu"))
@@ -80,7 +90,7 @@ package struct WatchCommand: ServerCommand {
                 }
             } catch let status as GRPCStatus where status.isWorthResuming {
                 // Before the first answer there is no place to go on from.
-                guard watch.position != nil else { throw status }
+                guard watch.position.sequence != nil else { throw status }
                 if !isLost {
                     session.console.warn(
                         say(
@@ -91,22 +101,16 @@ package struct WatchCommand: ServerCommand {
                 try await Task.sleep(for: Client.delayMax)
             }
         }
-        watch.writer.finish()
+        output.close()
         return .done
     }
 
     /// How far it has come.
     private struct Watch {
-        var position: UInt64?
+        let position: WatchPosition
         /// Events that are still to be printed.
         var left: Int
-        var writer: RecordWriter
-
-        init(after: UInt64?, left: Int, writer: RecordWriter) {
-            position = after
-            self.left = left
-            self.writer = writer
-        }
+        let output: WatchOutput
     }
 
     /// Prints an event; false to stop.
@@ -114,14 +118,14 @@ package struct WatchCommand: ServerCommand {
         _ bytes: [UInt8], _ watch: inout Watch, _ session: Session
     ) throws -> Bool {
         try Reply(API.watch.response, bytes).read { message in
-            watch.position = message.pointee.sequence
+            watch.position.move(to: message.pointee.sequence)
             guard let event = message.pointee.event else { return }
             watch.left -= 1
-            watch.writer.add(CollectionOfOne(message)) { _ in
+            watch.output.add(message, to: session.console) {
                 let lead = String(protobuf: message.pointee.lead)
-                return [EventText(zone: session.zone).line(EventView(event), lead: lead)]
+                return EventText(zone: session.zone).line(EventView(event), lead: lead)
             }
-            session.console.out.flush()
+            if bell { session.console.ring() }
         }
         return watch.left > 0 && !session.console.out.isClosed
     }

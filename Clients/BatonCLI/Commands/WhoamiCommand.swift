@@ -6,7 +6,9 @@ internal import CBatonProtos
 package struct WhoamiCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "whoami", abstract: "Says who you are to the server, and how it knows.",
-        discussion: "Example: baton whoami --profile work")
+        discussion: Help.text(examples: [
+            "baton whoami --profile work"
+        ]))
 
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions

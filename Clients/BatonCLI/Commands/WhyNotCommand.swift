@@ -6,12 +6,14 @@ internal import CBatonProtos
 package struct WhyNotCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "why-not", abstract: "Tells why a rep did not get a lead.",
-        discussion: """
+        discussion: Help.text(
+            """
             It is computed from the events up to the assignment, so it holds for everybody, also \
             for those whom the stored explanation does not name. A rep may ask it about themselves.
-
-            Example: baton why-not L1042 --rep amina
-            """)
+            """,
+            examples: [
+                "baton why-not L1042 --rep amina"
+            ]))
 
     @Argument(help: "The lead: L1042, the sender's id, or . for the last one.")
     package var lead: String

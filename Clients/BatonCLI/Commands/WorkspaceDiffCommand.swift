@@ -6,14 +6,16 @@ internal import BatonWorkspaceFile
 package struct WorkspaceDiffCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "diff", abstract: "Says what differs between two versions of the rules.",
-        discussion: """
+        discussion: Help.text(
+            """
             Without arguments: the newest version and the one before it. With one version: that \
             one and the newest. With one file: the newest version and the file. A file named like \
             a version is written ./3.
-
-            Examples: baton workspace diff 2 3
-                      baton workspace diff workspace.yaml
-            """)
+            """,
+            examples: [
+                "baton workspace diff 2 3",
+                "baton workspace diff workspace.yaml",
+            ]))
 
     @Argument(help: ArgumentHelp("The one side.", valueName: "version|file"))
     package var from: WorkspaceSide?

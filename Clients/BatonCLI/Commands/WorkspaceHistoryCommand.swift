@@ -8,7 +8,9 @@ package struct WorkspaceHistoryCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "history",
         abstract: "Lists the versions of the workspace file, the newest first.",
-        discussion: "Example: baton workspace history")
+        discussion: Help.text(examples: [
+            "baton workspace history"
+        ]))
 
     /// How many versions are asked for at a time.
     static let pageVersionsMax = 500

@@ -6,7 +6,9 @@ internal import CBatonProtos
 package struct WorkspaceShowCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Prints a version of the workspace file, as it was applied.",
-        discussion: "Example: baton workspace show 3 >workspace.yaml")
+        discussion: Help.text(examples: [
+            "baton workspace show 3 >workspace.yaml"
+        ]))
 
     @Argument(help: "The version; the newest unless given.")
     package var version: UInt32?

@@ -27,10 +27,10 @@ package struct ErrorReport: Equatable, Sendable {
             let text = (isOnly ? french : nil) ?? violation.description
             return violation.field.isEmpty
                 ? text : labelled(names.name(ofField: violation.field)) + " \(text)"
-        }.map(\.safeForTerminal)
+        }.map { MethodWords.replaced(in: $0).safeForTerminal }
         let said = french ?? Self.words(of: status)
         let credential = CredentialReport(details, said, proof)
-        let text = (credential?.message ?? said).safeForTerminal
+        let text = MethodWords.replaced(in: credential?.message ?? said).safeForTerminal
         switch problems.count {
         case 0: message = text
         case 1: message = problems[0]
@@ -40,7 +40,8 @@ package struct ErrorReport: Equatable, Sendable {
         }
         self.problems = problems.count > 1 ? problems.map { "  " + $0 } : []
         let hint =
-            credential.map(\.hint) ?? Self.hint(reason: details.reason, code: status.code)
+            credential.map(\.hint) ?? Self.hint(lead: details.parameters["lead"], details.reason)
+            ?? Self.hint(reason: details.reason, code: status.code)
         let hints = hint.map { [$0] } ?? Self.hints(noAnswer: status, requestID)
         self.hints = hints.map { Hint.prefix + $0 }
         self.status = ExitStatus(status.code)
@@ -91,6 +92,17 @@ package struct ErrorReport: Equatable, Sendable {
                             + "serveur"))
         }
         return hints
+    }
+
+    /// An id that was written small; nil for any other lead.
+    private static func hint(lead: String?, _ reason: String) -> String? {
+        guard reason == "UNKNOWN_LEAD", let lead, lead.first == "l", lead.count > 1,
+            lead.dropFirst().utf8.allSatisfy({ (0x30...0x39).contains($0) })
+        else { return nil }
+        let meant = "L\(lead.dropFirst())"
+        return say(
+            "ids of leads have a capital letter: did you mean \(meant)?",
+            fr: "les identifiants de leads ont une majuscule : vouliez-vous dire \(meant) ?")
     }
 
     /// What to do with this command line, where the server cannot know it.

@@ -41,9 +41,10 @@ package enum ExitStatus: Int32, Sendable {
         }
     }
 
-    /// What `baton help` says of them.
-    package static let discussion = """
-        Exit codes:
+    /// What `baton help exit-codes` says of them.
+    package static let text = """
+        How a command ends:
+
           0  done
           1  refused: the server, or what a file says, does not allow it
           2  usage: the command line, the configuration or a file that cannot be read
@@ -51,19 +52,7 @@ package enum ExitStatus: Int32, Sendable {
           4  not allowed for who asks (see --as)
           5  the server cannot be reached, or did not answer in time
           6  partly done: some leads or events were taken and others were not
-        130  ended by Ctrl-C, 141: nobody read the rest
-
-        Settings, in this order:
-          options      --server, --workspace, --as, --token-file, --timeout,
-                       --tls, --ca, --cert, --key, --profile; before or after the command
-          environment  BATON_SERVER, BATON_WORKSPACE, BATON_AS, BATON_TOKEN,
-                       BATON_TOKEN_FILE, BATON_CA_FILE, BATON_CERT_FILE,
-                       BATON_KEY_FILE, BATON_PROFILE
-          file         $XDG_CONFIG_HOME/baton/config, else ~/.config/baton/config,
-                       with lines such as `server: 127.0.0.1:50051`
-
-        Output: --output table|json|jsonl|csv|yaml, --columns a,b,c, --quiet and
-        --no-color are options of every command (Documentation/CommandLine.md).
+          130  ended by Ctrl-C, 141: nobody read the rest
         """
 }
 

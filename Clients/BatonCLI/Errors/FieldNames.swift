@@ -10,6 +10,9 @@ package enum FieldNames: Equatable, Sendable {
     /// What users call the field of that path, such as `profile.email` or
     /// `profile.attributes["size"]`.
     package func name(ofField path: String) -> String {
+        if let past = LeadPastField.allCases.first(where: { $0.path == path }) {
+            return past.label
+        }
         let field = path.hasPrefix("profile.") ? String(path.dropFirst("profile.".count)) : path
         if let key = Self.attributeKey(field) {
             return self == .columns ? "attributes.\(key)" : "--attribute \(key)"

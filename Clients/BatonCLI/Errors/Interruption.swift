@@ -10,6 +10,8 @@ package final class ChangeProgress: Sendable {
         var done = 0
         var failed = 0
         var begun = 0
+        /// What is certain by now, and a hint.
+        var certain: (message: String, hint: String)?
     }
 
     private let requestID: RequestIdentifier
@@ -33,9 +35,23 @@ package final class ChangeProgress: Sendable {
         state.withLock { if done { $0.done += 1 } else { $0.failed += 1 } }
     }
 
+    /// What is certain from here on, whatever was counted.
+    package func know(_ message: String, hint: String) {
+        state.withLock { $0.certain = (message, Hint.prefix + hint) }
+    }
+
+    /// Nothing is certain any more: the change is asked for.
+    package func forget() { state.withLock { $0.certain = nil } }
+
     /// What was and was not done: a line, and what to do.
     package var report: (message: String, details: [String]) {
         let state = state.withLock(\.self)
+        if let certain = state.certain {
+            return (
+                say("interrupted: \(certain.message)", fr: "interrompu : \(certain.message)"),
+                [certain.hint]
+            )
+        }
         let hint = Hint.line(
             "repeat the command with --request-id \(requestID): what was done is not done twice",
             fr:
@@ -63,19 +79,57 @@ package final class ChangeProgress: Sendable {
     }
 }
 
+/// How far a watcher is, for who interrupts it.
+package final class WatchPosition: Sendable {
+    private let state: Mutex<UInt64?>
+
+    package init(_ sequence: UInt64?) { state = Mutex(sequence) }
+
+    /// The event behind which it goes on; nil before the server said so.
+    package var sequence: UInt64? { state.withLock(\.self) }
+
+    package func move(to sequence: UInt64) { state.withLock { $0 = sequence } }
+
+    /// How to go on later; nil if there is no place to go on from.
+    package var hint: String? {
+        sequence.map {
+            say(
+                "`baton watch --after \($0)` goes on from here",
+                fr: "`baton watch --after \($0)` reprend ici")
+        }
+    }
+}
+
 /// Says on Ctrl-C what was and what was not done, and ends the process as by the signal.
 final class Interruption {
     private let source: any DispatchSourceSignal
 
-    init(_ console: Console, _ progress: ChangeProgress) {
+    convenience init(_ console: Console, _ progress: ChangeProgress) {
+        self.init {
+            let report = progress.report
+            console.endLine()
+            console.fail(report.message, details: report.details)
+        }
+    }
+
+    /// - Parameters:
+    ///   - position: Where a watcher is, which changes nothing.
+    ///   - output: What is made whole before the end.
+    convenience init(_ console: Console, at position: WatchPosition, closing output: WatchOutput) {
+        self.init {
+            output.close()
+            console.endLine()
+            if let hint = position.hint { console.note(hint) }
+            console.flush()
+        }
+    }
+
+    private init(tell: @escaping @Sendable () -> Void) {
         source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
         // The handler runs on a thread, which inherits nothing.
         let language = Language.current
         source.setEventHandler {
-            Language.$current.withValue(language) {
-                let report = progress.report
-                console.fail(report.message, details: report.details)
-            }
+            Language.$current.withValue(language) { tell() }
             Signals.end(by: .interrupt)
         }
         source.resume()

@@ -62,7 +62,9 @@ struct EventWords {
     ]
 
     static let fields = [
-        "about": "sujet", "action": "action", "answered": "joint", "automated": "automatique",
+        "accepted_at": "pris_en_charge_le", "as_of": "en_date_du", "contacted_at": "contacté_le",
+        "received_at": "reçu_le", "about": "sujet", "action": "action", "answered": "joint",
+        "automated": "automatique",
         "by": "par", "calendar": "calendrier", "capacity": "capacité", "cause": "cause",
         "channel": "canal", "chased": "relancé", "clock": "délai", "constraints": "contraintes",
         "do": "action", "dropped": "abandonnés", "duplicate_of": "doublon_de",

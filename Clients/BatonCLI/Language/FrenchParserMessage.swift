@@ -48,8 +48,9 @@ enum FrenchParserMessage {
 
     private static func line(_ line: String) -> String {
         // How to write a time is what the help of such an option is read for.
-        if line.hasPrefix("Help:  "), line.contains(TimeArgument.forms) {
-            return "Aide :  " + timeForms
+        if line.hasPrefix("Help:  ") {
+            if line.contains(TimeArgument.forms) { return "Aide :  " + TimeArgument.frenchForms }
+            if line.contains(DayArgument.forms) { return "Aide :  " + DayArgument.frenchForms }
         }
         for form in forms {
             guard let quotes = quotes(in: line, form.english) else { continue }
@@ -57,10 +58,6 @@ enum FrenchParserMessage {
         }
         return line
     }
-
-    /// ``TimeArgument/forms`` as French has them.
-    private static let timeForms =
-        "demain 9h, lundi, 14:00, +2h, 2026-03-02 14:00 ou 2026-03-02T14:00:00+01:00"
 
     /// `'call', 'email' or 'chat'` with a French conjunction.
     private static func choices(_ quote: String) -> String {

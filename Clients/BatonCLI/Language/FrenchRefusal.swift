@@ -9,7 +9,7 @@ enum FrenchRefusal {
         let values = Values(details.parameters)
         return unknown(details.reason, values) ?? ofLead(details.reason, values)
             ?? ofRep(details.reason, values) ?? ofPlan(details.reason, values)
-            ?? ofServer(details.reason, values)
+            ?? ofPast(details.reason, values) ?? ofServer(details.reason, values)
     }
 
     /// The parameters by their names.
@@ -147,6 +147,25 @@ enum FrenchRefusal {
         case "PLAN_ALREADY_APPLIED": return "\(plan) a déjà été appliqué"
         case "PLAN_STILL_MOVING": return "des leads de \(plan) sont encore en route"
         case "NOTHING_TO_MOVE": return "\(plan) ne déplace aucun lead ; ses lignes disent pourquoi"
+        default: return nil
+        }
+    }
+
+    /// Of what happened to a lead before it is imported.
+    private static func ofPast(_ reason: String, _ values: Values) -> String? {
+        switch reason {
+        case "PAST_IN_THE_FUTURE":
+            return "est dans l'avenir ; un lead est importé avec ce qui est déjà fait"
+        case "PAST_OUT_OF_ORDER":
+            return values["earlier"].map {
+                "est avant \(FieldNames.usual.name(ofField: $0)) ; corrigez l'un des deux, ou "
+                    + "omettez celui-ci"
+            }
+        case "PAST_BEYOND_COVERAGE":
+            return values["firstDay"].map {
+                "est avant le \($0), le premier jour que connaissent les calendriers ; soumettez "
+                    + "le lead sans passé"
+            }
         default: return nil
         }
     }

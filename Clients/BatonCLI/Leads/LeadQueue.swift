@@ -41,3 +41,15 @@ struct LeadQueue {
         }
     }
 }
+
+extension RecordSchema {
+    private static let texts = ["nextStep.text", "handoffNote", "notes"]
+
+    /// A lead as lists have it: without texts.
+    static let listedLead = RecordSchema(API.listLeads.response, field: "leads", id: "id")
+        .withholding(texts)
+
+    /// A lead that was found.
+    static let foundLead = RecordSchema(API.findLeads.response, field: "leads", id: "lead.id")
+        .withholding(texts.map { "lead.\($0)" })
+}

@@ -39,6 +39,8 @@ package struct ExplanationView: Equatable, Sendable {
     package var skipped: [Count] = []
     package var considered: [Considered] = []
     package var members: UInt32 = 0
+    /// The lead came with a past, and this was decided when it came.
+    package var isImport = false
 
     package init() {}
 
@@ -64,5 +66,6 @@ package struct ExplanationView: Equatable, Sendable {
                 SkipName(rawValue: $0.pointee.reason.rawValue))
         }
         members = explanation.members
+        isImport = explanation.imported != 0
     }
 }

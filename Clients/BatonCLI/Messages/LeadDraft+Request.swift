@@ -1,3 +1,4 @@
+internal import BatonEngine
 internal import BatonMessages
 internal import CBatonProtos
 
@@ -6,14 +7,15 @@ extension LeadDraft {
     /// the id stays free for the lead itself.
     package func request(
         workspace: String, requestID: RequestIdentifier, validateOnly: Bool = false,
-        owner: String = ""
+        owner: String? = nil
     ) -> [UInt8] {
         encoded(API.submitLead.request) { request, arena in
             request.workspace = arena.text(workspace)
             if !validateOnly { request.request_id = arena.text(requestID.description) }
             request.external_id = arena.text(externalID)
             request.validate_only = validateOnly ? 1 : 0
-            request.owner = arena.text(owner)
+            request.owner = arena.text(owner ?? self.owner)
+            request.past = past.map { message($0, arena) }
             request.profile = profile(arena)
         }
     }
@@ -37,6 +39,23 @@ extension LeadDraft {
         return profile
     }
 
+    private func message(
+        _ past: Past, _ arena: Arena
+    ) -> UnsafeMutablePointer<Baton__V1__LeadPast> {
+        let message = arena.make(Self.pastType)
+        message.pointee.receive_time = past[.received].flatMap {
+            arena.timestamp(microseconds: $0.microseconds)
+        }
+        message.pointee.accept_time = past[.accepted].flatMap {
+            arena.timestamp(microseconds: $0.microseconds)
+        }
+        message.pointee.contact_time = past[.contacted].flatMap {
+            arena.timestamp(microseconds: $0.microseconds)
+        }
+        return message
+    }
+
+    private static let pastType = MessageType(baton__v1__lead_past__init)
     private static let profileType = MessageType(baton__v1__lead_profile__init)
     private static let attributeType = MessageType(baton__v1__lead_profile__attributes_entry__init)
 

@@ -23,6 +23,8 @@ package struct LeadView: Equatable, Sendable {
     package var closed: Instant?
     /// When its person was erased.
     package var erased: Instant?
+    /// It came with a past.
+    package var isImported = false
     package var handOvers: UInt32 = 0
     package var meetingBooked = false
     /// The lead that is kept, of a duplicate; empty if nobody said.
@@ -85,6 +87,7 @@ package struct LeadView: Equatable, Sendable {
         contacted = Instant(lead.contact_time)
         closed = Instant(lead.close_time)
         erased = Instant(lead.erase_time)
+        isImported = lead.imported != 0
         handOvers = lead.hand_overs
         meetingBooked = lead.meeting_booked != 0
         duplicateOf = String(protobuf: lead.duplicate_of)

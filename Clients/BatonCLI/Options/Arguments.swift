@@ -5,6 +5,11 @@ extension DurationArgument: ExpressibleByArgument {
     package init?(argument: String) { self.init(argument) }
 }
 
+extension DayArgument: ExpressibleByArgument {
+    /// Reads an option's value.
+    package init?(argument: String) { self.init(argument) }
+}
+
 extension WorkspaceSide: ExpressibleByArgument {}
 
 extension TimeArgument: ExpressibleByArgument {

@@ -37,6 +37,14 @@ package struct NextStepOptions: ParsableArguments {
         return message
     }
 
+    /// What is planned, with the instant that was understood; empty if nothing is.
+    func understood(_ times: TimeContext) -> String {
+        guard let next, let on else { return "" }
+        let time = times.zone.textWithOffset(on.instant(now: times.now, zone: times.zone))
+        return say(
+            "; next: \(next), \(time)", fr: " ; prochaine étape : \(next), \(time)")
+    }
+
     private static let type = MessageType(baton__v1__next_step__init)
 
     /// What users call its fields.

@@ -49,13 +49,13 @@ package struct OutputOptions: ParsableArguments {
 
     package init() {}
 
+    /// The language of reasons that stand in the answer: records are the same in every language.
+    var language: Language { output == .table ? Language.current : .english }
+
     /// Refuses what nobody can print.
     package func validate() throws {
         if let columns, let twice = columns.names.firstRepeated {
-            throw ValidationError(
-                say(
-                    "--columns has \(quoted(twice)) twice",
-                    fr: "--columns a deux fois \(quoted(twice))"))
+            throw ValidationError(columnComesTwice(twice))
         }
     }
 
@@ -64,7 +64,21 @@ package struct OutputOptions: ParsableArguments {
         of schema: RecordSchema
     ) throws(CommandFailure) -> ColumnSelection? {
         guard let columns else { return nil }
-        for name in columns.names where !schema.has(ColumnSelection.path(name)[...]) {
+        let names = columns.names.map(schema.resolved)
+        if let twice = names.firstRepeated {
+            throw CommandFailure(.usage, columnComesTwice(twice))
+        }
+        if let name = names.first(where: schema.withholds) {
+            throw CommandFailure(
+                .usage,
+                say(
+                    "--columns: lists have no texts, so that \(quoted(name)) would be empty",
+                    fr:
+                        "--columns : les listes n'ont pas de textes, \(quoted(name)) serait donc vide"
+                ),
+                details: [Hint.line("`baton show LEAD` has it", fr: "`baton show LEAD` l'a")])
+        }
+        for name in names where !schema.has(ColumnSelection.path(name)[...]) {
             let meant = didYouMean(schema.nearest(to: name).map(quoted))
             let all = schema.allColumns.joined(separator: ", ")
             throw CommandFailure(
@@ -74,7 +88,7 @@ package struct OutputOptions: ParsableArguments {
                     fr: "--columns : il n'y a pas de colonne \(quoted(name))\(meant)"),
                 details: [say("  columns: \(all)", fr: "  colonnes : \(all)")])
         }
-        return ColumnSelection(columns.names)
+        return ColumnSelection(names)
     }
 }
 

@@ -7,7 +7,8 @@ enum RepeatedOption {
 
     /// Those without a value, which say the same however often.
     static let flags: Set<String> = [
-        "--all", "--answered", "--auto", "--automated", "--breached", "--count-turn", "--dry-run",
+        "--all", "--answered", "--auto", "--automated", "--bell", "--breached", "--count-turn",
+        "--delegate", "--dry-run",
         "--events",
         "--explain", "--force", "--help", "--keep", "--meeting-booked", "--no-color", "--no-wait",
         "--once", "--open",
@@ -17,7 +18,10 @@ enum RepeatedOption {
         "-h", "-help", "-q",
     ]
 
-    private static let longNames: [Substring: Substring] = ["-f": "--file", "-o": "--output"]
+    /// One name of those that have several.
+    private static let longNames: [Substring: Substring] = [
+        "-f": "--file", "-o": "--output", "--of": "--rep", "--within": "--due-within",
+    ]
 
     /// - Throws: ``CommandFailure`` for the first option that comes a second time.
     static func check(_ arguments: some Sequence<String>) throws(CommandFailure) {

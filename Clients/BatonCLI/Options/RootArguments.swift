@@ -11,7 +11,16 @@ package enum RootArguments {
     ]
     private static let flags: Set<String> = ["--tls", "--quiet", "-q", "--no-color"]
 
-    /// The names of the commands, as `baton help` lists them.
+    /// Options of ``QueueCommand``, which `baton` alone is.
+    private static let queueOptions: Set<String> = ["--rep", "--limit"]
+    private static let queueFlags: Set<String> = ["--utc"]
+
+    /// Whether it says how to reach the server.
+    static func isOfConnection(_ option: String) -> Bool {
+        option == "--tls" || options.subtracting(["--output", "-o", "--columns"]).contains(option)
+    }
+
+    /// The names of the commands, as the parser knows them.
     static let commands: [String] = BatonCommand.configuration.subcommands.compactMap {
         $0.configuration.commandName
     }
@@ -34,13 +43,12 @@ package enum RootArguments {
         if rest.starts(with: ["reassign", "undo"]) { rest = ["plan", "undo"] + rest.dropFirst(2) }
         guard let command = rest.first, !command.hasPrefix("-") else { return arguments }
         guard command != "help" else {
-            if let topic = rest.dropFirst().first, !topic.hasPrefix("-") { try check(topic) }
             return Array(rest)
         }
         try check(command)
         rest = rest.dropFirst()
-        guard let part = rest.first, parts(of: command).contains(part) else {
-            return [command] + leading + rest
+        guard let part = rest.first, isPart(part, of: command) else {
+            return try [command] + leading + checkedPart(rest, of: command)
         }
         if command == "workspace", rest.contains(where: { $0.prefix { $0 != "=" } == "--version" })
         {
@@ -54,36 +62,34 @@ package enum RootArguments {
         return [command, part] + leading + rest.dropFirst()
     }
 
-    /// The commands that a command is made of, such as `check` of `calendar`.
-    private static func parts(of command: String) -> [String] {
-        let types = BatonCommand.configuration.subcommands
-        let type = types.first { $0.configuration.commandName == command }
-        return type?.configuration.subcommands.compactMap { $0.configuration.commandName } ?? []
+    /// Whether a command is made of others, of which this is one: `check` of `calendar`.
+    private static func isPart(_ word: String, of command: String) -> Bool {
+        CommandPath.root.part(command)?.part(word) != nil
+    }
+
+    /// - Throws: ``CommandFailure`` if the first word should name a part of the command, and does not.
+    private static func checkedPart(
+        _ rest: ArraySlice<String>, of command: String
+    ) throws(CommandFailure) -> ArraySlice<String> {
+        guard let word = rest.first, !word.hasPrefix("-"), word != "help",
+            let path = CommandPath.root.part(command), !path.parts.isEmpty
+        else { return rest }
+        throw CommandFailure.unknownCommand(word, of: path)
     }
 
     /// How many arguments an option takes up with its value; nil if it is none of every
     /// command's.
     private static func length(ofOption argument: String) -> Int? {
-        if flags.contains(argument) { return 1 }
+        if flags.contains(argument) || queueFlags.contains(argument) { return 1 }
+        let options = options.union(queueOptions)
         if options.contains(argument) { return 2 }
         let name = argument.prefix { $0 != "=" }
         return name.count < argument.count && options.contains(String(name)) ? 1 : nil
     }
 
-    private static var hint: String {
-        Hint.line("`baton help` lists the commands", fr: "`baton help` liste les commandes")
-    }
-
     private static func check(_ command: String) throws(CommandFailure) {
-        guard !commands.contains(command), command != "help" else { return }
-        // There are few commands, so that half of a word is enough.
-        let nearest = nearestName(
-            to: command, in: commands, distanceMax: max(1, command.utf8.count / 2))
-        let meant = didYouMean(nearest.map(quoted))
-        throw CommandFailure(
-            .usage,
-            say(
-                "there is no command \(quoted(command))\(meant)",
-                fr: "il n'y a pas de commande \(quoted(command))\(meant)"), details: [hint])
+        guard commands.contains(command) || command == "help" else {
+            throw CommandFailure.unknownCommand(command, of: .root)
+        }
     }
 }

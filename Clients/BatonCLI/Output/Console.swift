@@ -55,6 +55,18 @@ package struct Console: Sendable {
         error.line(message)
     }
 
+    /// Rings the bell, where there is a terminal that has one.
+    func ring() {
+        guard error.isTerminal else { return }
+        error.write("\u{7}")
+        error.flush()
+    }
+
+    /// Goes on below what a terminal shows of the key that interrupts (`^C`).
+    func endLine() {
+        if error.isTerminal { error.write("\n") }
+    }
+
     private func complain(
         _ kind: String, colour: String, _ message: String, _ details: [String]
     ) {

@@ -49,6 +49,10 @@ package struct ExplanationText {
     /// Why it was given to anybody at that moment.
     private var cause: String {
         switch explanation.reason {
+        case _ where explanation.isImport:
+            explanation.rep.isEmpty
+                ? say("When it was imported, ", fr: "À son importation, ")
+                : say("It was imported: ", fr: "Il a été importé : ")
         case .new?, nil:
             explanation.rep.isEmpty
                 ? say("When it came in, ", fr: "À son arrivée, ")
@@ -102,6 +106,8 @@ package struct ExplanationText {
             say(
                 "\(rep) works another lead of the same account",
                 fr: "\(rep) suit un autre lead du même compte")
+        case .named? where explanation.isImport:
+            say("\(rep) had it already", fr: "\(rep) l'avait déjà")
         case .named?:
             explanation.reason == .new
                 ? say("the sender named \(rep)", fr: "l'expéditeur a désigné \(rep)")

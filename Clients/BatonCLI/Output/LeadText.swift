@@ -38,6 +38,10 @@ package struct LeadText {
         ]
         rows += lead.profile.map { (LeadTextField.said(label: $0.label), $0.value) }
         rows += times(lead).map { ($0.0, $0.1.map(zone.text) ?? "") }
+        if lead.isImported {
+            rows.append(
+                (say("imported", fr: "importé"), say("with its past", fr: "avec son passé")))
+        }
         if lead.handOvers > 0 {
             rows.append((say("hand-overs", fr: "passations"), "\(lead.handOvers)"))
         }

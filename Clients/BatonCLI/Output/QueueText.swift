@@ -21,6 +21,10 @@ struct QueueText {
     /// The column that has the countdown.
     static let dueColumn = 1
 
+    /// Where a terminal is narrow: the company goes first, then the next step, the phone number and
+    /// what is due.
+    static let leavingColumns = [4, 6, 5, 2]
+
     /// One line of `baton queue`.
     func row(_ lead: LeadView) -> [String] {
         [
@@ -81,11 +85,16 @@ struct QueueText {
 
     /// What to do next, as a sentence with the command for it.
     func advice(_ lead: LeadView) -> String {
-        let when =
-            lead.nextDue == nil
-            ? "" : say(" (due \(due(lead)))", fr: " (échéance : \(due(lead)))")
         let (what, command) = nextAct(lead)
+        let when = lead.nextDue.map { dueInWords(lead, $0) } ?? ""
         return say("\(what)\(when): \(command)", fr: "\(what)\(when) : \(command)")
+    }
+
+    /// ` (due …)`; what is late says so itself, an instant does not.
+    private func dueInWords(_ lead: LeadView, _ time: Instant) -> String {
+        let due = due(lead)
+        guard time >= now || isExact else { return " (\(due))" }
+        return say(" (due \(due))", fr: " (échéance : \(due))")
     }
 
     /// What to do next, and the command for it.

@@ -26,12 +26,19 @@ package struct Table: Sendable {
 
     private let columns: [Column]
     private let terminalWidth: Int?
+    private let leaving: [Int]
     private var widths: [Int] = []
+    /// The columns that are shown, by their place.
+    private var shown: [Int]
 
-    /// - Parameter terminalWidth: Flexible columns are cut to fit in it; nil cuts nothing.
-    package init(_ columns: [Column], terminalWidth: Int? = nil) {
+    /// - Parameters:
+    ///   - terminalWidth: Flexible columns are cut to fit in it; nil cuts nothing.
+    ///   - leaving: Columns that are left out, in this order, where cutting is not enough.
+    package init(_ columns: [Column], terminalWidth: Int? = nil, leaving: [Int] = []) {
         self.columns = columns
         self.terminalWidth = terminalWidth
+        self.leaving = leaving
+        shown = Array(columns.indices)
     }
 
     /// The lines for some rows, with the titles above the first ones. Every text is made safe.
@@ -43,7 +50,7 @@ package struct Table: Sendable {
         let rows = rows.map { $0.map(\.safeForTerminal) }
         var lines: [String] = []
         if widths.isEmpty {
-            widths = fitted(naturalWidths(rows))
+            fit(naturalWidths(rows))
             lines.append(line(columns.map(\.title)) { _ in nil })
         }
         return lines
@@ -56,27 +63,40 @@ package struct Table: Sendable {
         }
     }
 
+    /// Cuts columns to the terminal, and leaves out more of them until the rest fits.
+    private mutating func fit(_ natural: [Int]) {
+        widths = natural
+        guard let terminalWidth else { return }
+        var next = leaving.makeIterator()
+        while true {
+            widths = natural
+            guard !cut(to: terminalWidth), let column = next.next() else { return }
+            shown.removeAll { $0 == column }
+        }
+    }
+
     /// Takes what is too much from the widest flexible column, a column of the terminal at a time.
-    private func fitted(_ natural: [Int]) -> [Int] {
-        guard let terminalWidth else { return natural }
-        var widths = natural
-        var excess = widths.reduce(0, +) + Self.gap.count * (columns.count - 1) - terminalWidth
+    ///
+    /// - Returns: Whether the columns fit.
+    private mutating func cut(to terminalWidth: Int) -> Bool {
+        var excess =
+            shown.reduce(0) { $0 + widths[$1] } + Self.gap.count * (shown.count - 1) - terminalWidth
         while excess > 0 {
-            let candidates = columns.indices.filter {
+            let candidates = shown.filter {
                 columns[$0].isFlexible && widths[$0] > Self.flexibleWidthMin
             }
-            guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
+            guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return false }
             widths[widest] -= 1
             excess -= 1
         }
-        return widths
+        return true
     }
 
     private func line(_ cells: [String], style: (Int) -> Style?) -> String {
         var line = ""
         var blanks = ""
-        for (index, cell) in cells.enumerated() {
-            let column = columns[index]
+        for index in shown {
+            let (cell, column) = (cells[index], columns[index])
             let text =
                 column.isFlexible && terminalWidth != nil
                 ? cell.truncated(toWidth: widths[index]) : cell

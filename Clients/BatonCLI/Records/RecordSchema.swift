@@ -29,10 +29,36 @@ package struct RecordSchema: Sendable {
     package let fields: [Field]
     /// The column that `--quiet` prints; nil: it prints nothing.
     package let id: String?
+    /// Columns that no answer of the command fills: they may not be asked for by name.
+    package private(set) var withheld: [String] = []
 
     package init(_ fields: [Field], id: String? = nil) {
         self.fields = fields
         self.id = id
+    }
+
+    /// The same, of which some columns and what is in them are never filled.
+    package func withholding(_ names: [String]) -> RecordSchema {
+        var schema = self
+        schema.withheld = names
+        return schema
+    }
+
+    /// Whether a column is never filled.
+    package func withholds(_ name: String) -> Bool {
+        withheld.contains { name == $0 || name.hasPrefix($0 + ".") }
+    }
+
+    /// The column that a name means: itself, or the only one within a message, as `id` means
+    /// `lead.id` where a lead is all that has one.
+    package func resolved(_ name: String) -> String {
+        let path = ColumnSelection.path(name)
+        guard !has(path[...]) else { return name }
+        let outer = fields.filter { field in
+            guard case .message(let inner) = field.shape else { return false }
+            return inner.has(path[...])
+        }
+        return outer.count == 1 ? "\(outer[0].name).\(name)" : name
     }
 
     /// Both one after the other, as one record.
@@ -46,7 +72,7 @@ package struct RecordSchema: Sendable {
     package var columns: [String] { names(withGroups: false) }
 
     /// Every column that can be asked for by name.
-    package var allColumns: [String] { names(withGroups: true) }
+    package var allColumns: [String] { names(withGroups: true).filter { !withholds($0) } }
 
     private func names(withGroups: Bool) -> [String] {
         fields.flatMap { field -> [String] in

@@ -28,7 +28,10 @@ struct LeadFile {
     ///
     /// - Throws: ``CommandFailure`` if it cannot be read or has no usable header; nil comes back if
     ///   it had to end while waiting for one.
-    init?(path: String, stop: SubmissionStop) throws {
+    /// - Parameter zone: Of times that name none.
+    init?(
+        path: String, for use: LeadColumns.Use = .submit, zone: UserZone, stop: SubmissionStop
+    ) throws {
         file = try InputFile(path)
         var item: CSVReader.Item?
         while item == nil, !isAtEnd {
@@ -38,7 +41,7 @@ struct LeadFile {
             isAtEnd = try Self.fill(&reader, from: file, count: &readBytes)
             item = reader.next()
         }
-        rows = LeadRowReader(try Self.columns(item, file: file))
+        rows = LeadRowReader(try Self.columns(item, file: file, for: use), zone: zone)
     }
 
     /// The next line; waits for it only if `mayWait`, and then not for long.
@@ -68,7 +71,7 @@ struct LeadFile {
     }
 
     private static func columns(
-        _ item: CSVReader.Item?, file: InputFile
+        _ item: CSVReader.Item?, file: InputFile, for use: LeadColumns.Use
     ) throws -> LeadColumns {
         let advice = [
             Hint.line(
@@ -85,7 +88,7 @@ struct LeadFile {
                 .refused, "\(file.path):\(line): \(defect.explanation)", details: advice)
         case .record(let header)?:
             do {
-                return try LeadColumns(header: header)
+                return try LeadColumns(header: header, for: use)
             } catch {
                 throw CommandFailure(
                     .refused, "\(file.path):\(header.line): \(error)", details: advice)

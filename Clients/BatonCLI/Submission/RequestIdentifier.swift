@@ -1,3 +1,5 @@
+internal import BatonEngine
+
 /// The caller's id for a change, which makes it safe to send again (Documentation/Domain.md
 /// section 6).
 package struct RequestIdentifier: Equatable, Sendable, CustomStringConvertible {
@@ -28,6 +30,12 @@ package struct RequestIdentifier: Equatable, Sendable, CustomStringConvertible {
         for attribute in lead.attributes {
             hash.combine(attribute.key)
             hash.combine(attribute.value)
+        }
+        if let past = lead.past {
+            for field in LeadPastField.allCases {
+                hash.combine(past[field].map { "\($0.microseconds)" } ?? "")
+            }
+            hash.combine(lead.owner)
         }
         if lead.externalID.isEmpty { hash.combine("\(line)") }
         description = "csv-" + Self.hexadecimal(hash.value)

@@ -9,6 +9,8 @@ package struct TimeArgument: Equatable, Sendable {
     private enum Form: Equatable {
         case instant(Instant)
         case local(CivilTime)
+        /// A date alone.
+        case date(CivilTime)
         /// The day's first moment without a time.
         case day(DayWord, TimeOfDay?)
         case fromNow(microseconds: Int64)
@@ -19,6 +21,9 @@ package struct TimeArgument: Equatable, Sendable {
     /// How to write one, for messages.
     package static let forms =
         "tomorrow 9:00, monday, 14:00, +2h, 2026-03-02 14:00 or 2026-03-02T14:00:00+01:00"
+    /// The same for who reads French.
+    package static let frenchForms =
+        "demain 9h, lundi, 14:00, +2h, 2026-03-02 14:00 ou 2026-03-02T14:00:00+01:00"
 
     /// Nil for anything else.
     package init?(_ text: String) {
@@ -40,19 +45,39 @@ package struct TimeArgument: Equatable, Sendable {
         self.form = form
     }
 
+    /// Whether it names a day, without a time.
+    package var isDay: Bool {
+        switch form {
+        case .date, .day(_, nil): true
+        case .instant, .local, .day, .fromNow: false
+        }
+    }
+
     /// The instant meant, now, by somebody in that zone.
-    package func instant(now: Instant, zone: UserZone) -> Instant {
+    ///
+    /// - Parameter start: What it is the end of: a weekday is the next one after that.
+    package func instant(now: Instant, zone: UserZone, after start: Instant? = nil) -> Instant {
         switch form {
         case .instant(let instant): return instant
-        case .local(let civil): return zone.instant(civil)
+        case .local(let civil), .date(let civil): return zone.instant(civil)
         case .day(let word, let time):
-            var civil = word.day(from: zone.civil(now))
+            let day = if case .weekday = word, let start { max(start, now) } else { now }
+            var civil = word.day(from: zone.civil(day))
             civil.hour = time?.hour ?? 0
             civil.minute = time?.minute ?? 0
             civil.second = time?.second ?? 0
             return zone.instant(civil)
         case .fromNow(let microseconds):
             return Instant(microseconds: now.microseconds + microseconds)
+        }
+    }
+
+    /// The instant of a date; nil for what depends on when it is read.
+    package func instant(zone: UserZone) -> Instant? {
+        switch form {
+        case .instant(let instant): instant
+        case .local(let civil), .date(let civil): zone.instant(civil)
+        case .day, .fromNow: nil
         }
     }
 
@@ -80,7 +105,7 @@ package struct TimeArgument: Equatable, Sendable {
             let day = reader.number(digits: 2),
             var civil = CivilTime(year: year, month: month, day: day)
         else { return nil }
-        guard !reader.isAtEnd else { return .local(civil) }
+        guard !reader.isAtEnd else { return .date(civil) }
         guard reader.take("T") || reader.take("t") || reader.take(" "),
             let time = TimeOfDay(&reader)
         else { return nil }

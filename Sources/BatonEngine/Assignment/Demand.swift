@@ -17,6 +17,8 @@ struct Demand {
     var pastStints: [Lead.PastStint] = []
     /// Whom a hand-over leaves.
     var excluded: RepID?
+    /// Of the dry run of an import.
+    var past: LeadPast?
 
     init(team: TeamID, tier: TierID, _ definition: TierDefinition) {
         self.team = team
@@ -84,9 +86,17 @@ extension Engine {
             if let clock = leads[id].clock(.contact) {
                 return clock.state == .running ? clock.due : nil
             }
-            // The clock starts with the first assignment or never.
-            if leads[id].wasEverAssigned { return nil }
+            // The clock starts with the import, or else with the first assignment, or never.
+            if leads[id].wasEverAssigned || leads[id].isImported { return nil }
         }
+        if let past = demand.past { return contactDeadline(after: past, tier: demand.tier) }
         return contactBy(ofLeadIn: demand.tier)
+    }
+
+    private func contactDeadline(after past: LeadPast, tier: TierID) -> Instant? {
+        guard past.contactedAt == nil, let policy = policies.current(of: tier),
+            let due = reckoning(.contact, start: past.receivedAt, under: policy)?.due(paused: 0)
+        else { return nil }
+        return due > now ? due : nil
     }
 }

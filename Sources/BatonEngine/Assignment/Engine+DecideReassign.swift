@@ -14,18 +14,17 @@ extension Engine {
             throw .handoffNoteRequired(lead: id, tier: tierNames[leads[id].tier.number])
         }
         var decision = Decision(subject: .lead(id, duplicate: false))
-        if let note = reassignment.note {
-            decision.note(.handoffQuestion, note.question, of: id)
-            decision.note(.handoffSuggestedAnswer, note.suggestedAnswer, of: id)
-            decision.note(.handoffGoal, note.goal, of: id)
-            decision.note(.handoffConstraints, note.constraints, of: id)
-        }
         switch reassignment.to {
         case .rep(let key):
             decision.events = try assigned(
                 handOver(id, to: resolveRep(key), countTurn: reassignment.countTurn))
         case .team(let key): decision.events = try handOver(id, to: resolveTeam(key))
         case .auto: decision.events = try assigned(handOverToWhoeversTurnItIs(id))
+        }
+        if let note = reassignment.note, let place = decision.events.firstIndex(where: \.handsOn) {
+            decision.notes = note.parts.map { kind, text in
+                Decision.NoteDraft(event: place, lead: id, kind: kind, text: text)
+            }
         }
         try decision.plan(reassignment.nextStep, for: id, at: now)
         return decision

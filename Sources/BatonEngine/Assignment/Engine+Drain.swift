@@ -48,7 +48,6 @@ extension Engine {
             let demand = demand(of: head.key.lead)
             let isAwake =
                 leads[head.key.lead].pool != nil && !leads[head.key.lead].isSnoozed
-                && plans.plan(of: head.key.lead) == nil
             let result = isAwake ? search(demand) : SearchResult(trace: SearchTrace())
             if let assignment = assignment(of: head.key.lead, demand, result, reason: .drain) {
                 record(assigned(assignment), in: &execution)

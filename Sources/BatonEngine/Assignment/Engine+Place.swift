@@ -50,10 +50,13 @@ extension Engine {
     private func assign(_ assignment: consuming LeadAssigned, to events: inout [Event]) {
         let id = assignment.lead
         let rep = assignment.rep
-        let isFirst = !leads[id].wasEverAssigned
+        let isImport = isImport(assignment)
+        let isBroughtAlong = isBroughtAlong(assignment)
+        // What an imported lead is promised runs since it was received.
+        let isFirst = !leads[id].wasEverAssigned && !leads[id].isImported
         let isSnoozed = leads[id].isSnoozed
         let contact = isFirst ? start(.contact, of: id, rep: rep, isSnoozed: isSnoozed) : nil
-        if leads[id].contactedAt == nil {
+        if leads[id].contactedAt == nil, !isImport {
             assignment.contactBy = contact?.due ?? contactBy(ofLeadIn: leads[id].tier)
         }
         if let cancelled = acceptanceCancelled(of: id, by: assignment.reason) {
@@ -61,16 +64,20 @@ extension Engine {
         }
         events.append(.leadAssigned(assignment))
         if let met = satisfied(.assignment, of: id) { events.append(met) }
-        add(
-            start(.acceptance, of: id, rep: rep, isSnoozed: isSnoozed), isSnoozed: isSnoozed,
-            to: &events)
+        if isImport, let takenUp = leads[id].acceptedAt {
+            events.append(.leadAccepted(lead: id, rep: rep, asOf: takenUp))
+        } else {
+            add(
+                start(.acceptance, of: id, rep: rep, isSnoozed: isSnoozed), isSnoozed: isSnoozed,
+                to: &events)
+        }
         if isFirst {
             add(contact, isSnoozed: isSnoozed, to: &events)
             add(
                 start(.qualification, of: id, rep: rep, isSnoozed: isSnoozed),
                 isSnoozed: isSnoozed, to: &events)
         }
-        events.append(notice(.assigned, to: address(of: rep), lead: id))
+        if !isBroughtAlong { events.append(notice(.assigned, to: address(of: rep), lead: id)) }
     }
 
     /// A lead goes to a pool; the operations pool is never silent.

@@ -2,26 +2,27 @@
 extension Engine {
     mutating func applyStarted(_ event: ClockStarted) {
         let id = event.lead
-        liftFromPool(id)
+        dequeue(id)
         if let index = leads[id].clocks.index(of: event.clock) {
             unschedule(leads[id].clocks[index].queued(of: id), leads[id].tier)
             leads[id].clocks.remove(at: index)
         }
         if leads[id].clocks.isEmpty { leads[id].clocks.reserveCapacity(SLAClock.usualCount) }
-        let clock = SLAClock(event, at: now, order: sequence)
+        let clock = SLAClock(event, at: event.past?.instant ?? now, order: sequence)
         schedule(clock.queued(of: id), leads[id].tier)
         leads[id].clocks.append(clock)
         putBackIntoPool(id)
     }
 
     /// What was promised is done, given up or waived.
-    mutating func end(_ kind: ClockKind, of lead: LeadID, as state: ClockState?) {
-        let now = self.now
+    mutating func end(
+        _ kind: ClockKind, of lead: LeadID, as state: ClockState?, at instant: Instant
+    ) {
         changeClock(kind, of: lead) { clock in
             if let state { clock.state = state }
-            clock.stoppedAt = now
+            clock.stoppedAt = instant
             clock.next = nil
-            clock.resume(at: now)
+            clock.resume(at: instant)
         }
     }
 
@@ -29,7 +30,7 @@ extension Engine {
         guard let clock = leads[lead].clock(kind) else { return }
         waivers[clock.order] = waiver
         if kind == .contact { setContactBy(nil, of: lead) }
-        end(kind, of: lead, as: .waived)
+        end(kind, of: lead, as: .waived, at: now)
     }
 
     mutating func applyBreached(_ kind: ClockKind, of lead: LeadID, rep: RepID?) {
@@ -46,7 +47,7 @@ extension Engine {
         guard case .closed = why else {
             // Nothing is promised any more that its owner could miss.
             if kind == .contact { setContactBy(nil, of: lead) }
-            return end(kind, of: lead, as: .cancelled)
+            return end(kind, of: lead, as: .cancelled, at: now)
         }
         let now = self.now
         changeClock(kind, of: lead) { clock in
@@ -138,23 +139,17 @@ extension Engine {
         _ kind: ClockKind, of lead: LeadID, _ change: (inout SLAClock) -> Void
     ) {
         guard let index = leads[lead].clocks.index(of: kind) else { return }
-        liftFromPool(lead)
+        // A waiting lead is as urgent as its earliest deadline.
+        dequeue(lead)
         let (former, present) = leads[lead].clocks[index].queued(of: lead, around: change)
         unschedule(former, leads[lead].tier)
         schedule(present, leads[lead].tier)
         putBackIntoPool(lead)
     }
 
-    /// A waiting lead is as urgent as its earliest deadline: before a clock of it changes it leaves
-    /// the pool, and goes to its new place there afterwards.
-    private mutating func liftFromPool(_ lead: LeadID) {
-        guard leads[lead].pool != nil else { return }
-        teams[Int(leads[lead].team.number)].waiting.remove(waitingKey(of: lead))
-    }
-
     private mutating func putBackIntoPool(_ lead: LeadID) {
         guard leads[lead].pool != nil else { return }
-        teams[Int(leads[lead].team.number)].waiting.insert(waitingKey(of: lead))
+        enqueue(lead)
         // Whose shift ended before the deadline may be asked once that is no condition any more.
         if agenda.isTimeAsked { markDrainable(leads[lead].team) }
     }

@@ -80,7 +80,7 @@ extension Engine {
         return events
     }
 
-    private func attemptsNeeded(by policy: PolicyID) -> Int32 {
+    func attemptsNeeded(by policy: PolicyID) -> Int32 {
         policies[policy].definition.targets.followUp?.attempts ?? 0
     }
 

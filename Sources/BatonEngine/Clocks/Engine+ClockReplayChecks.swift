@@ -24,8 +24,10 @@ extension Engine {
     func problem(withClockEvent event: Event) -> String? {
         switch event {
         case .clockStarted(let event): problem(with: event)
-        case .clockMet(let lead, let clock), .clockStopped(let lead, let clock, _),
-            .clockCancelled(let lead, let clock, _), .clockPaused(let lead, let clock),
+        case .clockMet(let lead, let clock, let asOf),
+            .clockStopped(let lead, let clock, _, let asOf):
+            problem(withClock: clock, of: lead) ?? asOf.flatMap(problem(withPast:))
+        case .clockCancelled(let lead, let clock, _), .clockPaused(let lead, let clock),
             .clockWaived(let lead, let clock, _), .clockBreached(let lead, let clock, nil, _):
             problem(withClock: clock, of: lead)
         case .clockBreached(let lead, let clock, let rep?, _):
@@ -60,7 +62,20 @@ extension Engine {
         if leads[event.lead].clock(event.clock)?.isPending == true {
             return "the \(event.clock.name) clock of lead \(event.lead) runs already"
         }
+        if let past = event.past {
+            if let problem = problem(withPast: past.instant) { return problem }
+            let steps = policies[event.policy].ladder(of: event.clock).count
+            if steps < UInt64.bitWidth, past.fired >> UInt64(steps) != 0 {
+                return "steps are past of a ladder of \(steps)"
+            }
+        }
         return problem(withStep: event.next, ofLadder: event.clock, in: event.policy)
+    }
+
+    /// What is told of the time before an import.
+    func problem(withPast instant: Instant) -> String? {
+        if let problem = problem(withTime: instant) { return problem }
+        return instant <= now ? nil : "a past that is yet to come"
     }
 
     private func problem(with event: ClockRecomputed) -> String? {

@@ -50,6 +50,7 @@ struct SLAClock: Sendable {
         self.start = start
         due = event.due
         next = event.next
+        fired = event.past?.fired ?? 0
     }
 
     /// Running or paused: the promise can still be kept.

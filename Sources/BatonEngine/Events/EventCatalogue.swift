@@ -19,13 +19,13 @@ package enum EventCatalogue {
     /// stored event says beside (`quality`, `meeting_booked`, the text of a note); after them the
     /// events that the domain does not name.
     package static let kinds: [Kind] = [
-        kind("lead_received", "lead tier team rule skills"),
+        kind("lead_received", "lead tier team rule skills received_at accepted_at contacted_at"),
         kind(
             "lead_assigned",
             "lead rep team how reason plan question suggested_answer goal constraints"),
         kind(
             "lead_waiting", "lead pool reason plan question suggested_answer goal constraints"),
-        kind("lead_accepted", "lead rep"),
+        kind("lead_accepted", "lead rep as_of"),
         kind("lead_declined", "lead rep reason quality"),
         kind("lead_deferred", "lead rep reason"),
         kind("contact_recorded", "lead rep channel automated answered note"),
@@ -35,10 +35,10 @@ package enum EventCatalogue {
         kind("lead_woke", "lead"),
         kind("lead_closed", "lead rep outcome meeting_booked quality duplicate_of"),
         kind("lead_reopened", "lead"),
-        kind("clock_started", "lead clock rep due intent"),
-        kind("clock_met", "lead clock"),
+        kind("clock_started", "lead clock rep due intent as_of"),
+        kind("clock_met", "lead clock as_of"),
         kind("clock_breached", "lead clock rep due"),
-        kind("clock_stopped", "lead clock late_seconds"),
+        kind("clock_stopped", "lead clock late_seconds as_of"),
         kind("clock_cancelled", "lead clock why"),
         kind("clock_paused", "lead clock"),
         kind("clock_resumed", "lead clock due"),
@@ -76,7 +76,7 @@ package enum EventCatalogue {
     /// Nil if no event has such a field.
     package static func form(of field: String) -> FieldForm? {
         switch field {
-        case "due", "until": .instant
+        case "due", "until", "as_of", "received_at", "accepted_at", "contacted_at": .instant
         case "automated", "answered", "chased", "late", "meeting_booked": .flag
         case "late_seconds", "capacity", "version", "notices", "moves", "moved", "dropped":
             .number

@@ -6,16 +6,21 @@ extension RecordBuilder {
             rep(started.rep)
             instant("due", started.due)
             text("intent", started.intent?.name)
+            instant("as_of", started.past?.instant)
             return "clock_started"
-        case .clockMet(let lead, let clock): return named("clock_met", lead, clock)
+        case .clockMet(let lead, let clock, let asOf):
+            self.clock(lead, clock)
+            instant("as_of", asOf)
+            return "clock_met"
         case .clockBreached(let lead, let clock, let rep, let due):
             self.clock(lead, clock)
             self.rep(rep)
             instant("due", due)
             return "clock_breached"
-        case .clockStopped(let lead, let clock, let lateSeconds):
+        case .clockStopped(let lead, let clock, let lateSeconds, let asOf):
             self.clock(lead, clock)
             add("late_seconds", .number(lateSeconds))
+            instant("as_of", asOf)
             return "clock_stopped"
         case .clockCancelled(let lead, let clock, let why):
             self.clock(lead, clock)

@@ -59,7 +59,7 @@ extension RecordBuilder {
             return "leaves_planned"
         case .repPaused(let rep): return named("rep_paused", rep)
         case .repResumed(let rep): return named("rep_resumed", rep)
-        case .repCapacity(let rep, let capacity):
+        case .repCapacity(let rep, let capacity, _):
             self.rep(rep)
             if let capacity { add("capacity", .number(Int64(capacity))) }
             return "rep_capacity"

@@ -7,6 +7,9 @@ extension RecordBuilder {
             text("team", names.key(of: received.team))
             text("rule", names.name(of: received.rule))
             list("skills", received.skills)
+            instant("received_at", received.past?.receivedAt)
+            instant("accepted_at", received.past?.acceptedAt)
+            instant("contacted_at", received.past?.contactedAt)
             return "lead_received"
         case .leadAssigned(let assigned): return fillAssigned(assigned)
         case .leadWaiting(let waiting):
@@ -38,9 +41,10 @@ extension RecordBuilder {
     /// What a lead's owner does, and what the prospect does.
     private mutating func fillWork(_ event: Event) -> String {
         switch event {
-        case .leadAccepted(let lead, let rep):
+        case .leadAccepted(let lead, let rep, let asOf):
             self.lead(lead)
             self.rep(rep)
+            instant("as_of", asOf)
             return "lead_accepted"
         case .leadDeclined(let lead, let rep, let reason, let quality):
             self.lead(lead)

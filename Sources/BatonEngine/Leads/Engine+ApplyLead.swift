@@ -53,15 +53,14 @@ extension Engine {
     private mutating func applyUpdated(_ event: LeadUpdated) {
         let id = event.lead
         let isWaiting = leads[id].pool != nil
-        let team = Int(leads[id].team.number)
-        if isWaiting { teams[team].waiting.remove(waitingKey(of: id)) }
+        dequeue(id)
         let change = Int64(cost(of: event.tier)) - Int64(cost(of: leads[id].tier))
         retally(id, as: event.tier)
         leads[id].tier = event.tier
         setTraits(of: id, event.traits)
         leads[id].sequence = sequence
         if isWaiting {
-            teams[team].waiting.insert(waitingKey(of: id))
+            enqueue(id)
             markDrainable(leads[id].team)
         } else if let owner = leads[id].owner, leads[id].isOpen {
             reps[Int(owner.number)].load += change

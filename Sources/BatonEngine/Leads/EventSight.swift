@@ -60,7 +60,7 @@ extension Event {
     fileprivate func names(_ rep: RepID) -> Bool {
         switch self {
         case .leadAssigned(let event): event.rep == rep
-        case .leadAccepted(_, let other), .leadDeclined(_, let other, _, _),
+        case .leadAccepted(_, let other, _), .leadDeclined(_, let other, _, _),
             .leadDeferred(_, let other, _):
             other == rep
         case .contactRecorded(let event): event.rep == rep

@@ -50,6 +50,8 @@ struct Lead: Sendable {
     @Packed var erasedAt: Instant?
     /// The lead that is kept, of one that was closed as its duplicate.
     @Packed var duplicateOf: LeadID?
+    /// It came with a past.
+    let isImported: Bool
     /// A lead whose person was erased has none any more, nor one that was erased before a replay.
     var hasExternalID = false
     /// Human contact attempts, whoever made them.

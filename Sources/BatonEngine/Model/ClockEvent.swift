@@ -34,10 +34,12 @@ package struct ClockStarted: Hashable, Sendable {
     package var rep: RepID?
     /// The policy that it keeps.
     package var policy: PolicyID
+    /// Nil: it starts with the event.
+    package var past: PastStart?
 
     package init(
         lead: LeadID, clock: ClockKind, rep: RepID?, due: Instant, policy: PolicyID,
-        intent: ReplyIntent? = nil, next: ScheduledStep? = nil
+        intent: ReplyIntent? = nil, next: ScheduledStep? = nil, past: PastStart? = nil
     ) {
         self.lead = lead
         self.clock = clock
@@ -46,6 +48,7 @@ package struct ClockStarted: Hashable, Sendable {
         self.policy = policy
         self.intent = intent
         self.next = next
+        self.past = past
     }
 }
 

@@ -94,12 +94,15 @@ package struct SubmitLead: Sendable {
     package var title: String
     package var attributes: [Attribute]
     package var externalID: String?
-    /// The rep who should own it, if they are active and in.
+    /// The rep who should own it, if they are active and in; of an imported lead who has it already,
+    /// if they are active.
     package var owner: String?
     /// The personal part in its stored form, kept as it is.
     package var person: [UInt8]
     /// Answers what would happen and changes nothing.
     package var validateOnly: Bool
+    /// It is imported, with what happened to it before.
+    package var past: LeadPast?
 
     package struct Attribute: Hashable, Sendable {
         package var key: String
@@ -114,8 +117,9 @@ package struct SubmitLead: Sendable {
     package init(
         traits: LeadTraits, company: String = "", title: String = "", attributes: [Attribute] = [],
         externalID: String? = nil, owner: String? = nil, person: [UInt8] = [],
-        validateOnly: Bool = false
+        validateOnly: Bool = false, past: LeadPast? = nil
     ) {
+        self.past = past
         self.traits = traits
         self.company = company
         self.title = title

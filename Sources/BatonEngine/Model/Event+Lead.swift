@@ -5,7 +5,7 @@ extension Event {
         case .leadReceived(let event): event.lead
         case .leadAssigned(let event): event.lead
         case .leadWaiting(let event): event.lead
-        case .leadAccepted(let lead, _), .leadDeclined(let lead, _, _, _),
+        case .leadAccepted(let lead, _, _), .leadDeclined(let lead, _, _, _),
             .leadDeferred(let lead, _, _), .leadSnoozed(let lead, _), .nextStepSet(let lead, _),
             .noteAdded(let lead, _), .leadErased(let lead):
             lead
@@ -34,8 +34,8 @@ extension Event {
         case .clockStarted(let event): event.lead
         case .clockResumed(let event): event.lead
         case .clockRecomputed(let event): event.lead
-        case .clockMet(let lead, _), .clockBreached(let lead, _, _, _),
-            .clockStopped(let lead, _, _), .clockCancelled(let lead, _, _),
+        case .clockMet(let lead, _, _), .clockBreached(let lead, _, _, _),
+            .clockStopped(let lead, _, _, _), .clockCancelled(let lead, _, _),
             .clockPaused(let lead, _), .clockWaived(let lead, _, _):
             lead
         default: nil

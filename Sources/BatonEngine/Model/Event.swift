@@ -7,7 +7,8 @@ package enum Event: Hashable, Sendable {
     indirect case leadReceived(LeadReceived)
     indirect case leadAssigned(LeadAssigned)
     indirect case leadWaiting(LeadWaiting)
-    case leadAccepted(lead: LeadID, rep: RepID)
+    /// - Parameter asOf: Of an imported lead that had been accepted before: when.
+    case leadAccepted(lead: LeadID, rep: RepID, asOf: Instant? = nil)
     case leadDeclined(lead: LeadID, rep: RepID, reason: String, quality: LeadQuality?)
     case leadDeferred(lead: LeadID, rep: RepID, reason: String)
     case contactRecorded(ContactRecorded)
@@ -26,9 +27,12 @@ package enum Event: Hashable, Sendable {
     /// outlive a restart too.
     case nextStepSet(lead: LeadID, at: Instant?)
     case clockStarted(ClockStarted)
-    case clockMet(lead: LeadID, clock: ClockKind)
+    /// - Parameter asOf: Of an imported lead: when it was done, before the import.
+    case clockMet(lead: LeadID, clock: ClockKind, asOf: Instant? = nil)
     case clockBreached(lead: LeadID, clock: ClockKind, rep: RepID?, due: Instant)
-    case clockStopped(lead: LeadID, clock: ClockKind, lateSeconds: Int64)
+    /// - Parameter asOf: As of `clockMet`.
+    case clockStopped(
+        lead: LeadID, clock: ClockKind, lateSeconds: Int64, asOf: Instant? = nil)
     case clockCancelled(lead: LeadID, clock: ClockKind, why: ClockCancellation)
     case clockPaused(lead: LeadID, clock: ClockKind)
     indirect case clockResumed(ClockResumed)
@@ -48,7 +52,8 @@ package enum Event: Hashable, Sendable {
     case repPaused(rep: RepID)
     case repResumed(rep: RepID)
     /// Nil: back to the file's.
-    case repCapacity(rep: RepID, capacity: Int32?)
+    /// `shed`: what does not fit any more is to go to others, but for what a plan takes away.
+    case repCapacity(rep: RepID, capacity: Int32?, shed: Bool = false)
     /// Hours by command: a calendar's key; nil: back to the file's.
     case repHours(rep: RepID, calendar: String?)
     indirect case workspaceApplied(WorkspaceApplied)
@@ -68,10 +73,12 @@ package struct LeadReceived: Hashable, Sendable {
     package var traits: LeadTraits
     /// What a rep must have to get it: the rule's.
     package var skills: [String]
+    /// Of an imported lead.
+    package var past: LeadPast?
 
     package init(
         lead: LeadID, team: TeamID, tier: TierID, rule: RuleID, traits: LeadTraits,
-        skills: [String] = []
+        skills: [String] = [], past: LeadPast? = nil
     ) {
         self.lead = lead
         self.team = team
@@ -79,6 +86,7 @@ package struct LeadReceived: Hashable, Sendable {
         self.rule = rule
         self.traits = traits
         self.skills = skills
+        self.past = past
     }
 }
 

@@ -38,6 +38,8 @@ package struct LeadSnapshot: Hashable, Sendable {
     package var erasedAt: Instant?
     /// The lead that is kept, of one that was closed as its duplicate.
     package var duplicateOf: LeadID?
+    /// It came with a past.
+    package var isImported = false
     /// What a rep must have to get it.
     package var skills: [String] = []
     /// By start. Only questions ask for them: they are not stored with an answer.

@@ -95,6 +95,8 @@ package enum PlanDropReason: UInt8, Sendable, CaseIterable {
     case closed = 1
     /// Whom it was to go to is not active any more.
     case inactive
+    /// The team that it was to go to has left the file.
+    case teamGone
 }
 
 /// An accepted plan as it stands, with names instead of numbers.
@@ -110,6 +112,8 @@ package struct PlanSnapshot: Hashable, Sendable {
     /// Leads that were to go to somebody, and to wait.
     package var moves: Int32
     package var waits: Int32
+    /// Leads that were refused when it was made; what refused them is told by the proposal only.
+    package var refused: Int32
     package var moved: Int32
     package var dropped: Int32
 
@@ -118,8 +122,9 @@ package struct PlanSnapshot: Hashable, Sendable {
     package init(
         id: PlanID, undoes: PlanID? = nil, acceptedAt: Instant, acceptedBy: Principal,
         finishedAt: Instant? = nil, target: ReassignTarget? = nil, moves: Int32 = 0,
-        waits: Int32 = 0, moved: Int32 = 0, dropped: Int32 = 0
+        waits: Int32 = 0, refused: Int32 = 0, moved: Int32 = 0, dropped: Int32 = 0
     ) {
+        self.refused = refused
         self.id = id
         self.undoes = undoes
         self.acceptedAt = acceptedAt

@@ -117,6 +117,8 @@ package struct PlanRow: Hashable, Sendable {
     package var move: PlanMove
     package var tier: TierID
     package var state: LeadState
+    /// Where it waited; nil if somebody owned it.
+    package var formerPool: LeadPool?
     /// Why the receiver could not get it by their turn, and gets it all the same.
     package var beyond: SkipReason?
     package var cancelsAcceptance = false

@@ -9,11 +9,14 @@ package struct PlanAccepted: Hashable, Sendable {
     package var moves: ContiguousArray<PlanMove>
     /// What stands with every lead that moves. It is about all of them, and so about nobody.
     package var note: HandoffNote?
+    /// How many leads were refused when it was made, and stay.
+    package var refused: Int32
 
     package init(
         plan: PlanID, undoes: PlanID? = nil, by: Principal, target: PlanTarget?,
-        moves: ContiguousArray<PlanMove>, note: HandoffNote? = nil
+        moves: ContiguousArray<PlanMove>, note: HandoffNote? = nil, refused: Int32 = 0
     ) {
+        self.refused = refused
         self.plan = plan
         self.undoes = undoes
         self.by = by

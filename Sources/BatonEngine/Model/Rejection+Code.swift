@@ -18,7 +18,8 @@ extension Rejection {
             .alreadyOwner, .duplicateOfItself, .notAMember, .ambiguousLead,
             .leaveEndsBeforeItStarts, .snoozeInThePast,
             .nextStepInThePast, .handoffNoteRequired, .deadlineBeyondCoverage, .leaveInThePast,
-            .workspaceNameDiffers, .invalidWorkspace, .noTarget, .startBeyondCoverage:
+            .workspaceNameDiffers, .invalidWorkspace, .noTarget, .startBeyondCoverage,
+            .pastInTheFuture, .pastOutOfOrder, .pastBeyondCoverage:
             .invalidArgument
         case .notTheOwner, .notAllowed, .unknownCaller: .permissionDenied
         case .noWorkspace, .wrongState, .nobodyOwnsIt, .nobodyElse, .leadErased, .notOut,

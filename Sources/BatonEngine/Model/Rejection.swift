@@ -35,6 +35,12 @@ package enum Rejection: Error, Hashable, Sendable {
     /// The calendars know nothing of a start before or after these days.
     case startBeyondCoverage(first: Instant, last: Instant)
     case leaveInThePast
+    /// A lead is imported with something that is yet to come.
+    case pastInTheFuture(LeadPast.Time)
+    /// A lead is imported with something that was done before what comes before it.
+    case pastOutOfOrder(LeadPast.Time, before: LeadPast.Time)
+    /// A lead is imported that was received before the first day that the calendars know.
+    case pastBeyondCoverage(first: Instant)
     case workspaceNameDiffers(expected: String, found: String)
     case invalidWorkspace(String)
     // Not by this caller.

@@ -18,12 +18,12 @@ extension Engine {
         for row in draft.rows where row.result.moves { moves.append(row.move) }
         let accepted = PlanAccepted(
             plan: plan, undoes: draft.undoes, by: principal, target: draft.target, moves: moves,
-            note: draft.note)
+            note: draft.note, refused: draft.refused)
         return Decision(events: [.planAccepted(accepted)], subject: .plan(plan))
     }
 
-    /// A plan holds unless a planned lead's owner, state or tier, or whether a receiver can take
-    /// what they were to get, has changed.
+    /// A plan holds unless a planned lead's owner, state, tier, team or pool, or whether a receiver
+    /// can take what they were to get, has changed.
     private func requireUnchanged(
         _ draft: PlanDraft, _ plan: PlanID, by principal: Principal
     ) throws(Rejection) {
@@ -51,15 +51,16 @@ extension Engine {
     private func hasChanged(_ id: LeadID, since row: PlanRow) -> Bool {
         leads[id].owner != row.move.from || leads[id].state != row.state
             || leads[id].tier != row.tier || leads[id].team != row.move.formerTeam
-            || hasLeftTheFile(row.move.team, row) || row.move.turnTeam.map(isGone) ?? false
+            || leads[id].pool != row.formerPool
+            || goesToNoTeam(row.move) || row.move.turnTeam.map(isGone) ?? false
     }
 
-    /// A lead may stay in a team that is gone, and go to none.
-    private func hasLeftTheFile(_ team: TeamID, _ row: PlanRow) -> Bool {
-        team != row.move.formerTeam && isGone(team)
+    /// A lead may stay in a team that has left the file, and go to none.
+    func goesToNoTeam(_ move: PlanMove) -> Bool {
+        move.team != leads[move.lead].team && isGone(move.team)
     }
 
-    private func isGone(_ team: TeamID) -> Bool { !teams[Int(team.number)].isInFile }
+    func isGone(_ team: TeamID) -> Bool { !teams[Int(team.number)].isInFile }
 
     /// Those who cannot take now what the plan gives them, though they could, and those named who
     /// were there and are not, or the other way round.

@@ -43,25 +43,25 @@ extension Engine {
         _ move: PlanMove, of plan: PlanID, in execution: inout Execution
     ) {
         settle(move.lead, in: &execution)
-        if let to = move.to, !reps[Int(to.number)].isActive {
-            return drop(move, of: plan, in: &execution)
+        if let reason = reasonToDrop(move) {
+            return drop(move, of: plan, reason, in: &execution)
         }
         let note = plans[plan]?.note
         let first = execution.events.count
         record(decide(move, of: plan), in: &execution)
         guard let note else { return }
-        let handedOn = execution.events[first...].firstIndex { event in
-            if case .leadAssigned = event {
-                true
-            } else if case .leadWaiting = event {
-                true
-            } else {
-                false
-            }
-        }
+        let handedOn = execution.events[first...].firstIndex(where: \.handsOn)
         guard let handedOn else { return }
         let back = UInt64(execution.events.count - 1 - handedOn)
-        execution.notes += note.records(of: move.lead, at: sequence - back)
+        execution.notes += note.parts.map { kind, text in
+            NoteRecord(lead: move.lead, sequence: sequence - back, kind: kind, text: text)
+        }
+    }
+
+    /// What another file has made impossible meanwhile.
+    private func reasonToDrop(_ move: PlanMove) -> PlanDropReason? {
+        if let to = move.to, !reps[Int(to.number)].isActive { return .inactive }
+        return goesToNoTeam(move) ? .teamGone : nil
     }
 
     private func decide(_ move: PlanMove, of plan: PlanID) -> [Event] {
@@ -71,47 +71,16 @@ extension Engine {
             waiting.plan = plan
             return waits(waiting)
         }
+        // Another file may have ended the rotation meanwhile, or taken them out of it.
+        let turnTeam = move.turnTeam.flatMap { isGone($0) ? nil : $0 }
         var assignment = LeadAssigned(
-            lead: move.lead, rep: to, team: move.turnTeam ?? move.team, leadTeam: move.team,
+            lead: move.lead, rep: to, team: turnTeam ?? move.team, leadTeam: move.team,
             how: move.method, reason: .byHand)
         assignment.plan = plan
-        // Another file may have taken them out of the rotation meanwhile.
-        if let team = move.turnTeam, let place = reps[Int(to.number)].place(in: team) {
+        if let team = turnTeam, let place = reps[Int(to.number)].place(in: team) {
             assignment.turn = teams[Int(team.number)].rotation.turn(of: place)
         }
         return assigned(assignment)
-    }
-
-    /// Whom the lead was to go to is not active any more: it stays, unless its owner has lost their
-    /// leads meanwhile.
-    private mutating func drop(
-        _ move: PlanMove, of plan: PlanID, in execution: inout Execution
-    ) {
-        record(
-            [.planMoveDropped(plan: plan, lead: move.lead, reason: .inactive)], in: &execution)
-        guard let owner = move.from else { return }
-        let rep = reps[Int(owner.number)]
-        if !rep.isActive {
-            record(decidePlacement(of: move.lead, reason: .deactivated), in: &execution)
-        } else if let leave = rep.leave, leave.openLeads != .keep,
-            leave.start >= plans[plan]?.acceptedAt ?? now,
-            leave.openLeads == .delegate || leads[move.lead].state != .contacted
-        {
-            record(decidePlacement(of: move.lead, reason: .outOfOffice), in: &execution)
-        }
-    }
-}
-
-extension HandoffNote {
-    /// As they stand with an event of a lead.
-    fileprivate func records(of lead: LeadID, at sequence: SequenceNumber) -> [NoteRecord] {
-        let texts: [(NoteRecord.Kind, String)] = [
-            (.handoffQuestion, question), (.handoffSuggestedAnswer, suggestedAnswer),
-            (.handoffGoal, goal), (.handoffConstraints, constraints),
-        ]
-        return texts.filter { !$0.1.isEmpty }.map {
-            NoteRecord(lead: lead, sequence: sequence, kind: $0.0, text: $0.1)
-        }
     }
 }
 
@@ -120,9 +89,15 @@ extension HandoffNote {
 extension Engine {
     mutating func applyPlanEvent(_ event: Event) {
         switch event {
-        case .planAccepted(let event): plans.accept(event, at: now)
+        case .planAccepted(let event):
+            let waiting = event.moves.filter { leads[$0.lead].pool != nil }
+            for move in waiting { dequeue(move.lead) }
+            plans.accept(event, at: now)
+            for move in waiting { enqueue(move.lead) }
         case .planMoveDropped(_, let lead, let reason):
+            dequeue(lead)
             plans.end(lead, as: .dropped(reason))
+            enqueue(lead)
             // It may be searched for again.
             if leads[lead].pool != nil { markDrainable(leads[lead].team) }
         case .planFinished(let plan, _, _): plans.finish(plan, at: now)

@@ -27,7 +27,7 @@ extension Engine {
     /// What a finished plan moved goes back, where nobody has touched it since.
     func planUndoing(_ plan: PlanID, by principal: Principal) throws(Rejection) -> PlanDraft {
         try requirePlanner(principal)
-        guard let entry = plans[plan], entry.isVisible(to: principal) else {
+        guard let entry = plans[plan], isVisible(entry, to: principal) else {
             throw .unknownPlan(plan)
         }
         guard let finishedAt = entry.finishedAt else { throw .planStillMoving(plan) }

@@ -28,7 +28,7 @@ extension Engine {
         of plan: PlanID, ends: [PlanMoveEnd], after: Int, limit: Int, by principal: Principal
     ) throws(Rejection) -> AcceptedPlanPage {
         try requirePlanner(principal)
-        guard let entry = plans[plan], entry.isVisible(to: principal) else {
+        guard let entry = plans[plan], isVisible(entry, to: principal) else {
             throw .unknownPlan(plan)
         }
         var page = AcceptedPlanPage(plan: snapshot(of: entry), rows: [])
@@ -53,10 +53,23 @@ extension Engine {
     ) throws(Rejection) -> QueryResult {
         try requirePlanner(principal)
         let found = plans.entries.filter { entry in
-            entry.isVisible(to: principal) && before.map { entry.id < $0 } ?? true
+            isVisible(entry, to: principal) && before.map { entry.id < $0 } ?? true
         }.sorted { $0.id > $1.id }
         return .acceptedPlans(
             found.prefix(limit).map(snapshot(of:)), more: found.count > limit)
+    }
+
+    /// Operations see all; who manages those that they accepted, and those of others whose leads
+    /// all come from teams of theirs and go to such.
+    func isVisible(_ entry: PlanTable.Entry, to principal: Principal) -> Bool {
+        switch principal.role {
+        case .operations, .admin, .system: return true
+        case .integration, .viewer: return false
+        case .rep, .manager:
+            guard entry.acceptedBy != principal else { return true }
+            guard let caller = rep(inFile: principal.name) else { return false }
+            return entry.teams.allSatisfy { manages(caller, $0) }
+        }
     }
 
     func snapshot(of entry: PlanTable.Entry) -> PlanSnapshot {
@@ -65,7 +78,7 @@ extension Engine {
             id: entry.id, undoes: entry.undoes, acceptedAt: entry.acceptedAt,
             acceptedBy: entry.acceptedBy, finishedAt: entry.finishedAt,
             target: entry.target.map(target), moves: Int32(entry.moves.count) - waits,
-            waits: waits, moved: entry.moved, dropped: entry.dropped)
+            waits: waits, refused: entry.refused, moved: entry.moved, dropped: entry.dropped)
     }
 
     private func target(_ target: PlanTarget) -> ReassignTarget {
@@ -76,19 +89,13 @@ extension Engine {
         }
     }
 
+    func hasAccepted(_ plan: PlanID) -> Bool { plans.index(of: plan) != nil }
+
     /// The largest counter of a plan that was accepted; 0 if none was.
     package var lastPlanCounter: UInt64 { plans.lastCounter }
 }
 
 extension PlanTable.Entry {
-    /// Operations see all, who manages those that they accepted.
-    func isVisible(to principal: Principal) -> Bool {
-        switch principal.role {
-        case .operations, .admin, .system: true
-        case .integration, .rep, .manager, .viewer: acceptedBy == principal
-        }
-    }
-
     fileprivate func end(at index: Int) -> PlanMoveEnd {
         switch ends[index] {
         case .pending: moves[index].to == nil ? .pendingWait : .pending

@@ -17,7 +17,11 @@ struct PlanTable: Sendable {
         let acceptedAt: Instant
         let acceptedBy: Principal
         var finishedAt: Instant?
+        /// Leads that were refused when it was made.
+        let refused: Int32
         let moves: ContiguousArray<PlanMove>
+        /// The teams of its leads, before and after.
+        let teams: [TeamID]
         var ends: ContiguousArray<End>
         /// No move before it is pending.
         var next = 0
@@ -35,6 +39,18 @@ struct PlanTable: Sendable {
         var index: Int32
     }
 
+    /// What was to take a lead from its owner while the plan held it.
+    struct Owed: OptionSet, Hashable, Sendable {
+        let rawValue: UInt8
+
+        /// A leave began, and goes on.
+        static let leave = Owed(rawValue: 1)
+        /// Whoever was contacted too, and first to the backup.
+        static let delegation = Owed(rawValue: 2)
+        /// What does not fit under a capacity.
+        static let shedding = Owed(rawValue: 4)
+    }
+
     /// For how long a finished plan can be undone, in microseconds: 7 days.
     static let undoMicroseconds: Int64 = 7 * 24 * 3_600 * 1_000_000
     /// How many moves and how many plans are kept for undoing.
@@ -45,6 +61,7 @@ struct PlanTable: Sendable {
     private(set) var entries: ContiguousArray<Entry> = []
     /// Leads that wait for their move.
     private var places = Lookup<LeadID, Place>()
+    private var owed = Lookup<LeadID, Owed>()
     /// How many plans are not finished.
     private(set) var movingCount = 0
     /// The largest counter of a plan that was accepted.
@@ -57,6 +74,15 @@ struct PlanTable: Sendable {
     func plan(of lead: LeadID) -> PlanID? { place(of: lead)?.plan }
 
     func place(of lead: LeadID) -> Place? { places.isEmpty ? nil : places[lead] }
+
+    /// What becomes of a lead if its move is dropped.
+    func owed(by lead: LeadID) -> Owed { owed.isEmpty ? [] : owed[lead] ?? [] }
+
+    /// - Parameter lead: One that waits for its move.
+    mutating func owe(_ what: Owed, by lead: LeadID, insteadOf former: Owed) {
+        let all = owed(by: lead).subtracting(former).union(what)
+        if all.isEmpty { _ = owed.remove(lead) } else { owed[lead] = all }
+    }
 
     func index(of plan: PlanID) -> Int? { entries.firstIndex { $0.id == plan } }
 
@@ -74,7 +100,8 @@ struct PlanTable: Sendable {
         entries.append(
             Entry(
                 id: event.plan, undoes: event.undoes, target: event.target, note: event.note,
-                acceptedAt: now, acceptedBy: event.by, moves: event.moves,
+                acceptedAt: now, acceptedBy: event.by, refused: event.refused,
+                moves: event.moves, teams: Self.teams(of: event.moves),
                 ends: ContiguousArray(repeating: .pending, count: event.moves.count)))
         movingCount += 1
         lastCounter = max(lastCounter, event.plan.counter)
@@ -85,6 +112,7 @@ struct PlanTable: Sendable {
         guard !places.isEmpty, let place = places.remove(lead),
             let index = index(of: place.plan)
         else { return }
+        if !owed.isEmpty { _ = owed.remove(lead) }
         entries[index].ends[Int(place.index)] = end
         switch end {
         case .moved: entries[index].moved += 1
@@ -94,6 +122,17 @@ struct PlanTable: Sendable {
         var next = entries[index].next
         while next < entries[index].ends.count, entries[index].ends[next] != .pending { next += 1 }
         entries[index].next = next
+    }
+
+    private static func teams(of moves: ContiguousArray<PlanMove>) -> [TeamID] {
+        var teams: [TeamID] = []
+        for move in moves {
+            // Most leads are of few teams, and those next to each other of one.
+            for team in [move.formerTeam, move.team] where teams.last != team {
+                if !teams.contains(team) { teams.append(team) }
+            }
+        }
+        return teams
     }
 
     mutating func finish(_ plan: PlanID, at now: Instant) {

@@ -74,11 +74,13 @@ struct Planner {
     private func row(of id: LeadID) -> PlanRow {
         let owner = before.leads[id].owner
         let team = before.leads[id].team
-        return PlanRow(
+        var row = PlanRow(
             result: .moves,
             move: PlanMove(
                 lead: id, from: owner, to: owner, formerTeam: team, team: team, method: .named),
             tier: before.leads[id].tier, state: before.leads[id].state)
+        row.formerPool = before.leads[id].pool
+        return row
     }
 
     private mutating func finish(_ row: inout PlanRow) {
@@ -189,7 +191,7 @@ struct Planner {
         guard let rep = row.move.to else { return }
         let due = due(of: row.tier, id, rep)
         row.acceptanceDue = due.acceptance
-        if !before.leads[id].wasEverAssigned {
+        if !before.leads[id].wasEverAssigned, !before.leads[id].isImported {
             row.contactDue = due.contact
             row.qualificationDue = due.qualification
         }

@@ -57,8 +57,8 @@ extension Engine {
         snapshot.nextChange = team.calendar.flatMap { calendars[$0].nextChange(after: now) }
         snapshot.members = Int32(team.rotation.count)
         snapshot.availableMembers = Int32(team.rotation.availableCount)
-        snapshot.waitingForTeam = team.held
-        snapshot.waitingForOperations = team.waiting.count - team.held
+        snapshot.waitingForTeam = team.heldCount
+        snapshot.waitingForOperations = team.unownedCount - team.heldCount
         snapshot.breachedLeads = counts.breached[index]
         snapshot.dueLeads = counts.due[index]
         snapshot.countsIncomplete = counts.isIncomplete

@@ -40,13 +40,17 @@ extension Engine {
         case .keep: return []
         case .reassign: return [.vacate([rep], .outOfOffice, contactedToo: false)]
         case .delegate:
-            let backup = reps[Int(rep.number)].definition.backup
-                .flatMap { repNames.number(of: $0) }.map { RepID($0) }
-            guard let backup, reps[Int(backup.number)].isIn else {
+            guard let backup = backupWhoIsIn(of: rep) else {
                 return [.vacate([rep], .outOfOffice, contactedToo: true)]
             }
             return [.delegate(rep, to: backup)]
         }
+    }
+
+    func backupWhoIsIn(of rep: RepID) -> RepID? {
+        let backup = reps[Int(rep.number)].definition.backup
+            .flatMap { repNames.number(of: $0) }.map { RepID($0) }
+        return backup.flatMap { reps[Int($0.number)].isIn ? $0 : nil }
     }
 
     func decideBack(
@@ -96,8 +100,10 @@ extension Engine {
         try requireStanding(principal, over: rep, orSelf: false, what: "set capacities")
         let capacity = capacity.map { max($0, 0) }
         let isNew = reps[Int(rep.number)].capacityOverride != capacity
+        // A shedding that a plan stands in the way of is remembered.
         return Decision(
-            events: isNew ? [.repCapacity(rep: rep, capacity: capacity)] : [],
+            events: isNew || shed && hasPlannedLeads(rep)
+                ? [.repCapacity(rep: rep, capacity: capacity, shed: shed)] : [],
             consequences: shed ? [.shed(rep)] : [], subject: .rep(rep))
     }
 }

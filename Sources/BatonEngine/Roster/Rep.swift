@@ -81,12 +81,14 @@ struct Rep: Sendable {
     }
 
     /// They own one lead more, which takes so much of their capacity.
-    mutating func take(cost: Int64, at now: Instant) {
+    ///
+    /// - Parameter isGiven: It counts as given today.
+    mutating func take(cost: Int64, at now: Instant, isGiven: Bool = true) {
         load += cost
         openLeads += 1
         pending += 1
         beginDay(at: now)
-        givenCount += 1
+        if isGiven { givenCount += 1 }
     }
 
     /// Leads given today are those of today in the new zone too.

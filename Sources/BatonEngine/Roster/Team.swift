@@ -15,10 +15,14 @@ struct Team: Sendable {
     var calendar: CalendarID?
     /// When a calendar opens or closes that the search depends on.
     var nextCalendarChange: Instant?
-    /// Leads of this team that nobody owns, most urgent first.
+    /// Leads of this team that nobody owns, most urgent first, but for those of a plan.
     var waiting = SortedSet<WaitingKey>()
     /// How many of them wait in the team's own pool.
     var held = 0
+    /// Leads that nobody owns and that an accepted plan is to move: no drain goes through them.
+    var planned = SortedSet<WaitingKey>()
+    /// How many of them wait in the team's own pool.
+    var plannedHeld = 0
     /// Somebody became able to take one of the waiting leads, perhaps.
     var mayDrain = false
 
@@ -33,6 +37,10 @@ struct Team: Sendable {
         self.definition = definition
         self.rotation = rotation
     }
+
+    /// How many leads nobody owns, and how many of those wait in the team's own pool.
+    var unownedCount: Int { waiting.count + planned.count }
+    var heldCount: Int { held + plannedHeld }
 
     /// The fallback teams that a search may come to.
     var fallbackTeams: [TeamID] {

@@ -24,6 +24,8 @@ package final class Sequencer: @unchecked Sendable {
     /// entry that only keeps a request id has no event.
     private var entriesDecided: UInt64 = 0
     private var entriesDurable: UInt64 = 0
+    /// How many entries must be durable before the next slice of a plan: up to the last slice.
+    private var nextSliceBehind: UInt64 = 0
     /// When a tick left something due: it goes on behind the commands that came at that time.
     private var cutAt: Instant?
     private var held = Deque<HeldAnswer>()
@@ -55,13 +57,14 @@ package final class Sequencer: @unchecked Sendable {
 
     /// When `.tick` has something to do; nil for never, and while too much waits for the journal.
     package var nextDue: Instant? {
-        guard !isBehind else { return nil }
-        return isSliceDue ? engine.now : engine.nextDue
+        if isSliceDue { return engine.now }
+        return isBehind ? nil : engine.nextDue
     }
 
     /// The next slice of a plan waits until the journal has taken the last one, so that no command
-    /// waits behind more than one.
-    private var isSliceDue: Bool { engine.hasPlannedMoves && waiting.isEmpty }
+    /// waits behind more than one. Whatever else waits for the journal stops none: under a load
+    /// without a gap something always does.
+    private var isSliceDue: Bool { engine.hasPlannedMoves && entriesDurable >= nextSliceBehind }
 
     /// The journal has to catch up before anything else that is due happens.
     private var isBehind: Bool { waitingEvents >= Self.waitingEventsMax }
@@ -82,6 +85,9 @@ package final class Sequencer: @unchecked Sendable {
 
     /// The largest counter of a plan that was accepted; 0 if none was.
     package var lastPlanCounter: UInt64 { engine.lastPlanCounter }
+
+    /// Whether somebody accepted the plan, and it is not forgotten.
+    package func hasAccepted(_ plan: PlanID) -> Bool { engine.hasAccepted(plan) }
 
     /// Answers that are not released yet.
     package var heldCount: Int { held.count }
@@ -156,10 +162,12 @@ package final class Sequencer: @unchecked Sendable {
     package func tick(at now: Instant) {
         performDue(at: now)
         let now = max(now, engine.now)
-        guard !needsReload, !isBehind, isSliceDue, engine.nextDue.map({ $0 > now }) ?? true,
+        // What is due and has to wait for the journal stops no plan.
+        guard !needsReload, isSliceDue, isBehind || engine.nextDue.map({ $0 > now }) ?? true,
             let (execution, principal) = engine.executeSlice(at: now, max: planSliceMax)
         else { return }
         append(execution, by: principal, request: nil)
+        nextSliceBehind = entriesDecided
     }
 
     private func performDue(at now: Instant) {

@@ -40,7 +40,15 @@ extension StoredDecoder {
                 due: try instant(stored.due_micros, "ClockStarted.due_micros"),
                 policy: PolicyID(try index(stored.policy, "ClockStarted.policy")),
                 intent: try optionalValue(stored.intent, "ClockStarted.intent"),
-                next: try step(stored.next)))
+                next: try step(stored.next), past: try pastStart(stored.past)))
+    }
+
+    private static func pastStart(
+        _ stored: UnsafeMutablePointer<Baton__Journal__V1__PastStart>?
+    ) throws(CodecError) -> PastStart? {
+        guard let stored = stored?.pointee else { return nil }
+        return .since(
+            try instant(stored.as_of_micros, "PastStart.as_of_micros"), fired: stored.fired)
     }
 
     private static func clockMet(
@@ -48,7 +56,10 @@ extension StoredDecoder {
     ) throws(CodecError) -> Event {
         .clockMet(
             lead: try lead(stored.lead, "ClockMet.lead"),
-            clock: try value(stored.clock, "ClockMet.clock"))
+            clock: try value(stored.clock, "ClockMet.clock"),
+            asOf: try optionalInstant(
+                present(stored._as_of_micros_case, stored.as_of_micros),
+                "ClockMet.as_of_micros"))
     }
 
     private static func clockBreached(
@@ -70,7 +81,10 @@ extension StoredDecoder {
         }
         return .clockStopped(
             lead: try lead(stored.lead, "ClockStopped.lead"),
-            clock: try value(stored.clock, "ClockStopped.clock"), lateSeconds: stored.late_seconds)
+            clock: try value(stored.clock, "ClockStopped.clock"), lateSeconds: stored.late_seconds,
+            asOf: try optionalInstant(
+                present(stored._as_of_micros_case, stored.as_of_micros),
+                "ClockStopped.as_of_micros"))
     }
 
     private static func clockCancelled(

@@ -35,7 +35,22 @@ extension StoredDecoder {
             team: TeamID(try index(stored.team, "LeadReceived.team")),
             tier: TierID(try index(stored.tier, "LeadReceived.tier")),
             rule: RuleID(try index(stored.rule, "LeadReceived.rule")),
-            traits: traits(stored.traits), skills: texts(stored.skills, count: stored.n_skills))
+            traits: traits(stored.traits), skills: texts(stored.skills, count: stored.n_skills),
+            past: try past(stored.past))
+    }
+
+    private static func past(
+        _ stored: UnsafeMutablePointer<Baton__Journal__V1__LeadPast>?
+    ) throws(CodecError) -> LeadPast? {
+        guard let stored = stored?.pointee else { return nil }
+        return LeadPast(
+            receivedAt: try instant(stored.received_micros, "LeadPast.received_micros"),
+            acceptedAt: try optionalInstant(
+                present(stored._accepted_micros_case, stored.accepted_micros),
+                "LeadPast.accepted_micros"),
+            contactedAt: try optionalInstant(
+                present(stored._contacted_micros_case, stored.contacted_micros),
+                "LeadPast.contacted_micros"))
     }
 
     private static func leadAccepted(
@@ -43,7 +58,10 @@ extension StoredDecoder {
     ) throws(CodecError) -> Event {
         .leadAccepted(
             lead: try lead(stored.lead, "LeadAccepted.lead"),
-            rep: RepID(try index(stored.rep, "LeadAccepted.rep")))
+            rep: RepID(try index(stored.rep, "LeadAccepted.rep")),
+            asOf: try optionalInstant(
+                present(stored._as_of_micros_case, stored.as_of_micros),
+                "LeadAccepted.as_of_micros"))
     }
 
     private static func leadDeclined(

@@ -60,6 +60,7 @@ extension StoredDecoder {
         snapshot.erasedAt = try optionalInstant(
             present(stored._erased_micros_case, stored.erased_micros),
             "LeadSnapshot.erased_micros")
+        snapshot.isImported = stored.imported != 0
         snapshot.quality = try optionalValue(stored.quality, "LeadSnapshot.quality")
         snapshot.duplicateOf = try optionalLead(
             stored.duplicate_of, "LeadSnapshot.duplicate_of")

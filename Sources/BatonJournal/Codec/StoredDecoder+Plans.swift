@@ -46,6 +46,7 @@ extension StoredDecoder {
             by: Principal(
                 role: try value(stored.acceptor_role, "PlanAccepted.acceptor_role"),
                 name: text(stored.acceptor)), target: try target(stored.target), moves: moves)
+        accepted.refused = try index(stored.refused, "PlanAccepted.refused")
         if stored.undoes != 0 { accepted.undoes = try plan(stored.undoes, "PlanAccepted.undoes") }
         if let note = stored.note?.pointee {
             accepted.note = HandoffNote(
@@ -123,6 +124,7 @@ extension StoredDecoder {
                 "PlanSnapshot.finished_micros"),
             moves: try index(stored.moves, "PlanSnapshot.moves"),
             waits: try index(stored.waits, "PlanSnapshot.waits"),
+            refused: try index(stored.refused, "PlanSnapshot.refused"),
             moved: try index(stored.moved, "PlanSnapshot.moved"),
             dropped: try index(stored.dropped, "PlanSnapshot.dropped"))
         if stored.undoes != 0 { snapshot.undoes = try plan(stored.undoes, "PlanSnapshot.undoes") }

@@ -30,7 +30,7 @@ extension StoredDecoder {
             let set = try required(stored.rep_capacity, "rep_capacity")
             return .repCapacity(
                 rep: RepID(try index(set.rep, "RepCapacity.rep")),
-                capacity: present(set._capacity_case, set.capacity))
+                capacity: present(set._capacity_case, set.capacity), shed: set.shed != 0)
         case BATON__JOURNAL__V1__EVENT__EVENT_REP_HOURS:
             let set = try required(stored.rep_hours, "rep_hours")
             return .repHours(

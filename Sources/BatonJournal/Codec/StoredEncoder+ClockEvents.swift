@@ -9,18 +9,21 @@ extension StoredEncoder {
         case .clockStarted(let started):
             stored.event_case = BATON__JOURNAL__V1__EVENT__EVENT_CLOCK_STARTED
             stored.clock_started = clockStarted(started)
-        case .clockMet(let lead, let clock):
+        case .clockMet(let lead, let clock, let asOf):
             stored.event_case = BATON__JOURNAL__V1__EVENT__EVENT_CLOCK_MET
             stored.clock_met = make(StoredType.clockMet) {
                 $0.lead = self.lead(lead, "ClockMet.lead")
                 $0.clock = number(clock)
+                guard let asOf else { return }
+                $0._as_of_micros_case = BATON__JOURNAL__V1__CLOCK_MET___AS_OF_MICROS_AS_OF_MICROS
+                $0.as_of_micros = micros(asOf, "ClockMet.as_of_micros")
             }
         case .clockBreached(let lead, let clock, let rep, let due):
             stored.event_case = BATON__JOURNAL__V1__EVENT__EVENT_CLOCK_BREACHED
             stored.clock_breached = clockBreached(lead, clock, rep, due)
-        case .clockStopped(let lead, let clock, let seconds):
+        case .clockStopped(let lead, let clock, let seconds, let asOf):
             stored.event_case = BATON__JOURNAL__V1__EVENT__EVENT_CLOCK_STOPPED
-            stored.clock_stopped = clockStopped(lead, clock, seconds)
+            stored.clock_stopped = clockStopped(lead, clock, seconds, asOf)
         case .clockCancelled(let lead, let clock, let why):
             stored.event_case = BATON__JOURNAL__V1__EVENT__EVENT_CLOCK_CANCELLED
             stored.clock_cancelled = clockCancelled(lead, clock, why)
@@ -57,9 +60,19 @@ extension StoredEncoder {
             $0.policy = index(started.policy.number, "ClockStarted.policy")
             if let intent = started.intent { $0.intent = number(intent) }
             $0.next = step(started.next)
+            $0.past = started.past.map(pastStart)
             guard let rep = started.rep else { return }
             $0._rep_case = BATON__JOURNAL__V1__CLOCK_STARTED___REP_REP
             $0.rep = index(rep.number, "ClockStarted.rep")
+        }
+    }
+
+    private func pastStart(
+        _ past: PastStart
+    ) -> UnsafeMutablePointer<Baton__Journal__V1__PastStart> {
+        make(StoredType.pastStart) {
+            $0.as_of_micros = micros(past.instant, "PastStart.as_of_micros")
+            $0.fired = past.fired
         }
     }
 
@@ -77,13 +90,16 @@ extension StoredEncoder {
     }
 
     private func clockStopped(
-        _ lead: LeadID, _ clock: ClockKind, _ lateSeconds: Int64
+        _ lead: LeadID, _ clock: ClockKind, _ lateSeconds: Int64, _ asOf: Instant?
     ) -> UnsafeMutablePointer<Baton__Journal__V1__ClockStopped> {
         make(StoredType.clockStopped) {
             $0.lead = self.lead(lead, "ClockStopped.lead")
             $0.clock = number(clock)
             if lateSeconds < 0 { refuse("ClockStopped.late_seconds", "\(lateSeconds) is negative") }
             $0.late_seconds = lateSeconds
+            guard let asOf else { return }
+            $0._as_of_micros_case = BATON__JOURNAL__V1__CLOCK_STOPPED___AS_OF_MICROS_AS_OF_MICROS
+            $0.as_of_micros = micros(asOf, "ClockStopped.as_of_micros")
         }
     }
 

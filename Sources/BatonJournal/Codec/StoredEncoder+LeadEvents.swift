@@ -15,11 +15,15 @@ extension StoredEncoder {
         case .leadWaiting(let waiting):
             stored.event_case = BATON__JOURNAL__V1__EVENT__EVENT_LEAD_WAITING
             stored.lead_waiting = leadWaiting(waiting)
-        case .leadAccepted(let lead, let rep):
+        case .leadAccepted(let lead, let rep, let asOf):
             stored.event_case = BATON__JOURNAL__V1__EVENT__EVENT_LEAD_ACCEPTED
             stored.lead_accepted = make(StoredType.leadAccepted) {
                 $0.lead = self.lead(lead, "LeadAccepted.lead")
                 $0.rep = index(rep.number, "LeadAccepted.rep")
+                guard let asOf else { return }
+                $0._as_of_micros_case =
+                    BATON__JOURNAL__V1__LEAD_ACCEPTED___AS_OF_MICROS_AS_OF_MICROS
+                $0.as_of_micros = micros(asOf, "LeadAccepted.as_of_micros")
             }
         case .leadDeclined(let lead, let rep, let reason, let quality):
             stored.event_case = BATON__JOURNAL__V1__EVENT__EVENT_LEAD_DECLINED
@@ -61,6 +65,23 @@ extension StoredEncoder {
             $0.traits = traits(received.traits)
             $0.n_skills = received.skills.count
             $0.skills = texts(received.skills, "LeadReceived.skills")
+            $0.past = received.past.map(past)
+        }
+    }
+
+    private func past(_ past: LeadPast) -> UnsafeMutablePointer<Baton__Journal__V1__LeadPast> {
+        make(StoredType.leadPast) {
+            $0.received_micros = micros(past.receivedAt, "LeadPast.received_micros")
+            if let accepted = past.acceptedAt {
+                $0._accepted_micros_case =
+                    BATON__JOURNAL__V1__LEAD_PAST___ACCEPTED_MICROS_ACCEPTED_MICROS
+                $0.accepted_micros = micros(accepted, "LeadPast.accepted_micros")
+            }
+            if let contacted = past.contactedAt {
+                $0._contacted_micros_case =
+                    BATON__JOURNAL__V1__LEAD_PAST___CONTACTED_MICROS_CONTACTED_MICROS
+                $0.contacted_micros = micros(contacted, "LeadPast.contacted_micros")
+            }
         }
     }
 

@@ -83,6 +83,7 @@ extension StoredEncoder {
                 BATON__JOURNAL__V1__LEAD_SNAPSHOT___SNOOZED_UNTIL_MICROS_SNOOZED_UNTIL_MICROS
             stored.snoozed_until_micros = micros(at, "LeadSnapshot.snoozed_until_micros")
         }
+        stored.imported = lead.isImported ? 1 : 0
         if let at = lead.erasedAt {
             stored._erased_micros_case =
                 BATON__JOURNAL__V1__LEAD_SNAPSHOT___ERASED_MICROS_ERASED_MICROS

@@ -38,6 +38,7 @@ extension StoredEncoder {
             $0.note = accepted.note.map(note)
             $0.acceptor_role = number(accepted.by.role)
             $0.acceptor = text(accepted.by.name, "PlanAccepted.acceptor")
+            $0.refused = index(accepted.refused, "PlanAccepted.refused")
             fillMoves(&$0, accepted.moves)
         }
     }
@@ -125,6 +126,7 @@ extension StoredEncoder {
             }
             $0.moves = index(plan.moves, "PlanSnapshot.moves")
             $0.waits = index(plan.waits, "PlanSnapshot.waits")
+            $0.refused = index(plan.refused, "PlanSnapshot.refused")
             $0.moved = index(plan.moved, "PlanSnapshot.moved")
             $0.dropped = index(plan.dropped, "PlanSnapshot.dropped")
         }

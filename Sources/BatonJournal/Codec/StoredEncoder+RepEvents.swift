@@ -34,10 +34,11 @@ extension StoredEncoder {
             stored.rep_resumed = make(StoredType.repResumed) {
                 $0.rep = index(rep.number, "RepResumed.rep")
             }
-        case .repCapacity(let rep, let capacity):
+        case .repCapacity(let rep, let capacity, let shed):
             stored.event_case = BATON__JOURNAL__V1__EVENT__EVENT_REP_CAPACITY
             stored.rep_capacity = make(StoredType.repCapacity) {
                 $0.rep = index(rep.number, "RepCapacity.rep")
+                $0.shed = shed ? 1 : 0
                 guard let capacity else { return }
                 $0._capacity_case = BATON__JOURNAL__V1__REP_CAPACITY___CAPACITY_CAPACITY
                 $0.capacity = capacity

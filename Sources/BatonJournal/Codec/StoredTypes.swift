@@ -26,6 +26,7 @@ enum StoredType {
     static let origin = MessageType(baton__journal__v1__origin__init)
     static let event = MessageType(baton__journal__v1__event__init)
     static let leadReceived = MessageType(baton__journal__v1__lead_received__init)
+    static let leadPast = MessageType(baton__journal__v1__lead_past__init)
     static let leadAssigned = MessageType(baton__journal__v1__lead_assigned__init)
     static let turn = MessageType(baton__journal__v1__turn__init)
     static let passChange = MessageType(baton__journal__v1__pass_change__init)
@@ -61,6 +62,7 @@ enum StoredType {
     static let planFinished = MessageType(baton__journal__v1__plan_finished__init)
 
     static let clockStarted = MessageType(baton__journal__v1__clock_started__init)
+    static let pastStart = MessageType(baton__journal__v1__past_start__init)
     static let clockMet = MessageType(baton__journal__v1__clock_met__init)
     static let clockBreached = MessageType(baton__journal__v1__clock_breached__init)
     static let clockStopped = MessageType(baton__journal__v1__clock_stopped__init)

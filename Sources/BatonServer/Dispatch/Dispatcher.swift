@@ -269,7 +269,7 @@ extension CallRequest {
         case .listReviews(let filter, _, _): PageToken.digest(of: filter)
         case .listLeadEvents(let lead, _, _): PageToken.digest(ofEventsOf: lead)
         case .listVersions: PageToken.digestOfVersions
-        case .getPlan(let plan, let results, _, _): PageToken.digest(of: plan, results)
+        case .getPlan(let plan, let results, _, _, _): PageToken.digest(of: plan, results)
         case .listPlans: PageToken.digestOfPlans
         default: nil
         }

@@ -7,16 +7,17 @@ internal import BatonEngine
 /// | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 /// | viewer | yes | | | | | | | |
 /// | integration | yes | yes | | | | | | |
-/// | rep | own leads | yes | yes | yes | yes | | | |
+/// | rep | own leads | yes | yes | yes | yes | | as manager of a team | |
 /// | manager | their teams' leads | yes | yes | yes | yes | yes | their teams' leads | |
 /// | operations, admin | yes | yes | yes | yes | yes | yes | yes | yes |
 ///
-/// Erasing leads is for operations and admins, as applying is. Tokens are for admins only.
+/// Erasing leads is for operations and admins, as applying is. Tokens are for admins only, and so is a
+/// lead's past (`SubmitLeadRequest.past`), which the engine asks for.
 /// Descriptors of the API are for every role, the server's health is
 /// for everybody (`Method.isOpen`).
 ///
 /// Working leads is also waiving a clock and closing a review, which the engine leaves to managers
-/// and operations: a rep may be a team's manager.
+/// and operations, as it does plans: a rep may be a team's manager.
 enum RolePermissions {
     /// Why the role may not call the method, or nil if it may.
     static func refusal(of method: Method, for role: Principal.Role) -> Failure? {
@@ -61,7 +62,7 @@ enum RolePermissions {
         switch role {
         case .viewer: [.read]
         case .integration: [.read, .submit]
-        case .rep: [.read, .submit, .work, .reassign, .availability]
+        case .rep: [.read, .submit, .work, .reassign, .availability, .bulk]
         case .manager: [.read, .submit, .work, .reassign, .availability, .capacity, .bulk]
         case .operations:
             [.read, .submit, .work, .reassign, .availability, .capacity, .bulk, .apply, .erase]

@@ -1,3 +1,4 @@
+internal import BatonEngine
 package import BatonNode
 
 /// What a node does not do, as callers get it (Documentation/Errors.md).
@@ -17,6 +18,7 @@ extension Failure {
             case .aheadOfEvents(let sequence, let newest): .aheadOfEvents(sequence, newest: newest)
             case .unknownAssignment(let lead, let sequence):
                 .unknownAssignment(lead: lead, sequence)
+            case .planPageOutdated(let plan): .planPageOutdated(plan)
             case .nobodyToCall: .nobodyToCall
             case .tooManyAttributes(let count, let max): .tooManyAttributes(count, max: max)
             case .storageFailed: .storageFailed
@@ -31,6 +33,13 @@ extension Failure {
     private static let nobodyToCall = Failure.field(
         "profile",
         "a name, a company, an email or a phone must remain, for somebody has to be called")
+
+    private static func planPageOutdated(_ plan: PlanID) -> Failure {
+        .field(
+            "page_token",
+            "somebody has applied \(plan) since the page before, and its rows are others now; "
+                + "leave the token out for the first page")
+    }
 
     private static func tooManyAttributes(_ count: Int, max: Int) -> Failure {
         .field(

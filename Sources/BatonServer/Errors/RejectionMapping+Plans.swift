@@ -48,8 +48,8 @@ extension Failure {
             let names = outdated.leads.prefix(namesMax).map(\.description).joined(separator: ", ")
             let others = outdated.leadCount - min(outdated.leadCount, namesMax)
             changes.append(
-                "owner, state, tier or team of \(names)" + (others > 0 ? " and \(others) more" : "")
-            )
+                "owner, state, tier, team or pool of \(names)"
+                    + (others > 0 ? " and \(others) more" : ""))
         }
         if !outdated.reps.isEmpty {
             let names = outdated.reps.prefix(namesMax).joined(separator: ", ")

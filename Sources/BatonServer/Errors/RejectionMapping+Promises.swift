@@ -69,7 +69,7 @@ extension Failure {
     }
 
     /// `2031-11-22`, in UTC.
-    private static func dateText(_ instant: Instant) -> String {
+    static func dateText(_ instant: Instant) -> String {
         let date = CivilDate(daysSinceEpoch: Int32(clamping: instant.days))
         return "\(date.year)-\(twoDigits(date.month))-\(twoDigits(date.day))"
     }

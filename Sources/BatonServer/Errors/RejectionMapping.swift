@@ -17,6 +17,8 @@ extension Failure {
         case .unknownPlan, .leadPlanned, .planOutdated, .planAlreadyApplied, .planStillMoving,
             .nothingToMove, .planTooLarge:
             self = Self.ofPlans(rejection)
+        case .pastInTheFuture, .pastOutOfOrder, .pastBeyondCoverage:
+            self = Self.ofPast(rejection)
         case .inactiveRep, .alreadyOwner, .duplicateOfItself, .notAMember,
             .leaveEndsBeforeItStarts, .leaveInThePast, .workspaceNameDiffers, .invalidWorkspace:
             self = Self.senseless(rejection)

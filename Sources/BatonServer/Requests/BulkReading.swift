@@ -54,12 +54,14 @@ extension RequestReader {
         let plan = checks.plan(request.plan)
         let results = checks.results(request)
         let limit = checks.pageSize(request.page_size)
-        let after = checks.pageToken(
+        let page = checks.planPage(
             request.page_token, digest: PageToken.digest(of: plan, results))
         try checks.finish()
         return .call(
             workspace: workspace,
-            .getPlan(plan, results: results, after: Int(clamping: after ?? 0), limit: limit))
+            .getPlan(
+                plan, results: results, after: Int(clamping: page?.after ?? 0), limit: limit,
+                stage: page?.stage))
     }
 
     private func plans(_ request: Baton__V1__ListPlansRequest) throws(Failure) -> Reading {
@@ -98,6 +100,23 @@ extension FieldChecks {
         if let plan = PlanID(parsing: text) { return plan }
         if !text.isEmpty { refuse("plan", "\(hint); ListPlans tells them") }
         return PlanID(0)
+    }
+
+    /// Where a page of a plan's rows begins, and of which stage the page before was.
+    fileprivate mutating func planPage(
+        _ address: UnsafePointer<CChar>?, digest: UInt64
+    ) -> (after: UInt64, stage: PlanStage)? {
+        let token = text("page_token", address, max: RequestLimits.pageTokenBytesMax)
+        guard !token.isEmpty else { return nil }
+        for stage in PlanStage.allCases {
+            if let after = PageToken.number(
+                in: token, digest: PageToken.digest(digest, of: stage))
+            {
+                return (after, stage)
+            }
+        }
+        refuse("page_token", Self.foreignToken)
+        return nil
     }
 
     // MARK: Which leads

@@ -112,6 +112,16 @@ package enum PageToken {
         return fingerprint.value
     }
 
+    /// Of the rows that a plan has in a stage.
+    ///
+    /// - Parameter digest: Of the plan and the results asked for.
+    package static func digest(_ digest: UInt64, of stage: PlanStage) -> UInt64 {
+        var fingerprint = Fingerprint()
+        fingerprint.combine(digest)
+        fingerprint.combine(stage.rawValue)
+        return fingerprint.value
+    }
+
     /// Of the plans of a workspace.
     package static let digestOfPlans: UInt64 = {
         var fingerprint = Fingerprint()

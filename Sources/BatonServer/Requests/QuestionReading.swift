@@ -221,7 +221,7 @@ extension FieldChecks {
         return number
     }
 
-    private static let foreignToken =
+    static let foreignToken =
         "not a next_page_token of this list with these filters; send the one of the answer "
         + "before with the same filters, or none for the first page"
 }

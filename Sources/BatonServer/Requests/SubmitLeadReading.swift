@@ -31,6 +31,7 @@ extension RequestReader {
                 externalID: externalID.isEmpty ? nil : externalID, validateOnly: isDryRun)
             let owner = checks.text("owner", request.owner, max: RequestLimits.keyBytesMax)
             if !owner.isEmpty { lead.owner = owner }
+            if let past = request.past { lead.past = checks.past(past.pointee) }
             checks.person(profile.pointee, into: &lead)
             checks.somebody(profile.pointee)
             if checks.violations.isEmpty { lead.person = PersonCodec.encode(profile, arena: arena) }
@@ -81,6 +82,23 @@ extension FieldChecks {
         email(profile.email)
         phone(profile.phone)
         lead.attributes = attributes(profile)
+    }
+
+    /// What happened before an import; whether it can have been, the engine asks.
+    fileprivate mutating func past(_ past: Baton__V1__LeadPast) -> LeadPast? {
+        let received = instant("past.receive_time", past.receive_time)
+        let accepted = instant("past.accept_time", past.accept_time)
+        let contacted = instant("past.contact_time", past.contact_time)
+        guard past.receive_time != nil else {
+            refuse(
+                "past.receive_time",
+                "required: when the lead was received, for its clocks run "
+                    + "from then")
+            return nil
+        }
+        return received.map {
+            LeadPast(receivedAt: $0, acceptedAt: accepted, contactedAt: contacted)
+        }
     }
 
     /// Whether it says whom to call.

@@ -28,6 +28,7 @@ extension Arena {
             message.pointee.pass_after = turn.passAfter
         }
         message.pointee.members = UInt32(explanation.members)
+        message.pointee.imported = explanation.isImport ? 1 : 0
         message.pointee.n_skipped = explanation.skipped.count
         message.pointee.skipped = array(explanation.skipped, skipCount)
         message.pointee.n_considered = explanation.considered.count

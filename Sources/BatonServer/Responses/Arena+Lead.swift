@@ -39,6 +39,7 @@ extension Arena {
         if let original = lead.duplicateOf {
             message.pointee.duplicate_of = text(original.description)
         }
+        message.pointee.imported = lead.isImported ? 1 : 0
         if let instant = lead.nextStepAt {
             let nextStep = make(ResponseTypes.nextStep)
             nextStep.pointee.time = timestamp(instant)

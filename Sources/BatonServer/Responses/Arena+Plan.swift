@@ -44,6 +44,7 @@ extension Arena {
         message.pointee.rows = UInt32(plan.moves + plan.waits)
         message.pointee.moves = UInt32(plan.moves)
         message.pointee.waits = UInt32(plan.waits)
+        message.pointee.refused = UInt32(plan.refused)
         message.pointee.moved = UInt32(plan.moved)
         message.pointee.dropped = UInt32(plan.dropped)
         message.pointee.remaining = UInt32(plan.remaining)

@@ -37,7 +37,9 @@ extension ResponseWriter {
             response.pointee.rows = arena.array(view.rows) { arena.planRow($0) }
             if let next = view.next, let pageDigest {
                 response.pointee.next_page_token = arena.text(
-                    PageToken.token(after: UInt64(next), digest: pageDigest))
+                    PageToken.token(
+                        after: UInt64(next),
+                        digest: PageToken.digest(pageDigest, of: view.plan.stage)))
             }
             pack(response)
         default: fatalError("invariant: \(method) does not answer with a plan")

@@ -8,24 +8,28 @@ extension Auditor {
         case .clockStarted(let event): try started(event)
         case .clockBreached(let lead, let kind, let rep, let due):
             try breached(lead, kind, rep: rep, due: due)
-        case .clockMet(let lead, let kind):
+        case .clockMet(let lead, let kind, let asOf):
+            try requireStop(asOf, kind, lead)
+            let stop = asOf?.microseconds ?? now
             try changeClock(kind, of: lead) { clock throws(Violation) in
                 try require(clock.isPending, "\(lead): \(kind.name) is met, and \(clock.state)")
                 try require(
-                    clock.state == .paused || clock.due > now,
+                    clock.state == .paused || clock.due > stop,
                     "\(lead): \(kind.name) is met at or after its deadline")
                 clock.state = .met
-                clock.stoppedAt = now
-                clock.resume(at: now)
+                clock.stoppedAt = stop
+                clock.resume(at: stop)
             }
-        case .clockStopped(let lead, let kind, let late):
+        case .clockStopped(let lead, let kind, let late, let asOf):
+            try requireStop(asOf, kind, lead)
+            let stop = asOf?.microseconds ?? now
             try changeClock(kind, of: lead) { clock throws(Violation) in
                 try require(clock.isLate, "\(lead): \(kind.name) is stopped, and not late")
                 try require(
-                    late == (now - clock.due) / 1_000_000,
+                    late == (stop - clock.due) / 1_000_000 && stop >= clock.due,
                     "\(lead): \(kind.name) is \(late) s late")
-                clock.stoppedAt = now
-                clock.resume(at: now)
+                clock.stoppedAt = stop
+                clock.resume(at: stop)
             }
         case .clockCancelled(let lead, let kind, let why): try cancelled(lead, kind, why)
         case .clockPaused(let lead, let kind):
@@ -80,12 +84,14 @@ extension Auditor {
             throw Violation("\(lead.id): no policy promises \(event.clock.name)")
         }
         try require(event.rep == lead.owner, "\(lead.id): \(event.clock.name) is of another rep")
-        let terms = promise.terms(from: time)
+        let start = try requireStart(event, of: lead)
+        let terms = promise.terms(from: start)
         var clock = PlainClock(
-            kind: event.clock, order: sequence, start: time, intent: event.intent, terms: terms,
+            kind: event.clock, order: sequence, start: start, intent: event.intent, terms: terms,
             ladder: promise.ladder, due: event.due.microseconds)
         try requireDue(event.due, terms.due(paused: 0), clock, lead.id)
         clock.due = event.due.microseconds
+        if let past = event.past { try passSteps(past, of: &clock, lead.id) }
         try change(event.lead) { lead in
             lead.clocks.removeAll { $0.kind == event.clock }
             lead.clocks.append(clock)

@@ -46,6 +46,8 @@ extension Auditor {
         try requireEqual(
             lead.snoozedUntil, other.snoozedUntil?.microseconds, "snooze", lead.id)
         try requireEqual(lead.isErased, other.erasedAt != nil, "erased", lead.id)
+        try requireEqual(lead.past != nil, other.isImported, "imported", lead.id)
+        try requireEqual(lead.receivedAt, other.receivedAt.microseconds, "received", lead.id)
         try requireEqual(lead.nextStepAt, other.nextStepAt?.microseconds, "next step", lead.id)
         try requireEqual(
             lead.clocks.map(\.kind), other.clocks.map(\.kind), "clocks", lead.id)

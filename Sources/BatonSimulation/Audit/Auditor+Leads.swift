@@ -6,10 +6,13 @@ extension Auditor {
         try require(
             event.lead.number == UInt64(leads.count) + 1, "\(event.lead) is not the next lead")
         touched.append(event.lead)
-        add(
-            PlainLead(
-                id: event.lead, receivedAt: time, team: event.team, tier: event.tier,
-                traits: event.traits, skills: event.skills))
+        try requirePast(event)
+        var lead = PlainLead(
+            id: event.lead, receivedAt: event.past?.receivedAt.microseconds ?? time,
+            past: event.past, team: event.team, tier: event.tier, traits: event.traits,
+            skills: event.skills)
+        if event.past?.contactedAt != nil { lead.humanAttempts = 1 }
+        add(lead)
     }
 
     func assigned(_ event: LeadAssigned) throws(Violation) {
@@ -21,6 +24,7 @@ extension Auditor {
         try requirePlanned(event.lead, event.plan, to: event.rep, team: event.leadTeam)
         try check(event, of: lead)
         try requireTurn(event, of: lead)
+        if event.reason == .new { try requirePastClocks(lead) }
         try requireContactBy(event, of: lead)
         try take(event)
         release(lead, for: event.reason)
@@ -29,7 +33,7 @@ extension Auditor {
             lead.team = event.leadTeam
             lead.state = .assigned
             lead.pool = nil
-            lead.contactedForOwner = false
+            lead.contactedForOwner = event.reason == .new && lead.humanAttempts > 0
             var stint = PlainLead.Stint(rep: event.rep, from: now)
             if lead.snoozedUntil == nil { stint.contactBy = event.contactBy?.microseconds }
             lead.stints.append(stint)
@@ -38,7 +42,7 @@ extension Auditor {
         let place = try place(of: event.lead)
         reps[Int(event.rep.number)].stints.append((place, leads[place].stints.count - 1))
         reps[Int(event.rep.number)].leads.append(event.lead)
-        countGiven(event.rep)
+        if !isBroughtAlong(event, lead) { countGiven(event.rep) }
         settle(Int(event.rep.number))
     }
 
@@ -48,6 +52,7 @@ extension Auditor {
         try requireNothingOverdue(lead)
         try requirePlanned(event.lead, event.plan, to: nil, team: event.team)
         try requireNobody(event, for: lead)
+        if event.reason == .new { try requirePastClocks(lead) }
         release(lead, for: event.reason)
         try change(event.lead) { lead in
             lead.team = event.team
@@ -57,8 +62,9 @@ extension Auditor {
         }
     }
 
-    func accepted(_ id: LeadID, by rep: RepID) throws(Violation) {
+    func accepted(_ id: LeadID, by rep: RepID, asOf: Instant?) throws(Violation) {
         let lead = try leads[place(of: id)]
+        try requireTakenUp(lead, asOf: asOf)
         try require(lead.state == .assigned, "\(id) is accepted, and \(lead.state)")
         try require(
             lead.owner == rep, "\(id) is accepted for \(key(rep)), and somebody else's")
@@ -227,7 +233,7 @@ extension Auditor {
         _ event: LeadAssigned, of lead: PlainLead
     ) throws(Violation) {
         var expected: Int64?
-        if lead.humanAttempts == 0 {
+        if lead.humanAttempts == 0, lead.past == nil || event.reason != .new {
             expected = promise(of: .contact, intent: nil, tier: lead.tier)?.terms(from: time)
                 .due(paused: 0)
         }

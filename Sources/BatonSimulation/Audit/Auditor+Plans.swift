@@ -60,11 +60,15 @@ extension Auditor {
         _ plan: PlanID, _ lead: LeadID, _ reason: PlanDropReason
     ) throws(Violation) {
         guard let index = self.plan(of: lead), plans[index].id == plan,
-            let to = plans[index].pending.first(where: { $0.lead == lead })?.to
+            let move = plans[index].pending.first(where: { $0.lead == lead })
         else { throw Violation("\(lead) falls out of \(plan), which does not have it") }
-        try require(
-            reason == .inactive && !reps[Int(to.number)].isActive,
-            "\(lead) falls out of \(plan), and could go to \(key(to))")
+        let isGone =
+            switch reason {
+            case .inactive: move.to.map { !reps[Int($0.number)].isActive } ?? false
+            case .teamGone: !teams[Int(move.team.number)].isInFile
+            case .closed: false
+            }
+        try require(isGone, "\(lead) falls out of \(plan), and could move")
         dropPlanned(lead)
     }
 

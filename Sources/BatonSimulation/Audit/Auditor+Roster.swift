@@ -35,7 +35,7 @@ extension Auditor {
                 try require(state.isPaused, "\(key(rep)) resumes twice")
                 state.isPaused = false
             }
-        case .repCapacity(let rep, let capacity):
+        case .repCapacity(let rep, let capacity, _):
             try change(rep) { $0.capacityOverride = capacity }
         case .repHours(let rep, let hours): try change(rep) { $0.hoursOverride = hours }
         default: break
@@ -131,7 +131,9 @@ extension Auditor {
         let rep = reps[Int(event.rep.number)]
         let name = "\(lead.id) goes to \(key(event.rep)) by \(event.how)"
         try require(rep.isActive, "\(name), who is not active")
-        let isByHand = event.reason == .byHand && event.how == .named || event.plan != nil
+        let isByHand =
+            event.reason == .byHand && event.how == .named || event.plan != nil
+            || isBroughtAlong(event, lead)
         if isByHand { return }
         if event.how != .delegate {
             try require(rep.leave == nil, "\(name), who is out of office")

@@ -145,7 +145,7 @@ extension Auditor {
     /// Nil: no condition.
     private func contactDeadline(of lead: PlainLead) -> Int64? {
         if let clock = lead.clock(.contact) { return clock.state == .running ? clock.due : nil }
-        guard lead.stints.isEmpty else { return nil }
+        guard lead.stints.isEmpty, lead.past == nil else { return nil }
         return promise(of: .contact, intent: nil, tier: lead.tier)?.terms(from: time)
             .due(paused: 0)
     }

@@ -69,7 +69,10 @@ extension Auditor {
     }
 
     private func search(_ lead: PlainLead, among known: inout Searches) -> Found {
-        guard lead.stints.isEmpty else { return search(lead, in: Int(lead.team.number)) }
+        // The contact clock of an imported one runs already.
+        guard lead.stints.isEmpty, lead.past == nil else {
+            return search(lead, in: Int(lead.team.number))
+        }
         let likeness = Likeness(
             team: lead.team, tier: lead.tier, skills: lead.skills, account: lead.traits.account)
         if let found = known[likeness] { return found }

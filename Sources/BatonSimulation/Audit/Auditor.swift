@@ -150,7 +150,7 @@ final class Auditor {
         case .leadReceived(let event): try received(event)
         case .leadAssigned(let event): try assigned(event)
         case .leadWaiting(let event): try waits(event)
-        case .leadAccepted(let lead, let rep): try accepted(lead, by: rep)
+        case .leadAccepted(let lead, let rep, let asOf): try accepted(lead, by: rep, asOf: asOf)
         case .leadDeclined(let lead, let rep, _, _): try handedBack(lead, rep, .declined)
         case .leadDeferred(let lead, let rep, _): try handedBack(lead, rep, .deferred)
         case .contactRecorded(let event): try contacted(event)

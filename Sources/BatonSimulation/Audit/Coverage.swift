@@ -33,10 +33,15 @@ package struct Coverage: Sendable {
                 .map { "\($0) \(kind.name)" }
         }
         + ["closed", "noTarget"].map { "cancelled as \($0)" }
+        + ["inactive", "teamGone"].map { "move dropped as \($0)" }
         + [.ladder, .outOfOffice, .shed, .deactivated, .byHand]
         .map { (reason: AssignmentReason) in "cancelled by \(reason)" }
         + NoticeKind.allCases.map { "notice \($0)" }
         + stepNames.map { "step \($0)" }
+        + [ClockKind.assignment, .contact].flatMap { kind in
+            ["met \(kind.name) before an import", "stopped \(kind.name) before an import"]
+        }
+        + ["met follow_up before an import"]
         + paths
 
     static let stepNames = [
@@ -54,7 +59,8 @@ package struct Coverage: Sendable {
         "request sent twice", "request id reused", "clock jumped", "clock stood",
         "clock stepped back", "answer came from its record", "unavailable", "duplicate lead",
         "dry run", "version with recompute", "same version again", "replay compared",
-        "models compared", "read failed", "rejected",
+        "models compared", "read failed", "rejected", "imported",
+        "accepted before an import",
     ]
 }
 
@@ -133,9 +139,15 @@ extension Coverage {
             hit("waits in the pool of \(event.pool)")
             see(event.trace)
         case .leadClosed(let event): hit("closed as \(event.outcome)")
+        case .planMoveDropped(_, _, let reason): hit("move dropped as \(reason)")
         case .replyReceived(let event): hit("reply \(event.intent.name)")
         case .clockStarted(let event): hit("started \(event.clock.name)")
-        case .clockMet(_, let clock): hit("met \(clock.name)")
+        case .clockMet(_, let clock, let asOf):
+            hit("met \(clock.name)")
+            if asOf != nil { hit("met \(clock.name) before an import") }
+        case .clockStopped(_, let clock, _, _?): hit("stopped \(clock.name) before an import")
+        case .leadReceived(let event): if event.past != nil { hit("imported") }
+        case .leadAccepted(_, _, _?): hit("accepted before an import")
         case .clockBreached(_, let clock, _, _): hit("breached \(clock.name)")
         case .clockPaused(_, let clock): hit("paused \(clock.name)")
         case .clockResumed(let event): hit("resumed \(event.clock.name)")

@@ -16,6 +16,8 @@ struct PlainLead {
 
     let id: LeadID
     let receivedAt: Int64
+    /// Of an imported one.
+    let past: LeadPast?
     var team: TeamID
     var tier: TierID
     var traits: LeadTraits

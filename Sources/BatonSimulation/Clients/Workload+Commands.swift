@@ -7,6 +7,7 @@ extension Workload {
     ) -> Command {
         switch errand {
         case .submit, .query, .plan: return .submit(submission(&draft, &random))
+        case .importLead: return .submit(importedLead(&draft, &random))
         case .accept:
             return .accept(
                 draft.lead(&random) { $0.state == .assigned }, nextStep: step(draft, &random))
@@ -66,7 +67,7 @@ extension Workload {
         return lead
     }
 
-    private mutating func submission(
+    mutating func submission(
         _ draft: inout Draft, _ random: inout SplitMix64
     ) -> SubmitLead {
         var lead = submission(&random)

@@ -125,6 +125,7 @@ enum Errand: Int, CaseIterable, Sendable {
     case apply
     case query
     case plan
+    case importLead
 
     /// How often, compared with the others.
     var weight: Int {
@@ -134,7 +135,7 @@ enum Errand: Int, CaseIterable, Sendable {
         case .close: 30
         case .reply: 16
         case .decline, .reassign, .query: 12
-        case .deferLead, .note, .reopen, .snooze, .update: 8
+        case .deferLead, .note, .reopen, .snooze, .update, .importLead: 8
         case .waive, .closeReview, .plan, .leave, .plannedLeave, .pause, .capacity: 4
         case .back, .resume: 8
         case .hours, .erase: 2

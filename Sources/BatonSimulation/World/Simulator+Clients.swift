@@ -138,15 +138,23 @@ extension Simulator {
         intentions.append(intention)
     }
 
-    /// Now and then who is to get a plan's leads is deactivated while they are on their way.
+    /// Now and then who is to get a plan's leads is deactivated while they are on their way, or the
+    /// team that is to get them leaves the file.
     private func overtake(_ plan: PlanSnapshot) {
-        guard plan.remaining > Int32(Self.planSliceMax), case .rep(let key)? = plan.target,
-            random.oneIn(3), var definition = auditor.definition,
-            let place = definition.reps.firstIndex(where: { $0.key == key })
+        guard plan.remaining > Int32(Self.planSliceMax), random.oneIn(3),
+            var definition = auditor.definition
         else { return }
-        definition.reps[place].active = false
+        switch plan.target {
+        case .rep(let key)?:
+            guard let place = definition.reps.firstIndex(where: { $0.key == key }) else { return }
+            definition.reps[place].active = false
+        case .team(let key)?:
+            guard let other = definition.teams.first(where: { $0.key != key })?.key else { return }
+            definition.leaveOut(team: key, inFavourOf: other)
+        case .auto?, nil: return
+        }
         let change = WorkspaceChange(
-            definition: definition, text: "\(plan.id) without \(key)", openClocks: .keep)
+            definition: definition, text: "\(plan.id) overtaken", openClocks: .keep)
         intentions.append(
             workload.intention(
                 .applyWorkspace(change), by: Principal(role: .operations, name: "olga"), &random))
@@ -155,5 +163,16 @@ extension Simulator {
     private func acknowledge(_ answer: CallAnswer) {
         guard case .outcome(.lead(let lead, _)) = answer else { return }
         acknowledged[lead.id] = max(acknowledged[lead.id] ?? 0, lead.sequence)
+    }
+}
+
+extension WorkspaceDefinition {
+    /// Drops a team; its leads are another one's from now on.
+    fileprivate mutating func leaveOut(team: String, inFavourOf other: String) {
+        teams.removeAll { $0.key == team }
+        for index in teams.indices { teams[index].fallback.removeAll { $0 == .team(team) } }
+        for index in routing.indices where routing[index].team == team {
+            routing[index].team = other
+        }
     }
 }

@@ -11,8 +11,23 @@ extension StepReader {
             traits: traits, company: contact.company ?? "", title: contact.title ?? "",
             attributes: contact.attributes,
             externalID: fields["id"]?.text("an external id", maxBytes: Self.idBytesMax),
-            owner: text("owner"))
+            owner: text("owner"), past: past)
         return .submit(ScenarioLead(lead: lead, contact: contact))
+    }
+
+    /// Of a lead that is imported.
+    private var past: LeadPast? {
+        let accepted = fields["accepted_at"]?.instant()
+        let contacted = fields["contacted_at"]?.instant()
+        guard let field = fields["received_at"] else {
+            for key in ["accepted_at", "contacted_at"] {
+                fields[key]?.refuse("`\(key)` goes with `received_at`")
+            }
+            return nil
+        }
+        return field.instant().map {
+            LeadPast(receivedAt: $0, acceptedAt: accepted, contactedAt: contacted)
+        }
     }
 
     func update() -> ScenarioAction? {

@@ -61,7 +61,8 @@ struct StepReader {
     /// What a step of this kind may say.
     private static func keys(of kind: String) -> [String]? {
         switch kind {
-        case "submit": ["id", "owner"] + LeadFieldsReader.keys
+        case "submit":
+            ["id", "owner", "received_at", "accepted_at", "contacted_at"] + LeadFieldsReader.keys
         case "update": ["lead", "tier"] + LeadFieldsReader.keys
         case "accept": ["lead", "next"]
         case "decline": ["lead", "reason", "quality"]

@@ -50,6 +50,45 @@ struct FrenchErrorTests {
         #expect(!report(.notFound, "", details).message.contains("\u{1B}"))
     }
 
+    @Test func `what is refused of an imported past`() {
+        let late = report(
+            .invalidArgument, "past.accept_time: it is before past.receive_time",
+            statusDetails(
+                reason: "PAST_OUT_OF_ORDER",
+                parameters: [("field", "past.accept_time"), ("earlier", "past.receive_time")],
+                violations: [("past.accept_time", "it is before past.receive_time")]))
+        #expect(
+            late.message
+                == "accepted_at : est avant received_at ; corrigez l'un des deux, ou omettez celui-ci"
+        )
+        let details = [
+            ("PAST_IN_THE_FUTURE", ("field", "past.receive_time"), "est dans l'avenir"),
+            ("PAST_BEYOND_COVERAGE", ("firstDay", "2024-01-01"), "est avant le 2024-01-01"),
+        ]
+        for (reason, parameter, text) in details {
+            let refused = report(
+                .invalidArgument, "", statusDetails(reason: reason, parameters: [parameter]))
+            #expect(refused.message.hasPrefix(text))
+        }
+    }
+
+    @Test func `which options may be to blame`() {
+        #expect(anyOf("--of", "--to") == "--of or --to")
+        #expect(inFrench { anyOf("REP", "--of", "--to") } == "REP, --of ou --to")
+        #expect(inFrench { anyOf("REP") } == "REP")
+        let name = inFrench { HandoffNoteOptions.fieldNames["handoff_note"] }
+        #expect(name?.hasSuffix("--note-goal ou --note-constraints") == true)
+    }
+
+    @Test func `an id that was written small`() {
+        let report = report(
+            .notFound, "", statusDetails(reason: "UNKNOWN_LEAD", parameters: [("lead", "l12")]))
+        #expect(
+            report.details == [
+                "conseil : les identifiants de leads ont une majuscule : vouliez-vous dire L12 ?"
+            ])
+    }
+
     @Test func `nobody listens`() {
         let status = inFrench {
             GRPCStatus.unreachable(ConnectError.refused(host: "127.0.0.1", port: 9).said)
@@ -72,6 +111,11 @@ struct FrenchErrorTests {
             progress.begin()
             progress.end(done: true)
             #expect(progress.report.message == "interrompu : sur 3 leads, 1 changé, 2 pas envoyés")
+            progress.know("rien n'est changé", hint: "x")
+            #expect(progress.report.message == "interrompu : rien n'est changé")
+            #expect(progress.report.details == ["conseil : x"])
+            let position = WatchPosition(7)
+            #expect(position.hint == "`baton watch --after 7` reprend ici")
         }
     }
 
@@ -115,6 +159,10 @@ struct FrenchErrorTests {
             #expect(text.contains(form))
             #expect(TimeArgument(form) != nil, "\(form)")
         }
+        let days = FrenchParserMessage.text(
+            "Help:  --until <day>  The day they are back, such as \(DayArgument.forms).")
+        #expect(days == "Aide :  2026-03-09, demain ou lundi")
+        for form in ["2026-03-09", "demain", "lundi"] { #expect(DayArgument(form) != nil) }
     }
 
     @Test func `a file's lines and their sum`() {

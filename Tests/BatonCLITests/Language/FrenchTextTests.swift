@@ -70,6 +70,9 @@ struct FrenchTextTests {
                         + "decline, baton defer",
                 ])
             var accepted = lead
+            accepted.nextDue = later(-240)
+            #expect(
+                text.advice(accepted).hasPrefix("Prenez-le en charge (en retard de 4 min) : "))
             accepted.state = .accepted
             let acts: [(ClockName?, String)] = [
                 (.contact, "Contactez le prospect"), (.response, "Répondez à son message"),
@@ -97,6 +100,9 @@ struct FrenchTextTests {
             other.state = .closed
             other.outcome = .qualified
             #expect(LeadText.place(other) == "clos : qualifié")
+            other.isImported = true
+            #expect(
+                LeadText(zone: zone).details(other).contains("importé :          avec son passé"))
             other.state = .waiting
             other.pool = .team
             #expect(LeadText.place(other) == "en attente dans le pool de sdr")
@@ -192,6 +198,17 @@ struct FrenchTextTests {
             #expect(
                 RepText.note(rep)
                     == ", mais ne reçoit pas de nouveaux leads : trop de leads à accepter")
+        }
+    }
+
+    @Test func `what became of a plan`() {
+        var plan = PlanView(nil)
+        (plan.id, plan.state, plan.moved) = ("P17", .finished, 3)
+        (plan.dropped, plan.refused) = (1, 2)
+        inFrench {
+            #expect(
+                PlanText.progress(plan)
+                    == "P17 est terminé : 3 déplacés, 1 abandonné, 2 refusés d'emblée")
         }
     }
 

@@ -54,9 +54,12 @@ private func explanations() -> [String] {
             (explanation.rep, explanation.method, explanation.reason) = ("maya", method, reason)
             explanation.skipped = skips.map { .init($0, 2) }
             (explanation.passBefore, explanation.passAfter) = (1, 2)
-            texts += ExplanationText(explanation).lines
-            explanation.rep = ""
-            texts += ExplanationText(explanation).lines
+            for isImport in [false, true] {
+                (explanation.rep, explanation.isImport) = ("maya", isImport)
+                texts += ExplanationText(explanation).lines
+                explanation.rep = ""
+                texts += ExplanationText(explanation).lines
+            }
         }
     }
     for method in methods {

@@ -52,6 +52,18 @@ struct EventRecordTests {
             "lead_waiting lead=L7 pool=operations reason=shed"),
         Case(.leadAccepted(lead: lead, rep: RepID(0)), "lead_accepted lead=L7 rep=a"),
         Case(
+            .leadAccepted(lead: lead, rep: RepID(0), asOf: noon),
+            "lead_accepted lead=L7 rep=a as_of=2026-03-02T12:00:00Z"),
+        Case(
+            .leadReceived(
+                LeadReceived(
+                    lead: lead, team: TeamID(0), tier: TierID(1), rule: RuleID(1),
+                    traits: LeadTraits(),
+                    past: LeadPast(receivedAt: noon, acceptedAt: noon, contactedAt: noon))),
+            "lead_received lead=L7 tier=critical team=sdr rule=everything else "
+                + "received_at=2026-03-02T12:00:00Z accepted_at=2026-03-02T12:00:00Z "
+                + "contacted_at=2026-03-02T12:00:00Z"),
+        Case(
             .leadDeclined(lead: lead, rep: RepID(0), reason: "conflict", quality: .notRelevant),
             "lead_declined lead=L7 rep=a reason=conflict quality=not_relevant"),
         Case(
@@ -109,6 +121,12 @@ struct EventRecordTests {
                     intent: .warm)),
             "clock_started lead=L7 clock=response rep=a due=2026-03-02T12:00:00Z intent=warm"),
         Case(.clockMet(lead: lead, clock: .followUp), "clock_met lead=L7 clock=follow_up"),
+        Case(
+            .clockMet(lead: lead, clock: .contact, asOf: noon),
+            "clock_met lead=L7 clock=contact as_of=2026-03-02T12:00:00Z"),
+        Case(
+            .clockStopped(lead: lead, clock: .contact, lateSeconds: 7, asOf: noon),
+            "clock_stopped lead=L7 clock=contact late_seconds=7 as_of=2026-03-02T12:00:00Z"),
         Case(
             .clockBreached(lead: lead, clock: .assignment, rep: nil, due: noon),
             "clock_breached lead=L7 clock=assignment due=2026-03-02T12:00:00Z"),

@@ -172,6 +172,60 @@ import Testing
         }
     }
 
+    @Test(arguments: [Principal.Role.manager, .rep])
+    func `a manager sees and undoes the plans of others that are about their teams alone`(
+        _ role: Principal.Role
+    ) throws {
+        var workspace = try EngineHarness(
+            .make("ab") {
+                $0.teams.append(
+                    TeamDefinition(
+                        key: "closers", members: [TeamDefinition.Member(rep: "olga")],
+                        manager: "olga"))
+            })
+        for _ in 0..<2 { try workspace.submit() }
+        let inside = try workspace.plan([1], to: .rep("b"))
+        try workspace.accept(inside)
+        try workspace.finishPlans()
+        let across = try workspace.plan([2], to: .team("closers"))
+        try workspace.accept(across)
+        try workspace.finishPlans()
+        let paul = Principal(role: role, name: "paul")
+        func listed(by principal: Principal) throws -> [PlanID] {
+            let answer = try workspace.engine.answer(
+                .acceptedPlans(before: nil, limit: 9), by: principal)
+            guard case .acceptedPlans(let plans, more: false) = answer else { return [] }
+            return plans.map(\.id)
+        }
+        #expect(try listed(by: paul) == [inside.id])
+        #expect(try listed(by: workspace.operations) == [across.id, inside.id])
+        #expect(try workspace.undoing(inside.id, by: paul).moves == 1)
+        #expect(throws: Rejection.unknownPlan(across.id)) {
+            try workspace.undoing(across.id, by: paul)
+        }
+        #expect(throws: Rejection.notAllowed(role: .rep, what: "reassign leads in bulk")) {
+            try listed(by: Principal(role: .rep, name: "a"))
+        }
+    }
+
+    @Test func `a plan whose lead was put into another pool since does not hold`() throws {
+        var workspace = try EngineHarness(
+            .make("a", capacity: 0, fallback: [.hold]) {
+                $0.calendars = [ShiftTests.calendar("late", from: 10, to: 18)]
+                $0.teams[0].calendar = "late"
+            })
+        try workspace.submit()
+        #expect(workspace.lead(1).pool == .team)
+        let plan = try workspace.plan([1], to: .rep("olga"))
+        // The team opens, and operations are told of the lead.
+        try workspace.advance(seconds: 3_600)
+        #expect(workspace.lead(1).pool == .operations)
+        #expect(
+            throws: Rejection.planOutdated(
+                OutdatedPlan(plan: plan.id, leads: [LeadID(1)], leadCount: 1, reps: []))
+        ) { try workspace.accept(plan) }
+    }
+
     @Test func `a lead whose policy asks for a note is refused without one`() throws {
         var workspace = try EngineHarness(.clocks("ab") { $0.requiresHandoffNote = true })
         try workspace.submit()

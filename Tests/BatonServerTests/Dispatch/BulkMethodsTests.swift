@@ -76,6 +76,49 @@ struct BulkMethodsTests {
             })
     }
 
+    /// The row of a page of one, and the token of the next page.
+    private static func page(
+        _ server: TestServer, _ plan: String, behind token: String = ""
+    ) async throws -> (leads: [String], next: String) {
+        try await server.call(
+            .getPlan, baton__v1__get_plan_request__init, baton__v1__get_plan_response__init,
+            {
+                $0.plan = $1.text(plan)
+                $0.page_size = 1
+                $0.page_token = $1.text(token)
+            },
+            { response in
+                let leads = Repeated(response.rows, count: response.n_rows).map {
+                    String(protobuf: $0.pointee.lead)
+                }
+                return (leads, String(protobuf: response.next_page_token))
+            })
+    }
+
+    @Test func `a page token of a plan's rows ends with its applying`() async throws {
+        try await PromiseServer.withServer { server in
+            try await Self.submit(server, 3)
+            let plan = try await Self.plan(server, ["nobody", "L1", "L2", "L3"], to: "paul")
+            let first = try await Self.page(server, plan.id)
+            #expect(first.leads == ["nobody"])
+            #expect(try await Self.page(server, plan.id, behind: first.next).leads == ["L1"])
+            let accepted = try await Self.apply(server, plan.id)
+            #expect(accepted.refused == 1)
+            let stale = await server.failure(
+                .getPlan,
+                encoded(baton__v1__get_plan_request__init) {
+                    $0.plan = $1.text(plan.id)
+                    $0.page_size = 1
+                    $0.page_token = $1.text(first.next)
+                })
+            #expect(stale?.status.code == .invalidArgument)
+            #expect(stale?.details.fields == ["page_token"])
+            let moving = try await Self.page(server, plan.id)
+            #expect(moving.leads == ["L1"])
+            #expect(try await Self.page(server, plan.id, behind: moving.next).leads == ["L2"])
+        }
+    }
+
     private static func owner(_ server: TestServer, _ lead: String) async throws -> String {
         try await server.call(
             .getLead, baton__v1__get_lead_request__init, baton__v1__get_lead_response__init,

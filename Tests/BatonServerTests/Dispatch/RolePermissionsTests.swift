@@ -29,8 +29,9 @@ struct RolePermissionsTests {
         ),
         ([.setCapacity, .setHours], [.manager, .operations, .admin]),
         (
+            // A rep only as the manager of a team, which the engine asks.
             [.planReassignment, .getPlan, .listPlans, .applyPlan, .undoPlan],
-            [.manager, .operations, .admin]
+            [.rep, .manager, .operations, .admin]
         ),
         ([.applyWorkspace, .previewWorkspace, .eraseLead], [.operations, .admin]),
         ([.createToken, .listTokens, .revokeToken], [.admin]),

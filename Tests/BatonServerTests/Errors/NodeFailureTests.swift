@@ -49,6 +49,10 @@ struct NodeFailureTests {
             failure: .unknownAssignment(lead: LeadID(4), 12), code: .notFound,
             reason: .unknownAssignment, text: "event 12 neither assigned L4"),
         Row(
+            failure: .planPageOutdated(PlanID(counter: 3, digest: 0)), code: .invalidArgument,
+            reason: .invalidField, text: "somebody has applied P3-000000 since",
+            field: "page_token"),
+        Row(
             failure: .nobodyToCall, code: .invalidArgument, reason: .invalidField,
             text: "must remain", field: "profile"),
         Row(

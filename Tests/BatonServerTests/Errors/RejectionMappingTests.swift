@@ -144,6 +144,18 @@ struct RejectionMappingTests {
             code: .invalidArgument, reason: .startBeyondCoverage, fields: ["start_time"],
             parameters: ["firstDay": "1969-12-31", "lastDay": "1970-01-02"]),
         Case(
+            rejection: .pastInTheFuture(.contacted), code: .invalidArgument,
+            reason: .pastInTheFuture, fields: ["past.contact_time"],
+            parameters: ["field": "past.contact_time"]),
+        Case(
+            rejection: .pastOutOfOrder(.accepted, before: .received), code: .invalidArgument,
+            reason: .pastOutOfOrder, fields: ["past.accept_time"],
+            parameters: ["field": "past.accept_time", "earlier": "past.receive_time"]),
+        Case(
+            rejection: .pastBeyondCoverage(first: Instant(seconds: 86_400)),
+            code: .invalidArgument, reason: .pastBeyondCoverage, fields: ["past.receive_time"],
+            parameters: ["firstDay": "1970-01-02"]),
+        Case(
             rejection: .deadlineBeyondCoverage(tier: "high", lastDay: morning),
             code: .invalidArgument, reason: .deadlineBeyondCoverage,
             parameters: ["tier": "high", "lastDay": "2026-04-01"]),

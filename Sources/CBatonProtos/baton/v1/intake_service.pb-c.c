@@ -52,6 +52,51 @@ void   baton__v1__submit_lead_request__free_unpacked
   assert(message->base.descriptor == &baton__v1__submit_lead_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__v1__lead_past__init
+                     (Baton__V1__LeadPast         *message)
+{
+  static const Baton__V1__LeadPast init_value = BATON__V1__LEAD_PAST__INIT;
+  *message = init_value;
+}
+size_t baton__v1__lead_past__get_packed_size
+                     (const Baton__V1__LeadPast *message)
+{
+  assert(message->base.descriptor == &baton__v1__lead_past__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__lead_past__pack
+                     (const Baton__V1__LeadPast *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__lead_past__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__lead_past__pack_to_buffer
+                     (const Baton__V1__LeadPast *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__lead_past__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__LeadPast *
+       baton__v1__lead_past__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__LeadPast *)
+     protobuf_c_message_unpack (&baton__v1__lead_past__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__lead_past__free_unpacked
+                     (Baton__V1__LeadPast *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__lead_past__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__v1__submit_lead_response__init
                      (Baton__V1__SubmitLeadResponse         *message)
 {
@@ -187,7 +232,7 @@ void   baton__v1__submit_leads_response__free_unpacked
   assert(message->base.descriptor == &baton__v1__submit_leads_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor baton__v1__submit_lead_request__field_descriptors[6] =
+static const ProtobufCFieldDescriptor baton__v1__submit_lead_request__field_descriptors[7] =
 {
   {
     "workspace",
@@ -261,10 +306,23 @@ static const ProtobufCFieldDescriptor baton__v1__submit_lead_request__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "past",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__SubmitLeadRequest, past),
+    &baton__v1__lead_past__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__submit_lead_request__field_indices_by_name[] = {
   2,   /* field[2] = external_id */
   5,   /* field[5] = owner */
+  6,   /* field[6] = past */
   3,   /* field[3] = profile */
   1,   /* field[1] = request_id */
   4,   /* field[4] = validate_only */
@@ -273,7 +331,7 @@ static const unsigned baton__v1__submit_lead_request__field_indices_by_name[] = 
 static const ProtobufCIntRange baton__v1__submit_lead_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor baton__v1__submit_lead_request__descriptor =
 {
@@ -283,11 +341,75 @@ const ProtobufCMessageDescriptor baton__v1__submit_lead_request__descriptor =
   "Baton__V1__SubmitLeadRequest",
   "baton.v1",
   sizeof(Baton__V1__SubmitLeadRequest),
-  6,
+  7,
   baton__v1__submit_lead_request__field_descriptors,
   baton__v1__submit_lead_request__field_indices_by_name,
   1,  baton__v1__submit_lead_request__number_ranges,
   (ProtobufCMessageInit) baton__v1__submit_lead_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__lead_past__field_descriptors[3] =
+{
+  {
+    "receive_time",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__LeadPast, receive_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "accept_time",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__LeadPast, accept_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "contact_time",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__LeadPast, contact_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__lead_past__field_indices_by_name[] = {
+  1,   /* field[1] = accept_time */
+  2,   /* field[2] = contact_time */
+  0,   /* field[0] = receive_time */
+};
+static const ProtobufCIntRange baton__v1__lead_past__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor baton__v1__lead_past__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.LeadPast",
+  "LeadPast",
+  "Baton__V1__LeadPast",
+  "baton.v1",
+  sizeof(Baton__V1__LeadPast),
+  3,
+  baton__v1__lead_past__field_descriptors,
+  baton__v1__lead_past__field_indices_by_name,
+  1,  baton__v1__lead_past__number_ranges,
+  (ProtobufCMessageInit) baton__v1__lead_past__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__v1__submit_lead_response__field_descriptors[2] =

@@ -849,7 +849,7 @@ const ProtobufCMessageDescriptor baton__v1__handoff_note__descriptor =
   (ProtobufCMessageInit) baton__v1__handoff_note__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[29] =
+static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[30] =
 {
   {
     "id",
@@ -1199,6 +1199,18 @@ static const ProtobufCFieldDescriptor baton__v1__lead__field_descriptors[29] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "imported",
+    30,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Lead, imported),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__lead__field_indices_by_name[] = {
   12,   /* field[12] = accept_time */
@@ -1212,6 +1224,7 @@ static const unsigned baton__v1__lead__field_indices_by_name[] = {
   16,   /* field[16] = hand_overs */
   23,   /* field[23] = handoff_note */
   0,   /* field[0] = id */
+  29,   /* field[29] = imported */
   17,   /* field[17] = meeting_booked */
   25,   /* field[25] = next_due_clock */
   24,   /* field[24] = next_due_time */
@@ -1234,7 +1247,7 @@ static const unsigned baton__v1__lead__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__v1__lead__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 29 }
+  { 0, 30 }
 };
 const ProtobufCMessageDescriptor baton__v1__lead__descriptor =
 {
@@ -1244,7 +1257,7 @@ const ProtobufCMessageDescriptor baton__v1__lead__descriptor =
   "Baton__V1__Lead",
   "baton.v1",
   sizeof(Baton__V1__Lead),
-  29,
+  30,
   baton__v1__lead__field_descriptors,
   baton__v1__lead__field_indices_by_name,
   1,  baton__v1__lead__number_ranges,
@@ -1534,7 +1547,7 @@ const ProtobufCMessageDescriptor baton__v1__event_field__descriptor =
   (ProtobufCMessageInit) baton__v1__event_field__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__explanation__field_descriptors[14] =
+static const ProtobufCFieldDescriptor baton__v1__explanation__field_descriptors[15] =
 {
   {
     "sequence",
@@ -1704,9 +1717,22 @@ static const ProtobufCFieldDescriptor baton__v1__explanation__field_descriptors[
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "imported",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Explanation, imported),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__explanation__field_indices_by_name[] = {
   12,   /* field[12] = considered */
+  14,   /* field[14] = imported */
   13,   /* field[13] = members */
   6,   /* field[6] = method */
   10,   /* field[10] = pass_after */
@@ -1724,7 +1750,7 @@ static const unsigned baton__v1__explanation__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__v1__explanation__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 14 }
+  { 0, 15 }
 };
 const ProtobufCMessageDescriptor baton__v1__explanation__descriptor =
 {
@@ -1734,7 +1760,7 @@ const ProtobufCMessageDescriptor baton__v1__explanation__descriptor =
   "Baton__V1__Explanation",
   "baton.v1",
   sizeof(Baton__V1__Explanation),
-  14,
+  15,
   baton__v1__explanation__field_descriptors,
   baton__v1__explanation__field_indices_by_name,
   1,  baton__v1__explanation__number_ranges,

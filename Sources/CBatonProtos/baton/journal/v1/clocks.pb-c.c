@@ -142,6 +142,51 @@ void   baton__journal__v1__clock_started__free_unpacked
   assert(message->base.descriptor == &baton__journal__v1__clock_started__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__journal__v1__past_start__init
+                     (Baton__Journal__V1__PastStart         *message)
+{
+  static const Baton__Journal__V1__PastStart init_value = BATON__JOURNAL__V1__PAST_START__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__past_start__get_packed_size
+                     (const Baton__Journal__V1__PastStart *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__past_start__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__past_start__pack
+                     (const Baton__Journal__V1__PastStart *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__past_start__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__past_start__pack_to_buffer
+                     (const Baton__Journal__V1__PastStart *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__past_start__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__PastStart *
+       baton__journal__v1__past_start__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__PastStart *)
+     protobuf_c_message_unpack (&baton__journal__v1__past_start__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__past_start__free_unpacked
+                     (Baton__Journal__V1__PastStart *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__past_start__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__journal__v1__clock_met__init
                      (Baton__Journal__V1__ClockMet         *message)
 {
@@ -829,7 +874,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__clock_schedule__descriptor 
   (ProtobufCMessageInit) baton__journal__v1__clock_schedule__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__clock_started__field_descriptors[7] =
+static const ProtobufCFieldDescriptor baton__journal__v1__clock_started__field_descriptors[8] =
 {
   {
     "lead",
@@ -915,6 +960,18 @@ static const ProtobufCFieldDescriptor baton__journal__v1__clock_started__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "past",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__ClockStarted, past),
+    &baton__journal__v1__past_start__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__clock_started__field_indices_by_name[] = {
   1,   /* field[1] = clock */
@@ -922,13 +979,14 @@ static const unsigned baton__journal__v1__clock_started__field_indices_by_name[]
   5,   /* field[5] = intent */
   0,   /* field[0] = lead */
   6,   /* field[6] = next */
+  7,   /* field[7] = past */
   4,   /* field[4] = policy */
   2,   /* field[2] = rep */
 };
 static const ProtobufCIntRange baton__journal__v1__clock_started__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__clock_started__descriptor =
 {
@@ -938,14 +996,65 @@ const ProtobufCMessageDescriptor baton__journal__v1__clock_started__descriptor =
   "Baton__Journal__V1__ClockStarted",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__ClockStarted),
-  7,
+  8,
   baton__journal__v1__clock_started__field_descriptors,
   baton__journal__v1__clock_started__field_indices_by_name,
   1,  baton__journal__v1__clock_started__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__clock_started__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__clock_met__field_descriptors[2] =
+static const ProtobufCFieldDescriptor baton__journal__v1__past_start__field_descriptors[2] =
+{
+  {
+    "as_of_micros",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PastStart, as_of_micros),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "fired",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PastStart, fired),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__past_start__field_indices_by_name[] = {
+  0,   /* field[0] = as_of_micros */
+  1,   /* field[1] = fired */
+};
+static const ProtobufCIntRange baton__journal__v1__past_start__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__past_start__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.PastStart",
+  "PastStart",
+  "Baton__Journal__V1__PastStart",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__PastStart),
+  2,
+  baton__journal__v1__past_start__field_descriptors,
+  baton__journal__v1__past_start__field_indices_by_name,
+  1,  baton__journal__v1__past_start__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__past_start__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__clock_met__field_descriptors[3] =
 {
   {
     "lead",
@@ -971,15 +1080,28 @@ static const ProtobufCFieldDescriptor baton__journal__v1__clock_met__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "as_of_micros",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__Journal__V1__ClockMet, _as_of_micros_case),
+    offsetof(Baton__Journal__V1__ClockMet, as_of_micros),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__clock_met__field_indices_by_name[] = {
+  2,   /* field[2] = as_of_micros */
   1,   /* field[1] = clock */
   0,   /* field[0] = lead */
 };
 static const ProtobufCIntRange baton__journal__v1__clock_met__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__clock_met__descriptor =
 {
@@ -989,7 +1111,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__clock_met__descriptor =
   "Baton__Journal__V1__ClockMet",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__ClockMet),
-  2,
+  3,
   baton__journal__v1__clock_met__field_descriptors,
   baton__journal__v1__clock_met__field_indices_by_name,
   1,  baton__journal__v1__clock_met__number_ranges,
@@ -1073,7 +1195,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__clock_breached__descriptor 
   (ProtobufCMessageInit) baton__journal__v1__clock_breached__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__clock_stopped__field_descriptors[3] =
+static const ProtobufCFieldDescriptor baton__journal__v1__clock_stopped__field_descriptors[4] =
 {
   {
     "lead",
@@ -1111,8 +1233,21 @@ static const ProtobufCFieldDescriptor baton__journal__v1__clock_stopped__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "as_of_micros",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__Journal__V1__ClockStopped, _as_of_micros_case),
+    offsetof(Baton__Journal__V1__ClockStopped, as_of_micros),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__clock_stopped__field_indices_by_name[] = {
+  3,   /* field[3] = as_of_micros */
   1,   /* field[1] = clock */
   2,   /* field[2] = late_seconds */
   0,   /* field[0] = lead */
@@ -1120,7 +1255,7 @@ static const unsigned baton__journal__v1__clock_stopped__field_indices_by_name[]
 static const ProtobufCIntRange baton__journal__v1__clock_stopped__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__clock_stopped__descriptor =
 {
@@ -1130,7 +1265,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__clock_stopped__descriptor =
   "Baton__Journal__V1__ClockStopped",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__ClockStopped),
-  3,
+  4,
   baton__journal__v1__clock_stopped__field_descriptors,
   baton__journal__v1__clock_stopped__field_indices_by_name,
   1,  baton__journal__v1__clock_stopped__number_ranges,

@@ -187,6 +187,51 @@ void   baton__journal__v1__lead_received__free_unpacked
   assert(message->base.descriptor == &baton__journal__v1__lead_received__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__journal__v1__lead_past__init
+                     (Baton__Journal__V1__LeadPast         *message)
+{
+  static const Baton__Journal__V1__LeadPast init_value = BATON__JOURNAL__V1__LEAD_PAST__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__lead_past__get_packed_size
+                     (const Baton__Journal__V1__LeadPast *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_past__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__lead_past__pack
+                     (const Baton__Journal__V1__LeadPast *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_past__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__lead_past__pack_to_buffer
+                     (const Baton__Journal__V1__LeadPast *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__lead_past__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__LeadPast *
+       baton__journal__v1__lead_past__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__LeadPast *)
+     protobuf_c_message_unpack (&baton__journal__v1__lead_past__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__lead_past__free_unpacked
+                     (Baton__Journal__V1__LeadPast *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__lead_past__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__journal__v1__lead_assigned__init
                      (Baton__Journal__V1__LeadAssigned         *message)
 {
@@ -2385,7 +2430,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__event__descriptor =
   (ProtobufCMessageInit) baton__journal__v1__event__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__lead_received__field_descriptors[6] =
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_received__field_descriptors[7] =
 {
   {
     "lead",
@@ -2459,9 +2504,22 @@ static const ProtobufCFieldDescriptor baton__journal__v1__lead_received__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "past",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadReceived, past),
+    &baton__journal__v1__lead_past__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__lead_received__field_indices_by_name[] = {
   0,   /* field[0] = lead */
+  6,   /* field[6] = past */
   3,   /* field[3] = rule */
   5,   /* field[5] = skills */
   1,   /* field[1] = team */
@@ -2471,7 +2529,7 @@ static const unsigned baton__journal__v1__lead_received__field_indices_by_name[]
 static const ProtobufCIntRange baton__journal__v1__lead_received__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__lead_received__descriptor =
 {
@@ -2481,11 +2539,75 @@ const ProtobufCMessageDescriptor baton__journal__v1__lead_received__descriptor =
   "Baton__Journal__V1__LeadReceived",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__LeadReceived),
-  6,
+  7,
   baton__journal__v1__lead_received__field_descriptors,
   baton__journal__v1__lead_received__field_indices_by_name,
   1,  baton__journal__v1__lead_received__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__lead_received__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_past__field_descriptors[3] =
+{
+  {
+    "received_micros",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadPast, received_micros),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "accepted_micros",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__Journal__V1__LeadPast, _accepted_micros_case),
+    offsetof(Baton__Journal__V1__LeadPast, accepted_micros),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "contacted_micros",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__Journal__V1__LeadPast, _contacted_micros_case),
+    offsetof(Baton__Journal__V1__LeadPast, contacted_micros),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__lead_past__field_indices_by_name[] = {
+  1,   /* field[1] = accepted_micros */
+  2,   /* field[2] = contacted_micros */
+  0,   /* field[0] = received_micros */
+};
+static const ProtobufCIntRange baton__journal__v1__lead_past__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__lead_past__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.LeadPast",
+  "LeadPast",
+  "Baton__Journal__V1__LeadPast",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__LeadPast),
+  3,
+  baton__journal__v1__lead_past__field_descriptors,
+  baton__journal__v1__lead_past__field_indices_by_name,
+  1,  baton__journal__v1__lead_past__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__lead_past__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__journal__v1__lead_assigned__field_descriptors[10] =
@@ -3053,7 +3175,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__considered__descriptor =
   (ProtobufCMessageInit) baton__journal__v1__considered__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__lead_accepted__field_descriptors[2] =
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_accepted__field_descriptors[3] =
 {
   {
     "lead",
@@ -3079,15 +3201,28 @@ static const ProtobufCFieldDescriptor baton__journal__v1__lead_accepted__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "as_of_micros",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__Journal__V1__LeadAccepted, _as_of_micros_case),
+    offsetof(Baton__Journal__V1__LeadAccepted, as_of_micros),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__lead_accepted__field_indices_by_name[] = {
+  2,   /* field[2] = as_of_micros */
   0,   /* field[0] = lead */
   1,   /* field[1] = rep */
 };
 static const ProtobufCIntRange baton__journal__v1__lead_accepted__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__lead_accepted__descriptor =
 {
@@ -3097,7 +3232,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__lead_accepted__descriptor =
   "Baton__Journal__V1__LeadAccepted",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__LeadAccepted),
-  2,
+  3,
   baton__journal__v1__lead_accepted__field_descriptors,
   baton__journal__v1__lead_accepted__field_indices_by_name,
   1,  baton__journal__v1__lead_accepted__number_ranges,
@@ -4127,7 +4262,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__rep_resumed__descriptor =
   (ProtobufCMessageInit) baton__journal__v1__rep_resumed__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__rep_capacity__field_descriptors[2] =
+static const ProtobufCFieldDescriptor baton__journal__v1__rep_capacity__field_descriptors[3] =
 {
   {
     "rep",
@@ -4153,15 +4288,28 @@ static const ProtobufCFieldDescriptor baton__journal__v1__rep_capacity__field_de
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "shed",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__RepCapacity, shed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__rep_capacity__field_indices_by_name[] = {
   1,   /* field[1] = capacity */
   0,   /* field[0] = rep */
+  2,   /* field[2] = shed */
 };
 static const ProtobufCIntRange baton__journal__v1__rep_capacity__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__rep_capacity__descriptor =
 {
@@ -4171,7 +4319,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__rep_capacity__descriptor =
   "Baton__Journal__V1__RepCapacity",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__RepCapacity),
-  2,
+  3,
   baton__journal__v1__rep_capacity__field_descriptors,
   baton__journal__v1__rep_capacity__field_indices_by_name,
   1,  baton__journal__v1__rep_capacity__number_ranges,
@@ -4293,7 +4441,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__workspace_applied__descript
   (ProtobufCMessageInit) baton__journal__v1__workspace_applied__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_descriptors[14] =
+static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_descriptors[15] =
 {
   {
     "plan",
@@ -4463,6 +4611,18 @@ static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "refused",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanAccepted, refused),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__plan_accepted__field_indices_by_name[] = {
   13,   /* field[13] = acceptor */
@@ -4474,6 +4634,7 @@ static const unsigned baton__journal__v1__plan_accepted__field_indices_by_name[]
   11,   /* field[11] = note */
   0,   /* field[0] = plan */
   10,   /* field[10] = pools */
+  14,   /* field[14] = refused */
   2,   /* field[2] = target */
   7,   /* field[7] = teams */
   5,   /* field[5] = to */
@@ -4483,7 +4644,7 @@ static const unsigned baton__journal__v1__plan_accepted__field_indices_by_name[]
 static const ProtobufCIntRange baton__journal__v1__plan_accepted__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 14 }
+  { 0, 15 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__plan_accepted__descriptor =
 {
@@ -4493,7 +4654,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__plan_accepted__descriptor =
   "Baton__Journal__V1__PlanAccepted",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__PlanAccepted),
-  14,
+  15,
   baton__journal__v1__plan_accepted__field_descriptors,
   baton__journal__v1__plan_accepted__field_indices_by_name,
   1,  baton__journal__v1__plan_accepted__number_ranges,
@@ -4809,19 +4970,21 @@ const ProtobufCEnumDescriptor baton__journal__v1__role__descriptor =
   baton__journal__v1__role__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue baton__journal__v1__plan_drop_reason__enum_values_by_number[3] =
+static const ProtobufCEnumValue baton__journal__v1__plan_drop_reason__enum_values_by_number[4] =
 {
   { "PLAN_DROP_REASON_UNSPECIFIED", "BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_UNSPECIFIED", 0 },
   { "PLAN_DROP_REASON_CLOSED", "BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_CLOSED", 1 },
   { "PLAN_DROP_REASON_INACTIVE", "BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_INACTIVE", 2 },
+  { "PLAN_DROP_REASON_TEAM_GONE", "BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_TEAM_GONE", 3 },
 };
 static const ProtobufCIntRange baton__journal__v1__plan_drop_reason__value_ranges[] = {
-{0, 0},{0, 3}
+{0, 0},{0, 4}
 };
-static const ProtobufCEnumValueIndex baton__journal__v1__plan_drop_reason__enum_values_by_name[3] =
+static const ProtobufCEnumValueIndex baton__journal__v1__plan_drop_reason__enum_values_by_name[4] =
 {
   { "PLAN_DROP_REASON_CLOSED", 1 },
   { "PLAN_DROP_REASON_INACTIVE", 2 },
+  { "PLAN_DROP_REASON_TEAM_GONE", 3 },
   { "PLAN_DROP_REASON_UNSPECIFIED", 0 },
 };
 const ProtobufCEnumDescriptor baton__journal__v1__plan_drop_reason__descriptor =
@@ -4831,9 +4994,9 @@ const ProtobufCEnumDescriptor baton__journal__v1__plan_drop_reason__descriptor =
   "PlanDropReason",
   "Baton__Journal__V1__PlanDropReason",
   "baton.journal.v1",
-  3,
+  4,
   baton__journal__v1__plan_drop_reason__enum_values_by_number,
-  3,
+  4,
   baton__journal__v1__plan_drop_reason__enum_values_by_name,
   1,
   baton__journal__v1__plan_drop_reason__value_ranges,

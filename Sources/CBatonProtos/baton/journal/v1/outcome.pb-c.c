@@ -559,7 +559,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__workspace_answer__descripto
   (ProtobufCMessageInit) baton__journal__v1__workspace_answer__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__lead_snapshot__field_descriptors[23] =
+static const ProtobufCFieldDescriptor baton__journal__v1__lead_snapshot__field_descriptors[24] =
 {
   {
     "id",
@@ -837,6 +837,18 @@ static const ProtobufCFieldDescriptor baton__journal__v1__lead_snapshot__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "imported",
+    24,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__LeadSnapshot, imported),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__lead_snapshot__field_indices_by_name[] = {
   10,   /* field[10] = accepted_micros */
@@ -848,6 +860,7 @@ static const unsigned baton__journal__v1__lead_snapshot__field_indices_by_name[]
   21,   /* field[21] = erased_micros */
   15,   /* field[15] = hand_overs */
   0,   /* field[0] = id */
+  23,   /* field[23] = imported */
   16,   /* field[16] = meeting_booked */
   19,   /* field[19] = next_step_micros */
   2,   /* field[2] = outcome */
@@ -866,7 +879,7 @@ static const unsigned baton__journal__v1__lead_snapshot__field_indices_by_name[]
 static const ProtobufCIntRange baton__journal__v1__lead_snapshot__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 23 }
+  { 0, 24 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__lead_snapshot__descriptor =
 {
@@ -876,7 +889,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__lead_snapshot__descriptor =
   "Baton__Journal__V1__LeadSnapshot",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__LeadSnapshot),
-  23,
+  24,
   baton__journal__v1__lead_snapshot__field_descriptors,
   baton__journal__v1__lead_snapshot__field_indices_by_name,
   1,  baton__journal__v1__lead_snapshot__number_ranges,
@@ -1413,7 +1426,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__review_snapshot__descriptor
   (ProtobufCMessageInit) baton__journal__v1__review_snapshot__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__plan_snapshot__field_descriptors[13] =
+static const ProtobufCFieldDescriptor baton__journal__v1__plan_snapshot__field_descriptors[14] =
 {
   {
     "id",
@@ -1571,6 +1584,18 @@ static const ProtobufCFieldDescriptor baton__journal__v1__plan_snapshot__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "refused",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanSnapshot, refused),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__plan_snapshot__field_indices_by_name[] = {
   2,   /* field[2] = accepted_micros */
@@ -1582,6 +1607,7 @@ static const unsigned baton__journal__v1__plan_snapshot__field_indices_by_name[]
   0,   /* field[0] = id */
   11,   /* field[11] = moved */
   9,   /* field[9] = moves */
+  13,   /* field[13] = refused */
   6,   /* field[6] = rep */
   7,   /* field[7] = team */
   1,   /* field[1] = undoes */
@@ -1590,7 +1616,7 @@ static const unsigned baton__journal__v1__plan_snapshot__field_indices_by_name[]
 static const ProtobufCIntRange baton__journal__v1__plan_snapshot__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 13 }
+  { 0, 14 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__plan_snapshot__descriptor =
 {
@@ -1600,7 +1626,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__plan_snapshot__descriptor =
   "Baton__Journal__V1__PlanSnapshot",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__PlanSnapshot),
-  13,
+  14,
   baton__journal__v1__plan_snapshot__field_descriptors,
   baton__journal__v1__plan_snapshot__field_indices_by_name,
   1,  baton__journal__v1__plan_snapshot__number_ranges,

@@ -224,7 +224,8 @@ struct  Baton__V1__Plan
   char *acceptor;
   Google__Protobuf__Timestamp *finish_time;
   /*
-   * Rows in all, and by result.
+   * Rows in all, and by result. Of an accepted one those that move; `refused` counts besides them
+   * what was refused when it was made, whose rows are not kept.
    */
   uint32_t rows;
   uint32_t moves;
@@ -401,7 +402,8 @@ struct  Baton__V1__GetPlanRequest
    */
   int32_t page_size;
   /*
-   * From the answer before; at most 64 bytes.
+   * From the answer before; at most 64 bytes. INVALID_ARGUMENT if the plan was applied since: its rows
+   * are others then.
    */
   char *page_token;
 };

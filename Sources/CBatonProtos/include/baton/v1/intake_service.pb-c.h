@@ -15,9 +15,11 @@ PROTOBUF_C__BEGIN_DECLS
 #endif
 
 #include "baton/v1/lead.pb-c.h"
+#include "google/protobuf/timestamp.pb-c.h"
 #include "google/rpc/status.pb-c.h"
 
 typedef struct Baton__V1__SubmitLeadRequest Baton__V1__SubmitLeadRequest;
+typedef struct Baton__V1__LeadPast Baton__V1__LeadPast;
 typedef struct Baton__V1__SubmitLeadResponse Baton__V1__SubmitLeadResponse;
 typedef struct Baton__V1__SubmitLeadsRequest Baton__V1__SubmitLeadsRequest;
 typedef struct Baton__V1__SubmitLeadsResponse Baton__V1__SubmitLeadsResponse;
@@ -58,10 +60,40 @@ struct  Baton__V1__SubmitLeadRequest
    * whatever else; otherwise somebody is searched for as ever.
    */
   char *owner;
+  /*
+   * What happened to the lead before: it is imported (Documentation/Domain.md section 2). Only for
+   * admins. `owner` is then who has it already: they keep it if they are active.
+   */
+  Baton__V1__LeadPast *past;
 };
 #define BATON__V1__SUBMIT_LEAD_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__submit_lead_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0, (char *)protobuf_c_empty_string, NULL }
+
+
+/*
+ * What happened to a lead before it was imported. None of it may lie in the future, nor before what
+ * stands above it.
+ */
+struct  Baton__V1__LeadPast
+{
+  ProtobufCMessage base;
+  /*
+   * Required: its clocks run from then. At most 400 days ago.
+   */
+  Google__Protobuf__Timestamp *receive_time;
+  /*
+   * When somebody accepted it.
+   */
+  Google__Protobuf__Timestamp *accept_time;
+  /*
+   * The first human contact. It implies acceptance.
+   */
+  Google__Protobuf__Timestamp *contact_time;
+};
+#define BATON__V1__LEAD_PAST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__lead_past__descriptor) \
+    , NULL, NULL, NULL }
 
 
 struct  Baton__V1__SubmitLeadResponse
@@ -144,6 +176,25 @@ Baton__V1__SubmitLeadRequest *
 void   baton__v1__submit_lead_request__free_unpacked
                      (Baton__V1__SubmitLeadRequest *message,
                       ProtobufCAllocator *allocator);
+/* Baton__V1__LeadPast methods */
+void   baton__v1__lead_past__init
+                     (Baton__V1__LeadPast         *message);
+size_t baton__v1__lead_past__get_packed_size
+                     (const Baton__V1__LeadPast   *message);
+size_t baton__v1__lead_past__pack
+                     (const Baton__V1__LeadPast   *message,
+                      uint8_t             *out);
+size_t baton__v1__lead_past__pack_to_buffer
+                     (const Baton__V1__LeadPast   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__LeadPast *
+       baton__v1__lead_past__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__lead_past__free_unpacked
+                     (Baton__V1__LeadPast *message,
+                      ProtobufCAllocator *allocator);
 /* Baton__V1__SubmitLeadResponse methods */
 void   baton__v1__submit_lead_response__init
                      (Baton__V1__SubmitLeadResponse         *message);
@@ -206,6 +257,9 @@ void   baton__v1__submit_leads_response__free_unpacked
 typedef void (*Baton__V1__SubmitLeadRequest_Closure)
                  (const Baton__V1__SubmitLeadRequest *message,
                   void *closure_data);
+typedef void (*Baton__V1__LeadPast_Closure)
+                 (const Baton__V1__LeadPast *message,
+                  void *closure_data);
 typedef void (*Baton__V1__SubmitLeadResponse_Closure)
                  (const Baton__V1__SubmitLeadResponse *message,
                   void *closure_data);
@@ -252,6 +306,7 @@ void baton__v1__intake_service__submit_leads(ProtobufCService *service,
 /* --- descriptors --- */
 
 extern const ProtobufCMessageDescriptor baton__v1__submit_lead_request__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__lead_past__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__submit_lead_response__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__submit_leads_request__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__submit_leads_response__descriptor;

@@ -404,10 +404,15 @@ struct  Baton__V1__Lead
    * The lead that it is a duplicate of, if the closing named one.
    */
   char *duplicate_of;
+  /*
+   * It came with a past: `receive_time`, and times before it was assigned, are as the import told
+   * them.
+   */
+  protobuf_c_boolean imported;
 };
 #define BATON__V1__LEAD__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__lead__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, BATON__V1__LEAD_STATE__LEAD_STATE_UNSPECIFIED, BATON__V1__LEAD_OUTCOME__LEAD_OUTCOME_UNSPECIFIED, BATON__V1__LEAD_POOL__LEAD_POOL_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, NULL, NULL, BATON__V1__LEAD_QUALITY__LEAD_QUALITY_UNSPECIFIED, 0,NULL, 0,NULL, NULL, NULL, BATON__V1__CLOCK_KIND__CLOCK_KIND_UNSPECIFIED, 0,NULL, NULL, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, BATON__V1__LEAD_STATE__LEAD_STATE_UNSPECIFIED, BATON__V1__LEAD_OUTCOME__LEAD_OUTCOME_UNSPECIFIED, BATON__V1__LEAD_POOL__LEAD_POOL_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, NULL, NULL, BATON__V1__LEAD_QUALITY__LEAD_QUALITY_UNSPECIFIED, 0,NULL, 0,NULL, NULL, NULL, BATON__V1__CLOCK_KIND__CLOCK_KIND_UNSPECIFIED, 0,NULL, NULL, (char *)protobuf_c_empty_string, 0 }
 
 
 /*
@@ -540,6 +545,10 @@ struct  Baton__V1__Explanation
    * Members of the rotation at that moment.
    */
   uint32_t members;
+  /*
+   * The lead came with a past, and this is what was decided when it came.
+   */
+  protobuf_c_boolean imported;
   Baton__V1__Explanation__PassBeforeCase _pass_before_case;
   union {
     /*
@@ -554,7 +563,7 @@ struct  Baton__V1__Explanation
 };
 #define BATON__V1__EXPLANATION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__explanation__descriptor) \
-    , 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, BATON__V1__ASSIGNMENT_METHOD__ASSIGNMENT_METHOD_UNSPECIFIED, BATON__V1__ASSIGNMENT_REASON__ASSIGNMENT_REASON_UNSPECIFIED, BATON__V1__LEAD_POOL__LEAD_POOL_UNSPECIFIED, 0,NULL, 0,NULL, 0, BATON__V1__EXPLANATION___PASS_BEFORE__NOT_SET, {0}, BATON__V1__EXPLANATION___PASS_AFTER__NOT_SET, {0} }
+    , 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, BATON__V1__ASSIGNMENT_METHOD__ASSIGNMENT_METHOD_UNSPECIFIED, BATON__V1__ASSIGNMENT_REASON__ASSIGNMENT_REASON_UNSPECIFIED, BATON__V1__LEAD_POOL__LEAD_POOL_UNSPECIFIED, 0,NULL, 0,NULL, 0, 0, BATON__V1__EXPLANATION___PASS_BEFORE__NOT_SET, {0}, BATON__V1__EXPLANATION___PASS_AFTER__NOT_SET, {0} }
 
 
 struct  Baton__V1__SkipCount

@@ -19,6 +19,7 @@ PROTOBUF_C__BEGIN_DECLS
 typedef struct Baton__Journal__V1__ScheduledStep Baton__Journal__V1__ScheduledStep;
 typedef struct Baton__Journal__V1__ClockSchedule Baton__Journal__V1__ClockSchedule;
 typedef struct Baton__Journal__V1__ClockStarted Baton__Journal__V1__ClockStarted;
+typedef struct Baton__Journal__V1__PastStart Baton__Journal__V1__PastStart;
 typedef struct Baton__Journal__V1__ClockMet Baton__Journal__V1__ClockMet;
 typedef struct Baton__Journal__V1__ClockBreached Baton__Journal__V1__ClockBreached;
 typedef struct Baton__Journal__V1__ClockStopped Baton__Journal__V1__ClockStopped;
@@ -113,6 +114,10 @@ struct  Baton__Journal__V1__ClockStarted
    */
   Baton__Journal__V1__ReplyIntent intent;
   Baton__Journal__V1__ScheduledStep *next;
+  /*
+   * Of a clock that began before its lead was imported.
+   */
+  Baton__Journal__V1__PastStart *past;
   Baton__Journal__V1__ClockStarted__RepCase _rep_case;
   union {
     /*
@@ -123,18 +128,45 @@ struct  Baton__Journal__V1__ClockStarted
 };
 #define BATON__JOURNAL__V1__CLOCK_STARTED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__clock_started__descriptor) \
-    , 0, BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_UNSPECIFIED, 0, 0, BATON__JOURNAL__V1__REPLY_INTENT__REPLY_INTENT_UNSPECIFIED, NULL, BATON__JOURNAL__V1__CLOCK_STARTED___REP__NOT_SET, {0} }
+    , 0, BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_UNSPECIFIED, 0, 0, BATON__JOURNAL__V1__REPLY_INTENT__REPLY_INTENT_UNSPECIFIED, NULL, NULL, BATON__JOURNAL__V1__CLOCK_STARTED___REP__NOT_SET, {0} }
 
+
+struct  Baton__Journal__V1__PastStart
+{
+  ProtobufCMessage base;
+  int64_t as_of_micros;
+  /*
+   * The steps of the policy's ladder that lay before the import, a bit each: they do not fire.
+   */
+  uint64_t fired;
+};
+#define BATON__JOURNAL__V1__PAST_START__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__past_start__descriptor) \
+    , 0, 0 }
+
+
+typedef enum {
+  BATON__JOURNAL__V1__CLOCK_MET___AS_OF_MICROS__NOT_SET = 0,
+  BATON__JOURNAL__V1__CLOCK_MET___AS_OF_MICROS_AS_OF_MICROS = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__CLOCK_MET___AS_OF_MICROS__CASE)
+} Baton__Journal__V1__ClockMet__AsOfMicrosCase;
 
 struct  Baton__Journal__V1__ClockMet
 {
   ProtobufCMessage base;
   uint64_t lead;
   Baton__Journal__V1__ClockKind clock;
+  Baton__Journal__V1__ClockMet__AsOfMicrosCase _as_of_micros_case;
+  union {
+    /*
+     * Of an imported lead: when it was done, before the import.
+     */
+    int64_t as_of_micros;
+  };
 };
 #define BATON__JOURNAL__V1__CLOCK_MET__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__clock_met__descriptor) \
-    , 0, BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_UNSPECIFIED }
+    , 0, BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_UNSPECIFIED, BATON__JOURNAL__V1__CLOCK_MET___AS_OF_MICROS__NOT_SET, {0} }
 
 
 typedef enum {
@@ -162,6 +194,12 @@ struct  Baton__Journal__V1__ClockBreached
     , 0, BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_UNSPECIFIED, 0, BATON__JOURNAL__V1__CLOCK_BREACHED___REP__NOT_SET, {0} }
 
 
+typedef enum {
+  BATON__JOURNAL__V1__CLOCK_STOPPED___AS_OF_MICROS__NOT_SET = 0,
+  BATON__JOURNAL__V1__CLOCK_STOPPED___AS_OF_MICROS_AS_OF_MICROS = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__CLOCK_STOPPED___AS_OF_MICROS__CASE)
+} Baton__Journal__V1__ClockStopped__AsOfMicrosCase;
+
 struct  Baton__Journal__V1__ClockStopped
 {
   ProtobufCMessage base;
@@ -171,10 +209,17 @@ struct  Baton__Journal__V1__ClockStopped
    * At least 0.
    */
   int64_t late_seconds;
+  Baton__Journal__V1__ClockStopped__AsOfMicrosCase _as_of_micros_case;
+  union {
+    /*
+     * As of ClockMet.
+     */
+    int64_t as_of_micros;
+  };
 };
 #define BATON__JOURNAL__V1__CLOCK_STOPPED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__clock_stopped__descriptor) \
-    , 0, BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_UNSPECIFIED, 0 }
+    , 0, BATON__JOURNAL__V1__CLOCK_KIND__CLOCK_KIND_UNSPECIFIED, 0, BATON__JOURNAL__V1__CLOCK_STOPPED___AS_OF_MICROS__NOT_SET, {0} }
 
 
 struct  Baton__Journal__V1__ClockCancelled
@@ -434,6 +479,25 @@ Baton__Journal__V1__ClockStarted *
 void   baton__journal__v1__clock_started__free_unpacked
                      (Baton__Journal__V1__ClockStarted *message,
                       ProtobufCAllocator *allocator);
+/* Baton__Journal__V1__PastStart methods */
+void   baton__journal__v1__past_start__init
+                     (Baton__Journal__V1__PastStart         *message);
+size_t baton__journal__v1__past_start__get_packed_size
+                     (const Baton__Journal__V1__PastStart   *message);
+size_t baton__journal__v1__past_start__pack
+                     (const Baton__Journal__V1__PastStart   *message,
+                      uint8_t             *out);
+size_t baton__journal__v1__past_start__pack_to_buffer
+                     (const Baton__Journal__V1__PastStart   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__Journal__V1__PastStart *
+       baton__journal__v1__past_start__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__journal__v1__past_start__free_unpacked
+                     (Baton__Journal__V1__PastStart *message,
+                      ProtobufCAllocator *allocator);
 /* Baton__Journal__V1__ClockMet methods */
 void   baton__journal__v1__clock_met__init
                      (Baton__Journal__V1__ClockMet         *message);
@@ -692,6 +756,9 @@ typedef void (*Baton__Journal__V1__ClockSchedule_Closure)
 typedef void (*Baton__Journal__V1__ClockStarted_Closure)
                  (const Baton__Journal__V1__ClockStarted *message,
                   void *closure_data);
+typedef void (*Baton__Journal__V1__PastStart_Closure)
+                 (const Baton__Journal__V1__PastStart *message,
+                  void *closure_data);
 typedef void (*Baton__Journal__V1__ClockMet_Closure)
                  (const Baton__Journal__V1__ClockMet *message,
                   void *closure_data);
@@ -743,6 +810,7 @@ extern const ProtobufCEnumDescriptor    baton__journal__v1__notice_kind__descrip
 extern const ProtobufCMessageDescriptor baton__journal__v1__scheduled_step__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__clock_schedule__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__clock_started__descriptor;
+extern const ProtobufCMessageDescriptor baton__journal__v1__past_start__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__clock_met__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__clock_breached__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__clock_stopped__descriptor;

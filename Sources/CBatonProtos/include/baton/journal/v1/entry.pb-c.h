@@ -22,6 +22,7 @@ typedef struct Baton__Journal__V1__Entry Baton__Journal__V1__Entry;
 typedef struct Baton__Journal__V1__Origin Baton__Journal__V1__Origin;
 typedef struct Baton__Journal__V1__Event Baton__Journal__V1__Event;
 typedef struct Baton__Journal__V1__LeadReceived Baton__Journal__V1__LeadReceived;
+typedef struct Baton__Journal__V1__LeadPast Baton__Journal__V1__LeadPast;
 typedef struct Baton__Journal__V1__LeadAssigned Baton__Journal__V1__LeadAssigned;
 typedef struct Baton__Journal__V1__Turn Baton__Journal__V1__Turn;
 typedef struct Baton__Journal__V1__PassChange Baton__Journal__V1__PassChange;
@@ -76,7 +77,11 @@ typedef enum _Baton__Journal__V1__Role {
 typedef enum _Baton__Journal__V1__PlanDropReason {
   BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_UNSPECIFIED = 0,
   BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_CLOSED = 1,
-  BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_INACTIVE = 2
+  BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_INACTIVE = 2,
+  /*
+   * The team that it was to go to has left the file.
+   */
+  BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_TEAM_GONE = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__PLAN_DROP_REASON)
 } Baton__Journal__V1__PlanDropReason;
 
@@ -248,10 +253,50 @@ struct  Baton__Journal__V1__LeadReceived
    */
   size_t n_skills;
   char **skills;
+  /*
+   * Of an imported lead.
+   */
+  Baton__Journal__V1__LeadPast *past;
 };
 #define BATON__JOURNAL__V1__LEAD_RECEIVED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__lead_received__descriptor) \
-    , 0, 0, 0, 0, NULL, 0,NULL }
+    , 0, 0, 0, 0, NULL, 0,NULL, NULL }
+
+
+typedef enum {
+  BATON__JOURNAL__V1__LEAD_PAST___ACCEPTED_MICROS__NOT_SET = 0,
+  BATON__JOURNAL__V1__LEAD_PAST___ACCEPTED_MICROS_ACCEPTED_MICROS = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__LEAD_PAST___ACCEPTED_MICROS__CASE)
+} Baton__Journal__V1__LeadPast__AcceptedMicrosCase;
+
+typedef enum {
+  BATON__JOURNAL__V1__LEAD_PAST___CONTACTED_MICROS__NOT_SET = 0,
+  BATON__JOURNAL__V1__LEAD_PAST___CONTACTED_MICROS_CONTACTED_MICROS = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__LEAD_PAST___CONTACTED_MICROS__CASE)
+} Baton__Journal__V1__LeadPast__ContactedMicrosCase;
+
+/*
+ * What happened to a lead before it was imported.
+ */
+struct  Baton__Journal__V1__LeadPast
+{
+  ProtobufCMessage base;
+  int64_t received_micros;
+  Baton__Journal__V1__LeadPast__AcceptedMicrosCase _accepted_micros_case;
+  union {
+    int64_t accepted_micros;
+  };
+  Baton__Journal__V1__LeadPast__ContactedMicrosCase _contacted_micros_case;
+  union {
+    /*
+     * The first human contact.
+     */
+    int64_t contacted_micros;
+  };
+};
+#define BATON__JOURNAL__V1__LEAD_PAST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__lead_past__descriptor) \
+    , 0, BATON__JOURNAL__V1__LEAD_PAST___ACCEPTED_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_PAST___CONTACTED_MICROS__NOT_SET, {0} }
 
 
 typedef enum {
@@ -389,15 +434,28 @@ struct  Baton__Journal__V1__Considered
     , 0, BATON__JOURNAL__V1__SKIP_REASON__SKIP_REASON_UNSPECIFIED, 0 }
 
 
+typedef enum {
+  BATON__JOURNAL__V1__LEAD_ACCEPTED___AS_OF_MICROS__NOT_SET = 0,
+  BATON__JOURNAL__V1__LEAD_ACCEPTED___AS_OF_MICROS_AS_OF_MICROS = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__LEAD_ACCEPTED___AS_OF_MICROS__CASE)
+} Baton__Journal__V1__LeadAccepted__AsOfMicrosCase;
+
 struct  Baton__Journal__V1__LeadAccepted
 {
   ProtobufCMessage base;
   uint64_t lead;
   uint32_t rep;
+  Baton__Journal__V1__LeadAccepted__AsOfMicrosCase _as_of_micros_case;
+  union {
+    /*
+     * Of an imported lead that had been accepted before: when.
+     */
+    int64_t as_of_micros;
+  };
 };
 #define BATON__JOURNAL__V1__LEAD_ACCEPTED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__lead_accepted__descriptor) \
-    , 0, 0 }
+    , 0, 0, BATON__JOURNAL__V1__LEAD_ACCEPTED___AS_OF_MICROS__NOT_SET, {0} }
 
 
 struct  Baton__Journal__V1__LeadDeclined
@@ -708,6 +766,10 @@ struct  Baton__Journal__V1__RepCapacity
 {
   ProtobufCMessage base;
   uint32_t rep;
+  /*
+   * What does not fit any more is to go to others.
+   */
+  protobuf_c_boolean shed;
   Baton__Journal__V1__RepCapacity__CapacityCase _capacity_case;
   union {
     /*
@@ -718,7 +780,7 @@ struct  Baton__Journal__V1__RepCapacity
 };
 #define BATON__JOURNAL__V1__REP_CAPACITY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__rep_capacity__descriptor) \
-    , 0, BATON__JOURNAL__V1__REP_CAPACITY___CAPACITY__NOT_SET, {0} }
+    , 0, 0, BATON__JOURNAL__V1__REP_CAPACITY___CAPACITY__NOT_SET, {0} }
 
 
 typedef enum {
@@ -814,10 +876,14 @@ struct  Baton__Journal__V1__PlanAccepted
    */
   Baton__Journal__V1__Role acceptor_role;
   char *acceptor;
+  /*
+   * Leads that were refused when it was made, and stay.
+   */
+  uint32_t refused;
 };
 #define BATON__JOURNAL__V1__PLAN_ACCEPTED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__plan_accepted__descriptor) \
-    , 0, 0, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, NULL, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string }
+    , 0, 0, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, NULL, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0 }
 
 
 typedef enum {
@@ -958,6 +1024,25 @@ Baton__Journal__V1__LeadReceived *
                       const uint8_t       *data);
 void   baton__journal__v1__lead_received__free_unpacked
                      (Baton__Journal__V1__LeadReceived *message,
+                      ProtobufCAllocator *allocator);
+/* Baton__Journal__V1__LeadPast methods */
+void   baton__journal__v1__lead_past__init
+                     (Baton__Journal__V1__LeadPast         *message);
+size_t baton__journal__v1__lead_past__get_packed_size
+                     (const Baton__Journal__V1__LeadPast   *message);
+size_t baton__journal__v1__lead_past__pack
+                     (const Baton__Journal__V1__LeadPast   *message,
+                      uint8_t             *out);
+size_t baton__journal__v1__lead_past__pack_to_buffer
+                     (const Baton__Journal__V1__LeadPast   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__Journal__V1__LeadPast *
+       baton__journal__v1__lead_past__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__journal__v1__lead_past__free_unpacked
+                     (Baton__Journal__V1__LeadPast *message,
                       ProtobufCAllocator *allocator);
 /* Baton__Journal__V1__LeadAssigned methods */
 void   baton__journal__v1__lead_assigned__init
@@ -1600,6 +1685,9 @@ typedef void (*Baton__Journal__V1__Event_Closure)
 typedef void (*Baton__Journal__V1__LeadReceived_Closure)
                  (const Baton__Journal__V1__LeadReceived *message,
                   void *closure_data);
+typedef void (*Baton__Journal__V1__LeadPast_Closure)
+                 (const Baton__Journal__V1__LeadPast *message,
+                  void *closure_data);
 typedef void (*Baton__Journal__V1__LeadAssigned_Closure)
                  (const Baton__Journal__V1__LeadAssigned *message,
                   void *closure_data);
@@ -1711,6 +1799,7 @@ extern const ProtobufCMessageDescriptor baton__journal__v1__entry__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__origin__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__event__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__lead_received__descriptor;
+extern const ProtobufCMessageDescriptor baton__journal__v1__lead_past__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__lead_assigned__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__turn__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__pass_change__descriptor;

@@ -160,6 +160,10 @@ struct  Baton__Journal__V1__LeadSnapshot
    * Absent (0) if nobody said.
    */
   uint64_t duplicate_of;
+  /*
+   * It came with a past.
+   */
+  protobuf_c_boolean imported;
   Baton__Journal__V1__LeadSnapshot__AssignedMicrosCase _assigned_micros_case;
   union {
     int64_t assigned_micros;
@@ -194,7 +198,7 @@ struct  Baton__Journal__V1__LeadSnapshot
 };
 #define BATON__JOURNAL__V1__LEAD_SNAPSHOT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__lead_snapshot__descriptor) \
-    , 0, BATON__JOURNAL__V1__LEAD_STATE__LEAD_STATE_UNSPECIFIED, BATON__JOURNAL__V1__LEAD_OUTCOME__LEAD_OUTCOME_UNSPECIFIED, BATON__JOURNAL__V1__LEAD_POOL__LEAD_POOL_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, NULL, BATON__JOURNAL__V1__LEAD_QUALITY__LEAD_QUALITY_UNSPECIFIED, 0, BATON__JOURNAL__V1__LEAD_SNAPSHOT___ASSIGNED_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_SNAPSHOT___ACCEPTED_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_SNAPSHOT___CONTACTED_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_SNAPSHOT___CLOSED_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_SNAPSHOT___SNOOZED_UNTIL_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_SNAPSHOT___NEXT_STEP_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_SNAPSHOT___ERASED_MICROS__NOT_SET, {0} }
+    , 0, BATON__JOURNAL__V1__LEAD_STATE__LEAD_STATE_UNSPECIFIED, BATON__JOURNAL__V1__LEAD_OUTCOME__LEAD_OUTCOME_UNSPECIFIED, BATON__JOURNAL__V1__LEAD_POOL__LEAD_POOL_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, NULL, BATON__JOURNAL__V1__LEAD_QUALITY__LEAD_QUALITY_UNSPECIFIED, 0, 0, BATON__JOURNAL__V1__LEAD_SNAPSHOT___ASSIGNED_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_SNAPSHOT___ACCEPTED_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_SNAPSHOT___CONTACTED_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_SNAPSHOT___CLOSED_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_SNAPSHOT___SNOOZED_UNTIL_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_SNAPSHOT___NEXT_STEP_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__LEAD_SNAPSHOT___ERASED_MICROS__NOT_SET, {0} }
 
 
 typedef enum {
@@ -356,6 +360,7 @@ struct  Baton__Journal__V1__PlanSnapshot
   uint32_t waits;
   uint32_t moved;
   uint32_t dropped;
+  uint32_t refused;
   Baton__Journal__V1__PlanSnapshot__FinishedMicrosCase _finished_micros_case;
   union {
     /*
@@ -366,7 +371,7 @@ struct  Baton__Journal__V1__PlanSnapshot
 };
 #define BATON__JOURNAL__V1__PLAN_SNAPSHOT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__plan_snapshot__descriptor) \
-    , 0, 0, 0, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, BATON__JOURNAL__V1__PLAN_SNAPSHOT___FINISHED_MICROS__NOT_SET, {0} }
+    , 0, 0, 0, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, BATON__JOURNAL__V1__PLAN_SNAPSHOT___FINISHED_MICROS__NOT_SET, {0} }
 
 
 /* Baton__Journal__V1__Outcome methods */

@@ -1,0 +1,51 @@
+extension FileSubmission {
+    /// How a file is sent.
+    struct Settings {
+        /// What its lines are taken for.
+        var use = LeadColumns.Use.submit
+        var inFlightMax: Int
+        /// How long to wait for a server that went away.
+        var retryFor: DurationArgument?
+        /// Where to write what the server has.
+        var receipts: String?
+        var isDryRun: Bool
+
+        static let inFlightMaxDefault = 64
+        static let inFlightRange = 1...1000
+        static let retryForDefault = Duration.seconds(30)
+    }
+
+    /// Sends a file from its beginning to its end, or to where it has to stop.
+    ///
+    /// - Parameters:
+    ///   - path: `-` is standard input.
+    ///   - writer: Of the reports.
+    /// - Throws: ``CommandFailure`` if nothing can be sent at all.
+    static func run(
+        _ path: String, _ settings: Settings, in session: Session,
+        writer: () throws -> RecordWriter
+    ) async throws -> ExitStatus {
+        let stop = SubmissionStop()
+        SubmissionStop.catchInterruptions()
+        guard
+            let file = try LeadFile(
+                path: path, for: settings.use, zone: session.zone, stop: stop)
+        else {
+            throw CommandFailure(
+                .unavailable,
+                say("interrupted; nothing was sent", fr: "interrompu ; rien n'a été envoyé"))
+        }
+        for warning in file.warnings { session.console.warn(labelled(file.path) + " \(warning)") }
+        try await session.client.connect()
+        let sender = LeadSender(
+            client: session.client, isDryRun: settings.isDryRun,
+            outage: Outage(patience: settings.retryFor?.duration ?? Settings.retryForDefault),
+            stop: stop, receipts: try settings.receipts.map { try Receipts(path: $0) })
+        var submission = FileSubmission(
+            sender: sender, inFlightMax: settings.inFlightMax, file: file,
+            printer: SubmissionPrinter(
+                console: session.console, path: file.path, byteCount: file.byteCount,
+                writer: try writer(), isDryRun: settings.isDryRun))
+        return await submission.run().status
+    }
+}
