@@ -28,6 +28,21 @@ package final class TokenBook: Sendable {
         return (record, secret)
     }
 
+    /// What ``create(_:by:at:)`` would make, with the same errors; there is no secret.
+    package func rehearseCreation(
+        _ draft: TokenDraft, by creator: String, at now: Instant
+    ) throws(TokenStoreError) -> TokenRecord {
+        try store.insert(
+            draft, TokenDigest(of: TokenSecret()), by: creator, at: now, isRehearsal: true)
+    }
+
+    /// What ``revoke(_:by:at:)`` would end, with the same errors.
+    package func rehearseRevocation(
+        _ reference: String, by revoker: String, at now: Instant
+    ) throws(TokenStoreError) -> TokenRecord {
+        try store.revoke(reference, by: revoker, at: now, isRehearsal: true).record
+    }
+
     /// Ends a token. When this returns no later call gets through with it.
     package func revoke(
         _ reference: String, by revoker: String, at now: Instant

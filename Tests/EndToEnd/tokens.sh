@@ -105,6 +105,10 @@ must_be "what is said of a file that is one's own" "$errors" ""
 expect 0 env BATON_TOKEN_FILE="$server_folder/admin" "$BATON_BIN/baton" reps
 mkdir -p "$XDG_CONFIG_HOME/baton"
 echo "token_file: $server_folder/admin" >"$XDG_CONFIG_HOME/baton/config"
+expect 0 baton token create --role rep --rep amina --name amina-laptop --dry-run
+must_be "what a dry run prints" "$output" "dry run, nothing changed: token amina-laptop is made"
+expect 0 baton token create --role rep --rep amina --name amina-laptop --dry-run --output json
+must_be "the secret of a dry run" "$(grep -c secret <<<"$output")" 0
 expect 0 baton token create --role rep --rep amina --name amina-laptop --expires 90d
 keep rep
 complains "its token is written once"
@@ -126,6 +130,12 @@ expect 1 baton token create --role viewer --name T7
 complains "--name: looks like a token's number"
 expect 2 baton token create --role viewer --name otto --expires 11y
 complains "such as 12h or 90d, at most ten years"
+expect 1 baton token create --role viewer --name olga --dry-run
+expect 3 baton token revoke nobody --dry-run
+expect 0 baton token revoke web-form --dry-run
+says "(web-form) is revoked"
+expect 0 baton token list
+says "web-form"
 expect 3 baton token revoke nobody
 complains 'there is no token “nobody”'
 expect 1 baton token create --role rep --name nobody

@@ -42,6 +42,9 @@ package struct TokenCreateCommand: ServerCommand {
             valueName: "workspace"))
     package var workspaces: [String] = []
 
+    @Flag(help: "Only says what would happen.")
+    package var dryRun = false
+
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
@@ -77,6 +80,11 @@ package struct TokenCreateCommand: ServerCommand {
         try answer.read { response in
             try print(response, in: session) {
                 let view = TokenView(response.pointee.token)
+                if dryRun {
+                    let text = say(
+                        "token \(view.name) is made", fr: "le jeton \(view.name) est créé")
+                    return [(DryRun.prefix + text).safeForTerminal]
+                }
                 let what =
                     session.console.out.isTerminal
                     ? say("shown only now:", fr: "montré une seule fois :")
@@ -95,6 +103,7 @@ package struct TokenCreateCommand: ServerCommand {
     /// The request.
     package func request(now: Instant) -> [UInt8] {
         encoded(API.createToken.request) { request, arena in
+            request.validate_only = dryRun ? 1 : 0
             request.name = arena.text(name)
             request.role = Baton__V1__Role(role.rawValue)
             request.rep = arena.text(rep ?? "")

@@ -13,6 +13,9 @@ package struct TokenRevokeCommand: ServerCommand {
     @Argument(help: "The token's name, or its number such as T7.")
     package var token: String
 
+    @Flag(help: "Only says what would happen.")
+    package var dryRun = false
+
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
@@ -25,6 +28,12 @@ package struct TokenRevokeCommand: ServerCommand {
         try answer.read { message in
             try print(message.pointee.token, in: session) {
                 let view = TokenView(message.pointee.token)
+                if dryRun {
+                    let text = say(
+                        "\(view.id) (\(view.name)) is revoked",
+                        fr: "\(view.id) (\(view.name)) est révoqué")
+                    return [(DryRun.prefix + text).safeForTerminal]
+                }
                 return [
                     say(
                         "\(view.id) (\(view.name)) is revoked; nobody gets through with it any more",
@@ -38,6 +47,9 @@ package struct TokenRevokeCommand: ServerCommand {
 
     /// The request.
     package func request() -> [UInt8] {
-        encoded(API.revokeToken.request) { request, arena in request.token = arena.text(token) }
+        encoded(API.revokeToken.request) { request, arena in
+            request.token = arena.text(token)
+            request.validate_only = dryRun ? 1 : 0
+        }
     }
 }

@@ -77,12 +77,14 @@ package final class TokenStore: Sendable {
 
     /// Stores a new token.
     ///
+    /// - Parameter isRehearsal: Nothing is stored; the answer is that of the change.
     /// - Throws: `nameTaken`, `tooManyTokens` or `failed`.
     package func insert(
-        _ draft: TokenDraft, _ digest: TokenDigest, by creator: String, at now: Instant
+        _ draft: TokenDraft, _ digest: TokenDigest, by creator: String, at now: Instant,
+        isRehearsal: Bool = false
     ) throws(TokenStoreError) -> TokenRecord {
         try Self.doing("write", path) {
-            try queue.write { database in
+            try change(isRehearsal: isRehearsal) { database in
                 let taken = try Int64.fetchOne(
                     database, sql: "SELECT id FROM tokens WHERE name = ? AND revoked_at IS NULL",
                     arguments: [draft.name])
@@ -115,10 +117,10 @@ package final class TokenStore: Sendable {
     ///   goes first.
     /// - Throws: `unknownToken`, `alreadyRevoked` or `failed`.
     package func revoke(
-        _ reference: String, by revoker: String, at now: Instant
+        _ reference: String, by revoker: String, at now: Instant, isRehearsal: Bool = false
     ) throws(TokenStoreError) -> (record: TokenRecord, digest: TokenDigest) {
         try Self.doing("write", path) {
-            try queue.write { database in
+            try change(isRehearsal: isRehearsal) { database in
                 let row = try Self.find(reference, database)
                 guard let row, var record = TokenRecord(row),
                     let digest = TokenDigest(stored: Array(row["digest"] as Data? ?? Data()))
@@ -148,6 +150,19 @@ package final class TokenStore: Sendable {
                 }
             }
         }
+    }
+
+    /// Runs a transaction, which leaves nothing behind if it is a rehearsal.
+    private func change<Value>(
+        isRehearsal: Bool, _ body: (Database) throws -> Value
+    ) throws -> Value {
+        var value: Value?
+        try queue.inTransaction { database in
+            value = try body(database)
+            return isRehearsal ? .rollback : .commit
+        }
+        guard let value else { throw TokenStoreError(.failed, "\(path): no transaction ran") }
+        return value
     }
 
     private static func find(_ reference: String, _ database: Database) throws -> Row? {

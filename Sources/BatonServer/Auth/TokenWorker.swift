@@ -76,7 +76,7 @@ package final class TokenWorker: Sendable {
     private static func perform(
         _ job: Job, _ book: TokenBook, at now: Instant, _ logger: Logger
     ) throws(Failure) -> TokenAnswer {
-        if case .create(let draft) = job.request, let end = draft.expiresAt, end <= now {
+        if case .create(let draft, _) = job.request, let end = draft.expiresAt, end <= now {
             throw .field("expire_time", "must lie in the future; leave it out for no end")
         }
         do throws(TokenStoreError) {
@@ -93,11 +93,15 @@ package final class TokenWorker: Sendable {
         _ job: Job, _ book: TokenBook, at now: Instant, _ logger: Logger
     ) throws(TokenStoreError) -> TokenAnswer {
         switch job.request {
-        case .create(let draft):
+        case .create(let draft, isRehearsal: true):
+            return .created(try book.rehearseCreation(draft, by: job.caller, at: now), nil)
+        case .revoke(let reference, isRehearsal: true):
+            return .revoked(try book.rehearseRevocation(reference, by: job.caller, at: now))
+        case .create(let draft, isRehearsal: false):
             let (record, secret) = try book.create(draft, by: job.caller, at: now)
             logger.notice("made a token", metadata: metadata(record, job))
             return .created(record, secret)
-        case .revoke(let reference):
+        case .revoke(let reference, isRehearsal: false):
             let record = try book.revoke(reference, by: job.caller, at: now)
             logger.notice("revoked a token", metadata: metadata(record, job))
             return .revoked(record)

@@ -18,7 +18,8 @@ extension RequestReader {
         try checks.finish()
         guard let role else { fatalError("invariant: no role and no reason") }
         return .create(
-            TokenDraft(name: name, role: role, rep: rep, workspaces: workspaces, expiresAt: end))
+            TokenDraft(name: name, role: role, rep: rep, workspaces: workspaces, expiresAt: end),
+            isRehearsal: request.validate_only != 0)
     }
 
     func tokenList(_ bytes: UnsafeRawBufferPointer) throws(Failure) -> TokenRequest {
@@ -40,7 +41,7 @@ extension RequestReader {
             "token", request.token, max: RequestLimits.tokenBytesMax,
             "a token's number such as T7, or its name")
         try checks.finish()
-        return .revoke(reference)
+        return .revoke(reference, isRehearsal: request.validate_only != 0)
     }
 }
 

@@ -111,7 +111,7 @@ struct ResponseWriter {
         case .created(let record, let secret):
             let response = arena.make(ResponseTypes.createToken)
             response.pointee.token = arena.token(record)
-            response.pointee.secret = arena.text(secret.text)
+            if let secret { response.pointee.secret = arena.text(secret.text) }
             pack(response)
         case .revoked(let record):
             let token = arena.token(record)

@@ -105,6 +105,17 @@ struct TokenBookTests {
         }
     }
 
+    @Test func `a rehearsed token is made by nobody`() throws {
+        try withFolder { folder in
+            let book = try TokenBook(TokenStore(directory: folder))
+            let rehearsed = try book.rehearseCreation(Self.draft, by: "x", at: Self.now)
+            #expect(try book.list(after: nil, limit: 9, includeRevoked: true).isEmpty)
+            #expect(try book.create(Self.draft, by: "x", at: Self.now).record == rehearsed)
+            #expect(
+                kind { try book.rehearseCreation(Self.draft, by: "x", at: Self.now) } == .nameTaken)
+        }
+    }
+
     @Test func `a revoked token is refused from then on, and its name is free`() throws {
         try withFolder { folder in
             let book = try TokenBook(TokenStore(directory: folder))
@@ -113,7 +124,12 @@ struct TokenBookTests {
             #expect(throws: TokenStoreError.self) {
                 try book.create(Self.draft, by: "x", at: Self.now)
             }
+            let rehearsed = try book.rehearseRevocation("web-form", by: "admin/olga", at: Self.now)
             let record = try book.revoke("web-form", by: "admin/olga", at: Self.now)
+            #expect(rehearsed == record)
+            #expect(
+                kind { try book.rehearseRevocation("T1", by: "x", at: Self.now) }
+                    == .alreadyRevoked)
             #expect(record.revokedBy == "admin/olga")
             #expect(book.authenticator.generation != generation)
             #expect(refusal(book, header) == .revoked)

@@ -1229,7 +1229,7 @@ const ProtobufCMessageDescriptor baton__v1__token__descriptor =
   (ProtobufCMessageInit) baton__v1__token__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__create_token_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor baton__v1__create_token_request__field_descriptors[6] =
 {
   {
     "name",
@@ -1291,18 +1291,31 @@ static const ProtobufCFieldDescriptor baton__v1__create_token_request__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__CreateTokenRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__create_token_request__field_indices_by_name[] = {
   4,   /* field[4] = expire_time */
   0,   /* field[0] = name */
   2,   /* field[2] = rep */
   1,   /* field[1] = role */
+  5,   /* field[5] = validate_only */
   3,   /* field[3] = workspaces */
 };
 static const ProtobufCIntRange baton__v1__create_token_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor baton__v1__create_token_request__descriptor =
 {
@@ -1312,7 +1325,7 @@ const ProtobufCMessageDescriptor baton__v1__create_token_request__descriptor =
   "Baton__V1__CreateTokenRequest",
   "baton.v1",
   sizeof(Baton__V1__CreateTokenRequest),
-  5,
+  6,
   baton__v1__create_token_request__field_descriptors,
   baton__v1__create_token_request__field_indices_by_name,
   1,  baton__v1__create_token_request__number_ranges,
@@ -1485,7 +1498,7 @@ const ProtobufCMessageDescriptor baton__v1__list_tokens_response__descriptor =
   (ProtobufCMessageInit) baton__v1__list_tokens_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__revoke_token_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor baton__v1__revoke_token_request__field_descriptors[2] =
 {
   {
     "token",
@@ -1499,14 +1512,27 @@ static const ProtobufCFieldDescriptor baton__v1__revoke_token_request__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__RevokeTokenRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__revoke_token_request__field_indices_by_name[] = {
   0,   /* field[0] = token */
+  1,   /* field[1] = validate_only */
 };
 static const ProtobufCIntRange baton__v1__revoke_token_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor baton__v1__revoke_token_request__descriptor =
 {
@@ -1516,7 +1542,7 @@ const ProtobufCMessageDescriptor baton__v1__revoke_token_request__descriptor =
   "Baton__V1__RevokeTokenRequest",
   "baton.v1",
   sizeof(Baton__V1__RevokeTokenRequest),
-  1,
+  2,
   baton__v1__revoke_token_request__field_descriptors,
   baton__v1__revoke_token_request__field_indices_by_name,
   1,  baton__v1__revoke_token_request__number_ranges,

@@ -266,10 +266,14 @@ struct  Baton__V1__CreateTokenRequest
    * When it ends by itself: in the future. Absent: never.
    */
   Google__Protobuf__Timestamp *expire_time;
+  /*
+   * Answers what would be made, without a secret, and changes nothing.
+   */
+  protobuf_c_boolean validate_only;
 };
 #define BATON__V1__CREATE_TOKEN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__create_token_request__descriptor) \
-    , (char *)protobuf_c_empty_string, BATON__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, NULL }
+    , (char *)protobuf_c_empty_string, BATON__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, NULL, 0 }
 
 
 struct  Baton__V1__CreateTokenResponse
@@ -329,10 +333,14 @@ struct  Baton__V1__RevokeTokenRequest
    * `T7`, or the name of one that is not revoked. At most 64 bytes.
    */
   char *token;
+  /*
+   * Answers what would be revoked, and changes nothing.
+   */
+  protobuf_c_boolean validate_only;
 };
 #define BATON__V1__REVOKE_TOKEN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__revoke_token_request__descriptor) \
-    , (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Baton__V1__RevokeTokenResponse
