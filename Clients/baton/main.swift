@@ -1,4 +1,4 @@
 internal import BatonCLI
 internal import Glibc
 
-exit(await runBaton())
+exit(await Language.$current.withValue(.ofProcess) { await runBaton() })

@@ -47,6 +47,23 @@ struct ImportTests {
         ) { try Self.lead("Ann,,,,") }
     }
 
+    @Test func `what is wrong is said in French too`() throws {
+        let refusals: [(header: String, row: String, text: String)] = [
+            (Self.header, "Ann,,,,", "received_at : obligatoire pour un lead importé"),
+            (
+                Self.header, "Ann,hier,,,",
+                "received_at : « hier » n'est pas une date avec une heure"
+            ),
+            ("name,owner", "Ann,maya", "aucune colonne ne s'appelle received_at"),
+        ]
+        for (header, row, text) in refusals {
+            let problem = #expect(throws: (any Error).self) {
+                try inFrench { try Self.lead(row, header: header) }
+            }
+            #expect(problem.map { "\($0)" }?.hasPrefix(text) == true)
+        }
+    }
+
     /// They would mean another time each time that the file is sent.
     @Test(arguments: ["yesterday", "14:00", "now", "+2h", "monday", "2026-02-30", "02/03/2026"])
     func `only dates are times of a past`(text: String) throws {

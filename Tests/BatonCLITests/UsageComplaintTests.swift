@@ -46,6 +46,23 @@ struct UsageComplaintTests {
         #expect(complaint.details.contains { $0.hasPrefix("hint: ") && $0.contains(form) })
     }
 
+    @Test func `the same is said in French`() throws {
+        let unknown = try inFrench { try complaint("close L1 --outcom won") }
+        #expect(unknown.message == "option inconnue « --outcom » ; vouliez-vous dire --outcome ?")
+        #expect(unknown.details == ["conseil : `baton help close` liste ses options"])
+        let forms = [
+            ("leads --due-within soon", "une durée s'écrit 30s"),
+            ("out amina --until someday", "un moment s'écrit demain 9h"),
+            ("reply L1 --intent hot --until 14:00", "un jour s'écrit 2026-03-09, demain ou lundi"),
+            ("leads --as amina", "il s'écrit RÔLE/NOM, comme rep/amina"),
+        ]
+        for (line, form) in forms {
+            let said = try inFrench { try complaint(line) }
+            #expect(said.message.contains("ne convient pas à"))
+            #expect(said.details.contains { $0.hasPrefix("conseil : \(form)") })
+        }
+    }
+
     @Test func `what else is wrong is said as the parser says it`() throws {
         let complaint = try complaint("reassign L1 -q")
         #expect(complaint.message.hasPrefix("say to whom with one of"))

@@ -51,9 +51,11 @@ def wait_for_calls(connection: socket.socket, count: int) -> None:
 # A server that takes calls and answers none.
 with socket.create_server(("127.0.0.1", 0)) as listener:
     address = f"127.0.0.1:{listener.getsockname()[1]}"
-    for command, calls, said in [
-        (["pause", "amina"], 1, "interrupted: it is not known whether it was done"),
+    for locale, command, calls, said in [
+        ("C", ["pause", "amina"], 1, "interrupted: it is not known whether it was done"),
+        ("fr_FR", ["pause", "amina"], 1, "interrompu : on ne sait pas si c'est fait"),
         (
+            "C",
             ["accept", *[f"L{number}" for number in range(1, 41)]],
             16,
             "interrupted: of 40 leads, 16 without an answer, 24 not sent",
@@ -63,6 +65,7 @@ with socket.create_server(("127.0.0.1", 0)) as listener:
             [baton, *command, "--server", address, "--timeout", "60s"],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            env=os.environ | {"LC_ALL": locale},
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         connection, _ = listener.accept()

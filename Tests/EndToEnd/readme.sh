@@ -5,4 +5,5 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
+export LC_ALL=C.UTF-8
 python3 Tests/EndToEnd/readme_tour.py README.md "${BATON_BIN:-$PWD/.build/debug}" "$folder"

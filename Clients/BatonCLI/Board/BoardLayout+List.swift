@@ -67,11 +67,15 @@ extension BoardLayout {
             isWhole ? state.snapshot.total(of: section) ?? listed : listed
         var line = StyledLine(section.title, .bold)
         if section == .due {
-            line.append(" in \(DurationText.text(seconds: state.settings.withinSeconds))", .dim)
+            let length = DurationText.text(seconds: state.settings.withinSeconds)
+            line.append(say(" in \(length)", fr: " d'ici \(length)"), .dim)
         }
         let all = max(total, listed)
         line.append(
-            shown < all && shown > 0 ? "  \(first + 1)-\(first + shown) of \(all) " : "  \(all) ",
+            shown < all && shown > 0
+                ? say(
+                    "  \(first + 1)-\(first + shown) of \(all) ",
+                    fr: "  \(first + 1)-\(first + shown) sur \(all) ") : "  \(all) ",
             all == 0 ? .dim : section == .broken ? Style(.red) : .plain)
         line.append(String(repeating: "─", count: max(0, width - line.width)), .dim)
         return line

@@ -1,11 +1,15 @@
 internal import BatonEngine
 
 extension BoardLayout {
-    private static let clockColumns: [BoardTable.Column] = [
-        .init(title: "CLOCK", rank: 0), .init(title: "STATE", rank: 1),
-        .init(title: "DUE", rank: 4), .init(title: "", rank: 2, widthGood: 24),
-        .init(title: "NEXT STEP", rank: 5),
-    ]
+    private static var clockColumns: [BoardTable.Column] {
+        [
+            .init(title: say("CLOCK", fr: "DÉLAI"), rank: 0),
+            .init(title: say("STATE", fr: "ÉTAT"), rank: 1),
+            .init(title: say("DUE", fr: "ÉCHÉANCE"), rank: 4),
+            .init(title: "", rank: 2, widthGood: 24),
+            .init(title: say("NEXT STEP", fr: "PROCHAINE ÉTAPE"), rank: 5),
+        ]
+    }
 
     /// An open lead: its clocks, why it is whose it is, what happened, and what is known of it.
     func pageLines(_ page: BoardState.Page) -> [StyledLine] {
@@ -15,7 +19,7 @@ extension BoardLayout {
         }
         guard let dossier = page.dossier else {
             return lines
-                + (page.problem == nil ? [StyledLine("asking for \(page.lead)…", .dim)] : [])
+                + (page.problem == nil ? [StyledLine(asking(page), .dim)] : [])
         }
         let lead = dossier.lead
         var title = StyledLine(lead.id, .bold)
@@ -24,12 +28,20 @@ extension BoardLayout {
         let who = BoardLead(lead, loaded: state.now).who
         if !who.isEmpty { lines.append(StyledLine(who)) }
         lines += clockLines(lead)
-        if let why = dossier.why { lines += heading("WHY") + texts(ExplanationText(why).lines, 2) }
+        if let why = dossier.why {
+            lines += heading(say("WHY", fr: "POURQUOI")) + texts(ExplanationText(why).lines, 2)
+        }
         let events = EventText(zone: state.zone)
         if !dossier.events.isEmpty {
-            lines += heading("LAST EVENTS") + texts(dossier.events.map { events.line($0) }, 8)
+            lines +=
+                heading(say("LAST EVENTS", fr: "DERNIERS ÉVÉNEMENTS"))
+                + texts(dossier.events.map { events.line($0) }, 8)
         }
         return lines + heading("LEAD") + texts(LeadText(zone: state.zone).details(lead), 4)
+    }
+
+    private func asking(_ page: BoardState.Page) -> String {
+        say("asking for \(page.lead)…", fr: "lecture de \(page.lead)…")
     }
 
     private func heading(_ text: String) -> [StyledLine] {
@@ -59,12 +71,13 @@ extension BoardLayout {
             return row
         }
         let table = BoardTable(Self.clockColumns, rows: cells, width: width)
-        return heading("CLOCKS") + [table.header] + cells.map { table.line($0) }
+        return heading(say("CLOCKS", fr: "DÉLAIS")) + [table.header] + cells.map { table.line($0) }
     }
 
     /// `remind owner, 16:05:32`.
     private func nextStep(_ step: ClockView.Step) -> String {
-        step.action.safeForTerminal + (step.time.map { ", \(rows.moment($0))" } ?? "")
+        LadderWords.said(step.action).safeForTerminal
+            + (step.time.map { ", \(rows.moment($0))" } ?? "")
     }
 
     private func style(_ clock: ClockView, _ lead: LeadView) -> Style {

@@ -60,14 +60,16 @@ package struct BoardLayout {
     }
 
     private var titleBar: StyledLine {
-        let place = [state.settings.workspace, state.settings.team.map { "team \($0)" } ?? ""]
+        let team = state.settings.team.map { say("team \($0)", fr: "équipe \($0)") } ?? ""
+        let place = [state.settings.workspace, team]
             .filter { !$0.isEmpty }.joined(separator: ", ")
-        let left = " baton board" + (place.isEmpty ? "" : "  \(place)")
+        let left =
+            say(" baton board", fr: " tableau baton") + (place.isEmpty ? "" : "  \(place)")
         let time = state.zone.civil(state.now).timeText
         let right =
             switch state.link {
-            case .live: "live \(time) "
-            case .away: "AWAY \(time) "
+            case .live: say("live \(time) ", fr: "en direct \(time) ")
+            case .away: say("AWAY \(time) ", fr: "HORS LIGNE \(time) ")
             }
         let room = width - right.displayWidth
         let text = left.truncated(toWidth: max(0, room - 1)).padded(toWidth: room) + right
@@ -82,7 +84,9 @@ package struct BoardLayout {
         guard case .away(let since, let reason) = state.link else { return nil }
         let then = rows.moment(since)
         return StyledLine(
-            " as of \(then); tried again: \(reason)",
+            say(
+                " as of \(then); tried again: \(reason)",
+                fr: " état de \(then) ; nouvel essai : \(reason)"),
             Style(.red, isBold: true))
     }
 
@@ -90,15 +94,26 @@ package struct BoardLayout {
     private func summaryParts(isShort: Bool) -> [String] {
         let members = state.lists.reps.filter(\.isMember)
         let free = members.filter(\.rep.isAvailable).count
+        let (due, broken, unassigned) = (count(.due), count(.broken), count(.unassigned))
         guard !isShort else {
             return [
-                "\(count(.due)) due", "\(count(.broken)) broken",
-                "\(count(.unassigned)) waiting", "\(free)/\(members.count) free",
+                say("\(due) due", fr: French.count(due, "proche", "proches")),
+                say("\(broken) broken", fr: French.count(broken, "dépassé", "dépassés")),
+                say("\(unassigned) waiting", fr: "\(unassigned) en attente"),
+                say("\(free)/\(members.count) free", fr: "\(free)/\(members.count) libres"),
             ]
         }
         return [
-            "\(count(.due)) about to break", "\(count(.broken)) broken",
-            "\(count(.unassigned)) unassigned", "\(free) of \(members.count) reps free",
+            say(
+                "\(due) about to break",
+                fr: French.count(due, "échéance proche", "échéances proches")),
+            say("\(broken) broken", fr: French.count(broken, "dépassé", "dépassés")),
+            say(
+                "\(unassigned) unassigned",
+                fr: French.count(unassigned, "non attribué", "non attribués")),
+            say(
+                "\(free) of \(members.count) reps free",
+                fr: "\(free) sur \(members.count) commerciaux libres"),
         ]
     }
 
@@ -132,8 +147,9 @@ package struct BoardLayout {
             line.append(part, style)
         }
         let marks = [
-            state.lists.owner.map { "of \($0)" },
-            state.filterText.isEmpty ? nil : "filter: \(state.filterText)",
+            state.lists.owner.map { say("of \($0)", fr: French.of($0)) },
+            state.filterText.isEmpty
+                ? nil : say("filter: \(state.filterText)", fr: "filtre : \(state.filterText)"),
         ]
         for mark in marks.compactMap(\.self) { line.append(gap + mark, Style(.cyan)) }
         return line
@@ -179,7 +195,9 @@ package struct BoardLayout {
         case .repeating(let change):
             return [
                 StyledLine(
-                    " Ask again, so that it is done once? (\(change.lead))",
+                    say(
+                        " Ask again, so that it is done once? (\(change.lead))",
+                        fr: " Redemander, pour que ce soit fait une seule fois ? (\(change.lead))"),
                     Style(.yellow, isBold: true))
             ]
         }

@@ -63,7 +63,7 @@ package struct BoardLead: Equatable, Sendable {
         filter.matches(owner: lead.owner) {
             [
                 lead.id, lead.externalID, lead.owner, lead.team, lead.tier, lead.value("name"),
-                lead.value("company"), lead.value("email"), clock?.kind?.word ?? "",
+                lead.value("company"), lead.value("email"), clock?.kind?.said ?? "",
                 lead.stateText,
             ]
         }

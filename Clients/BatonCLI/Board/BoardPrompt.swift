@@ -26,11 +26,18 @@ package enum BoardPrompt: Equatable, Sendable {
         /// What stands before the line.
         package var label: String {
             switch subject {
-            case .recipient: "Reassign \(lead.id) to: "
-            case .handoffNote: "Note for the new owner of \(lead.id): "
-            case .clock: "Waive which clock of \(lead.id): "
-            case .reason(let clock): "Why is the \(clock.word) clock of \(lead.id) waived: "
-            case .note: "Note on \(lead.id): "
+            case .recipient: say("Reassign \(lead.id) to: ", fr: "Réattribuer \(lead.id) à : ")
+            case .handoffNote:
+                say(
+                    "Note for the new owner of \(lead.id): ",
+                    fr: "Note pour le nouveau responsable de \(lead.id) : ")
+            case .clock:
+                say("Waive which clock of \(lead.id): ", fr: "Quel délai de \(lead.id) lever : ")
+            case .reason(let clock):
+                say(
+                    "Why is \(clock.phrase) of \(lead.id) waived: ",
+                    fr: "Pourquoi lever \(clock.phrase) de \(lead.id) : ")
+            case .note: say("Note on \(lead.id): ", fr: "Note sur \(lead.id) : ")
             }
         }
     }
@@ -59,7 +66,7 @@ extension BoardPrompt.Question {
         case .recipient: TextEntry(choices: [Self.auto] + reps, bytesMax: Self.keyBytesMax)
         case .clock:
             TextEntry(
-                choices: lead.clocks.filter(\.isWaivable).compactMap { $0.kind?.word },
+                choices: lead.clocks.filter(\.isWaivable).compactMap { $0.kind?.said },
                 bytesMax: Self.keyBytesMax)
         case .reason: TextEntry(bytesMax: Self.reasonBytesMax)
         case .handoffNote, .note: TextEntry(bytesMax: Self.noteBytesMax)
@@ -80,13 +87,21 @@ extension BoardPrompt.Question {
         switch subject {
         case .recipient:
             guard let choice = entry.choice else {
-                return .refused("there is no rep \(quoted(text)) to take it")
+                return .refused(
+                    say(
+                        "there is no rep \(quoted(text)) to take it",
+                        fr: "il n'y a pas de commercial \(quoted(text)) pour le prendre"))
             }
             return .change(.reassign(to: choice == Self.auto ? nil : choice, note: nil))
         case .handoffNote(let to): return .change(.reassign(to: to, note: text))
         case .clock:
-            guard let clock = entry.choice.flatMap({ ClockName(word: $0) }) else {
-                return .refused("no clock \(quoted(text)) of it can be waived")
+            guard let choice = entry.choice,
+                let clock = ClockName.allCases.first(where: { $0.said == choice })
+            else {
+                return .refused(
+                    say(
+                        "no clock \(quoted(text)) of it can be waived",
+                        fr: "il n'a pas de délai \(quoted(text)) à lever"))
             }
             return .ask(.reason(clock))
         case .reason(let clock): return .change(.waive(clock, reason: text))

@@ -2,19 +2,35 @@ internal import BatonEngine
 
 /// Makes cells of leads and reps.
 struct BoardRows {
-    static let leadColumns: [BoardTable.Column] = [
-        .init(title: "DUE", rank: 0, widthMin: 12), .init(title: "LEAD", rank: 1),
-        .init(title: "CLOCK", rank: 4), .init(title: "OWNER", rank: 2),
-        .init(title: "TIER", rank: 5), .init(title: "STATE", rank: 6),
-        .init(title: "WHO", rank: 3, widthGood: 20), .init(title: "TEAM", rank: 7),
-    ]
-    static let repColumns: [BoardTable.Column] = [
-        .init(title: "REP", rank: 0), .init(title: "LOAD", rank: 1, alignRight: true),
-        .init(title: "PENDING", rank: 5, alignRight: true),
-        .init(title: "TODAY", rank: 4, alignRight: true),
-        .init(title: "CONTACT MET", rank: 3, alignRight: true),
-        .init(title: "AVAILABLE", rank: 2, widthGood: 16), .init(title: "NAME", rank: 6),
-    ]
+    static var leadColumns: [BoardTable.Column] {
+        [
+            .init(title: say("DUE", fr: "ÉCHÉANCE"), rank: 0, widthMin: dueWidthMin),
+            .init(title: "LEAD", rank: 1),
+            .init(title: say("CLOCK", fr: "DÉLAI"), rank: 4),
+            .init(title: say("OWNER", fr: "RESP."), rank: 2),
+            .init(title: say("TIER", fr: "NIVEAU"), rank: 5),
+            .init(title: say("STATE", fr: "ÉTAT"), rank: 6),
+            .init(title: say("WHO", fr: "QUI"), rank: 3, widthGood: 20),
+            .init(title: say("TEAM", fr: "ÉQUIPE"), rank: 7),
+        ]
+    }
+
+    /// A countdown of minutes and seconds.
+    private static var dueWidthMin: Int {
+        say("12m 05s late", fr: "retard 12 min 05 s").displayWidth
+    }
+
+    static var repColumns: [BoardTable.Column] {
+        [
+            .init(title: say("REP", fr: "COMMERCIAL"), rank: 0),
+            .init(title: say("LOAD", fr: "CHARGE"), rank: 1, alignRight: true),
+            .init(title: say("PENDING", fr: "À ACCEPTER"), rank: 5, alignRight: true),
+            .init(title: say("TODAY", fr: "JOUR"), rank: 4, alignRight: true),
+            .init(title: say("CONTACT MET", fr: "DÉLAIS TENUS"), rank: 3, alignRight: true),
+            .init(title: say("AVAILABLE", fr: "DISPONIBLE"), rank: 2, widthGood: 16),
+            .init(title: say("NAME", fr: "NOM"), rank: 6),
+        ]
+    }
 
     let zone: UserZone
     /// By the server's clock.
@@ -25,24 +41,26 @@ struct BoardRows {
     func cells(_ lead: BoardLead) -> [BoardTable.Cell] {
         let view = lead.lead
         return [
-            due(lead), .init(view.id), .init(lead.clock?.kind?.word ?? ""),
+            due(lead), .init(view.id), .init(lead.clock?.kind?.said ?? ""),
             .init(view.owner.isEmpty ? "-" : view.owner), .init(view.tier),
-            .init(view.state.map { "\($0)" } ?? "?"), .init(lead.who), .init(view.team),
+            .init(view.state?.said ?? "?"), .init(lead.who), .init(view.team),
         ]
     }
 
     /// `in 4m 10s`, yellow from 75 % of the target on, red behind it: `12m 05s late`.
     private func due(_ lead: BoardLead) -> BoardTable.Cell {
         guard let due = lead.due else {
-            return .init(lead.clock == nil ? "-" : "paused", .dim)
+            return .init(lead.clock == nil ? "-" : say("paused", fr: "suspendu"), .dim)
         }
         guard isLive else { return .init(moment(due), .dim) }
         let left = due.seconds - now.seconds
         if lead.isBroken || left <= 0 {
-            return .init("\(DurationText.text(seconds: max(0, -left))) late", Style(.red))
+            let length = DurationText.text(seconds: max(0, -left))
+            return .init(say("\(length) late", fr: "retard \(length)"), Style(.red))
         }
         let style = lead.isUrgent(now: now) ? Style(.yellow) : .plain
-        return .init("in \(DurationText.text(seconds: left))", style)
+        let length = DurationText.text(seconds: left)
+        return .init(say("in \(length)", fr: "dans \(length)"), style)
     }
 
     /// `14:03:10`, with the day where it is another one.
@@ -70,14 +88,17 @@ struct BoardRows {
     }
 
     private func compliance(_ rep: BoardRep) -> String {
-        rep.rep.percentMet.map { "\($0)% of \(rep.rep.contactsCounted)" } ?? ""
+        let of = rep.rep.contactsCounted
+        return rep.rep.percentMet.map { say("\($0)% of \(of)", fr: "\($0) % de \(of)") } ?? ""
     }
 
     private func availability(_ rep: RepView) -> String {
         if rep.teams.isEmpty, !rep.manages.isEmpty { return "manager" }
-        if rep.teams.isEmpty { return "no team" }
-        if rep.isAvailable { return "yes" }
-        if let end = rep.leave?.end { return "out until \(moment(end))" }
+        if rep.teams.isEmpty { return say("no team", fr: "sans équipe") }
+        if rep.isAvailable { return say("yes", fr: "oui") }
+        if let end = rep.leave?.end.map(moment) {
+            return say("out until \(end)", fr: "absent jusqu'à \(end)")
+        }
         return RepText.reason(rep.unavailableReason)
     }
 

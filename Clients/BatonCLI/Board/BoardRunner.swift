@@ -176,6 +176,11 @@ final class BoardRunner: Sendable {
         guard let status = error as? GRPCStatus else { return "\(error)".safeForTerminal }
         let report = ErrorReport(status)
         return report.status == .unavailable
-            ? "the server is away (\(report.message))" : "the server refuses: \(report.oneLine)"
+            ? say(
+                "the server is away (\(report.message))",
+                fr: "le serveur est absent (\(report.message))")
+            : say(
+                "the server refuses: \(report.oneLine)", fr: "le serveur refuse : \(report.oneLine)"
+            )
     }
 }

@@ -10,11 +10,11 @@ package enum BoardSection: CaseIterable, Sendable {
     /// What stands above it.
     var title: String {
         switch self {
-        case .due: "ABOUT TO BREAK"
-        case .broken: "BROKEN"
-        case .unassigned: "UNASSIGNED"
-        case .onTrack: "ON TRACK"
-        case .reps: "REPS"
+        case .due: say("ABOUT TO BREAK", fr: "ÉCHÉANCE PROCHE")
+        case .broken: say("BROKEN", fr: "DÉPASSÉS")
+        case .unassigned: say("UNASSIGNED", fr: "NON ATTRIBUÉS")
+        case .onTrack: say("ON TRACK", fr: "DANS LES TEMPS")
+        case .reps: say("REPS", fr: "COMMERCIAUX")
         }
     }
 

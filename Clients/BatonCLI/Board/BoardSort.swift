@@ -1,11 +1,21 @@
 internal import BatonEngine
 
 /// What the leads of a section are ordered by.
-package enum BoardSort: String, CaseIterable, Sendable {
+package enum BoardSort: CaseIterable, Sendable {
     case due
     case owner
     case tier
     case name
+
+    /// What it says of itself.
+    var title: String {
+        switch self {
+        case .due: say("leads by due", fr: "leads par échéance")
+        case .owner: say("leads by owner", fr: "leads par responsable")
+        case .tier: say("leads by tier", fr: "leads par niveau")
+        case .name: say("leads by name", fr: "leads par nom")
+        }
+    }
 
     /// The one after it.
     var next: BoardSort { .allCases[((Self.allCases.firstIndex(of: self) ?? 0) + 1) % 4] }
@@ -38,11 +48,21 @@ package enum BoardSort: String, CaseIterable, Sendable {
 }
 
 /// What reps are ordered by.
-package enum BoardRepSort: String, CaseIterable, Sendable {
-    case file = "the workspace file"
+package enum BoardRepSort: CaseIterable, Sendable {
+    case file
     case load
     case compliance
-    case today = "leads of today"
+    case today
+
+    /// What it says of itself.
+    var title: String {
+        switch self {
+        case .file: say("reps by the workspace file", fr: "commerciaux dans l'ordre du fichier")
+        case .load: say("reps by load", fr: "commerciaux par charge")
+        case .compliance: say("reps by compliance", fr: "commerciaux par délais tenus")
+        case .today: say("reps by leads of today", fr: "commerciaux par leads du jour")
+        }
+    }
 
     /// The one after it.
     var next: BoardRepSort { .allCases[((Self.allCases.firstIndex(of: self) ?? 0) + 1) % 4] }

@@ -2,21 +2,33 @@ extension BoardState {
     /// Begins the change of a key, if it is one.
     mutating func begin(_ key: Character, _ lead: LeadView?) {
         guard ["a", "r", "w", "n"].contains(key) else { return }
-        guard let lead else { return tell("no lead is selected", isProblem: true) }
+        guard let lead else {
+            return tell(
+                say("no lead is selected", fr: "aucun lead n'est sélectionné"), isProblem: true)
+        }
         guard pending == nil else {
-            return tell("the server has not answered yet", isProblem: true)
+            return tell(
+                say("the server has not answered yet", fr: "le serveur n'a pas encore répondu"),
+                isProblem: true)
         }
         switch key {
         case "a":
             guard !lead.owner.isEmpty else {
-                return tell("nobody owns \(lead.id): reassign it first", isProblem: true)
+                return tell(
+                    say(
+                        "nobody owns \(lead.id): reassign it first",
+                        fr: "\(lead.id) n'a pas de responsable : attribuez-le d'abord"),
+                    isProblem: true)
             }
             confirm(BoardChange(lead: lead.id, .accept), of: lead)
         case "r": ask(.recipient, about: lead)
         case "w":
             let clocks = lead.clocks.filter(\.isWaivable).compactMap(\.kind)
             guard let clock = clocks.first else {
-                return tell("no clock of \(lead.id) can be waived", isProblem: true)
+                return tell(
+                    say(
+                        "no clock of \(lead.id) can be waived",
+                        fr: "aucun délai de \(lead.id) ne peut être levé"), isProblem: true)
             }
             ask(clocks.count == 1 ? .reason(clock) : .clock, about: lead)
         default: ask(.note, about: lead)
@@ -92,7 +104,11 @@ extension BoardState {
 
     private mutating func cancel() {
         prompt = nil
-        tell("nothing is changed")
+        tell(Self.nothingChanged)
+    }
+
+    private static var nothingChanged: String {
+        say("nothing is changed", fr: "rien n'est changé")
     }
 
     private mutating func keyOfConfirmation(
@@ -107,8 +123,12 @@ extension BoardState {
             prompt = nil
             tell(
                 isRepeated
-                    ? "it may have been done; the board shows it when the server answers"
-                    : "nothing is changed")
+                    ? say(
+                        "it may have been done; the board shows it when the server answers",
+                        fr:
+                            "c'est peut-être fait ; le tableau le montrera quand le serveur répondra"
+                    )
+                    : Self.nothingChanged)
         default: break
         }
         return []
@@ -132,7 +152,7 @@ extension BoardState {
         _ change: BoardChange, _ message: String, reason: String
     ) -> [BoardAction] {
         pending = nil
-        tell("refused: \(message)", isProblem: true)
+        tell(say("refused: \(message)", fr: "refusé : \(message)"), isProblem: true)
         if reason == "HANDOFF_NOTE_REQUIRED", prompt == nil,
             case .reassign(let to, nil) = change.kind, let lead = known(change.lead)
         {
@@ -146,7 +166,7 @@ extension BoardState {
         _ change: BoardChange, _ message: String
     ) -> [BoardAction] {
         pending = nil
-        tell("no answer: \(message)", isProblem: true)
+        tell(say("no answer: \(message)", fr: "pas de réponse : \(message)"), isProblem: true)
         if prompt == nil { prompt = .repeating(change) }
         return load()
     }

@@ -71,10 +71,10 @@ extension BoardState {
     private mutating func sort() {
         if lists.selected?.section == .reps {
             lists.repSort = lists.repSort.next
-            tell("reps by \(lists.repSort.rawValue)")
+            tell(lists.repSort.title)
         } else {
             lists.sort = lists.sort.next
-            tell("leads by \(lists.sort.rawValue)")
+            tell(lists.sort.title)
         }
         rebuild()
     }

@@ -94,7 +94,7 @@ package struct BoardState: Sendable {
             return isLoadWanted || !isLive || isOld ? load() : []
         case .underWay(let since):
             if now.seconds - since.seconds >= Self.answerSecondsMax, isLive {
-                lost("the server does not answer")
+                lost(say("the server does not answer", fr: "le serveur ne répond pas"))
             }
             return []
         }

@@ -10,11 +10,14 @@ enum Confirmation {
     ) throws(CommandFailure) -> Bool {
         guard isatty(STDIN_FILENO) == 1, console.error.isTerminal else {
             throw CommandFailure(
-                .usage, "nothing was changed: there is no terminal to ask on",
-                details: ["hint: \(hint)"])
+                .usage,
+                say(
+                    "nothing was changed: there is no terminal to ask on",
+                    fr: "rien n'est changé : il n'y a pas de terminal où demander"),
+                details: [Hint.prefix + hint])
         }
         console.flush()
-        console.error.write("\(question) [y/N] ")
+        console.error.write("\(question) " + say("[y/N] ", fr: "[o/N] "))
         console.error.flush()
         let answer = readLine(strippingNewline: true)?.trimmed.lowercased() ?? ""
         return ["y", "yes", "o", "oui"].contains(answer)

@@ -45,7 +45,11 @@ package struct LeadSelection: ParsableArguments {
     package func check(beside leads: [String]) throws {
         guard [!leads.isEmpty, file != nil, isFilter].count(where: \.self) <= 1 else {
             throw ValidationError(
-                "say which leads in one way: name them, or --file, or options such as --of")
+                say(
+                    "say which leads in one way: name them, or --file, or options such as --of",
+                    fr:
+                        "dites quels leads d'une seule façon : nommez-les, ou --file, ou des options "
+                        + "telles que --of"))
         }
     }
 
@@ -73,14 +77,26 @@ package struct LeadSelection: ParsableArguments {
             guard !content.contains(where: { $0 == " " || $0 == "\t" || $0 == "," }) else {
                 throw CommandFailure(
                     .refused,
-                    "\(file):\(index + 1): \(quoted(content)) is no lead; one id a line is "
-                        + "expected. Nothing was changed.",
-                    details: ["hint: baton leads --quiet prints such lines"])
+                    say(
+                        "\(file):\(index + 1): \(quoted(content)) is no lead; one id a line is "
+                            + "expected. Nothing was changed.",
+                        fr:
+                            "\(file):\(index + 1) : \(quoted(content)) n'est pas un lead ; il faut un "
+                            + "identifiant par ligne. Rien n'est changé."),
+                    details: [
+                        Hint.line(
+                            "baton leads --quiet prints such lines",
+                            fr: "baton leads --quiet imprime de telles lignes")
+                    ])
             }
             leads.append(content)
         }
         guard !leads.isEmpty else {
-            throw CommandFailure(.usage, "\(file) names no leads: one id a line is expected")
+            throw CommandFailure(
+                .usage,
+                say(
+                    "\(file) names no leads: one id a line is expected",
+                    fr: "\(file) ne nomme aucun lead : il faut un identifiant par ligne"))
         }
         return leads
     }

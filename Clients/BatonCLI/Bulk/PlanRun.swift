@@ -69,15 +69,21 @@ struct PlanRun {
     ) async throws -> ExitStatus {
         if writer.isText { for line in made.text { session.console.out.line(line) } }
         guard made.plan.changesAnything else {
-            finish(made.record) { "nothing is to be moved" }
+            finish(made.record) { say("nothing is to be moved", fr: "rien n'est à déplacer") }
             return made.plan.refused > 0 ? .refused : .done
         }
         let later = whole ?? "`baton plan apply \(made.plan.id)`"
         if isDryRun {
-            finish(made.record) { "nothing was changed; \(later) does it" }
+            finish(made.record) {
+                say(
+                    "nothing was changed; \(later) does it",
+                    fr: "rien n'est changé ; \(later) le fait")
+            }
             return .done
         }
-        let isAgreed = try agree(to: "apply \(made.plan.id)?", otherwise: "\(later) does it")
+        let isAgreed = try agree(
+            to: say("apply \(made.plan.id)?", fr: "appliquer \(made.plan.id) ?"),
+            otherwise: say("\(later) does it", fr: "\(later) le fait"))
         guard isAgreed else { return .refused }
         try await before()
         return try await apply(made.plan.id)
@@ -88,11 +94,18 @@ struct PlanRun {
     /// - Throws: ``CommandFailure`` if there is no terminal to ask on.
     func agree(to question: String, otherwise hint: String) throws(CommandFailure) -> Bool {
         if options.yes { return true }
-        session.progress?.know("nothing was changed", hint: hint)
+        session.progress?.know(
+            say("nothing was changed", fr: "rien n'est changé"), hint: hint)
         defer { session.progress?.forget() }
         let isAgreed = try Confirmation.ask(
-            question, on: session.console, otherwise: "\(hint); --yes agrees without asking")
-        if !isAgreed { session.console.note("nothing was changed; \(hint)") }
+            question, on: session.console,
+            otherwise: say(
+                "\(hint); --yes agrees without asking", fr: "\(hint) ; --yes accepte sans demander")
+        )
+        if !isAgreed {
+            session.console.note(
+                say("nothing was changed; \(hint)", fr: "rien n'est changé ; \(hint)"))
+        }
         return isAgreed
     }
 
@@ -110,11 +123,18 @@ struct PlanRun {
             (PlanView(message.pointee.plan), message.pointee.plan.map { FieldValue($0) })
         }
         session.progress?.know(
-            "\(plan) is applied, and the server goes on with it",
-            hint: "`baton plan show \(plan)` tells how far it is")
+            say(
+                "\(plan) is applied, and the server goes on with it",
+                fr: "\(plan) est appliqué, et le serveur continue"),
+            hint: say(
+                "`baton plan show \(plan)` tells how far it is",
+                fr: "`baton plan show \(plan)` dit où il en est"))
         if !options.noWait { (view, record) = try await wait(view, record) }
         finish(record ?? .object([])) {
-            PlanText.progress(view) + "; `baton reassign undo \(view.id)` gives back"
+            PlanText.progress(view)
+                + say(
+                    "; `baton reassign undo \(view.id)` gives back",
+                    fr: " ; `baton reassign undo \(view.id)` rend ce qui a bougé")
         }
         return view.refused > 0 || view.dropped > 0 ? .partlyDone : .done
     }

@@ -6,66 +6,124 @@ struct PlanText {
     let terminalWidth: Int?
 
     /// The columns of `baton plan list`.
-    static let columns = [
-        Table.Column("PLAN"), Table.Column("STATE"), Table.Column("TO", isFlexible: true),
-        Table.Column("LEADS", alignRight: true), Table.Column("MOVED", alignRight: true),
-        Table.Column("REFUSED", alignRight: true), Table.Column("MADE"), Table.Column("BY"),
-    ]
+    static var columns: [Table.Column] {
+        [
+            Table.Column("PLAN"), Table.Column("STATE", fr: "ÉTAT"),
+            Table.Column("TO", fr: "POUR", isFlexible: true),
+            Table.Column("LEADS", alignRight: true),
+            Table.Column("MOVED", fr: "DÉPLACÉS", alignRight: true),
+            Table.Column("REFUSED", fr: "REFUSÉS", alignRight: true),
+            Table.Column("MADE", fr: "FAIT"),
+            Table.Column("BY", fr: "PAR"),
+        ]
+    }
 
     /// One line of `baton plan list`.
     func row(_ plan: PlanView) -> [String] {
         [
-            plan.id, plan.state?.word ?? "?", Self.what(plan), "\(plan.rows)", "\(plan.moved)",
+            plan.id, plan.state?.said ?? "?", Self.what(plan), "\(plan.rows)", "\(plan.moved)",
             "\(plan.refused)", (plan.created ?? plan.accepted).map(zone.text) ?? "",
             plan.creator.isEmpty ? plan.acceptor : plan.creator,
         ]
     }
 
     private static func what(_ plan: PlanView) -> String {
-        plan.undoes.isEmpty ? plan.target : "undoing \(plan.undoes)"
+        plan.undoes.isEmpty
+            ? plan.target : say("undoing \(plan.undoes)", fr: "annulation de \(plan.undoes)")
     }
 
     /// What a proposed plan would do.
     func proposal(_ plan: PlanView, _ reps: [PlanRepView], _ refusals: [PlanRefusal]) -> [String] {
-        var lines = ["plan \(plan.id): \(plan.rows) leads, \(Self.what(plan))".safeForTerminal]
+        var lines = [
+            say(
+                "plan \(plan.id): \(plan.rows) leads, \(Self.what(plan))",
+                fr:
+                    "plan \(plan.id) : \(French.count(plan.rows, "lead", "leads")), \(Self.what(plan))"
+            ).safeForTerminal
+        ]
         if !reps.isEmpty {
             var table = Table(Self.repColumns, terminalWidth: terminalWidth)
             lines += table.lines(reps.map(Self.row)).map { "  \($0)" }
         }
         let parts = [
-            (plan.moves, "move"), (plan.waits, "wait in a pool, for nobody can take them"),
-            (plan.unchanged, "stay, for they wait already"),
+            (plan.moves, say("move", fr: "à déplacer")),
+            (
+                plan.waits,
+                say(
+                    "wait in a pool, for nobody can take them",
+                    fr: "à mettre en attente dans un pool, personne ne pouvant les prendre")
+            ),
+            (
+                plan.unchanged,
+                say("stay, for they wait already", fr: "inchangés, car déjà en attente")
+            ),
         ]
         lines += parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         if plan.clocksCancelled + plan.clocksStarted > 0 {
             lines.append(
-                "clocks: \(plan.clocksCancelled) cancelled, \(plan.clocksStarted) started anew")
+                say(
+                    "clocks: \(plan.clocksCancelled) cancelled, \(plan.clocksStarted) started anew",
+                    fr: "délais : \(French.count(plan.clocksCancelled, "annulé", "annulés")), "
+                        + French.count(plan.clocksStarted, "redémarré", "redémarrés")
+                ))
         }
-        lines += refusals.map { "\($0.count) refused: \($0.text)".safeForTerminal }
+        lines += refusals.map { refusal in
+            say(
+                "\(refusal.count) refused: \(refusal.text)",
+                fr: "\(French.count(refusal.count, "refusé", "refusés")) : \(refusal.text)"
+            ).safeForTerminal
+        }
         return lines
     }
 
     /// What became of an accepted plan, in a line.
     static func progress(_ plan: PlanView) -> String {
-        let stay =
-            (plan.dropped == 0 ? "" : ", \(plan.dropped) fell away")
-            + (plan.refused == 0 ? "" : ", \(plan.refused) refused before")
+        let moved = French.count(plan.moved, "déplacé", "déplacés")
+        let stay = staying(plan)
         switch plan.state {
         case .moving?:
-            return "\(plan.id) goes on: \(plan.moved) moved\(stay), \(plan.remaining) to go"
-        default: return "\(plan.id) is done: \(plan.moved) moved\(stay)"
+            return say(
+                "\(plan.id) goes on: \(plan.moved) moved\(stay), \(plan.remaining) to go",
+                fr: "\(plan.id) continue : \(moved)\(stay), encore \(plan.remaining)")
+        default:
+            return say(
+                "\(plan.id) is done: \(plan.moved) moved\(stay)",
+                fr: "\(plan.id) est terminé : \(moved)\(stay)")
         }
     }
 
-    private static let repColumns = [
-        Table.Column("REP"), Table.Column("GETS", alignRight: true),
-        Table.Column("GIVES UP", alignRight: true), Table.Column("LOAD", alignRight: true),
-        Table.Column("", isFlexible: true),
-    ]
+    /// What did not move.
+    private static func staying(_ plan: PlanView) -> String {
+        let dropped =
+            plan.dropped == 0
+            ? ""
+            : say(
+                ", \(plan.dropped) fell away",
+                fr: ", " + French.count(plan.dropped, "abandonné", "abandonnés"))
+        let refused =
+            plan.refused == 0
+            ? ""
+            : say(
+                ", \(plan.refused) refused before",
+                fr: ", " + French.count(plan.refused, "refusé d'emblée", "refusés d'emblée"))
+        return dropped + refused
+    }
+
+    private static var repColumns: [Table.Column] {
+        [
+            Table.Column("REP", fr: "COMMERCIAL"),
+            Table.Column("GETS", fr: "REÇOIT", alignRight: true),
+            Table.Column("GIVES UP", fr: "CÈDE", alignRight: true),
+            Table.Column("LOAD", fr: "CHARGE", alignRight: true),
+            Table.Column("", isFlexible: true),
+        ]
+    }
 
     private static func row(_ rep: PlanRepView) -> [String] {
-        let limit = rep.capacity.map { " of \($0)" } ?? ""
-        let beyond = rep.beyondCaps == 0 ? "" : "\(rep.beyondCaps) beyond their caps"
+        let limit = rep.capacity.map { say(" of \($0)", fr: " sur \($0)") } ?? ""
+        let beyond =
+            rep.beyondCaps == 0
+            ? "" : say("\(rep.beyondCaps) beyond their caps", fr: "\(rep.beyondCaps) hors limites")
         return [
             rep.rep, rep.gets == 0 ? "" : "\(rep.gets)", rep.givesUp == 0 ? "" : "\(rep.givesUp)",
             "\(rep.loadBefore) -> \(rep.loadAfter)\(limit)", beyond,
@@ -75,19 +133,27 @@ struct PlanText {
     // MARK: Rows
 
     /// The columns of `baton plan show`.
-    static let rowColumns = [
-        Table.Column("LEAD"), Table.Column("RESULT"), Table.Column("FROM"), Table.Column("TO"),
-        Table.Column("TEAM"), Table.Column("TIER"), Table.Column("", isFlexible: true),
-    ]
+    static var rowColumns: [Table.Column] {
+        [
+            Table.Column("LEAD"), Table.Column("RESULT", fr: "RÉSULTAT"),
+            Table.Column("FROM", fr: "DE"), Table.Column("TO", fr: "À"),
+            Table.Column("TEAM", fr: "ÉQUIPE"), Table.Column("TIER", fr: "NIVEAU"),
+            Table.Column("", isFlexible: true),
+        ]
+    }
 
     /// One line of `baton plan show`.
     static func row(_ row: PlanRowView) -> [String] {
         let why =
             row.refusal.isEmpty
-            ? row.beyond.map { "though \(row.to) \($0.explanation)" } ?? ""
+            ? row.beyond.map { beyond in
+                say(
+                    "though \(row.to) \(beyond.explanation)",
+                    fr: "bien que : \(row.to) \(beyond.explanation)")
+            } ?? ""
             : PlanRefusal.text(row.refusal)
         return [
-            row.lead, row.result?.word ?? "?", row.from.isEmpty ? "-" : row.from,
+            row.lead, row.result?.said ?? "?", row.from.isEmpty ? "-" : row.from,
             row.to.isEmpty ? "-" : row.to, row.team, row.tier, why,
         ]
     }
@@ -105,11 +171,17 @@ struct PlanRefusal {
         texts[reason] ?? reason.lowercased().split(separator: "_").joined(separator: " ")
     }
 
-    private static let texts = [
-        "UNKNOWN_LEAD": "no such lead", "LISTED_TWICE": "named twice",
-        "LEAD_PLANNED": "in another plan", "ALREADY_OWNER": "already theirs",
-        "MOVED_SINCE": "went on to somebody else", "TOUCHED_SINCE": "worked since",
-        "CLOSED_SINCE": "closed since", "DROPPED": "did not move then",
-        "NOBODY_BEFORE": "nobody owned it before",
-    ]
+    private static var texts: [String: String] {
+        [
+            "UNKNOWN_LEAD": say("no such lead", fr: "lead inconnu"),
+            "LISTED_TWICE": say("named twice", fr: "nommé deux fois"),
+            "LEAD_PLANNED": say("in another plan", fr: "dans un autre plan"),
+            "ALREADY_OWNER": say("already theirs", fr: "déjà à son nom"),
+            "MOVED_SINCE": say("went on to somebody else", fr: "passé à quelqu'un d'autre"),
+            "TOUCHED_SINCE": say("worked since", fr: "travaillé depuis"),
+            "CLOSED_SINCE": say("closed since", fr: "clos depuis"),
+            "DROPPED": say("did not move then", fr: "n'avait pas bougé alors"),
+            "NOBODY_BEFORE": say("nobody owned it before", fr: "sans responsable auparavant"),
+        ]
+    }
 }

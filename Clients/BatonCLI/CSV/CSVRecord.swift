@@ -37,14 +37,29 @@ package enum CSVDefect: Equatable, Sendable {
     package var explanation: String {
         switch self {
         case .quoteInsideField:
-            "a quote inside an unquoted field; put the field in quotes and write \"\" for each quote"
+            say(
+                "a quote inside an unquoted field; put the field in quotes and write \"\" for each quote",
+                fr:
+                    "un guillemet dans un champ sans guillemets ; mettez le champ entre guillemets et "
+                    + "écrivez \"\" pour chacun")
         case .textAfterQuote:
-            "text after a closing quote; write \"\" for a quote inside a quoted field"
-        case .unclosedQuote: "a quoted field is never closed"
+            say(
+                "text after a closing quote; write \"\" for a quote inside a quoted field",
+                fr:
+                    "du texte après un guillemet fermant ; écrivez \"\" pour un guillemet dans un champ"
+            )
+        case .unclosedQuote:
+            say("a quoted field is never closed", fr: "un champ entre guillemets n'est pas fermé")
         case .strayCarriageReturn:
-            "a carriage return without a line feed; end lines with LF or CR LF"
+            say(
+                "a carriage return without a line feed; end lines with LF or CR LF",
+                fr: "un retour chariot sans saut de ligne ; finissez les lignes par LF ou CR LF")
         case .tooLong:
-            "the record is longer than \(CSVReader.recordBytesMax / 1024) KiB; is a quote not closed?"
+            say(
+                "the record is longer than \(CSVReader.recordBytesMax / 1024) KiB; is a quote not closed?",
+                fr:
+                    "l'enregistrement dépasse \(CSVReader.recordBytesMax / 1024) Kio ; un guillemet "
+                    + "n'est-il pas fermé ?")
         }
     }
 }

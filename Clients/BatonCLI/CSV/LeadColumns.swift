@@ -51,21 +51,36 @@ package struct LeadColumns: Equatable, Sendable {
             let column = try Self.column(named: name, for: use)
             let label = Self.label(of: column)
             if names.contains(label) {
-                throw Problem(description: "the column \(quoted(label)) comes twice")
+                throw Problem(
+                    description: say(
+                        "the column \(quoted(label)) comes twice",
+                        fr: "la colonne \(quoted(label)) vient deux fois"))
             }
             if let warning = Self.warning(for: column, named: name) { warnings.append(warning) }
             columns.append(column)
             names.append(label)
         }
         guard LeadTextField.identifying.contains(where: { columns.contains(.text($0)) }) else {
+            let meant =
+                Self.meant(names)
+                ?? say(
+                    "is the first line a header?", fr: "la première ligne est-elle un en-tête ?")
             throw Problem(
-                description: "no column is called name, company, email or phone, and a lead needs "
-                    + "one of them; \(Self.meant(names) ?? "is the first line a header?")")
+                description: say(
+                    "no column is called name, company, email or phone, and a lead needs one of "
+                        + "them; \(meant)",
+                    fr:
+                        "aucune colonne ne s'appelle name, company, email ou phone, et il en faut une "
+                        + "à un lead ; \(meant)"))
         }
         if use == .import, !columns.contains(.past(.received)) {
             throw Problem(
-                description: "no column is called received_at, and an imported lead needs it; "
-                    + "`baton submit --csv` takes leads without a past")
+                description: say(
+                    "no column is called received_at, and an imported lead needs it; "
+                        + "`baton submit --csv` takes leads without a past",
+                    fr:
+                        "aucune colonne ne s'appelle received_at, et il la faut à un lead importé ; "
+                        + "`baton submit --csv` prend les leads sans passé"))
         }
         self.columns = columns
         self.names = names
@@ -78,7 +93,10 @@ package struct LeadColumns: Equatable, Sendable {
         for name in names {
             let key = name.dropFirst(name.hasPrefix(attributePrefix) ? attributePrefix.count : 0)
             if let nearest = nearestName(to: String(key), in: needed) {
-                return "is \(quoted(String(key))) meant to be \(quoted(nearest))?"
+                let key = quoted(String(key))
+                return say(
+                    "is \(key) meant to be \(quoted(nearest))?",
+                    fr: "\(key) doit-il être \(quoted(nearest)) ?")
             }
         }
         return nil
@@ -89,12 +107,17 @@ package struct LeadColumns: Equatable, Sendable {
     ) throws(Problem) -> String {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Problem(
-                description: "the name of column \(number) is not valid UTF-8; "
-                    + "save the file as UTF-8")
+                description: say(
+                    "the name of column \(number) is not valid UTF-8; save the file as UTF-8",
+                    fr:
+                        "le nom de la colonne \(number) n'est pas de l'UTF-8 ; enregistrez le fichier "
+                        + "en UTF-8"))
         }
         let name = text.trimmed
         guard !name.isEmpty else {
-            throw Problem(description: "column \(number) has no name")
+            throw Problem(
+                description: say(
+                    "column \(number) has no name", fr: "la colonne \(number) n'a pas de nom"))
         }
         return name
     }
@@ -104,8 +127,10 @@ package struct LeadColumns: Equatable, Sendable {
         if let field = LeadPastField(label: folded) {
             guard use == .import else {
                 throw Problem(
-                    description: "the column \(quoted(folded)) tells of a past, which "
-                        + "`baton import` takes")
+                    description: say(
+                        "the column \(quoted(folded)) tells of a past, which `baton import` takes",
+                        fr: "la colonne \(quoted(folded)) parle d'un passé, que `baton import` "
+                            + "reprend"))
             }
             return .past(field)
         }
@@ -118,9 +143,16 @@ package struct LeadColumns: Equatable, Sendable {
         guard isAttributeKey(key) else {
             let hint =
                 name.contains(";") || name.contains("\t")
-                ? "; columns are separated by commas"
-                : "; keys have 1 to \(attributeKeyBytesMax) of a-z A-Z 0-9 _ . -"
-            throw Problem(description: "\(quoted(name)) cannot be a column's name\(hint)")
+                ? say(
+                    "; columns are separated by commas",
+                    fr: " ; les colonnes sont séparées par des virgules")
+                : say(
+                    "; keys have 1 to \(attributeKeyBytesMax) of a-z A-Z 0-9 _ . -",
+                    fr: " ; une clé a de 1 à \(attributeKeyBytesMax) signes a-z A-Z 0-9 _ . -")
+            throw Problem(
+                description: say(
+                    "\(quoted(name)) cannot be a column's name\(hint)",
+                    fr: "\(quoted(name)) ne peut pas nommer une colonne\(hint)"))
         }
         return .attribute(key)
     }
@@ -154,7 +186,9 @@ package struct LeadColumns: Equatable, Sendable {
         }
         let known = LeadTextField.allCases.map(\.label) + ["score", "external_id"]
         guard let nearest = nearestName(to: key, in: known) else { return nil }
-        return "the column \(quoted(name)) is kept as attributes.\(key); "
-            + "did you mean \(quoted(nearest))?"
+        return say(
+            "the column \(quoted(name)) is kept as attributes.\(key); did you mean \(quoted(nearest))?",
+            fr: "la colonne \(quoted(name)) est gardée comme attributes.\(key) ; vouliez-vous dire "
+                + "\(quoted(nearest)) ?")
     }
 }

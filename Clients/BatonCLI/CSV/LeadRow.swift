@@ -20,8 +20,9 @@ package struct LeadRowReader: Sendable {
     package func lead(_ record: CSVRecord) throws(Problem) -> LeadDraft {
         guard record.count == columns.columns.count else {
             throw Problem(
-                description: "\(record.count) fields where the header has "
-                    + "\(columns.columns.count)")
+                description: say(
+                    "\(record.count) fields where the header has \(columns.columns.count)",
+                    fr: "\(record.count) champs là où l'en-tête en a \(columns.columns.count)"))
         }
         var lead = LeadDraft()
         for (index, column) in columns.columns.enumerated() {
@@ -30,7 +31,10 @@ package struct LeadRowReader: Sendable {
             try set(column, of: &lead, to: text(bytes, column: index), index)
         }
         if columns.columns.contains(.past(.received)), lead.past?[.received] == nil {
-            throw Problem(description: "received_at: required of an imported lead")
+            throw Problem(
+                description: say(
+                    "received_at: required of an imported lead",
+                    fr: "received_at : obligatoire pour un lead importé"))
         }
         return lead
     }
@@ -53,10 +57,16 @@ package struct LeadRowReader: Sendable {
 
     private func text(_ bytes: ArraySlice<UInt8>, column: Int) throws(Problem) -> String {
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Problem(description: "\(columns.names[column]): not valid UTF-8")
+            let name = columns.names[column]
+            throw Problem(
+                description: say(
+                    "\(name): not valid UTF-8", fr: "\(name) : n'est pas de l'UTF-8"))
         }
         guard !bytes.contains(0) else {
-            throw Problem(description: "\(columns.names[column]): contains a NUL byte")
+            let name = columns.names[column]
+            throw Problem(
+                description: say(
+                    "\(name): contains a NUL byte", fr: "\(name) : contient un octet nul"))
         }
         return text
     }
@@ -64,15 +74,21 @@ package struct LeadRowReader: Sendable {
     private func instant(_ text: String, _ field: LeadPastField) throws(Problem) -> Instant {
         guard let time = TimeArgument(text.trimmed), let instant = time.instant(zone: zone) else {
             throw Problem(
-                description: "\(field.label): \(quoted(text)) is no date with a time, such as "
-                    + "2026-03-02 14:00 or 2026-03-02T14:00:00+01:00")
+                description: say(
+                    "\(field.label): \(quoted(text)) is no date with a time, such as "
+                        + "2026-03-02 14:00 or 2026-03-02T14:00:00+01:00",
+                    fr: "\(field.label) : \(quoted(text)) n'est pas une date avec une heure, comme "
+                        + "2026-03-02 14:00 ou 2026-03-02T14:00:00+01:00"))
         }
         return instant
     }
 
     private func score(_ text: String) throws(Problem) -> Int32 {
         guard let score = Int32(text.trimmed) else {
-            throw Problem(description: "score: \(quoted(text)) is not a whole number")
+            throw Problem(
+                description: say(
+                    "score: \(quoted(text)) is not a whole number",
+                    fr: "score : \(quoted(text)) n'est pas un nombre entier"))
         }
         return score
     }

@@ -37,7 +37,10 @@ package struct AcceptCommand: ChangingCommand {
                 ).read { LeadResult($0.pointee.lead) }
             },
             describe: { [nextStep] in
-                "is accepted by \($0.owner)\(nextStep.understood(session.times))"
+                let next = nextStep.understood(session.times)
+                return say(
+                    "is accepted by \($0.owner)\(next)",
+                    fr: "est pris en charge par \($0.owner)\(next)")
             }
         ).run(leads)
     }

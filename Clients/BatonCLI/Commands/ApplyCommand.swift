@@ -46,11 +46,17 @@ package struct ApplyCommand: ChangingCommand {
     package func run(in session: Session) async throws -> ExitStatus {
         let text = try FileText.read(file)
         guard !text.isEmpty else {
-            let name = file == "-" ? "standard input" : file
-            throw CommandFailure(.refused, "\(name) is empty; `baton init` writes an example")
+            let name = file == "-" ? standardInput : file
+            throw CommandFailure(
+                .refused,
+                say(
+                    "\(name) is empty; `baton init` writes an example",
+                    fr: "\(name) est vide ; `baton init` écrit un exemple"))
         }
         guard !text.utf8.contains(0) else {
-            throw CommandFailure(.refused, "\(file) contains a NUL byte")
+            throw CommandFailure(
+                .refused,
+                say("\(file) contains a NUL byte", fr: "\(file) contient un octet nul"))
         }
         let writer = try writer(.one, in: session)
         let version = writer.isText ? try await showChanges(text, in: session) : nil
@@ -80,7 +86,10 @@ package struct ApplyCommand: ChangingCommand {
         let overrides = try await session.client.overrides(of: new.name)
         let changes = DiffText(from: old, to: new, overrides: overrides)
         guard !changes.isEmpty else {
-            session.console.out.line("no difference in the rules, only in how they are written")
+            session.console.out.line(
+                say(
+                    "no difference in the rules, only in how they are written",
+                    fr: "aucune différence dans les règles, seulement dans leur écriture"))
             return present.number
         }
         for line in changes.lines(max: Self.changesMax) { session.console.out.line(line) }
@@ -124,7 +133,8 @@ package struct ApplyCommand: ChangingCommand {
                 session.console.warn(place(warning.pointee).safeForTerminal)
             }
             try print(message, in: session) {
-                ["\(file) is valid".safeForTerminal] + PreviewText.lines(message.pointee)
+                [say("\(file) is valid", fr: "\(file) est valide").safeForTerminal]
+                    + PreviewText.lines(message.pointee)
             }
         }
         return .done
@@ -150,11 +160,17 @@ package struct ApplyCommand: ChangingCommand {
         }
         guard !lines.isEmpty, lines.count == details.violations.count else { return nil }
         let found = details.parameters["problems"].flatMap { Int($0) } ?? lines.count
-        let count = found == 1 ? "1 problem" : "\(found) problems"
-        let kept = found > lines.count ? ", of which the first \(lines.count) follow" : ""
+        let count = ProblemCount.text(found)
+        let kept =
+            found > lines.count
+            ? say(
+                ", of which the first \(lines.count) follow",
+                fr: ", dont voici les \(lines.count) premiers") : ""
         return CommandFailure(
-            ExitStatus(status.code), "\(file) is refused, \(count)\(kept); nothing was changed",
-            details: lines)
+            ExitStatus(status.code),
+            say(
+                "\(file) is refused, \(count)\(kept); nothing was changed",
+                fr: "\(file) est refusé, \(count)\(kept) ; rien n'est changé"), details: lines)
     }
 
     private func report(
@@ -171,20 +187,33 @@ package struct ApplyCommand: ChangingCommand {
     private func line(_ answer: Baton__V1__ApplyWorkspaceResponse) -> String {
         guard let workspace = answer.workspace?.pointee else { return "" }
         let name = String(protobuf: workspace.name)
-        let size =
-            Self.counted(workspace.reps, "rep") + ", " + Self.counted(workspace.teams, "team")
+        let size = say(
+            Self.counted(workspace.reps, "rep") + ", " + Self.counted(workspace.teams, "team"),
+            fr: French.count(workspace.reps, "commercial", "commerciaux") + ", "
+                + French.count(workspace.teams, "équipe", "équipes"))
         if change.dryRun {
             return answer.unchanged != 0
-                ? "\(file) is valid and in force already" : "\(file) is valid (\(size))"
+                ? say(
+                    "\(file) is valid and in force already",
+                    fr: "\(file) est valide et déjà en vigueur")
+                : say("\(file) is valid (\(size))", fr: "\(file) est valide (\(size))")
         }
+        let version = workspace.version
         guard answer.unchanged == 0 else {
-            return "workspace \(name) stays at version \(workspace.version): the file is in force "
-                + "already"
+            return say(
+                "workspace \(name) stays at version \(version): the file is in force already",
+                fr:
+                    "l'espace de travail \(name) reste à la version \(version) : le fichier est déjà "
+                    + "en vigueur")
         }
         // A slip in the file's `workspace:` makes another one: it is said.
-        return workspace.version == 1
-            ? "a new workspace, \(name), is at version 1 (\(size))"
-            : "workspace \(name) is now at version \(workspace.version) (\(size))"
+        return version == 1
+            ? say(
+                "a new workspace, \(name), is at version 1 (\(size))",
+                fr: "un nouvel espace de travail, \(name), est à la version 1 (\(size))")
+            : say(
+                "workspace \(name) is now at version \(version) (\(size))",
+                fr: "l'espace de travail \(name) est maintenant à la version \(version) (\(size))")
     }
 
     private static func counted(_ count: UInt32, _ thing: String) -> String {

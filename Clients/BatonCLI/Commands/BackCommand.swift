@@ -27,7 +27,10 @@ package struct BackCommand: ChangingCommand {
     package func run(in session: Session) async throws -> ExitStatus {
         let answer = try await session.client.call(
             API.endLeave, request(workspace: session.client.workspace))
-        let done = planned ? "has no leaves planned any more" : "is back"
+        let done =
+            planned
+            ? say("has no leaves planned any more", fr: "n'a plus d'absence prévue")
+            : say("is back", fr: "est de retour")
         try answer.read { message in
             try print(message.pointee.rep, in: session) { rep in
                 "\(rep.key) \(done)\(RepText.note(rep))"

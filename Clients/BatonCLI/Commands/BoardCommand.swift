@@ -51,15 +51,23 @@ package struct BoardCommand: ServerCommand {
     package init() {}
 
     package func validate() throws {
-        if team == "" { throw ValidationError("--team must name a team") }
+        if team == "" {
+            throw ValidationError(
+                say("--team must name a team", fr: "--team doit nommer une équipe"))
+        }
         guard output.output == .table, !output.quiet else {
             throw ValidationError(
-                "the board is for the eye; `baton leads --breached` and `baton team` have its "
-                    + "records in every format")
+                say(
+                    "the board is for the eye; `baton leads --breached` and `baton team` have its "
+                        + "records in every format",
+                    fr:
+                        "le tableau est fait pour l'œil ; `baton leads --breached` et `baton team` en "
+                        + "donnent les données dans tous les formats"))
         }
         guard let within else { return }
         guard (1...Self.withinSecondsMax).contains(within.microseconds / 1_000_000) else {
-            throw ValidationError("--within must be from 1s to 365d")
+            throw ValidationError(
+                say("--within must be from 1s to 365d", fr: "--within doit aller de 1s à 365d"))
         }
     }
 
@@ -70,13 +78,16 @@ package struct BoardCommand: ServerCommand {
         if !once {
             guard out.isTerminal, isatty(STDIN_FILENO) == 1 else {
                 throw CommandFailure(
-                    .usage, "the board needs a terminal",
-                    details: ["hint: `baton board --once` prints it as text"])
+                    .usage, say("the board needs a terminal", fr: "le tableau demande un terminal"),
+                    details: [Self.onceHint])
             }
             guard environment("TERM") != "dumb" else {
                 throw CommandFailure(
-                    .usage, "the terminal has no screen to draw on: TERM is dumb",
-                    details: ["hint: `baton board --once` prints it as text"])
+                    .usage,
+                    say(
+                        "the terminal has no screen to draw on: TERM is dumb",
+                        fr: "le terminal n'a pas d'écran où dessiner : TERM vaut dumb"),
+                    details: [Self.onceHint])
             }
         }
         let settings = BoardSettings(
@@ -96,6 +107,12 @@ package struct BoardCommand: ServerCommand {
         }
         session.console.flush()
         return try await show(state, source, out, usesColour: usesColour)
+    }
+
+    private static var onceHint: String {
+        Hint.line(
+            "`baton board --once` prints it as text",
+            fr: "`baton board --once` l'imprime en texte")
     }
 
     private func show(

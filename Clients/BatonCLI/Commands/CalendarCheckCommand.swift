@@ -31,7 +31,8 @@ package struct CalendarCheckCommand: ConsoleCommand {
     package func run(on console: Console) async throws -> ExitStatus {
         let items = try read(FileText.read(cases))
         guard !items.isEmpty else {
-            throw CommandFailure(.refused, "\(name) has no case")
+            throw CommandFailure(
+                .refused, say("\(name) has no case", fr: "\(name) n'a aucun cas"))
         }
         var runner = CalendarCaseRunner(items)
         var writer = try writer(.list, on: console, zone: .ofProcess())
@@ -66,15 +67,15 @@ package struct CalendarCheckCommand: ConsoleCommand {
         ])
     }
 
-    private var name: String { cases == "-" ? "standard input" : cases }
+    private var name: String { cases == "-" ? standardInput : cases }
 
     private func read(_ text: String) throws(CommandFailure) -> [CalendarCase] {
         do {
             return try CalendarCases.read(text)
         } catch {
-            let count = error.problems.count == 1 ? "1 problem" : "\(error.problems.count) problems"
+            let count = ProblemCount.text(error.problems.count, isCut: error.isCut)
             throw CommandFailure(
-                .refused, "\(name) is refused, \(count)\(error.isCut ? " and perhaps more" : "")",
+                .refused, say("\(name) is refused, \(count)", fr: "\(name) est refusé, \(count)"),
                 details: error.problems.map { problem in
                     let key = problem.path.isEmpty ? ":" : " \(problem.path):"
                     return "\(name):\(problem.line):\(problem.column)\(key) \(problem.message)"
@@ -84,13 +85,21 @@ package struct CalendarCheckCommand: ConsoleCommand {
     }
 
     private func line(_ failure: CalendarCaseFailure) -> String {
-        "\(name):\(failure.line): case \(failure.id): \(failure.what): expected "
-            + "\(failure.expected), got \(failure.got)"
+        let (expected, got) = (failure.expected, failure.got)
+        return say(
+            "\(name):\(failure.line): case \(failure.id): \(failure.what): expected \(expected), got \(got)",
+            fr:
+                "\(name):\(failure.line) : cas \(failure.id) : \(failure.what) : attendu \(expected), "
+                + "obtenu \(got)")
     }
 
     private func summary(failed: Int, of count: Int) -> String {
-        let cases = count == 1 ? "1 case" : "\(count) cases"
+        let cases = say(count == 1 ? "1 case" : "\(count) cases", fr: "\(count) cas")
         return failed == 0
-            ? "\(cases), all hold" : "\(cases), \(count - failed) hold, \(failed) fail"
+            ? say("\(cases), all hold", fr: "\(cases), tous justes")
+            : say(
+                "\(cases), \(count - failed) hold, \(failed) fail",
+                fr: "\(cases), \(French.count(count - failed, "juste", "justes")), "
+                    + French.count(failed, "faux", "faux"))
     }
 }

@@ -52,22 +52,38 @@ package struct CalendarDueCommand: ServerCommand {
 
     package init() {}
 
+    private static var eitherOr: ValidationError {
+        ValidationError(
+            say(
+                "give either --calendar and --target, or --tier and --clock",
+                fr: "donnez soit --calendar et --target, soit --tier et --clock"))
+    }
+
     package func validate() throws {
         if calendar != nil {
             guard tier == nil, clock == nil, intent == nil else {
-                throw ValidationError("give either --calendar and --target, or --tier and --clock")
+                throw Self.eitherOr
             }
-            guard target != nil else { throw ValidationError("--calendar needs --target") }
+            guard target != nil else {
+                throw ValidationError(
+                    say("--calendar needs --target", fr: "--calendar demande --target"))
+            }
         } else {
             guard tier != nil, clock != nil else {
-                throw ValidationError("give either --calendar and --target, or --tier and --clock")
+                throw Self.eitherOr
             }
             guard target == nil, afterHours == nil else {
-                throw ValidationError("--target and --after-hours go with --calendar")
+                throw ValidationError(
+                    say(
+                        "--target and --after-hours go with --calendar",
+                        fr: "--target et --after-hours vont avec --calendar"))
             }
             guard clock != .response || intent.map(Self.answered.contains) == true else {
                 let words = Self.answered.map(\.word).joined(separator: ", ")
-                throw ValidationError("--clock response needs --intent: one of \(words)")
+                throw ValidationError(
+                    say(
+                        "--clock response needs --intent: one of \(words)",
+                        fr: "--clock response demande --intent : l'un de \(words)"))
             }
         }
     }

@@ -33,12 +33,15 @@ package struct CalendarImportCommand: ConsoleCommand {
     package func validate() throws {
         guard let name, !WorkspaceFile.isName(name) else { return }
         throw ValidationError(
-            "\(quoted(name)) cannot be the name of a calendar: 1 to 64 letters a to z, digits, "
-                + "and _ . -")
+            say(
+                "\(quoted(name)) cannot be the name of a calendar: 1 to 64 letters a to z, digits, "
+                    + "and _ . -",
+                fr: "\(quoted(name)) ne peut pas nommer un calendrier : 1 à 64 lettres de a à z, "
+                    + "chiffres, et _ . -"))
     }
 
     package func run(on console: Console) async throws -> ExitStatus {
-        let title = file == "-" ? "standard input" : file
+        let title = file == "-" ? standardInput : file
         let bytes = try FileText.readBytes(file)
         let found: HolidayImport
         do {
@@ -48,12 +51,17 @@ package struct CalendarImportCommand: ConsoleCommand {
                 .refused, "\(title):\(error.line): \(error.message)".safeForTerminal)
         }
         for event in found.skipped {
-            let name = event.name.isEmpty ? "an event" : quoted(event.name)
+            let name =
+                event.name.isEmpty ? say("an event", fr: "un événement") : quoted(event.name)
             console.warn(
-                "\(title):\(event.line): \(name) is left out: \(event.reason)".safeForTerminal)
+                say(
+                    "\(title):\(event.line): \(name) is left out: \(event.reason)",
+                    fr: "\(title):\(event.line) : \(name) est laissé de côté : \(event.reason)"
+                ).safeForTerminal)
         }
         guard !found.holidays.isEmpty else {
-            throw CommandFailure(.refused, "\(title) has no holiday")
+            throw CommandFailure(
+                .refused, say("\(title) has no holiday", fr: "\(title) n'a aucun jour férié"))
         }
         var writer = try writer(.list, on: console, zone: .ofProcess())
         if writer.isText {

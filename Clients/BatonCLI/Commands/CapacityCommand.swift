@@ -33,7 +33,10 @@ package struct CapacityCommand: ChangingCommand {
 
     package func validate() throws {
         guard reset != (capacity != nil) else {
-            throw ValidationError("give either a whole number from 0 to 1000000 or --reset")
+            throw ValidationError(
+                say(
+                    "give either a whole number from 0 to 1000000 or --reset",
+                    fr: "donnez un nombre entier de 0 à 1000000, ou --reset"))
         }
     }
 
@@ -42,8 +45,11 @@ package struct CapacityCommand: ChangingCommand {
             API.setCapacity, request(workspace: session.client.workspace))
         try answer.read { message in
             try print(message.pointee.rep, in: session) { rep in
-                let capacity = rep.capacity.map { "capacity \($0)" } ?? "no limit"
-                return "\(rep.key) has \(capacity), load \(rep.load)\(RepText.note(rep))"
+                let limit = rep.capacity.map { say("capacity \($0)", fr: "une capacité de \($0)") }
+                let capacity = limit ?? say("no limit", fr: "une capacité sans limite")
+                return say(
+                    "\(rep.key) has \(capacity), load \(rep.load)",
+                    fr: "\(rep.key) a \(capacity), une charge de \(rep.load)") + RepText.note(rep)
             }
         }
         return .done

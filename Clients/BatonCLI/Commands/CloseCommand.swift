@@ -39,7 +39,9 @@ package struct CloseCommand: ChangingCommand {
 
     package func validate() throws {
         if of != nil, outcome != .duplicate {
-            throw ValidationError("--of goes with --outcome duplicate")
+            throw ValidationError(
+                say(
+                    "--of goes with --outcome duplicate", fr: "--of va avec --outcome duplicate"))
         }
     }
 
@@ -53,7 +55,7 @@ package struct CloseCommand: ChangingCommand {
                     API.closeLead, request(lead, id, workspace: client.workspace)
                 ).read { LeadResult($0.pointee.lead) }
             },
-            describe: { "is \($0.stateText)" }
+            describe: { say("is \($0.stateText)", fr: "est \($0.stateText)") }
         ).run(leads)
     }
 

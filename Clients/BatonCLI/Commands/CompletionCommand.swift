@@ -33,7 +33,10 @@ package struct CompletionCommand: AsyncParsableCommand {
         console.out.line(shell.text)
         console.flush()
         if let failure = console.out.failure {
-            console.fail("cannot write the output: \(failure)")
+            console.fail(
+                say(
+                    "cannot write the output: \(failure)",
+                    fr: "impossible d'écrire la sortie : \(failure)"))
             throw ExitCode(ExitStatus.refused.rawValue)
         }
         if console.out.isUnread { Signals.end(by: .brokenPipe) }

@@ -50,7 +50,9 @@ package struct ContactCommand: ChangingCommand {
                 ).read { LeadResult($0.pointee.lead) }
             },
             describe: { [nextStep] in
-                "has the contact recorded; it is \(LeadText.place($0))"
+                say(
+                    "has the contact recorded; it is \(LeadText.place($0))",
+                    fr: ": contact enregistré ; il est \(LeadText.place($0))")
                     + nextStep.understood(session.times)
             }
         ).run(leads)

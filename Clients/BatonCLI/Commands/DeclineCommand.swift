@@ -37,7 +37,11 @@ package struct DeclineCommand: ChangingCommand {
                     API.declineLead, request(lead, id, workspace: client.workspace)
                 ).read { LeadResult($0.pointee.lead) }
             },
-            describe: { "is declined; now \(LeadText.place($0))" }
+            describe: {
+                say(
+                    "is declined; now \(LeadText.place($0))",
+                    fr: "est décliné ; désormais \(LeadText.place($0))")
+            }
         ).run(leads)
     }
 

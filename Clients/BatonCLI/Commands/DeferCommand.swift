@@ -34,7 +34,11 @@ package struct DeferCommand: ChangingCommand {
                     API.deferLead, request(lead, id, workspace: client.workspace)
                 ).read { LeadResult($0.pointee.lead) }
             },
-            describe: { "is deferred; now \(LeadText.place($0))" }
+            describe: {
+                say(
+                    "is deferred; now \(LeadText.place($0))",
+                    fr: "est différé ; désormais \(LeadText.place($0))")
+            }
         ).run(leads)
     }
 

@@ -35,12 +35,18 @@ package struct EraseCommand: ChangingCommand {
 
     package func validate() throws {
         guard !leads.contains(LastLead.word) else {
-            throw ValidationError("erase takes no . for the last lead: name it, such as L1042")
+            throw ValidationError(
+                say(
+                    "erase takes no . for the last lead: name it, such as L1042",
+                    fr: "erase ne prend pas . pour le dernier lead : nommez-le, comme L1042"))
         }
         guard yes || change.dryRun else {
             throw ValidationError(
-                "an erasure cannot be undone: add --yes to do it, or --dry-run to see what it would do"
-            )
+                say(
+                    "an erasure cannot be undone: add --yes to do it, or --dry-run to see what it would do",
+                    fr:
+                        "un effacement est définitif : ajoutez --yes pour le faire, ou --dry-run pour "
+                        + "voir ce qu'il ferait"))
         }
     }
 
@@ -54,7 +60,11 @@ package struct EraseCommand: ChangingCommand {
                     API.eraseLead, request(lead, id, workspace: client.workspace)
                 ).read { LeadResult($0.pointee.lead) }
             },
-            describe: { "is erased; now \(LeadText.place($0))" }
+            describe: {
+                say(
+                    "is erased; now \(LeadText.place($0))",
+                    fr: "est effacé ; désormais \(LeadText.place($0))")
+            }
         ).run(leads)
     }
 

@@ -35,7 +35,10 @@ package struct ExportCommand: ServerCommand {
 
     package func validate() throws {
         guard !open || !filter.state.contains(.closed) else {
-            throw ValidationError("--open says what --state says: give one of them")
+            throw ValidationError(
+                say(
+                    "--open says what --state says: give one of them",
+                    fr: "--open dit la même chose que --state : donnez l'un des deux"))
         }
     }
 
@@ -80,9 +83,15 @@ package struct ExportCommand: ServerCommand {
         } while !token.isEmpty && !console.out.isClosed
         writer.finish()
         if let problem = console.out.failure {
-            throw CommandFailure(.refused, "cannot write \(file ?? "the output"): \(problem)")
+            throw CommandFailure.cannotWrite(
+                file ?? say("the output", fr: "la sortie"), .refused, problem)
         }
-        if file != nil { session.console.note("\(count) leads written") }
+        if file != nil {
+            session.console.note(
+                say(
+                    "\(count) leads written",
+                    fr: French.count(count, "lead écrit", "leads écrits")))
+        }
         return .done
     }
 }

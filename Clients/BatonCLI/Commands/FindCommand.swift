@@ -33,7 +33,7 @@ package struct FindCommand: ServerCommand {
     package init() {}
 
     package func validate() throws {
-        if limit < 1 { throw ValidationError("--limit must be at least 1") }
+        if limit < 1 { throw .limitTooSmall }
     }
 
     package var fieldNames: FieldNames { .flags(["text": "TEXT"]) }
@@ -59,23 +59,32 @@ package struct FindCommand: ServerCommand {
             session.console.out.flush()
         } while !token.isEmpty && left > 0 && !session.console.out.isClosed
         writer.finish()
-        if writer.isEmpty { session.console.note("nobody has \(quoted(text))".safeForTerminal) }
-        if left == 0 { session.console.note("there may be more; --limit says how many to list") }
+        if writer.isEmpty {
+            session.console.note(
+                say("nobody has \(quoted(text))", fr: "personne ne correspond à \(quoted(text))")
+                    .safeForTerminal)
+        }
+        if left == 0 { session.console.note(LeadsCommand.mayBeMore) }
         return .done
     }
 
-    private static let columns = [
-        Table.Column("LEAD"), Table.Column("STATE"), Table.Column("OWNER"),
-        Table.Column("NAME", isFlexible: true), Table.Column("COMPANY", isFlexible: true),
-        Table.Column("EMAIL", isFlexible: true), Table.Column("PHONE"), Table.Column("FOUND IN"),
-    ]
+    private static var columns: [Table.Column] {
+        [
+            Table.Column("LEAD"), Table.Column("STATE", fr: "ÉTAT"),
+            Table.Column("OWNER", fr: "RESPONSABLE"),
+            Table.Column("NAME", fr: "NOM", isFlexible: true),
+            Table.Column("COMPANY", fr: "SOCIÉTÉ", isFlexible: true),
+            Table.Column("EMAIL", fr: "E-MAIL", isFlexible: true),
+            Table.Column("PHONE", fr: "TÉLÉPHONE"), Table.Column("FOUND IN", fr: "TROUVÉ DANS"),
+        ]
+    }
 
     private static func row(_ found: UnsafePointer<Baton__V1__FoundLead>) -> [String] {
         let lead = LeadView(found.pointee.lead)
         return [
             lead.id, lead.stateText, lead.owner.isEmpty ? "-" : lead.owner, lead.value("name"),
             lead.value("company"), lead.value("email"), lead.value("phone"),
-            String(protobuf: found.pointee.field),
+            LeadTextField.said(label: String(protobuf: found.pointee.field)),
         ]
     }
 }

@@ -30,7 +30,10 @@ package struct HoursCommand: ChangingCommand {
 
     package func validate() throws {
         guard reset != (calendar != nil) else {
-            throw ValidationError("give either a calendar of the workspace file or --reset")
+            throw ValidationError(
+                say(
+                    "give either a calendar of the workspace file or --reset",
+                    fr: "donnez un calendrier du fichier de règles, ou --reset"))
         }
     }
 
@@ -42,7 +45,10 @@ package struct HoursCommand: ChangingCommand {
         try answer.read { message in
             try print(message.pointee.rep, in: session) { rep in
                 let hours =
-                    rep.hours.isEmpty ? "is always on shift" : "works the hours of \(rep.hours)"
+                    rep.hours.isEmpty
+                    ? say("is always on shift", fr: "travaille à toute heure")
+                    : say(
+                        "works the hours of \(rep.hours)", fr: "suit les horaires \(rep.hours)")
                 return "\(rep.key) \(hours)\(RepText.note(rep))"
             }
         }

@@ -43,12 +43,14 @@ package struct ImportCommand: ChangingCommand {
     package init() {}
 
     package func validate() throws {
-        let limit = FileSubmission.Settings.inFlightLimit
-        guard (1...limit).contains(inFlight) else {
-            throw ValidationError("--in-flight must be from 1 to \(limit)")
+        guard FileSubmission.Settings.inFlightRange.contains(inFlight) else {
+            throw .inFlightOutOfRange
         }
         guard change.requestId == nil else {
-            throw ValidationError("import makes a request id for each line: leave it out")
+            throw ValidationError(
+                say(
+                    "import makes a request id for each line: leave it out",
+                    fr: "import fait un identifiant de requête par ligne : omettez --request-id"))
         }
     }
 
@@ -56,8 +58,10 @@ package struct ImportCommand: ChangingCommand {
         let settings = FileSubmission.Settings(
             use: .import, inFlightMax: inFlight, retryFor: retryFor, receipts: receipts,
             isDryRun: change.dryRun)
-        return try await FileSubmission.run(file, settings, in: session) {
-            try writer(.list, in: session)
+        return try await Language.$current.withValue(output.language) {
+            try await FileSubmission.run(file, settings, in: session) {
+                try writer(.list, in: session)
+            }
         }
     }
 }

@@ -38,8 +38,10 @@ package struct InitCommand: ConsoleCommand {
         try print(record, on: console, zone: .ofProcess()) {
             let text =
                 dryRun
-                ? DryRun.prefix + "would write \(file)"
-                : "wrote \(file); edit it, then: baton apply -f \(file)"
+                ? DryRun.prefix + say("would write \(file)", fr: "écrirait \(file)")
+                : say(
+                    "wrote \(file); edit it, then: baton apply -f \(file)",
+                    fr: "\(file) est écrit ; modifiez-le, puis : baton apply -f \(file)")
             return [text.safeForTerminal]
         }
         return .done

@@ -91,12 +91,12 @@ struct LeadChange: Sendable {
             let report = ErrorReport(
                 error, names: fieldNames, requestID: requestID, proof: session.proof)
             let isNamed = isOnly || report.message.hasPrefix("\(lead) ")
-            let prefix = isNamed ? "" : "\(lead.safeForTerminal): "
-            console.fail(prefix + report.message, details: report.details.filter { !$0.isHint })
-            hints += report.details.filter { $0.isHint && !hints.contains($0) }
+            let prefix = isNamed ? "" : labelled(lead.safeForTerminal) + " "
+            console.fail(prefix + report.message, details: report.problems)
+            hints += report.hints.filter { !hints.contains($0) }
             return report.status
         case .failure(let error):
-            console.fail("\(lead.safeForTerminal): \(error)")
+            console.fail(labelled(lead.safeForTerminal) + " \(error)")
             return .unavailable
         }
     }
@@ -116,10 +116,7 @@ struct LeadResult: Sendable {
 /// What only says what would happen.
 enum DryRun {
     /// Stands before what would have been done.
-    static let prefix = "dry run, nothing changed: "
-}
-
-extension String {
-    /// Says what to do, which is said once however often it holds.
-    fileprivate var isHint: Bool { hasPrefix("hint: ") }
+    static var prefix: String {
+        say("dry run, nothing changed: ", fr: "essai à blanc, rien n'est changé : ")
+    }
 }

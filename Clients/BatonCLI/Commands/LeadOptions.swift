@@ -42,7 +42,10 @@ package struct LeadOptions: ParsableArguments {
     package func validate() throws {
         let keys = attribute.map(\.key)
         if Set(keys).count != keys.count {
-            throw ValidationError("a key of --attribute comes twice")
+            throw ValidationError(
+                say(
+                    "a key of --attribute comes twice", fr: "une clé de --attribute vient deux fois"
+                ))
         }
     }
 

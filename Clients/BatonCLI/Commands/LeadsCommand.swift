@@ -38,7 +38,7 @@ package struct LeadsCommand: ServerCommand {
     package init() {}
 
     package func validate() throws {
-        if let limit, limit < 1 { throw ValidationError("--limit must be at least 1") }
+        if let limit, limit < 1 { throw .limitTooSmall }
     }
 
     package var fieldNames: FieldNames { .flags(LeadFilter.fieldNames) }
@@ -65,11 +65,18 @@ package struct LeadsCommand: ServerCommand {
             session.console.out.flush()
         } while !token.isEmpty && left > 0 && !session.console.out.isClosed
         writer.finish()
-        if writer.isEmpty { session.console.note("no leads") }
+        if writer.isEmpty { session.console.note(say("no leads", fr: "aucun lead")) }
         if !token.isEmpty, left == 0, session.console.error.isTerminal {
-            session.console.note("there may be more; --limit says how many to list")
+            session.console.note(Self.mayBeMore)
         }
         return .done
+    }
+
+    /// Said where a list ends because so many were asked for.
+    static var mayBeMore: String {
+        say(
+            "there may be more; --limit says how many to list",
+            fr: "il peut y en avoir d'autres ; --limit dit combien en lister")
     }
 
     /// The request for one page.

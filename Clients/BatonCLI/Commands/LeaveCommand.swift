@@ -66,8 +66,15 @@ package struct LeaveCommand: ChangingCommand {
         let text = OutCommand.text(.init(start: start, end: end), zone: session.zone)
         guard end > start ?? session.now else {
             throw CommandFailure(
-                .usage, "a leave \(text) has no length: it must end after it begins",
-                details: ["hint: a date says more than a day's name: --until \"2026-03-16 09:00\""])
+                .usage,
+                say(
+                    "a leave \(text) has no length: it must end after it begins",
+                    fr: "une absence \(text) n'a pas de durée : elle doit finir après son début"),
+                details: [
+                    Hint.line(
+                        "a date says more than a day's name: --until \"2026-03-16 09:00\"",
+                        fr: "une date en dit plus qu'un nom de jour : --until \"2026-03-16 09:00\"")
+                ])
         }
         return Period(start: start, end: end, text: text)
     }
@@ -80,13 +87,15 @@ package struct LeaveCommand: ChangingCommand {
         let run = PlanRun(
             session: session, requestID: change.identifier, options: options,
             isDryRun: change.dryRun, writer: writer)
-        let whole = "the same command with --yes"
+        let whole = say("the same command with --yes", fr: "la même commande avec --yes")
         guard !due.isEmpty else {
             // No plan is needed.
             if !writer.isText { writer.add([.object([])]) }
             writer.finish()
             guard !change.dryRun,
-                try run.agree(to: "enter the leave?", otherwise: "\(whole) does it")
+                try run.agree(
+                    to: say("enter the leave?", fr: "enregistrer l'absence ?"),
+                    otherwise: say("\(whole) does it", fr: "\(whole) le fait"))
             else { return change.dryRun ? .done : .refused }
             try await enter(period, session)
             return .done
@@ -123,18 +132,28 @@ package struct LeaveCommand: ChangingCommand {
     private func show(_ due: [LeadView], _ period: Period, _ session: Session) {
         let out = session.console.out
         guard !due.isEmpty else {
-            return out.line("nothing of \(rep)'s is due \(period.text)".safeForTerminal)
+            return out.line(
+                say(
+                    "nothing of \(rep)'s is due \(period.text)",
+                    fr: "\(rep) n'a aucune échéance \(period.text)"
+                ).safeForTerminal)
         }
-        out.line("due while \(rep) is out of office \(period.text):".safeForTerminal)
+        out.line(
+            say(
+                "due while \(rep) is out of office \(period.text):",
+                fr: "échéances pendant l'absence \(French.of(rep)) \(period.text) :"
+            ).safeForTerminal)
         var table = Table(
             [
-                Table.Column("LEAD"), Table.Column("DUE"), Table.Column("CLOCK"),
-                Table.Column("NAME", isFlexible: true), Table.Column("COMPANY", isFlexible: true),
+                Table.Column("LEAD"), Table.Column("DUE", fr: "ÉCHÉANCE"),
+                Table.Column("CLOCK", fr: "DÉLAI"),
+                Table.Column("NAME", fr: "NOM", isFlexible: true),
+                Table.Column("COMPANY", fr: "SOCIÉTÉ", isFlexible: true),
             ], terminalWidth: out.terminalWidth)
         let rows = due.map { lead in
             [
                 lead.id, lead.nextDue.map(session.zone.text) ?? "",
-                lead.nextDueClock?.word ?? "", lead.value("name"), lead.value("company"),
+                lead.nextDueClock?.said ?? "", lead.value("name"), lead.value("company"),
             ]
         }
         for line in table.lines(rows) { out.line(line) }
@@ -154,6 +173,8 @@ package struct LeaveCommand: ChangingCommand {
             request.open_leads = Baton__V1__OpenLeads(OpenLeadsName.keep.rawValue)
         }
         _ = try await session.client.call(API.startLeave, request)
-        session.console.note("\(rep) is out of office \(period.text)".safeForTerminal)
+        session.console.note(
+            say("\(rep) is out of office \(period.text)", fr: "\(rep) est absent \(period.text)")
+                .safeForTerminal)
     }
 }

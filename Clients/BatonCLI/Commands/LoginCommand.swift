@@ -64,8 +64,13 @@ package struct LoginCommand: ConsoleCommand {
         if caller.proof == CallerView.ProofName.none {
             console.note(
                 settings.token == nil
-                    ? "the server runs without authentication: no token is asked for or kept"
-                    : "the server runs without authentication, and does not look at the token")
+                    ? say(
+                        "the server runs without authentication: no token is asked for or kept",
+                        fr: "le serveur tourne sans authentification : aucun jeton n'est demandé "
+                            + "ni enregistré")
+                    : say(
+                        "the server runs without authentication, and does not look at the token",
+                        fr: "le serveur tourne sans authentification et ne regarde pas le jeton"))
         }
         let isRep = caller.role == .rep || caller.role == .manager
         guard isRep || !settings.workspace.isEmpty else { return }
@@ -77,18 +82,30 @@ package struct LoginCommand: ConsoleCommand {
             guard reason != "UNKNOWN_WORKSPACE" else { throw status }
             // Who may not see them is no worse for it; without a workspace there is nobody yet.
             if reason == "WORKSPACE_REQUIRED" {
-                console.warn("there are several workspaces: add --workspace NAME")
+                console.warn(
+                    say(
+                        "there are several workspaces: add --workspace NAME",
+                        fr: "il y a plusieurs espaces de travail : ajoutez --workspace NOM"))
             }
             return
         }
         guard isRep, !keys.contains(caller.name) else { return }
-        let meant = nearestName(to: caller.name, in: keys).map { "; did you mean \(quoted($0))?" }
-        let text = "there is no rep \(quoted(caller.name))\(meant ?? "")"
+        let meant = didYouMean(nearestName(to: caller.name, in: keys).map(quoted))
+        let text = say(
+            "there is no rep \(quoted(caller.name))\(meant)",
+            fr: "il n'y a pas de commercial \(quoted(caller.name))\(meant)")
         // Whoever proves it may be told of in a file to come.
         guard caller.proof == CallerView.ProofName.none else { return console.warn(text) }
         throw CommandFailure(
-            .refused, "\(text)\(meant == nil ? ";" : "") nothing was kept",
-            details: ["hint: `baton reps --as operations/you` lists who there is"])
+            .refused,
+            say(
+                "\(text)\(meant.isEmpty ? ";" : "") nothing was kept",
+                fr: "\(text)\(meant.isEmpty ? " ;" : "") rien n'a été enregistré"),
+            details: [
+                Hint.line(
+                    "`baton reps --as operations/you` lists who there is",
+                    fr: "`baton reps --as operations/vous` liste les commerciaux")
+            ])
     }
 
     private func reps(_ settings: Settings) async throws -> [String] {
@@ -100,9 +117,13 @@ package struct LoginCommand: ConsoleCommand {
     }
 
     private static func askForToken(_ console: Console) throws -> Token {
-        guard let token = Token(try SecretPrompt.read("Token: ", on: console)) else {
+        guard let token = Token(try SecretPrompt.read(say("Token: ", fr: "Jeton : "), on: console))
+        else {
             throw CommandFailure(
-                .usage, "that is no token: it must be one word of visible ASCII characters")
+                .usage,
+                say(
+                    "that is no token: it must be one word of visible ASCII characters",
+                    fr: "ce n'est pas un jeton : il faut un mot de caractères ASCII visibles"))
         }
         return token
     }
@@ -117,7 +138,11 @@ package struct LoginCommand: ConsoleCommand {
         _ caller: CallerView, _ server: ServerAddress, _ files: ProfileFiles
     ) -> String {
         let zone = UserZone.ofProcess()
-        let end = caller.expires.map { " until \(zone.textWithOffset($0))" } ?? ""
-        return "you are \(caller.caller) at \(server)\(end); kept in \(files.configuration)"
+        let expiry = caller.expires.map(zone.textWithOffset)
+        let end = expiry.map { say(" until \($0)", fr: " jusqu'au \($0)") } ?? ""
+        return say(
+            "you are \(caller.caller) at \(server)\(end); kept in \(files.configuration)",
+            fr: "vous êtes \(caller.caller) sur \(server)\(end) ; enregistré dans "
+                + files.configuration)
     }
 }

@@ -29,14 +29,22 @@ package struct LogoutCommand: ConsoleCommand {
         let name = try ProfileName.wanted(options)
         guard let files = ProfileFiles(name) else { throw CommandFailure.noHome }
         guard try files.remove() else {
-            console.note("there was nothing to forget: \(files.configuration) is not there")
+            console.note(
+                say(
+                    "there was nothing to forget: \(files.configuration) is not there",
+                    fr: "il n'y avait rien à oublier : \(files.configuration) n'existe pas"))
             return .done
         }
         let record = FieldValue.object([
             FieldValue.Member("file", .string(files.configuration))
         ])
         try print(record, on: console, zone: .ofProcess()) {
-            ["forgot \(files.configuration) and its token".safeForTerminal]
+            [
+                say(
+                    "forgot \(files.configuration) and its token",
+                    fr: "\(files.configuration) et son jeton sont oubliés"
+                ).safeForTerminal
+            ]
         }
         return .done
     }
@@ -46,6 +54,11 @@ extension CommandFailure {
     /// Settings have no place.
     static var noHome: CommandFailure {
         CommandFailure(
-            .usage, "there is no place for settings: neither HOME nor XDG_CONFIG_HOME is set")
+            .usage,
+            say(
+                "there is no place for settings: neither HOME nor XDG_CONFIG_HOME is set",
+                fr:
+                    "il n'y a pas de place pour les réglages : ni HOME ni XDG_CONFIG_HOME n'est défini"
+            ))
     }
 }

@@ -21,7 +21,11 @@ package struct ManualCommand: AsyncParsableCommand {
     package func run() async throws {
         do {
             guard mkdir(folder, 0o755) == 0 || errno == EEXIST else {
-                throw CommandFailure(.refused, "cannot make \(folder): \(systemError())")
+                throw CommandFailure(
+                    .refused,
+                    say(
+                        "cannot make \(folder): \(systemError())",
+                        fr: "impossible de créer \(folder) : \(systemError())"))
             }
             for page in ManualPage.all(date: Self.date) {
                 try FileText.write(page.text, to: "\(folder)/\(page.fileName)", replaces: true)

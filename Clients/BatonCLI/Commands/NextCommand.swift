@@ -35,7 +35,9 @@ package struct NextCommand: ServerCommand {
             if let lead = leads.first { first = String(protobuf: lead.pointee.id) }
         }
         guard !first.isEmpty else {
-            session.console.note("\(owner) has no open leads".safeForTerminal)
+            session.console.note(
+                say("\(owner) has no open leads", fr: "\(owner) n'a pas de lead ouvert")
+                    .safeForTerminal)
             return .done
         }
         // The list has no notes.

@@ -43,7 +43,7 @@ package struct NoteCommand: ChangingCommand {
                 return try await client.call(API.addNote, request)
                     .read { LeadResult($0.pointee.lead) }
             },
-            describe: { _ in "has the note" }
+            describe: { _ in say("has the note", fr: ": note ajoutée") }
         ).run([lead])
     }
 }

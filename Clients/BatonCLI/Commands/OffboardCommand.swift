@@ -38,13 +38,17 @@ package struct OffboardCommand: ChangingCommand {
     package init() {}
 
     package func validate() throws {
-        guard to == nil || team == nil else { throw ValidationError("give one of --to and --team") }
+        guard to == nil || team == nil else {
+            throw ValidationError(
+                say("give one of --to and --team", fr: "donnez --to ou --team, pas les deux"))
+        }
     }
 
     package var fieldNames: FieldNames {
         .flags(
             HandoffNoteOptions.fieldNames.merging([
-                "rep": to == nil ? "REP" : "REP or --to", "filter.rep": "REP", "team": "--team",
+                "rep": to == nil ? "REP" : anyOf("REP", "--to"),
+                "filter.rep": "REP", "team": "--team",
             ]) { $1 })
     }
 
@@ -62,11 +66,14 @@ package struct OffboardCommand: ChangingCommand {
         let whole = "`baton offboard \(rep) --yes`"
         // Nothing to hand on: only their turns end.
         if made.plan.rows == 0, !change.dryRun {
-            session.console.note("\(rep) holds no open leads".safeForTerminal)
+            session.console.note(
+                say("\(rep) holds no open leads", fr: "\(rep) n'a pas de lead ouvert")
+                    .safeForTerminal)
             if !run.writer.isText { run.finish(made.record) { "" } }
-            guard try run.agree(to: "pause \(rep)?", otherwise: "\(whole) does it") else {
-                return .refused
-            }
+            let isAgreed = try run.agree(
+                to: say("pause \(rep)?", fr: "mettre \(rep) en pause ?"),
+                otherwise: say("\(whole) does it", fr: "\(whole) le fait"))
+            guard isAgreed else { return .refused }
             try await pause(session)
             return .done
         }
@@ -87,6 +94,10 @@ package struct OffboardCommand: ChangingCommand {
         {
             // As is usual before somebody leaves.
         }
-        session.console.note("\(rep) is paused and gets no new leads".safeForTerminal)
+        session.console.note(
+            say(
+                "\(rep) is paused and gets no new leads",
+                fr: "\(rep) est en pause et ne reçoit plus de nouveaux leads"
+            ).safeForTerminal)
     }
 }

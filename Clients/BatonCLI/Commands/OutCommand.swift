@@ -55,7 +55,10 @@ package struct OutCommand: ChangingCommand {
 
     package func validate() throws {
         guard [keep, delegate, openLeads != nil].filter(\.self).count <= 1 else {
-            throw ValidationError("give one of --open-leads, --keep and --delegate")
+            throw ValidationError(
+                say(
+                    "give one of --open-leads, --keep and --delegate",
+                    fr: "donnez l'un de --open-leads, --keep et --delegate"))
         }
     }
 
@@ -84,7 +87,9 @@ package struct OutCommand: ChangingCommand {
                 API.startLeave, request(period, workspace: client.workspace))
             try answer.read { message in
                 try print(message.pointee.rep, in: session) { view in
-                    "\(rep) is out of office \(understood); \(Self.leads(view, choice))"
+                    say(
+                        "\(rep) is out of office \(understood); \(Self.leads(view, choice))",
+                        fr: "\(rep) est absent \(understood) ; \(Self.leads(view, choice))")
                 }
             }
             return .done
@@ -94,7 +99,11 @@ package struct OutCommand: ChangingCommand {
             // Times may be read otherwise than they were meant.
             throw CommandFailure(
                 report.status, report.message,
-                details: ["  asked for: out of office \(understood)"] + report.details)
+                details: [
+                    say(
+                        "  asked for: out of office \(understood)",
+                        fr: "  demandé : absent \(understood)")
+                ] + report.details)
         }
     }
 
@@ -117,20 +126,34 @@ package struct OutCommand: ChangingCommand {
 
     /// `from 2026-03-02 14:00 (+01:00) until ...`.
     static func text(_ period: Period, zone: UserZone) -> String {
-        let start = period.start.map { "from \(zone.textWithOffset($0))" } ?? "from now on"
-        let end = period.end.map { "until \(zone.textWithOffset($0))" } ?? "until marked back"
+        let from = period.start.map(zone.textWithOffset)
+        let until = period.end.map(zone.textWithOffset)
+        let start =
+            from.map { say("from \($0)", fr: "du \($0)") }
+            ?? say("from now on", fr: "dès maintenant et")
+        let end =
+            until.map { say("until \($0)", fr: from == nil ? "jusqu'au \($0)" : "au \($0)") }
+            ?? say("until marked back", fr: "jusqu'à son retour")
         return "\(start) \(end)"
     }
 
     private static func leads(_ rep: RepView, _ choice: OpenLeadsName) -> String {
-        let count = rep.openLeads == 1 ? "1 open lead" : "\(rep.openLeads) open leads"
-        guard rep.leave == nil else { return "\(count) with them" }
+        let count = say(
+            rep.openLeads == 1 ? "1 open lead" : "\(rep.openLeads) open leads",
+            fr: French.count(rep.openLeads, "lead ouvert", "leads ouverts"))
+        guard rep.leave == nil else {
+            return say("\(count) with them", fr: "\(count) à son nom")
+        }
         let fate =
             switch choice {
-            case .reassign: "those not contacted by then go to others"
-            case .keep: "which stay"
-            case .delegate: "which go to their backup then"
+            case .reassign:
+                say(
+                    "those not contacted by then go to others",
+                    fr: "ceux qui ne seront pas contactés d'ici là passeront à d'autres")
+            case .keep: say("which stay", fr: "qui restent à son nom")
+            case .delegate:
+                say("which go to their backup then", fr: "qui iront alors à son remplaçant")
             }
-        return "\(count) now, \(fate)"
+        return say("\(count) now, \(fate)", fr: "\(count) à ce jour, \(fate)")
     }
 }

@@ -26,9 +26,13 @@ package struct PauseCommand: ChangingCommand {
             API.pauseRep, request(workspace: session.client.workspace))
         try answer.read { message in
             try print(message.pointee.rep, in: session) { rep in
-                let leads =
-                    rep.openLeads == 1 ? "1 open lead stays" : "\(rep.openLeads) open leads stay"
-                return "\(rep.key) is paused; \(leads) with them"
+                let leads = say(
+                    rep.openLeads == 1 ? "1 open lead stays" : "\(rep.openLeads) open leads stay",
+                    fr: French.count(
+                        rep.openLeads, "lead ouvert reste", "leads ouverts restent"))
+                return say(
+                    "\(rep.key) is paused; \(leads) with them",
+                    fr: "\(rep.key) est en pause ; \(leads) à son nom")
             }
         }
         return .done

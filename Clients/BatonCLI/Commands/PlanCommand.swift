@@ -52,7 +52,7 @@ package struct PlanListCommand: ServerCommand {
             }
         } while !token.isEmpty && !session.console.out.isClosed
         writer.finish()
-        if writer.isEmpty { session.console.note("no plans") }
+        if writer.isEmpty { session.console.note(say("no plans", fr: "aucun plan")) }
         return .done
     }
 }
@@ -118,8 +118,15 @@ package struct PlanShowCommand: ServerCommand {
         {
             // The rows of a proposal and of what came of it are others.
             throw CommandFailure(
-                .refused, "somebody has applied \(plan) while it was being shown",
-                details: ["hint: show it again: its rows are others now"])
+                .refused,
+                say(
+                    "somebody has applied \(plan) while it was being shown",
+                    fr: "quelqu'un a appliqué \(plan) pendant son affichage"),
+                details: [
+                    Hint.line(
+                        "show it again: its rows are others now",
+                        fr: "affichez-le à nouveau : ses lignes ne sont plus les mêmes")
+                ])
         }
     }
 
@@ -153,8 +160,11 @@ extension PlanRowView.Result {
     /// Reads an option's value.
     @Sendable static func read(_ text: String) throws -> Self {
         guard let result = Self(word: text) else {
+            let words = allCases.map(\.word).joined(separator: ", ")
             throw ValidationError(
-                "\(quoted(text)) is none of \(allCases.map(\.word).joined(separator: ", "))")
+                say(
+                    "\(quoted(text)) is none of \(words)",
+                    fr: "\(quoted(text)) n'est pas parmi \(words)"))
         }
         return result
     }
@@ -188,7 +198,10 @@ package struct PlanApplyCommand: ChangingCommand {
 
     package func validate() throws {
         guard !change.dryRun else {
-            throw ValidationError("`baton plan show` says what applying it would do")
+            throw ValidationError(
+                say(
+                    "`baton plan show` says what applying it would do",
+                    fr: "`baton plan show` dit ce que ferait son application"))
         }
     }
 

@@ -33,7 +33,7 @@ package struct QueueCommand: ServerCommand {
     package init() {}
 
     package func validate() throws {
-        if limit < 1 { throw ValidationError("--limit must be at least 1") }
+        if limit < 1 { throw .limitTooSmall }
     }
 
     package var fieldNames: FieldNames { .flags(["rep": "--rep"]) }
@@ -59,8 +59,17 @@ package struct QueueCommand: ServerCommand {
             }
         }
         writer.finish()
-        if writer.isEmpty { session.console.note("\(owner) has no open leads".safeForTerminal) }
-        if hasMore { session.console.note("there are more; --limit says how many to list") }
+        if writer.isEmpty {
+            session.console.note(
+                say("\(owner) has no open leads", fr: "\(owner) n'a pas de lead ouvert")
+                    .safeForTerminal)
+        }
+        if hasMore {
+            session.console.note(
+                say(
+                    "there are more; --limit says how many to list",
+                    fr: "il y en a d'autres ; --limit dit combien en lister"))
+        }
         return .done
     }
 }

@@ -59,18 +59,28 @@ package struct ReassignCommand: ChangingCommand {
 
     package func validate() throws {
         guard [to != nil, team != nil, auto].count(where: \.self) == 1 else {
-            throw ValidationError("say to whom with one of --to REP, --team TEAM and --auto")
+            throw ValidationError(
+                say(
+                    "say to whom with one of --to REP, --team TEAM and --auto",
+                    fr: "dites à qui, par --to COMMERCIAL, --team ÉQUIPE ou --auto"))
         }
         guard !countTurn || to != nil else {
-            throw ValidationError("--count-turn goes with --to")
+            throw ValidationError(
+                say("--count-turn goes with --to", fr: "--count-turn va avec --to"))
         }
         try selection.check(beside: leads)
         guard !leads.isEmpty || selection.file != nil || selection.isFilter else {
             throw ValidationError(
-                "say which leads: name them, or --file, or options such as --of REP")
+                say(
+                    "say which leads: name them, or --file, or options such as --of REP",
+                    fr: "dites quels leads : nommez-les, ou --file, ou des options telles que "
+                        + "--of COMMERCIAL"))
         }
         guard isSingle || nextStep.isEmpty else {
-            throw ValidationError("--next and --on are of one lead")
+            throw ValidationError(
+                say(
+                    "--next and --on are of one lead", fr: "--next et --on valent pour un seul lead"
+                ))
         }
     }
 
@@ -86,13 +96,13 @@ package struct ReassignCommand: ChangingCommand {
     /// Which option a rep that there is not comes from.
     private var repName: String {
         guard selection.of != nil else { return "--to" }
-        return to == nil ? "--of" : "--of or --to"
+        return to == nil ? "--of" : anyOf("--of", "--to")
     }
 
     /// The same of a team.
     private var teamName: String {
         guard selection.ofTeam != nil else { return "--team" }
-        return team == nil ? "--of-team" : "--of-team or --team"
+        return team == nil ? "--of-team" : anyOf("--of-team", "--team")
     }
 
     private var target: PlanRequest.Target {
@@ -112,7 +122,10 @@ package struct ReassignCommand: ChangingCommand {
                 ).read { LeadResult($0.pointee.lead) }
             },
             describe: { [nextStep] in
-                "is reassigned; now \(LeadText.place($0))" + nextStep.understood(session.times)
+                say(
+                    "is reassigned; now \(LeadText.place($0))",
+                    fr: "est réattribué ; désormais \(LeadText.place($0))")
+                    + nextStep.understood(session.times)
             }
         ).run(leads)
     }

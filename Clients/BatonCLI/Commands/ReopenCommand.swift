@@ -31,7 +31,11 @@ package struct ReopenCommand: ChangingCommand {
                     API.reopenLead, request(lead, id, workspace: client.workspace)
                 ).read { LeadResult($0.pointee.lead) }
             },
-            describe: { "is open again; now \(LeadText.place($0))" }
+            describe: {
+                say(
+                    "is open again; now \(LeadText.place($0))",
+                    fr: "est rouvert ; désormais \(LeadText.place($0))")
+            }
         ).run(leads)
     }
 

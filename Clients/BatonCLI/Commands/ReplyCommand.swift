@@ -46,8 +46,10 @@ package struct ReplyCommand: ChangingCommand {
             },
             describe: { [until] in
                 let day = until?.date(now: session.now, zone: session.zone)
-                return "has the reply recorded\(day.map { ": back on \($0)" } ?? ""); it is "
-                    + LeadText.place($0)
+                let back = day.map { say(": back on \($0)", fr: ", de retour le \($0)") } ?? ""
+                return say(
+                    "has the reply recorded\(back); it is \(LeadText.place($0))",
+                    fr: ": réponse enregistrée\(back) ; il est \(LeadText.place($0))")
             }
         ).run(leads)
     }

@@ -34,7 +34,7 @@ package struct RepsCommand: ServerCommand {
             }
         }
         writer.finish()
-        if writer.isEmpty { session.console.note("no reps") }
+        if writer.isEmpty { session.console.note(say("no reps", fr: "aucun commercial")) }
         return .done
     }
 

@@ -26,7 +26,8 @@ package struct ResumeCommand: ChangingCommand {
             API.resumeRep, request(workspace: session.client.workspace))
         try answer.read { message in
             try print(message.pointee.rep, in: session) { rep in
-                "\(rep.key) is resumed\(RepText.note(rep))"
+                say("\(rep.key) is resumed", fr: "\(rep.key) est de nouveau actif")
+                    + RepText.note(rep)
             }
         }
         return .done

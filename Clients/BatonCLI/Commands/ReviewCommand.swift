@@ -52,7 +52,12 @@ package struct ReviewListCommand: ServerCommand {
             }
         } while !token.isEmpty && !session.console.out.isClosed
         writer.finish()
-        if writer.isEmpty { session.console.note(all ? "no reviews" : "no open reviews") }
+        if writer.isEmpty {
+            session.console.note(
+                all
+                    ? say("no reviews", fr: "aucune revue")
+                    : say("no open reviews", fr: "aucune revue ouverte"))
+        }
         return .done
     }
 
@@ -101,7 +106,10 @@ package struct ReviewCloseCommand: ChangingCommand {
                 let view = ReviewView(message.pointee.review)
                 return [
                     done(
-                        "\(view.id) is closed (lead \(view.lead), \(view.clock?.word ?? "") clock)")
+                        say(
+                            "\(view.id) is closed (lead \(view.lead), \(view.clock?.word ?? "") clock)",
+                            fr: "\(view.id) est close (lead \(view.lead), délai "
+                                + "« \(view.clock?.said ?? "") »)"))
                 ]
             }
         }

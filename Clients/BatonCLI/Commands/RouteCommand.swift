@@ -43,7 +43,9 @@ package struct RouteCommand: ServerCommand {
     package func validate() throws {
         guard reference == nil || lead.draft == LeadDraft() else {
             throw ValidationError(
-                "--lead takes the fields of a lead that is there: leave theirs out")
+                say(
+                    "--lead takes the fields of a lead that is there: leave theirs out",
+                    fr: "--lead prend les champs d'un lead existant : ne les donnez pas"))
         }
     }
 

@@ -44,7 +44,10 @@ extension ConsoleCommand {
         }
         console.flush()
         if let failure = console.out.failure {
-            console.fail("cannot write the output: \(failure)")
+            console.fail(
+                say(
+                    "cannot write the output: \(failure)",
+                    fr: "impossible d'écrire la sortie : \(failure)"))
             status = .refused
         }
         if status == .done, console.out.isUnread { Signals.end(by: .brokenPipe) }

@@ -44,9 +44,13 @@ package struct ShowCommand: ServerCommand {
 
     package func validate() throws {
         guard !why || clock == nil else {
-            throw ValidationError("give one of --why and --clock")
+            throw ValidationError(
+                say("give one of --why and --clock", fr: "donnez --why ou --clock, pas les deux"))
         }
-        guard sequence == nil || why else { throw ValidationError("--sequence goes with --why") }
+        guard sequence == nil || why else {
+            throw ValidationError(
+                say("--sequence goes with --why", fr: "--sequence va avec --why"))
+        }
     }
 
     package func run(in session: Session) async throws -> ExitStatus {
@@ -83,8 +87,9 @@ package struct ShowCommand: ServerCommand {
             try print(found, why, in: session)
         } catch let status as GRPCStatus where !status.isWorthRepeating {
             try print(found, nil, in: session)
+            let message = ErrorReport(status, names: fieldNames).message
             session.console.warn(
-                "no explanation: \(ErrorReport(status, names: fieldNames).message)")
+                say("no explanation: \(message)", fr: "pas d'explication : \(message)"))
         }
     }
 
@@ -138,7 +143,7 @@ package struct ShowCommand: ServerCommand {
         _ explanation: ExplanationView, _ session: Session, isAlone: Bool
     ) -> [String] {
         let when = explanation.time.map { " (\(session.zone.text($0)))" } ?? ""
-        return (isAlone ? [] : [""]) + ["Why\(when):"]
+        return (isAlone ? [] : [""]) + [say("Why\(when):", fr: "Pourquoi\(when) :")]
             + ExplanationText(explanation).lines.map { "  \($0)" }
     }
 

@@ -40,7 +40,10 @@ package struct SnoozeCommand: ChangingCommand {
                 ).read { LeadResult($0.pointee.lead) }
             },
             describe: {
-                "is snoozed until \($0.snoozedUntil.map(session.zone.textWithOffset) ?? "then")"
+                let end = $0.snoozedUntil.map(session.zone.textWithOffset)
+                return say(
+                    "is snoozed until \(end ?? "then")",
+                    fr: "est en veille jusqu'au \(end ?? "terme")")
             }
         ).run(leads)
     }

@@ -58,24 +58,36 @@ package struct SubmitCommand: ChangingCommand {
     package var fieldNames: FieldNames { .flags(["rep": "--owner"]) }
 
     package func validate() throws {
-        let limit = FileSubmission.Settings.inFlightLimit
-        guard (1...limit).contains(inFlight) else {
-            throw ValidationError("--in-flight must be from 1 to \(limit)")
+        guard FileSubmission.Settings.inFlightRange.contains(inFlight) else {
+            throw .inFlightOutOfRange
         }
         if csv != nil {
             guard lead.draft == LeadDraft(), owner == nil else {
-                throw ValidationError("--csv reads the leads from a file: leave their options out")
+                throw ValidationError(
+                    say(
+                        "--csv reads the leads from a file: leave their options out",
+                        fr: "--csv lit les leads dans un fichier : omettez leurs options"))
             }
             guard change.requestId == nil else {
-                throw ValidationError("--csv makes a request id for each line: leave it out")
+                throw ValidationError(
+                    say(
+                        "--csv makes a request id for each line: leave it out",
+                        fr: "--csv fait un identifiant de requête par ligne : omettez-le"))
             }
         } else if receipts != nil || retryFor != nil {
-            throw ValidationError("--receipts and --retry-for go with --csv")
+            throw ValidationError(
+                say(
+                    "--receipts and --retry-for go with --csv",
+                    fr: "--receipts et --retry-for vont avec --csv"))
         }
     }
 
     package func run(in session: Session) async throws -> ExitStatus {
-        if let csv { return try await submit(file: csv, session) }
+        if let csv {
+            return try await Language.$current.withValue(output.language) {
+                try await submit(file: csv, session)
+            }
+        }
         let request = lead.draft.request(
             workspace: session.client.workspace, requestID: change.identifier,
             validateOnly: change.dryRun, owner: owner ?? "")
@@ -100,13 +112,21 @@ package struct SubmitCommand: ChangingCommand {
         for warning in warnings { session.console.warn(warning.safeForTerminal) }
         if let first = warnings.first?.prefix(while: { $0 != " " }), !change.dryRun {
             session.console.note(
-                "hint: if it is the same: baton close \(lead) --outcome duplicate --of \(first)")
+                Hint.line(
+                    "if it is the same: baton close \(lead) --outcome duplicate --of \(first)",
+                    fr: "si c'est la même personne : baton close \(lead) --outcome duplicate --of "
+                        + first))
         }
     }
 
     private func report(_ lead: LeadView, isDuplicate: Bool) -> String {
         let text = LeadText.outcome(lead)
-        if isDuplicate { return text + "; it was open already, nothing changed" }
+        if isDuplicate {
+            return text
+                + say(
+                    "; it was open already, nothing changed",
+                    fr: " ; il était déjà ouvert, rien n'est changé")
+        }
         return change.dryRun ? DryRun.prefix + text : text
     }
 

@@ -35,7 +35,10 @@ package struct TestCommand: ConsoleCommand {
 
     package func validate() throws {
         guard !events || output.output == .table else {
-            throw ValidationError("--events prints text: leave --output out")
+            throw ValidationError(
+                say(
+                    "--events prints text: leave --output out",
+                    fr: "--events imprime du texte : omettez --output"))
         }
     }
 
@@ -74,7 +77,11 @@ package struct TestCommand: ConsoleCommand {
             Source(path: $0, text: try FileText.read($0))
         }.filter { ScenarioFile.isScenario($0.text) }
         guard !sources.isEmpty else {
-            throw CommandFailure(.usage, "\(path) has no scenario: no .yaml file with a timeline")
+            throw CommandFailure(
+                .usage,
+                say(
+                    "\(path) has no scenario: no .yaml file with a timeline",
+                    fr: "\(path) n'a aucun scénario : pas de fichier .yaml avec une `timeline`"))
         }
         return sources
     }
@@ -86,7 +93,8 @@ package struct TestCommand: ConsoleCommand {
                 do {
                     return try FileText.read(path)
                 } catch let failure as CommandFailure {
-                    throw CommandFailure(failure.status, "\(source.path): \(failure.message)")
+                    throw CommandFailure(
+                        failure.status, labelled(source.path) + " \(failure.message)")
                 }
             }
         } catch let error as ScenarioFileError {
@@ -143,8 +151,12 @@ package struct TestCommand: ConsoleCommand {
 
         var text: String {
             let count = held + failed
-            let scenarios = count == 1 ? "1 scenario" : "\(count) scenarios"
-            return "\(scenarios), \(failed) failed"
+            let scenarios = say(
+                count == 1 ? "1 scenario" : "\(count) scenarios",
+                fr: French.count(count, "scénario", "scénarios"))
+            return say(
+                "\(scenarios), \(failed) failed",
+                fr: "\(scenarios), " + French.count(failed, "en échec", "en échec"))
         }
     }
 }

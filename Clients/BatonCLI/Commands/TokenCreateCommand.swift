@@ -55,8 +55,12 @@ package struct TokenCreateCommand: ServerCommand {
     package func validate() throws {
         guard connection.workspace == nil else {
             throw ValidationError(
-                "--workspace limits no token: write --for, once for each workspace that it is to be "
-                    + "good for")
+                say(
+                    "--workspace limits no token: write --for, once for each workspace that it is to "
+                        + "be good for",
+                    fr:
+                        "--workspace ne limite pas un jeton : écrivez --for, une fois par espace de "
+                        + "travail pour lequel il doit valoir"))
         }
     }
 
@@ -77,11 +81,19 @@ package struct TokenCreateCommand: ServerCommand {
             try print(response, in: session) {
                 let view = TokenView(response.pointee.token)
                 if dryRun {
-                    return ["\(DryRun.prefix)token \(view.name) is made".safeForTerminal]
+                    let text = say(
+                        "token \(view.name) is made", fr: "le jeton \(view.name) est créé")
+                    return [(DryRun.prefix + text).safeForTerminal]
                 }
-                let what = session.console.out.isTerminal ? "shown only now:" : "written once"
+                let what =
+                    session.console.out.isTerminal
+                    ? say("shown only now:", fr: "montré une seule fois :")
+                    : say("written once", fr: "écrit une seule fois")
                 session.console.note(
-                    "\(view.id) (\(view.name)) is made; its token is \(what)".safeForTerminal)
+                    say(
+                        "\(view.id) (\(view.name)) is made; its token is \(what)",
+                        fr: "\(view.id) (\(view.name)) est créé ; son jeton est \(what)"
+                    ).safeForTerminal)
                 return [String(protobuf: response.pointee.secret)]
             }
         }

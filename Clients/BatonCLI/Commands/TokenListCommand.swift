@@ -36,7 +36,7 @@ package struct TokenListCommand: ServerCommand {
             }
         } while !token.isEmpty && !session.console.out.isClosed
         writer.finish()
-        if writer.isEmpty { session.console.note("no tokens") }
+        if writer.isEmpty { session.console.note(say("no tokens", fr: "aucun jeton")) }
         return .done
     }
 

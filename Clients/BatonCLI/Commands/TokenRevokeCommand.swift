@@ -29,11 +29,16 @@ package struct TokenRevokeCommand: ServerCommand {
             try print(message.pointee.token, in: session) {
                 let view = TokenView(message.pointee.token)
                 if dryRun {
-                    return ["\(DryRun.prefix)\(view.id) (\(view.name)) is revoked".safeForTerminal]
+                    let text = say(
+                        "\(view.id) (\(view.name)) is revoked",
+                        fr: "\(view.id) (\(view.name)) est révoqué")
+                    return [(DryRun.prefix + text).safeForTerminal]
                 }
                 return [
-                    "\(view.id) (\(view.name)) is revoked; nobody gets through with it any more"
-                        .safeForTerminal
+                    say(
+                        "\(view.id) (\(view.name)) is revoked; nobody gets through with it any more",
+                        fr: "\(view.id) (\(view.name)) est révoqué ; plus personne ne passe avec"
+                    ).safeForTerminal
                 ]
             }
         }

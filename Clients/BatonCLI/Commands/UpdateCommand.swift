@@ -42,15 +42,24 @@ package struct UpdateCommand: ChangingCommand {
 
     package func validate() throws {
         guard lead.externalId == nil else {
-            throw ValidationError("the sender's id of a lead cannot be changed")
+            throw ValidationError(
+                say(
+                    "the sender's id of a lead cannot be changed",
+                    fr: "l'identifiant externe d'un lead ne change pas"))
         }
         guard tier != nil || !paths.isEmpty else {
-            throw ValidationError("say what is to change: --tier, a field, or --clear FIELD")
+            throw ValidationError(
+                say(
+                    "say what is to change: --tier, a field, or --clear FIELD",
+                    fr: "dites ce qui change : --tier, un champ, ou --clear CHAMP"))
         }
         for field in clear where !Self.isField(field) {
             let known = LeadTextField.allCases.map(\.label) + ["score", "attributes"]
-            let nearest = nearestName(to: field, in: known).map { "; did you mean \($0)?" } ?? ""
-            throw ValidationError("--clear: a lead has no field \(field)\(nearest)")
+            let nearest = didYouMean(nearestName(to: field, in: known))
+            throw ValidationError(
+                say(
+                    "--clear: a lead has no field \(field)\(nearest)",
+                    fr: "--clear : un lead n'a pas de champ \(field)\(nearest)"))
         }
     }
 
@@ -66,7 +75,11 @@ package struct UpdateCommand: ChangingCommand {
                     API.updateLead, request(id, workspace: client.workspace)
                 ).read { LeadResult($0.pointee.lead) }
             },
-            describe: { "is updated; it is \(LeadText.place($0)), tier \($0.tier)" }
+            describe: {
+                say(
+                    "is updated; it is \(LeadText.place($0)), tier \($0.tier)",
+                    fr: "est mis à jour ; il est \(LeadText.place($0)), niveau \($0.tier)")
+            }
         ).run([reference])
     }
 

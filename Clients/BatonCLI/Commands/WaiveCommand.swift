@@ -39,7 +39,10 @@ package struct WaiveCommand: ChangingCommand {
                     API.waiveClock, request(lead, id, workspace: client.workspace)
                 ).read { LeadResult($0.pointee.lead) }
             },
-            describe: { [clock] in "has its \(clock.word) clock waived; it is \(LeadText.place($0))"
+            describe: { [clock] in
+                say(
+                    "has its \(clock.word) clock waived; it is \(LeadText.place($0))",
+                    fr: ": délai « \(clock.said) » levé ; il est \(LeadText.place($0))")
             }
         ).run(leads)
     }

@@ -55,8 +55,10 @@ package struct WatchCommand: ServerCommand {
     package init() {}
 
     package func validate() throws {
-        if let limit, limit < 1 { throw ValidationError("--limit must be at least 1") }
-        if lead == "" { throw ValidationError("--lead must name a lead") }
+        if let limit, limit < 1 { throw .limitTooSmall }
+        if lead == "" {
+            throw ValidationError(say("--lead must name a lead", fr: "--lead doit nommer un lead"))
+        }
     }
 
     package var fieldNames: FieldNames {
@@ -80,7 +82,9 @@ package struct WatchCommand: ServerCommand {
                 let request = request(
                     workspace: session.client.workspace, after: watch.position.sequence)
                 try await session.client.streamOnce(API.watch.path, request) { message in
-                    if isLost { session.console.warn("the server is back") }
+                    if isLost {
+                        session.console.warn(say("the server is back", fr: "le serveur est revenu"))
+                    }
                     isLost = false
                     return try take(message, &watch, session)
                 }
@@ -88,7 +92,10 @@ package struct WatchCommand: ServerCommand {
                 // Before the first answer there is no place to go on from.
                 guard watch.position.sequence != nil else { throw status }
                 if !isLost {
-                    session.console.warn("the server went away; it is tried again: \(status)")
+                    session.console.warn(
+                        say(
+                            "the server went away; it is tried again: \(status)",
+                            fr: "le serveur ne répond plus ; nouvel essai : \(status)"))
                 }
                 isLost = true
                 try await Task.sleep(for: Client.delayMax)

@@ -28,19 +28,28 @@ package struct WhoamiCommand: ServerCommand {
 
     private static func lines(_ caller: CallerView, at session: Session) -> [String] {
         let rows = [
-            ("you are", caller.caller),
-            ("acting", caller.actor.isEmpty ? "" : "through \(caller.actor)"),
-            ("server", session.client.server.description),
-            ("proof", caller.proof?.text ?? "unknown"),
+            (say("you are", fr: "vous êtes"), caller.caller),
             (
-                "good for",
-                caller.workspaces.isEmpty
-                    ? "every workspace" : caller.workspaces.joined(separator: ", ")
+                say("acting", fr: "agissant"),
+                caller.actor.isEmpty
+                    ? "" : say("through \(caller.actor)", fr: "par \(caller.actor)")
             ),
-            ("until", caller.expires.map(session.zone.textWithOffset) ?? ""),
+            (say("server", fr: "serveur"), session.client.server.description),
+            (say("proof", fr: "preuve"), caller.proof?.text ?? say("unknown", fr: "inconnue")),
+            (
+                say("good for", fr: "vaut pour"),
+                caller.workspaces.isEmpty
+                    ? say("every workspace", fr: "tous les espaces de travail")
+                    : caller.workspaces.joined(separator: ", ")
+            ),
+            (
+                say("until", fr: "jusqu'au"),
+                caller.expires.map(session.zone.textWithOffset) ?? ""
+            ),
         ].filter { !$0.1.isEmpty }
+        let width = rows.map { labelled($0.0).displayWidth }.max() ?? 0
         return rows.map { label, value in
-            "\(label):".padded(toWidth: 11) + value.safeForTerminal
+            labelled(label).padded(toWidth: width + 2) + value.safeForTerminal
         }
     }
 }

@@ -32,7 +32,10 @@ package struct WorkspaceDiffCommand: ServerCommand {
 
     package func validate() throws {
         if from == .file("-"), to == .file("-") {
-            throw ValidationError("only one side can be standard input")
+            throw ValidationError(
+                say(
+                    "only one side can be standard input",
+                    fr: "un seul côté peut être l'entrée standard"))
         }
     }
 
@@ -43,7 +46,8 @@ package struct WorkspaceDiffCommand: ServerCommand {
         if !writer.isText {
             writer.add(text.records)
         } else if text.isEmpty {
-            session.console.out.line("no difference in the rules")
+            session.console.out.line(
+                say("no difference in the rules", fr: "aucune différence dans les règles"))
         } else {
             for line in text.lines() { session.console.out.line(line) }
         }
@@ -74,8 +78,15 @@ package struct WorkspaceDiffCommand: ServerCommand {
         let newest = try await newest(session)
         guard newest.number > 1 else {
             throw CommandFailure(
-                .refused, "version 1 is the first: there is none before it",
-                details: ["hint: `baton workspace diff FILE` compares it with a file"])
+                .refused,
+                say(
+                    "version 1 is the first: there is none before it",
+                    fr: "la version 1 est la première : il n'y en a pas avant"),
+                details: [
+                    Hint.line(
+                        "`baton workspace diff FILE` compares it with a file",
+                        fr: "`baton workspace diff FICHIER` la compare à un fichier")
+                ])
         }
         let before = try await definition(.version(newest.number - 1), session)
         return (before, try newest.definition(now: session.now))
@@ -100,7 +111,7 @@ package struct WorkspaceDiffCommand: ServerCommand {
         do throws(WorkspaceFileError) {
             return try WorkspaceFile.definition(of: text, now: session.now)
         } catch {
-            throw CommandFailure(error, in: file == "-" ? "standard input" : file)
+            throw CommandFailure(error, in: file == "-" ? standardInput : file)
         }
     }
 }

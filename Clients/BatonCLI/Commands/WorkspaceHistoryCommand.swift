@@ -27,7 +27,7 @@ package struct WorkspaceHistoryCommand: ServerCommand {
     package init() {}
 
     package func validate() throws {
-        if let limit, limit < 1 { throw ValidationError("--limit must be at least 1") }
+        if let limit, limit < 1 { throw .limitTooSmall }
     }
 
     package func run(in session: Session) async throws -> ExitStatus {
@@ -56,9 +56,13 @@ package struct WorkspaceHistoryCommand: ServerCommand {
         return .done
     }
 
-    private static let columns = [
-        Table.Column("VERSION", alignRight: true), Table.Column("APPLIED"), Table.Column("BY"),
-    ]
+    private static var columns: [Table.Column] {
+        [
+            Table.Column("VERSION", alignRight: true),
+            Table.Column("APPLIED", fr: "MISE EN VIGUEUR"),
+            Table.Column("BY", fr: "PAR"),
+        ]
+    }
 
     private static func row(_ version: Baton__V1__WorkspaceVersion, _ zone: UserZone) -> [String] {
         [

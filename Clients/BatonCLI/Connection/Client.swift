@@ -124,7 +124,9 @@ package struct Client: Sendable {
             }
         } catch is GRPCStatus where silence.hasPassed {
             let seconds = silenceMax.components.seconds
-            throw GRPCStatus(.unavailable, "nothing has come for \(seconds) s")
+            throw GRPCStatus(
+                .unavailable,
+                say("nothing has come for \(seconds) s", fr: "rien n'est venu depuis \(seconds) s"))
         }
     }
 

@@ -26,17 +26,25 @@ enum Encryption {
             (found.authoritiesFile, "--ca"), (found.certificateFile, "--cert"),
             (found.keyFile, "--key"),
         ] where path?.isEmpty == true {
-            throw CommandFailure(.usage, "\(option) must name a file")
+            throw CommandFailure(
+                .usage, say("\(option) must name a file", fr: "\(option) doit nommer un fichier"))
         }
         guard (found.certificateFile == nil) == (found.keyFile == nil) else {
             throw CommandFailure(
-                .usage, "--cert and --key belong together: a certificate and its private key")
+                .usage,
+                say(
+                    "--cert and --key belong together: a certificate and its private key",
+                    fr: "--cert et --key vont ensemble : un certificat et sa clé privée"))
         }
         if server.isEncrypted == false {
             guard !options.tls, options.ca == nil, options.cert == nil else {
                 throw CommandFailure(
                     .usage,
-                    "http:// is in the clear: write https://, or leave the options of TLS out")
+                    say(
+                        "http:// is in the clear: write https://, or leave the options of TLS out",
+                        fr:
+                            "http:// passe en clair : écrivez https://, ou omettez les options de TLS"
+                    ))
             }
             return nil
         }
@@ -49,15 +57,18 @@ enum Encryption {
         do throws(TLSFileError) {
             return try ClientTLS(options)
         } catch {
-            throw CommandFailure(.usage, "the \(what(error.role)) \(error)".safeForTerminal)
+            throw CommandFailure(
+                .usage,
+                say("the \(what(error.role)) \(error)", fr: "\(what(error.role)) : \(error)")
+                    .safeForTerminal)
         }
     }
 
     private static func what(_ role: TLSFileError.Role) -> String {
         switch role {
-        case .certificate: "certificate"
-        case .key: "key"
-        case .authorities: "authority"
+        case .certificate: say("certificate", fr: "certificat")
+        case .key: say("key", fr: "clé")
+        case .authorities: say("authority", fr: "autorité")
         }
     }
 
@@ -66,9 +77,16 @@ enum Encryption {
     static func checkToken(goesTo server: ServerAddress, _ tls: ClientTLSOptions?) throws {
         guard tls == nil, server.isEncrypted == nil, !server.isThisMachine else { return }
         throw CommandFailure(
-            .usage, "your token would travel to \(server) in the clear",
+            .usage,
+            say(
+                "your token would travel to \(server) in the clear",
+                fr: "votre jeton irait en clair à \(server)"),
             details: [
-                "hint: --tls encrypts; http://\(server) says that the network between is yours"
+                Hint.line(
+                    "--tls encrypts; http://\(server) says that the network between is yours",
+                    fr:
+                        "--tls chiffre ; http://\(server) dit que le réseau entre les deux est à vous"
+                )
             ])
     }
 }

@@ -8,7 +8,12 @@ enum PrivateFile {
         for part in path.split(separator: "/").dropLast() {
             folder += "/\(part)"
             guard mkdir(folder, 0o700) == 0 || errno == EEXIST || errno == EISDIR else {
-                throw CommandFailure(.refused, "cannot make \(folder): \(systemError())")
+                let problem = systemError()
+                throw CommandFailure(
+                    .refused,
+                    say(
+                        "cannot make \(folder): \(problem)",
+                        fr: "impossible de créer \(folder) : \(problem)"))
             }
         }
     }
@@ -18,7 +23,7 @@ enum PrivateFile {
         let new = "\(path).\(getpid())"
         let descriptor = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else {
-            throw CommandFailure(.refused, "cannot write \(new): \(systemError())")
+            throw .cannotWrite(new, .refused)
         }
         let output = OutputStream(descriptor: descriptor)
         output.write(text)
@@ -28,7 +33,7 @@ enum PrivateFile {
         guard isWritten, isClosed, rename(new, path) == 0 else {
             let problem = systemError()
             unlink(new)
-            throw CommandFailure(.refused, "cannot write \(path): \(problem)")
+            throw .cannotWrite(path, .refused, problem)
         }
     }
 }

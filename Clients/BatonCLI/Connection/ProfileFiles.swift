@@ -34,7 +34,12 @@ struct ProfileFiles: Equatable {
             if unlink(path) == 0 {
                 hadAny = true
             } else if errno != ENOENT {
-                throw CommandFailure(.refused, "cannot remove \(path): \(systemError())")
+                let problem = systemError()
+                throw CommandFailure(
+                    .refused,
+                    say(
+                        "cannot remove \(path): \(problem)",
+                        fr: "impossible de supprimer \(path) : \(problem)"))
             }
         }
         return hadAny

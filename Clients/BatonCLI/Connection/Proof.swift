@@ -27,8 +27,10 @@ enum SecretFiles {
         var paths: [String] = []
         if case .file(let path)? = source { paths.append(path) }
         if let key = tls?.keyFile { paths.append(key) }
-        return paths.filter(SmallFile.isOpenToAll).map {
-            "everybody on this machine may read \($0), which is a secret: chmod 600 it"
+        return paths.filter(SmallFile.isOpenToAll).map { path in
+            say(
+                "everybody on this machine may read \(path), which is a secret: chmod 600 it",
+                fr: "tout le monde sur cette machine peut lire \(path), qui est secret : chmod 600")
         }
     }
 }

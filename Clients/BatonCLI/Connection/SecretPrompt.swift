@@ -23,8 +23,12 @@ enum SecretPrompt {
         }
         guard let line, !line.trimmed.isEmpty else {
             throw CommandFailure(
-                .usage, "no token was given",
-                details: ["hint: paste it, or: baton login --token-file FILE"])
+                .usage, say("no token was given", fr: "aucun jeton n'a été donné"),
+                details: [
+                    Hint.line(
+                        "paste it, or: baton login --token-file FILE",
+                        fr: "collez-le, ou : baton login --token-file FICHIER")
+                ])
         }
         return line.trimmed
     }

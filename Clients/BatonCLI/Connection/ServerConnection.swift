@@ -59,10 +59,26 @@ package actor ServerConnection {
         } catch ConnectError.tls(let problem, _, _) {
             return .failure(GRPCStatus(.unavailable, "\(problem)"))
         } catch let error as ConnectError {
-            return .failure(.unreachable("\(error)"))
+            return .failure(.unreachable(error.said))
         } catch {
             return .failure(.unreachable("\(address): \(error)"))
         }
+    }
+}
+
+extension ConnectError {
+    /// For people; what the system or TLS say stays as it is.
+    var said: String {
+        let french: String
+        switch self {
+        case .refused(let host, let port): french = "personne n'écoute sur \(host):\(port)"
+        case .unresolvableHost(let host): french = "la machine \(host) n'a pas d'adresse"
+        case .timedOut(let host, let port): french = "\(host):\(port) n'a pas répondu à temps"
+        case .tls(let problem, _, _): french = "\(problem)"
+        case .system(let host, let port, let reason):
+            french = "connexion impossible à \(host):\(port) : \(reason)"
+        }
+        return say(description, fr: french)
     }
 }
 

@@ -24,7 +24,7 @@ package struct Settings: Equatable, Sendable {
         workspace = options.workspace ?? environment("BATON_WORKSPACE") ?? file.workspace ?? ""
         caller =
             try options.caller
-            ?? Self.variable("BATON_AS", environment, "ROLE/NAME such as rep/maya", { Caller($0) })
+            ?? Self.variable("BATON_AS", environment, Self.callerForm, { Caller($0) })
             ?? file.caller
         token = try Token.find(
             options: options, environment: environment, file: file)
@@ -32,7 +32,15 @@ package struct Settings: Equatable, Sendable {
             server, options: options, environment: environment, file: file)
         if token != nil { try Encryption.checkToken(goesTo: server, tls) }
         timeout = (options.timeout ?? file.timeout)?.duration ?? Self.timeoutDefault
-        guard timeout > .zero else { throw CommandFailure(.usage, "--timeout must not be 0") }
+        guard timeout > .zero else {
+            throw CommandFailure(
+                .usage, say("--timeout must not be 0", fr: "--timeout ne doit pas être 0"))
+        }
+    }
+
+    /// How to write a caller, for messages.
+    static var callerForm: String {
+        say("ROLE/NAME such as rep/maya", fr: "RÔLE/NOM, par exemple rep/maya")
     }
 
     private static func variable<Value>(
@@ -41,7 +49,11 @@ package struct Settings: Equatable, Sendable {
     ) throws -> Value? {
         guard let text = environment(name) else { return nil }
         guard let value = read(text) else {
-            throw CommandFailure(.usage, "\(name) is \(quoted(text)), which is not \(form)")
+            throw CommandFailure(
+                .usage,
+                say(
+                    "\(name) is \(quoted(text)), which is not \(form)",
+                    fr: "\(name) vaut \(quoted(text)), ce qui n'est pas \(form)"))
         }
         return value
     }

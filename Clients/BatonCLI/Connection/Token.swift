@@ -63,15 +63,26 @@ package struct Token: Equatable, Sendable, CustomStringConvertible, CustomDebugS
         case .variable?: text = environment(TokenSource.variableName) ?? ""
         case .file(let path)?:
             guard !path.isEmpty else {
-                throw CommandFailure(.usage, "--token-file must name a file")
+                throw CommandFailure(
+                    .usage,
+                    say("--token-file must name a file", fr: "--token-file doit nommer un fichier"))
             }
             text = try FileText.read(path, ifNotText: .usage)
         }
         guard let token = Token(text.trimmed) else {
-            throw CommandFailure(.usage, "\(source?.description ?? "") holds no token: \(form)")
+            let source = source?.description ?? ""
+            throw CommandFailure(
+                .usage,
+                say(
+                    "\(source) holds no token: \(form)",
+                    fr: "\(source) ne contient pas de jeton : \(form)"))
         }
         return token
     }
 
-    private static let form = "it must be one word of visible ASCII characters"
+    private static var form: String {
+        say(
+            "it must be one word of visible ASCII characters",
+            fr: "il faut un mot de caractères ASCII visibles")
+    }
 }

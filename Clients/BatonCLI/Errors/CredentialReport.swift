@@ -12,9 +12,17 @@ struct CredentialReport {
     init?(_ details: StatusDetails, _ said: String, _ proof: Proof) {
         switch details.reason {
         case "CREDENTIALS_REQUIRED": self = Self.required(proof)
-        case "INVALID_CREDENTIALS": self = Self.ofToken(proof, "holds no token that is good here")
-        case "CREDENTIALS_EXPIRED": self = Self.ofToken(proof, "holds a token that has expired")
-        case "CREDENTIALS_REVOKED": self = Self.ofToken(proof, "holds a token that was revoked")
+        case "INVALID_CREDENTIALS":
+            self = Self.ofToken(
+                proof,
+                say(
+                    "holds no token that is good here", fr: "ne contient pas de jeton valable ici"))
+        case "CREDENTIALS_EXPIRED":
+            self = Self.ofToken(
+                proof, say("holds a token that has expired", fr: "contient un jeton expiré"))
+        case "CREDENTIALS_REVOKED":
+            self = Self.ofToken(
+                proof, say("holds a token that was revoked", fr: "contient un jeton révoqué"))
         case "INVALID_CLAIM": self.init(message: Self.prefix(proof) + said, hint: nil)
         case "NOT_ALLOWED": self.init(message: nil, hint: Self.notAllowed(details, proof))
         case "NOT_THE_OWNER":
@@ -29,20 +37,35 @@ struct CredentialReport {
         self.hint = hint
     }
 
-    private static let asSomebody =
-        "`--as ROLE/NAME` says who acts; operations and the team's manager may act for others"
-    private static let giveToken =
-        "--token-file FILE or BATON_TOKEN gives the token that proves who you are"
+    private static var asSomebody: String {
+        say(
+            "`--as ROLE/NAME` says who acts; operations and the team's manager may act for others",
+            fr:
+                "`--as RÔLE/NOM` dit qui agit ; les opérations et le manager de l'équipe peuvent agir "
+                + "pour d'autres")
+    }
+    private static var giveToken: String {
+        say(
+            "--token-file FILE or BATON_TOKEN gives the token that proves who you are",
+            fr: "--token-file FICHIER ou BATON_TOKEN donne le jeton qui prouve qui vous êtes")
+    }
 
     private static func required(_ proof: Proof) -> CredentialReport {
         guard case .certificate(let file) = proof else {
             return CredentialReport(
-                message: "this server asks who calls, and you have not said", hint: giveToken)
+                message: say(
+                    "this server asks who calls, and you have not said",
+                    fr: "ce serveur demande qui appelle, et vous ne l'avez pas dit"),
+                hint: giveToken)
         }
         return CredentialReport(
-            message: "the certificate \(file) names nobody to this server",
-            hint: "it needs a URI baton:ROLE/NAME, and batond --tls-client-ca; or else \(giveToken)"
-        )
+            message: say(
+                "the certificate \(file) names nobody to this server",
+                fr: "le certificat \(file) ne nomme personne à ce serveur"),
+            hint: say(
+                "it needs a URI baton:ROLE/NAME, and batond --tls-client-ca; or else \(giveToken)",
+                fr: "il lui faut une URI baton:RÔLE/NOM, et batond --tls-client-ca ; ou bien "
+                    + giveToken))
     }
 
     private static func ofToken(_ proof: Proof, _ what: String) -> CredentialReport {
@@ -51,33 +74,48 @@ struct CredentialReport {
         }
         return CredentialReport(
             message: "\(source) \(what)",
-            hint:
+            hint: say(
                 "an admin of this server makes tokens with `baton token create`; a JWT comes from "
-                + "your identity provider")
+                    + "your identity provider",
+                fr:
+                    "un admin de ce serveur crée les jetons par `baton token create` ; un JWT vient de "
+                    + "votre fournisseur d'identité"))
     }
 
     private static func notAllowed(_ details: StatusDetails, _ proof: Proof) -> String {
         // "act as rep/maya": the command asked for that, or a setting did.
         if details.parameters["action"]?.hasPrefix("act as ") == true {
-            return "leave out --as, or what sets it: BATON_AS, `as:` in the configuration file"
+            return say(
+                "leave out --as, or what sets it: BATON_AS, `as:` in the configuration file",
+                fr: "omettez --as, ou ce qui le fixe : BATON_AS, `as:` du fichier de configuration")
         }
         return proof == .nothing
             ? asSomebody
-            : "what each role may do stands in Documentation/Security.md section 1; another role "
-                + "needs another token or certificate"
+            : say(
+                "what each role may do stands in Documentation/Security.md section 1; another role "
+                    + "needs another token or certificate",
+                fr:
+                    "Documentation/Security.md section 1 dit ce que chaque rôle permet ; un autre rôle "
+                    + "demande un autre jeton ou certificat")
     }
 
     private static func unknown(_ proof: Proof) -> String {
         proof == .nothing
-            ? "say who acts with --as ROLE/NAME; `baton reps` lists who there is"
-            : "\(prefix(proof))it is for that rep, unless --as names them; an admin can make another"
+            ? say(
+                "say who acts with --as ROLE/NAME; `baton reps` lists who there is",
+                fr: "dites qui agit par --as RÔLE/NOM ; `baton reps` liste les commerciaux")
+            : say(
+                "\(prefix(proof))it is for that rep, unless --as names them; an admin can make another",
+                fr:
+                    "\(prefix(proof))il vaut pour ce commercial, à moins que --as ne le nomme ; un admin "
+                    + "peut en créer un autre")
     }
 
     /// The file or variable, as the beginning of a sentence.
     private static func prefix(_ proof: Proof) -> String {
         switch proof {
         case .nothing: ""
-        case .token(let source), .certificate(let source): "\(source): "
+        case .token(let source), .certificate(let source): labelled(source) + " "
         }
     }
 }

@@ -17,8 +17,10 @@ package enum FieldNames: Equatable, Sendable {
         if let key = Self.attributeKey(field) {
             return self == .columns ? "attributes.\(key)" : "--attribute \(key)"
         }
-        guard case .flags(let names) = self else { return Self.columnNames[field] ?? field }
-        if let name = names[field] ?? Self.special[field] { return name }
+        guard case .flags(let names) = self else {
+            return Self.said(Self.columnNames[field] ?? field)
+        }
+        if let name = names[field] ?? Self.special[field] { return Self.said(name) }
         if let list = Self.list(of: field) { return name(ofField: list) }
         guard path.hasPrefix("profile.") || Self.plain.contains(field) else { return field }
         return "--" + field.replacing("_", with: "-")
@@ -41,6 +43,15 @@ package enum FieldNames: Equatable, Sendable {
         "expire_time": "--expires", "duplicate_of": "--of", "workspaces": "--for",
         "capacity": "CAPACITY", "text": "the file", "page_size": "--limit",
     ]
+
+    /// In the language that holds now, where the name is a phrase.
+    private static func said(_ name: String) -> String {
+        switch name {
+        case "the lead": say(name, fr: "le lead")
+        case "the file": say(name, fr: "le fichier")
+        default: name
+        }
+    }
 
     /// The list in `states[2]`; nil for what is no element of one.
     private static func list(of field: String) -> String? {

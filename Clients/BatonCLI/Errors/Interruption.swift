@@ -37,7 +37,7 @@ package final class ChangeProgress: Sendable {
 
     /// What is certain from here on, whatever was counted.
     package func know(_ message: String, hint: String) {
-        state.withLock { $0.certain = (message, "hint: \(hint)") }
+        state.withLock { $0.certain = (message, Hint.prefix + hint) }
     }
 
     /// Nothing is certain any more: the change is asked for.
@@ -47,21 +47,35 @@ package final class ChangeProgress: Sendable {
     package var report: (message: String, details: [String]) {
         let state = state.withLock(\.self)
         if let certain = state.certain {
-            return ("interrupted: \(certain.message)", [certain.hint])
+            return (
+                say("interrupted: \(certain.message)", fr: "interrompu : \(certain.message)"),
+                [certain.hint]
+            )
         }
-        let hint =
-            "hint: repeat the command with --request-id \(requestID): what was done is not done "
-            + "twice"
+        let hint = Hint.line(
+            "repeat the command with --request-id \(requestID): what was done is not done twice",
+            fr:
+                "répétez la commande avec --request-id \(requestID) : ce qui est fait n'est pas refait"
+        )
         guard state.count > 1 else {
-            return ("interrupted: it is not known whether it was done", [hint])
+            let message = say(
+                "interrupted: it is not known whether it was done",
+                fr: "interrompu : on ne sait pas si c'est fait")
+            return (message, [hint])
         }
         let unknown = state.begun - state.done - state.failed
+        let unsent = state.count - state.begun
         let parts = [
-            (state.done, "changed"), (state.failed, "refused"), (unknown, "without an answer"),
-            (state.count - state.begun, "not sent"),
+            (state.done, say("changed", fr: state.done < 2 ? "changé" : "changés")),
+            (state.failed, say("refused", fr: state.failed < 2 ? "refusé" : "refusés")),
+            (unknown, say("without an answer", fr: "sans réponse")),
+            (unsent, say("not sent", fr: unsent < 2 ? "pas envoyé" : "pas envoyés")),
         ]
         let text = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-        return ("interrupted: of \(state.count) \(state.unit), \(text)", [hint])
+        let message = say(
+            "interrupted: of \(state.count) \(state.unit), \(text)",
+            fr: "interrompu : sur \(state.count) \(state.unit), \(text)")
+        return (message, [hint])
     }
 }
 
@@ -78,7 +92,11 @@ package final class WatchPosition: Sendable {
 
     /// How to go on later; nil if there is no place to go on from.
     package var hint: String? {
-        sequence.map { "`baton watch --after \($0)` goes on from here" }
+        sequence.map {
+            say(
+                "`baton watch --after \($0)` goes on from here",
+                fr: "`baton watch --after \($0)` reprend ici")
+        }
     }
 }
 
@@ -106,10 +124,12 @@ final class Interruption {
         }
     }
 
-    private init(say: @escaping @Sendable () -> Void) {
+    private init(tell: @escaping @Sendable () -> Void) {
         source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+        // The handler runs on a thread, which inherits nothing.
+        let language = Language.current
         source.setEventHandler {
-            say()
+            Language.$current.withValue(language) { tell() }
             Signals.end(by: .interrupt)
         }
         source.resume()

@@ -18,14 +18,18 @@ package struct UsageComplaint: Equatable, Sendable {
         if let description,
             let unknown = Self.unknownOption(words.dropFirst(path.words.count), description)
         {
-            self.message = "unknown option \(quoted(unknown))" + Self.meant(unknown, description)
-            details = ["hint: `\(Self.help(path))` lists its options"]
+            let meant = Self.meant(unknown, description)
+            self.message = say(
+                "unknown option \(quoted(unknown))\(meant)",
+                fr: "option inconnue \(quoted(unknown))\(meant)")
+            let help = "`\(Self.help(path))`"
+            details = [Hint.line("\(help) lists its options", fr: "\(help) liste ses options")]
             return
         }
         let prefix = "Error: "
         let text = message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message
-        self.message = text
-        details = Self.forms(text).map { ["hint: \($0)"] } ?? []
+        self.message = say(text, fr: FrenchParserMessage.text(text))
+        details = Self.forms(text).map { [Hint.prefix + $0] } ?? []
     }
 
     private static func help(_ path: CommandPath) -> String {
@@ -71,7 +75,7 @@ package struct UsageComplaint: Equatable, Sendable {
         // Two dashes, and a word of which more than half is right.
         let limit = max(1, (name.utf8.count - 2) / 3)
         let nearest = longer ?? nearestName(to: name, in: known, distanceMax: limit)
-        return nearest.map { "; did you mean \($0)?" } ?? ""
+        return didYouMean(nearest)
     }
 
     /// How a value is written that the parser could not read; nil if that is not what is wrong.
@@ -79,13 +83,25 @@ package struct UsageComplaint: Equatable, Sendable {
         guard message.contains(" is invalid for '") else { return nil }
         let first = message.prefix { $0 != "\n" }
         if first.contains("<duration>") {
-            return "a length of time is written 30s, 15m, 2h, 1d, 1w or 1h30m"
+            return say(
+                "a length of time is written 30s, 15m, 2h, 1d, 1w or 1h30m",
+                fr: "une durée s'écrit 30s, 15m, 2h, 1d, 1w ou 1h30m")
         }
-        if first.contains("<time>") { return "a time is written \(TimeArgument.forms)" }
-        if first.contains("<day>") { return "a day is written \(DayArgument.forms)" }
+        if first.contains("<time>") {
+            return say(
+                "a time is written \(TimeArgument.forms)",
+                fr: "un moment s'écrit \(TimeArgument.frenchForms)")
+        }
+        if first.contains("<day>") {
+            return say(
+                "a day is written \(DayArgument.forms)",
+                fr: "un jour s'écrit \(DayArgument.frenchForms)")
+        }
         if first.contains("<role/name>") {
-            return "it is written ROLE/NAME, such as rep/amina; roles are "
-                + Caller.roles.joined(separator: ", ")
+            let roles = Caller.roles.joined(separator: ", ")
+            return say(
+                "it is written ROLE/NAME, such as rep/amina; roles are \(roles)",
+                fr: "il s'écrit RÔLE/NOM, comme rep/amina ; les rôles sont \(roles)")
         }
         return nil
     }

@@ -72,11 +72,16 @@ extension CommandFailure {
         if isTopic { known += HelpTopic.allCases.map(\.name) }
         // There are few commands, so that half of a word is enough.
         let nearest = nearestName(to: name, in: known, distanceMax: max(1, name.utf8.count / 2))
-        let meant = nearest.map { "; did you mean \(quoted(start + $0))?" } ?? ""
+        let meant = didYouMean(nearest.map { quoted(start + $0) })
         let help =
             "`baton help\(path.words.isEmpty ? "" : " " + path.words.joined(separator: " "))`"
         return CommandFailure(
-            .usage, "there is no command \(quoted(start + name))\(meant)",
-            details: ["hint: \(help) lists the commands"])
+            .usage,
+            say(
+                "there is no command \(quoted(start + name))\(meant)",
+                fr: "il n'y a pas de commande \(quoted(start + name))\(meant)"),
+            details: [
+                Hint.line("\(help) lists the commands", fr: "\(help) liste les commandes")
+            ])
     }
 }

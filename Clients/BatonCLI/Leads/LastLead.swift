@@ -24,8 +24,15 @@ struct LastLead {
             !text.isEmpty, text.utf8.count <= 64
         else {
             throw CommandFailure(
-                .usage, "no command was about a lead yet, which . would mean",
-                details: ["hint: name it, such as L1042; `baton queue` lists yours"])
+                .usage,
+                say(
+                    "no command was about a lead yet, which . would mean",
+                    fr: "aucune commande n'a encore porté sur un lead, que . désignerait"),
+                details: [
+                    Hint.line(
+                        "name it, such as L1042; `baton queue` lists yours",
+                        fr: "nommez-le, par exemple L1042 ; `baton queue` liste les vôtres")
+                ])
         }
         return text
     }

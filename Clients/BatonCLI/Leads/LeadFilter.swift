@@ -38,10 +38,13 @@ package struct LeadFilter: ParsableArguments {
 
     package func validate() throws {
         if Set(state).count != state.count {
-            throw ValidationError("a --state comes twice")
+            throw ValidationError(say("a --state comes twice", fr: "un --state vient deux fois"))
         }
         guard !waiting || state.isEmpty else {
-            throw ValidationError("--waiting says what --state says: give one of them")
+            throw ValidationError(
+                say(
+                    "--waiting says what --state says: give one of them",
+                    fr: "--waiting dit la même chose que --state : donnez l'un des deux"))
         }
     }
 

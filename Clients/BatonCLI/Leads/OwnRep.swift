@@ -12,10 +12,16 @@ enum OwnRep {
         ).read { CallerView($0) }
         guard caller.role == .rep || caller.role == .manager else {
             throw CommandFailure(
-                .usage, "you are \(caller.caller), who has no leads of their own",
+                .usage,
+                say(
+                    "you are \(caller.caller), who has no leads of their own",
+                    fr: "vous êtes \(caller.caller), qui n'a pas de leads à son nom"),
                 details: [
-                    "hint: --rep NAME or --as rep/NAME says whose; `baton login` keeps it; "
-                        + "`baton help` lists what else there is"
+                    Hint.line(
+                        "--rep NAME or --as rep/NAME says whose; `baton login` keeps it; "
+                            + "`baton help` lists what else there is",
+                        fr: "--rep NOM ou --as rep/NOM dit de qui ; `baton login` le retient ; "
+                            + "`baton help` liste les autres commandes")
                 ])
         }
         return caller.name

@@ -24,10 +24,13 @@ package struct CallerView: Equatable, Sendable {
 
         var text: String {
             switch self {
-            case .none: "nothing: the server runs without authentication"
-            case .token: "a token of the server"
-            case .signedToken: "a signed token (JWT)"
-            case .certificate: "a client certificate"
+            case .none:
+                say(
+                    "nothing: the server runs without authentication",
+                    fr: "aucune : le serveur tourne sans authentification")
+            case .token: say("a token of the server", fr: "un jeton du serveur")
+            case .signedToken: say("a signed token (JWT)", fr: "un jeton signé (JWT)")
+            case .certificate: say("a client certificate", fr: "un certificat client")
             }
         }
     }
@@ -36,7 +39,7 @@ package struct CallerView: Equatable, Sendable {
         let response = message.pointee
         role = RoleName(rawValue: response.role.rawValue)
         name = String(protobuf: response.name)
-        caller = "\(role.map { "\($0)" } ?? "unknown")/\(name)"
+        caller = "\(role.map { "\($0)" } ?? say("unknown", fr: "inconnu"))/\(name)"
         actor = String(protobuf: response.actor)
         proof = ProofName(rawValue: response.proof.rawValue)
         workspaces = Repeated(response.workspaces, count: response.n_workspaces).map {

@@ -128,19 +128,38 @@ package enum SkipName: UInt32, Sendable {
     /// The end of a sentence that begins with somebody's name.
     package var explanation: String {
         switch self {
-        case .inactive: "is not active"
-        case .paused: "was paused"
-        case .outOfOffice: "was out of office"
-        case .offShift: "was off shift"
-        case .capacity: "had no room left"
-        case .dailyCap: "had the leads of the day already"
-        case .pendingCap: "had too many leads not accepted yet"
-        case .cost: "had less room left than the lead takes"
-        case .skills: "lacks a skill that the lead asks for"
-        case .compliance: "was under the compliance that the tier asks for"
-        case .shiftEnds: "had a shift that ends before the contact is due"
-        case .heldBefore: "has held or declined this lead before"
-        case .notTheirTurn: "could have taken it, but stood behind in the rotation"
+        case .inactive: say("is not active", fr: "est inactif")
+        case .paused: say("was paused", fr: "était en pause")
+        case .outOfOffice: say("was out of office", fr: "était absent")
+        case .offShift: say("was off shift", fr: "était hors horaires")
+        case .capacity: say("had no room left", fr: "avait atteint sa capacité")
+        case .dailyCap:
+            say("had the leads of the day already", fr: "avait déjà ses leads du jour")
+        case .pendingCap:
+            say("had too many leads not accepted yet", fr: "avait trop de leads à accepter")
+        case .cost:
+            say(
+                "had less room left than the lead takes",
+                fr: "avait moins de place que n'en prend le lead")
+        case .skills:
+            say(
+                "lacks a skill that the lead asks for",
+                fr: "n'a pas une compétence que le lead demande")
+        case .compliance:
+            say(
+                "was under the compliance that the tier asks for",
+                fr: "était sous le taux de délais tenus que le niveau exige")
+        case .shiftEnds:
+            say(
+                "had a shift that ends before the contact is due",
+                fr: "finissait sa journée avant l'échéance du contact")
+        case .heldBefore:
+            say(
+                "has held or declined this lead before", fr: "a déjà eu ou décliné ce lead")
+        case .notTheirTurn:
+            say(
+                "could have taken it, but stood behind in the rotation",
+                fr: "aurait pu le prendre, mais venait après dans le tour de rôle")
         }
     }
 }

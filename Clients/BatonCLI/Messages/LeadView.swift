@@ -112,8 +112,10 @@ package struct LeadView: Equatable, Sendable {
         clocks = Repeated(lead.clocks, count: lead.n_clocks).map { ClockView($0) }
         if let note = lead.handoff_note?.pointee {
             let texts = [
-                ("question", note.question), ("suggested answer", note.suggested_answer),
-                ("goal", note.goal), ("constraints", note.constraints),
+                (say("question", fr: "question"), note.question),
+                (say("suggested answer", fr: "réponse proposée"), note.suggested_answer),
+                (say("goal", fr: "objectif"), note.goal),
+                (say("constraints", fr: "contraintes"), note.constraints),
             ]
             handoffNote = texts.map { Entry($0.0, String(protobuf: $0.1)) }
                 .filter { !$0.value.isEmpty }
@@ -129,12 +131,19 @@ package struct LeadView: Equatable, Sendable {
     package var stateText: String {
         switch state {
         case .closed?:
-            outcome.map { "closed: \($0)" + (duplicateOf.isEmpty ? "" : " of \(duplicateOf)") }
-                ?? "closed"
-        case .waiting?: pool.map { "waiting: \($0) pool" } ?? "waiting"
-        case let state?: "\(state)"
-        case nil: "unknown"
+            outcome.map { say("closed: \($0)", fr: "clos : \($0.said)") + ofKept }
+                ?? LeadStateName.closed.said
+        case .waiting?:
+            pool.map { say("waiting: \($0) pool", fr: "en attente : \($0.said)") }
+                ?? LeadStateName.waiting.said
+        case let state?: state.said
+        case nil: say("unknown", fr: "inconnu")
         }
+    }
+
+    /// Of which lead it is a duplicate, if somebody said.
+    private var ofKept: String {
+        duplicateOf.isEmpty ? "" : say(" of \(duplicateOf)", fr: " de \(duplicateOf)")
     }
 
     private static func entries(

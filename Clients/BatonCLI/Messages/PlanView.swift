@@ -58,9 +58,14 @@ package struct PlanView: Equatable, Sendable {
 
     private static func target(_ plan: Baton__V1__Plan) -> String {
         switch plan.to_case {
-        case BATON__V1__PLAN__TO_REP: "to \(String(protobuf: plan.rep))"
-        case BATON__V1__PLAN__TO_TEAM: "to the team \(String(protobuf: plan.team))"
-        case BATON__V1__PLAN__TO_AUTO: "to whoever's turn it is"
+        case BATON__V1__PLAN__TO_REP:
+            say("to \(String(protobuf: plan.rep))", fr: "à \(String(protobuf: plan.rep))")
+        case BATON__V1__PLAN__TO_TEAM:
+            say(
+                "to the team \(String(protobuf: plan.team))",
+                fr: "à l'équipe \(String(protobuf: plan.team))")
+        case BATON__V1__PLAN__TO_AUTO:
+            say("to whoever's turn it is", fr: "à qui c'est le tour")
         default: ""
         }
     }

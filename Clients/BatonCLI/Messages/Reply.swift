@@ -23,7 +23,11 @@ package struct Reply<Message> {
         do {
             pointer = try MessageDecoder(limits: Self.limits).decode(type, from: bytes, into: arena)
         } catch {
-            throw GRPCStatus(.internal, "the server's answer cannot be read: \(error)")
+            throw GRPCStatus(
+                .internal,
+                say(
+                    "the server's answer cannot be read: \(error)",
+                    fr: "la réponse du serveur est illisible : \(error)"))
         }
     }
 

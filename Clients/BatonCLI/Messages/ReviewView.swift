@@ -29,16 +29,20 @@ package struct ReviewView: Equatable, Sendable {
     }
 
     /// The columns of `baton review list`.
-    static let columns = [
-        Table.Column("REVIEW"), Table.Column("LEAD"), Table.Column("TEAM"), Table.Column("CLOCK"),
-        Table.Column("OPENED"), Table.Column("CLOSED"), Table.Column("BY"),
-        Table.Column("CAUSE", isFlexible: true), Table.Column("ACTION", isFlexible: true),
-    ]
+    static var columns: [Table.Column] {
+        [
+            Table.Column("REVIEW", fr: "REVUE"), Table.Column("LEAD"),
+            Table.Column("TEAM", fr: "ÉQUIPE"), Table.Column("CLOCK", fr: "DÉLAI"),
+            Table.Column("OPENED", fr: "OUVERTE"), Table.Column("CLOSED", fr: "CLOSE"),
+            Table.Column("BY", fr: "PAR"), Table.Column("CAUSE", isFlexible: true),
+            Table.Column("ACTION", isFlexible: true),
+        ]
+    }
 
     /// One line of `baton review list`.
     func row(_ zone: UserZone) -> [String] {
         [
-            id, lead, team, clock?.word ?? "", opened.map(zone.text) ?? "",
+            id, lead, team, clock?.said ?? "", opened.map(zone.text) ?? "",
             closed.map(zone.text) ?? "-", closedBy, cause, action,
         ]
     }

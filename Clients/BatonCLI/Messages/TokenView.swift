@@ -35,11 +35,16 @@ package struct TokenView: Equatable, Sendable {
     }
 
     /// The columns of `baton token list`.
-    static let columns = [
-        Table.Column("TOKEN"), Table.Column("NAME"), Table.Column("ROLE"), Table.Column("REP"),
-        Table.Column("WORKSPACES", isFlexible: true), Table.Column("CREATED"), Table.Column("BY"),
-        Table.Column("LAST USED"), Table.Column("EXPIRES"), Table.Column("REVOKED"),
-    ]
+    static var columns: [Table.Column] {
+        [
+            Table.Column("TOKEN", fr: "JETON"), Table.Column("NAME", fr: "NOM"),
+            Table.Column("ROLE", fr: "RÔLE"), Table.Column("REP", fr: "COMMERCIAL"),
+            Table.Column("WORKSPACES", fr: "ESPACES", isFlexible: true),
+            Table.Column("CREATED", fr: "CRÉÉ"), Table.Column("BY", fr: "PAR"),
+            Table.Column("LAST USED", fr: "DERNIER USAGE"), Table.Column("EXPIRES", fr: "EXPIRE"),
+            Table.Column("REVOKED", fr: "RÉVOQUÉ"),
+        ]
+    }
 
     /// To the minute, as it is kept: with seconds it could lie before the token was made.
     private func use(_ instant: Instant, _ zone: UserZone) -> String {
@@ -47,14 +52,19 @@ package struct TokenView: Equatable, Sendable {
         return "\(civil.dateText) \(civil.timeText.prefix(5))"
     }
 
+    private var never: String { say("never", fr: "jamais") }
+
     /// One line of `baton token list`.
     func row(_ zone: UserZone, now: Instant) -> [String] {
         [
             id, name, role.map { "\($0)" } ?? "", rep,
-            workspaces.isEmpty ? "all" : workspaces.joined(separator: ","),
-            created.map(zone.text) ?? "", createdBy, lastUsed.map { use($0, zone) } ?? "never",
-            expires.map { zone.text($0) + ($0 <= now ? " (expired)" : "") } ?? "never",
-            revoked.map { "\(zone.text($0)) by \(revokedBy)" } ?? "-",
+            workspaces.isEmpty ? say("all", fr: "tous") : workspaces.joined(separator: ","),
+            created.map(zone.text) ?? "", createdBy, lastUsed.map { use($0, zone) } ?? never,
+            expires.map { zone.text($0) + ($0 <= now ? say(" (expired)", fr: " (expiré)") : "") }
+                ?? never,
+            revoked.map {
+                say("\(zone.text($0)) by \(revokedBy)", fr: "\(zone.text($0)) par \(revokedBy)")
+            } ?? "-",
         ]
     }
 }

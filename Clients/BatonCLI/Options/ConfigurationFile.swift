@@ -40,39 +40,54 @@ package struct ConfigurationFile: Equatable, Sendable {
 
     private mutating func read(_ content: String, line: Int) throws(Problem) {
         guard let colon = content.firstIndex(of: ":") else {
-            throw Problem(line: line, message: "expected `key: value`")
+            throw Problem(
+                line: line, message: say("expected `key: value`", fr: "il faut `clé: valeur`"))
         }
         let key = String(content[..<colon]).trimmed
         let value = Self.unquoted(String(content[content.index(after: colon)...]).trimmed)
         guard seen.insert(key).inserted else {
-            throw Problem(line: line, message: "\(quoted(key)) comes twice; remove one of them")
+            throw Problem(
+                line: line,
+                message: say(
+                    "\(quoted(key)) comes twice; remove one of them",
+                    fr: "\(quoted(key)) vient deux fois ; enlevez l'un des deux"))
         }
         switch key {
         case "server": server = try Self.required(ServerAddress(value), "HOST:PORT", value, line)
         case "workspace": workspace = value
         case "as":
-            caller = try Self.required(Caller(value), "ROLE/NAME such as rep/maya", value, line)
+            caller = try Self.required(Caller(value), Settings.callerForm, value, line)
         case "token_file": tokenFile = value
         case "ca_file": authoritiesFile = value
         case "cert_file": certificateFile = value
         case "key_file": keyFile = value
         case "timeout":
             timeout = try Self.required(
-                DurationArgument(value), "a duration such as 10s", value, line)
+                DurationArgument(value),
+                say("a duration such as 10s", fr: "une durée, par exemple 10s"), value, line)
         default:
-            let nearest = nearestName(to: key, in: Self.keys)
-            let hint =
-                nearest.map { "did you mean \(quoted($0))?" }
-                ?? "known keys are \(Self.keys.joined(separator: ", "))"
-            throw Problem(line: line, message: "unknown key \(quoted(key)); \(hint)")
+            throw Problem(line: line, message: Self.unknown(key))
         }
+    }
+
+    private static func unknown(_ key: String) -> String {
+        let known = keys.joined(separator: ", ")
+        let hint =
+            nearestName(to: key, in: keys).map {
+                say("did you mean \(quoted($0))?", fr: "vouliez-vous dire \(quoted($0)) ?")
+            } ?? say("known keys are \(known)", fr: "les clés connues sont \(known)")
+        return say(
+            "unknown key \(quoted(key)); \(hint)", fr: "clé inconnue \(quoted(key)) ; \(hint)")
     }
 
     private static func required<Value>(
         _ value: Value?, _ form: String, _ text: String, _ line: Int
     ) throws(Problem) -> Value {
         guard let value else {
-            throw Problem(line: line, message: "\(quoted(text)) is not \(form)")
+            throw Problem(
+                line: line,
+                message: say(
+                    "\(quoted(text)) is not \(form)", fr: "\(quoted(text)) n'est pas \(form)"))
         }
         return value
     }
@@ -113,14 +128,21 @@ package struct ConfigurationFile: Equatable, Sendable {
         guard let path = ProfileFiles(profile)?.configuration, access(path, F_OK) == 0 else {
             guard let profile else { return ConfigurationFile() }
             throw CommandFailure(
-                .usage, "there is no profile \(quoted(profile.description))",
-                details: ["hint: `baton login --profile \(profile)` makes it"])
+                .usage,
+                say(
+                    "there is no profile \(quoted(profile.description))",
+                    fr: "il n'y a pas de profil \(quoted(profile.description))"),
+                details: [
+                    Hint.line(
+                        "`baton login --profile \(profile)` makes it",
+                        fr: "`baton login --profile \(profile)` le crée")
+                ])
         }
         let text = try FileText.read(path, ifNotText: .usage)
         do {
             return try ConfigurationFile(text)
         } catch {
-            throw CommandFailure(.usage, "\(path):\(error.line): \(error.message)")
+            throw CommandFailure(.usage, labelled("\(path):\(error.line)") + " \(error.message)")
         }
     }
 }

@@ -12,7 +12,11 @@ enum FileText {
         let bytes = try readBytes(path)
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw CommandFailure(
-                status, "\(path):\(badLine(bytes)): not valid UTF-8; save the file as UTF-8")
+                status,
+                say(
+                    "\(path):\(badLine(bytes)): not valid UTF-8; save the file as UTF-8",
+                    fr: "\(path):\(badLine(bytes)) : n'est pas de l'UTF-8 ; enregistrez le fichier "
+                        + "en UTF-8"))
         }
         return text
     }
@@ -24,7 +28,11 @@ enum FileText {
         while case let chunk = try file.read(), !chunk.isEmpty {
             bytes += chunk
             guard bytes.count <= bytesMax else {
-                throw CommandFailure(.usage, "\(path) is larger than \(bytesMax >> 20) MiB")
+                throw CommandFailure(
+                    .usage,
+                    say(
+                        "\(path) is larger than \(bytesMax >> 20) MiB",
+                        fr: "\(path) dépasse \(bytesMax >> 20) Mio"))
             }
         }
         return bytes
@@ -46,11 +54,19 @@ enum FileText {
     }
 
     private static func folderFailure(_ path: String) -> CommandFailure {
-        CommandFailure(.usage, "\(path) is a folder; name a file in it")
+        CommandFailure(
+            .usage,
+            say(
+                "\(path) is a folder; name a file in it",
+                fr: "\(path) est un dossier ; nommez un fichier"))
     }
 
     private static func existsFailure(_ path: String) -> CommandFailure {
-        CommandFailure(.refused, "\(path) exists already; --force overwrites it")
+        CommandFailure(
+            .refused,
+            say(
+                "\(path) exists already; --force overwrites it",
+                fr: "\(path) existe déjà ; --force l'écrase"))
     }
 
     /// Writes a file, or standard output for `-`.
@@ -67,14 +83,37 @@ enum FileText {
             }
             errno = error
             if error == EEXIST { throw existsFailure(path) }
-            throw CommandFailure(.usage, "cannot write \(path): \(systemError())")
+            throw CommandFailure.cannotWrite(path)
         }
         let output = OutputStream(descriptor: descriptor)
         output.write(text)
         output.flush()
         guard !output.isClosed, close(descriptor) == 0 else {
-            throw CommandFailure(.usage, "cannot write \(path): \(systemError())")
+            throw CommandFailure.cannotWrite(path)
         }
+    }
+}
+
+/// What messages call the file `-`.
+var standardInput: String { say("standard input", fr: "l'entrée standard") }
+
+extension CommandFailure {
+    /// By what the last failed system call says.
+    static func cannotRead(_ path: String) -> CommandFailure {
+        let problem = systemError()
+        return CommandFailure(
+            .usage,
+            say("cannot read \(path): \(problem)", fr: "impossible de lire \(path) : \(problem)"))
+    }
+
+    /// By what the last failed system call says, if nothing else is known.
+    static func cannotWrite(
+        _ path: String, _ status: ExitStatus = .usage, _ known: String? = nil
+    ) -> CommandFailure {
+        let problem = known ?? systemError()
+        return CommandFailure(
+            status,
+            say("cannot write \(path): \(problem)", fr: "impossible d'écrire \(path) : \(problem)"))
     }
 }
 
@@ -89,10 +128,10 @@ final class InputFile: Sendable {
 
     /// Opens a file; `-` is standard input.
     init(_ path: String) throws {
-        self.path = path == "-" ? "standard input" : path
+        self.path = path == "-" ? standardInput : path
         descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw CommandFailure(.usage, "cannot read \(path): \(systemError())")
+            throw CommandFailure.cannotRead(path)
         }
         var status = stat()
         let isFile =
@@ -112,7 +151,7 @@ final class InputFile: Sendable {
             }
             if count >= 0 { return chunk }
             guard errno == EINTR else {
-                throw CommandFailure(.usage, "cannot read \(path): \(systemError())")
+                throw CommandFailure.cannotRead(path)
             }
         }
     }
@@ -129,6 +168,3 @@ extension pollfd {
         self.init(fd: descriptor, events: Int16(POLLIN), revents: 0)
     }
 }
-
-/// What the last failed system call says.
-func systemError() -> String { String(cString: strerror(errno)) }

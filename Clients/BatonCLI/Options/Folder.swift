@@ -19,7 +19,7 @@ enum Folder {
     /// - Throws: ``CommandFailure`` if it cannot be read.
     static func files(in path: String, endingIn suffix: String) throws(CommandFailure) -> [String] {
         guard let folder = opendir(path) else {
-            throw CommandFailure(.usage, "cannot read \(path): \(systemError())")
+            throw .cannotRead(path)
         }
         defer { closedir(folder) }
         var names: [String] = []

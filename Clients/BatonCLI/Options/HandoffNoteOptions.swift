@@ -33,10 +33,13 @@ package struct HandoffNoteOptions: ParsableArguments {
     private static let type = MessageType(baton__v1__handoff_note__init)
 
     /// What users call its fields.
-    static let fieldNames = [
-        "handoff_note": "--note-question, --note-answer, --note-goal or --note-constraints",
-        "handoff_note.question": "--note-question",
-        "handoff_note.suggested_answer": "--note-answer", "handoff_note.goal": "--note-goal",
-        "handoff_note.constraints": "--note-constraints",
-    ]
+    static var fieldNames: [String: String] {
+        [
+            "handoff_note": anyOf(
+                "--note-question", "--note-answer", "--note-goal", "--note-constraints"),
+            "handoff_note.question": "--note-question",
+            "handoff_note.suggested_answer": "--note-answer", "handoff_note.goal": "--note-goal",
+            "handoff_note.constraints": "--note-constraints",
+        ]
+    }
 }

@@ -14,7 +14,7 @@ final class NewFile {
         temporary = "\(path).\(getpid()).part"
         descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw CommandFailure(.usage, "cannot write \(temporary): \(systemError())")
+            throw .cannotWrite(temporary)
         }
         output = OutputStream(descriptor: descriptor)
     }
@@ -30,8 +30,7 @@ final class NewFile {
     func keep() throws(CommandFailure) {
         output.flush()
         guard output.failure == nil, fsync(descriptor) == 0, rename(temporary, path) == 0 else {
-            throw CommandFailure(
-                .refused, "cannot write \(path): \(output.failure ?? systemError())")
+            throw .cannotWrite(path, .refused, output.failure)
         }
         isKept = true
     }

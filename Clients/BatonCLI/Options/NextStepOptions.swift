@@ -17,7 +17,8 @@ package struct NextStepOptions: ParsableArguments {
 
     package func validate() throws {
         guard (next == nil) == (on == nil) else {
-            throw ValidationError("--next and --on go together")
+            throw ValidationError(
+                say("--next and --on go together", fr: "--next et --on vont ensemble"))
         }
     }
 
@@ -39,8 +40,9 @@ package struct NextStepOptions: ParsableArguments {
     /// What is planned, with the instant that was understood; empty if nothing is.
     func understood(_ times: TimeContext) -> String {
         guard let next, let on else { return "" }
-        let time = on.instant(now: times.now, zone: times.zone)
-        return "; next: \(next), \(times.zone.textWithOffset(time))"
+        let time = times.zone.textWithOffset(on.instant(now: times.now, zone: times.zone))
+        return say(
+            "; next: \(next), \(time)", fr: " ; prochaine étape : \(next), \(time)")
     }
 
     private static let type = MessageType(baton__v1__next_step__init)

@@ -49,10 +49,13 @@ package struct OutputOptions: ParsableArguments {
 
     package init() {}
 
+    /// The language of reasons that stand in the answer: records are the same in every language.
+    var language: Language { output == .table ? Language.current : .english }
+
     /// Refuses what nobody can print.
     package func validate() throws {
         if let columns, let twice = columns.names.firstRepeated {
-            throw ValidationError("--columns has \(quoted(twice)) twice")
+            throw ValidationError(columnComesTwice(twice))
         }
     }
 
@@ -63,18 +66,27 @@ package struct OutputOptions: ParsableArguments {
         guard let columns else { return nil }
         let names = columns.names.map(schema.resolved)
         if let twice = names.firstRepeated {
-            throw CommandFailure(.usage, "--columns has \(quoted(twice)) twice")
+            throw CommandFailure(.usage, columnComesTwice(twice))
         }
         if let name = names.first(where: schema.withholds) {
             throw CommandFailure(
-                .usage, "--columns: lists have no texts, so that \(quoted(name)) would be empty",
-                details: ["hint: `baton show LEAD` has it"])
+                .usage,
+                say(
+                    "--columns: lists have no texts, so that \(quoted(name)) would be empty",
+                    fr:
+                        "--columns : les listes n'ont pas de textes, \(quoted(name)) serait donc vide"
+                ),
+                details: [Hint.line("`baton show LEAD` has it", fr: "`baton show LEAD` l'a")])
         }
         for name in names where !schema.has(ColumnSelection.path(name)[...]) {
-            let meant = schema.nearest(to: name).map { "; did you mean \(quoted($0))?" } ?? ""
+            let meant = didYouMean(schema.nearest(to: name).map(quoted))
+            let all = schema.allColumns.joined(separator: ", ")
             throw CommandFailure(
-                .usage, "--columns: there is no column \(quoted(name))\(meant)",
-                details: ["  columns: \(schema.allColumns.joined(separator: ", "))"])
+                .usage,
+                say(
+                    "--columns: there is no column \(quoted(name))\(meant)",
+                    fr: "--columns : il n'y a pas de colonne \(quoted(name))\(meant)"),
+                details: [say("  columns: \(all)", fr: "  colonnes : \(all)")])
         }
         return ColumnSelection(names)
     }

@@ -23,7 +23,11 @@ package struct ProfileName: Equatable, Sendable, CustomStringConvertible, Expres
         guard let profile = ProfileName(argument: text) else {
             throw CommandFailure(
                 .usage,
-                "BATON_PROFILE is \(quoted(text)), which is no name: letters, digits, _ . -")
+                say(
+                    "BATON_PROFILE is \(quoted(text)), which is no name: letters, digits, _ . -",
+                    fr:
+                        "BATON_PROFILE vaut \(quoted(text)), qui n'est pas un nom : lettres, chiffres, "
+                        + "_ . -"))
         }
         return profile
     }

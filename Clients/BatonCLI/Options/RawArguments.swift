@@ -25,9 +25,10 @@ enum RawArguments {
                     isOption
                     ? String(decoding: bytes.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
                     : texts.last.flatMap { $0.hasPrefix("-") ? $0 : nil }
+                let subject = name?.safeForTerminal ?? "argument \(texts.count + 1)"
                 throw CommandFailure(
                     .usage,
-                    "\(name?.safeForTerminal ?? "argument \(texts.count + 1)") is not valid UTF-8")
+                    say("\(subject) is not valid UTF-8", fr: "\(subject) n'est pas de l'UTF-8"))
             }
             texts.append(text)
         }

@@ -35,7 +35,11 @@ enum RepeatedOption {
                 !flags.contains(String(name))
             else { continue }
             guard seen.insert(name).inserted else {
-                throw CommandFailure(.usage, "\(name) comes twice; give it once")
+                throw CommandFailure(
+                    .usage,
+                    say(
+                        "\(name) comes twice; give it once",
+                        fr: "\(name) vient deux fois ; donnez-le une fois"))
             }
         }
     }

@@ -54,7 +54,10 @@ package enum RootArguments {
         {
             // The parser would print the program's version, and end as if that had been asked.
             throw CommandFailure(
-                .usage, "a version stands alone, without --version: baton workspace \(part) 3")
+                .usage,
+                say(
+                    "a version stands alone, without --version: baton workspace \(part) 3",
+                    fr: "une version s'écrit seule, sans --version : baton workspace \(part) 3"))
         }
         return [command, part] + leading + rest.dropFirst()
     }

@@ -10,15 +10,18 @@ package struct ClockText {
         self.now = now
     }
 
-    package static let columns = [
-        Table.Column("CLOCK"), Table.Column("STATE"), Table.Column("DUE"), Table.Column(""),
-        Table.Column("NEXT STEP", isFlexible: true),
-    ]
+    package static var columns: [Table.Column] {
+        [
+            Table.Column("CLOCK", fr: "DÉLAI"), Table.Column("STATE", fr: "ÉTAT"),
+            Table.Column("DUE", fr: "ÉCHÉANCE"), Table.Column(""),
+            Table.Column("NEXT STEP", fr: "PROCHAINE ÉTAPE", isFlexible: true),
+        ]
+    }
 
     /// One line of the clocks of `baton show`.
     package func row(_ clock: ClockView) -> [String] {
         [
-            clock.kind?.word ?? "?", clock.state?.word ?? "?", clock.due.map(zone.text) ?? "",
+            clock.kind?.said ?? "?", clock.state?.said ?? "?", clock.due.map(zone.text) ?? "",
             countdown(clock), nextStep(clock),
         ]
     }
@@ -28,26 +31,37 @@ package struct ClockText {
         guard let due = clock.due else { return "" }
         switch clock.state {
         case .running?:
-            return due > now ? "in \(length(now, due))" : "due for \(length(due, now))"
-        case .paused?: return "paused"
+            return due > now
+                ? say("in \(length(now, due))", fr: "dans \(length(now, due))")
+                : say("due for \(length(due, now))", fr: "échu depuis \(length(due, now))")
+        case .paused?: return say("paused", fr: "suspendu")
         case .breached?: return breach(clock, due)
-        case .met?: return clock.stopped.map { "\(length($0, due)) before" } ?? ""
-        case .waived?: return clock.waivedBy.isEmpty ? "" : "by \(clock.waivedBy)"
+        case .met?:
+            return clock.stopped.map {
+                say("\(length($0, due)) before", fr: "\(length($0, due)) avant")
+            } ?? ""
+        case .waived?:
+            return clock.waivedBy.isEmpty
+                ? "" : say("by \(clock.waivedBy)", fr: "par \(clock.waivedBy)")
         case .cancelled?, nil: return ""
         }
     }
 
     private func breach(_ clock: ClockView, _ due: Instant) -> String {
-        let charge = clock.breachedOwner.isEmpty ? "" : ", charged to \(clock.breachedOwner)"
+        let owner = clock.breachedOwner
+        let charge =
+            owner.isEmpty ? "" : say(", charged to \(owner)", fr: ", imputé à \(owner)")
         if let late = clock.lateSeconds {
-            return "done \(DurationText.text(seconds: late)) late\(charge)"
+            let length = DurationText.text(seconds: late)
+            return say("done \(length) late", fr: "fait avec \(length) de retard") + charge
         }
-        return "\(length(due, now)) late\(charge)"
+        return say("\(length(due, now)) late", fr: "en retard de \(length(due, now))") + charge
     }
 
     private func nextStep(_ clock: ClockView) -> String {
         guard let step = clock.nextStep else { return "" }
-        return "\(step.action) at \(step.at), \(step.time.map(zone.text) ?? "?")"
+        let (action, time) = (LadderWords.said(step.action), step.time.map(zone.text) ?? "?")
+        return say("\(action) at \(step.at), \(time)", fr: "\(action) à \(step.at), \(time)")
     }
 
     private func length(_ from: Instant, _ to: Instant) -> String {
@@ -57,26 +71,34 @@ package struct ClockText {
     /// Everything about one clock, a line each.
     package func details(_ clock: ClockView) -> [String] {
         var rows: [(String, String)] = [
-            ("clock", clock.kind?.word ?? "?"),
+            (say("clock", fr: "délai"), clock.kind?.said ?? "?"),
             (
-                "state",
-                [clock.state?.word ?? "?", countdown(clock)].filter { !$0.isEmpty }
+                say("state", fr: "état"),
+                [clock.state?.said ?? "?", countdown(clock)].filter { !$0.isEmpty }
                     .joined(separator: ", ")
             ),
-            ("reply", clock.intent?.word ?? ""),
-            ("policy", "of version \(clock.policyVersion)"),
-            ("stopped", clock.stopped.map(zone.text) ?? ""),
+            (say("reply", fr: "réponse"), clock.intent?.said ?? ""),
             (
-                "so far",
-                "\(DurationText.text(seconds: clock.coveredSeconds)) counted, "
-                    + "\(DurationText.text(seconds: clock.wallSeconds)) by the wall"
+                say("policy", fr: "policy"),
+                say("of version \(clock.policyVersion)", fr: "de la version \(clock.policyVersion)")
             ),
-            ("next step", nextStep(clock)),
+            (say("stopped", fr: "arrêté"), clock.stopped.map(zone.text) ?? ""),
+            (say("so far", fr: "jusqu'ici"), soFar(clock)),
+            (say("next step", fr: "prochaine étape"), nextStep(clock)),
         ]
         rows.removeAll { $0.1.isEmpty }
         let width = rows.reduce(0) { max($0, $1.0.displayWidth) }
         return rows.map { label, value in
-            "\(label):".padded(toWidth: width + 3) + value.safeForTerminal
+            labelled(label).padded(toWidth: labelled("").displayWidth + width + 2)
+                + value.safeForTerminal
         }
+    }
+
+    private func soFar(_ clock: ClockView) -> String {
+        let counted = DurationText.text(seconds: clock.coveredSeconds)
+        let wall = DurationText.text(seconds: clock.wallSeconds)
+        return say(
+            "\(counted) counted, \(wall) by the wall", fr: "\(counted) comptés, \(wall) à la montre"
+        )
     }
 }

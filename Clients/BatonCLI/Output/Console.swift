@@ -34,13 +34,13 @@ package struct Console: Sendable {
 
     /// Says what went wrong; further lines are printed as they stand.
     package func fail(_ message: String, details: [String] = []) {
-        complain("error", colour: "31", message, details)
+        complain(say("error:", fr: "erreur :"), colour: "31", message, details)
     }
 
     /// Says what the user should know.
     package func warn(_ message: String) {
         guard !isQuiet else { return }
-        complain("warning", colour: "33", message, [])
+        complain(say("warning:", fr: "attention :"), colour: "33", message, [])
     }
 
     /// Whether a line may be drawn again and again on standard error: not where it goes to a file,
@@ -71,7 +71,7 @@ package struct Console: Sendable {
         _ kind: String, colour: String, _ message: String, _ details: [String]
     ) {
         out.flush()
-        let label = usesColour ? "\u{1B}[\(colour)m\(kind):\u{1B}[0m" : "\(kind):"
+        let label = usesColour ? "\u{1B}[\(colour)m\(kind)\u{1B}[0m" : kind
         error.line("\(label) \(message)")
         for detail in details { error.line(detail) }
         error.flush()

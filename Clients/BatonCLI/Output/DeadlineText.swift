@@ -9,15 +9,22 @@ package struct DeadlineText {
     /// Safe to print.
     package var lines: [String] {
         var lines: [String] = []
-        if let due = deadline.due { lines.append("due \(text(due))") }
+        if let due = deadline.due {
+            lines.append(say("due \(text(due))", fr: "échéance \(text(due))"))
+        }
         if let external = deadline.externalDue {
-            lines.append("promised to customers by \(text(external))")
+            lines.append(
+                say(
+                    "promised to customers by \(text(external))",
+                    fr: "promis aux clients pour le \(text(external))"))
         }
         lines.append(rule)
         if deadline.pausedSeconds > 0 {
+            let length = DurationText.text(seconds: deadline.pausedSeconds)
             lines.append(
-                "paused for \(DurationText.text(seconds: deadline.pausedSeconds)) of it, which is "
-                    + "added")
+                say(
+                    "paused for \(length) of it, which is added",
+                    fr: "suspendu pendant \(length), qui s'ajoutent"))
         }
         lines += intervals + pauses
         return lines.map(\.safeForTerminal)
@@ -28,39 +35,53 @@ package struct DeadlineText {
         let calendar =
             deadline.calendar.isEmpty ? "24x7" : "\(deadline.calendar) (\(deadline.timeZone))"
         let start = deadline.start.map(text) ?? "?"
-        let kind = deadline.isWallTime ? "by the wall" : "of open time in \(calendar)"
+        let kind =
+            deadline.isWallTime
+            ? say("by the wall", fr: "à la montre")
+            : say("of open time in \(calendar)", fr: "d'ouverture de \(calendar)")
         guard deadline.startedOpen || deadline.calendar.isEmpty else {
+            let opening = deadline.base.map(text) ?? "?"
             let base =
                 deadline.isWallTime
                 ? ""
-                : ", counted from the opening at "
-                    + (deadline.base.map(text) ?? "?")
-            return "starts \(start), while \(calendar) is closed: \(target) \(kind)\(base)"
+                : say(
+                    ", counted from the opening at \(opening)",
+                    fr: ", comptés dès l'ouverture le \(opening)")
+            return say(
+                "starts \(start), while \(calendar) is closed: \(target) \(kind)\(base)",
+                fr: "part le \(start), \(calendar) étant fermé : \(target) \(kind)\(base)")
         }
-        return "starts \(start): \(target) \(kind)"
+        return say(
+            "starts \(start): \(target) \(kind)", fr: "part le \(start) : \(target) \(kind)")
     }
 
     private var intervals: [String] {
-        var lines = ["counted:"]
+        var lines = [say("counted:", fr: "compté :")]
+        let to = say("to", fr: "à")
         for interval in deadline.intervals {
             guard let start = interval.start, let end = interval.end else { continue }
             let length = DurationText.text(
                 seconds: (end.microseconds - start.microseconds) / 1_000_000)
             lines.append(
-                "  \(Self.text(start, interval.startOffset))  to  "
+                "  \(Self.text(start, interval.startOffset))  \(to)  "
                     + "\(Self.text(end, interval.endOffset))  \(length)")
         }
-        if deadline.omitted > 0 { lines.append("  and \(deadline.omitted) more") }
+        if deadline.omitted > 0 {
+            lines.append(
+                say("  and \(deadline.omitted) more", fr: "  et \(deadline.omitted) de plus"))
+        }
         return lines
     }
 
     private var pauses: [String] {
         guard !deadline.pauses.isEmpty else { return [] }
-        return ["paused:"]
+        return [say("paused:", fr: "suspendu :")]
             + deadline.pauses.map { pause in
                 let start = pause.start.map { Self.text($0, pause.startOffset) } ?? "?"
-                let end = pause.end.map { Self.text($0, pause.endOffset) } ?? "now, and goes on"
-                return "  \(start)  to  \(end)"
+                let end =
+                    pause.end.map { Self.text($0, pause.endOffset) }
+                    ?? say("now, and goes on", fr: "maintenant, et continue")
+                return say("  \(start)  to  \(end)", fr: "  \(start)  à  \(end)")
             }
     }
 

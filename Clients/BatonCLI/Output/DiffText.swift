@@ -23,7 +23,13 @@ package struct DiffText {
         let lines = (diff.changes.map(\.description) + overrides).map(\.safeForTerminal)
         guard lines.count > max else { return lines }
         return lines.prefix(max)
-            + ["… and \(lines.count - max) more; `baton workspace diff FILE` shows them all"]
+            + [
+                say(
+                    "… and \(lines.count - max) more; `baton workspace diff FILE` shows them all",
+                    fr:
+                        "… et \(lines.count - max) de plus ; `baton workspace diff FICHIER` les montre "
+                        + "tous")
+            ]
     }
 
     /// A record a change: `{"kind": "changed", "section": "reps", …}`.

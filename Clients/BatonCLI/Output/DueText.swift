@@ -32,14 +32,18 @@ package enum DueText {
     /// `in 4 min`, `late by 1 h 12`, `now`.
     package static func text(due: Instant, now: Instant) -> String {
         let seconds = due.seconds - now.seconds
-        if seconds == 0 { return "now" }
-        return seconds > 0 ? "in \(length(seconds))" : "late by \(length(-seconds))"
+        if seconds == 0 { return say("now", fr: "maintenant") }
+        let length = length(abs(seconds))
+        return seconds > 0
+            ? say("in \(length)", fr: "dans \(length)")
+            : say("late by \(length)", fr: "en retard de \(length)")
     }
 
-    /// `45 s`, `4 min`, `1 h 12`, `2 d 3 h`: what fits a glance.
+    /// `45 s`, `4 min`, `1 h 12`, `2 d 3 h` (French `2 j 3 h`): what fits a glance.
     static func length(_ seconds: Int64) -> String {
         let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60)
-        if days > 0 { return hours > 0 ? "\(days) d \(hours) h" : "\(days) d" }
+        let day = say("d", fr: "j")
+        if days > 0 { return hours > 0 ? "\(days) \(day) \(hours) h" : "\(days) \(day)" }
         if hours > 0 {
             return minutes > 0 ? "\(hours) h \(minutes < 10 ? "0" : "")\(minutes)" : "\(hours) h"
         }

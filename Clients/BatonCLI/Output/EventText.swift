@@ -18,9 +18,10 @@ package struct EventText {
         let number = "\(event.sequence)".padded(toWidth: 6, alignRight: true)
         var parts = [number, event.time.map(zone.text) ?? ""]
         if let lead { parts.append(lead.padded(toWidth: 6, alignRight: false)) }
-        parts.append(event.name)
+        let words = EventWords(event.name)
+        parts.append(words.name)
         if !event.fields.isEmpty {
-            parts.append(event.fields.map(text).joined(separator: " "))
+            parts.append(event.fields.map { text($0, words) }.joined(separator: " "))
         }
         if let late = late(event) { parts.append(late) }
         if let who = who(event) { parts.append("(\(who))") }
@@ -30,23 +31,28 @@ package struct EventText {
     /// `operations/olga for rep/maya, from 192.0.2.7:50312`; nil if the server did it by itself.
     private func who(_ event: EventView) -> String? {
         guard !event.caller.isEmpty else { return nil }
-        var text = event.actor.isEmpty ? event.caller : "\(event.actor) for \(event.caller)"
+        let (actor, caller) = (event.actor, event.caller)
+        var text =
+            actor.isEmpty ? caller : say("\(actor) for \(caller)", fr: "\(actor) pour \(caller)")
         if withOrigins {
-            if !event.peer.isEmpty { text += ", from \(event.peer)" }
-            if !event.requestID.isEmpty { text += ", request \(event.requestID)" }
+            let (peer, id) = (event.peer, event.requestID)
+            if !peer.isEmpty { text += say(", from \(peer)", fr: ", depuis \(peer)") }
+            if !id.isEmpty { text += say(", request \(id)", fr: ", requête \(id)") }
         }
         return text
     }
 
     /// Instants come in UTC: they are shown in the user's zone.
-    private func text(_ field: EventView.Field) -> String {
+    private func text(_ field: EventView.Field, _ words: EventWords) -> String {
+        let name = words.field(field.name)
         if let instant = Instant(parsing: field.value) {
-            return "\(field.name)=\"\(zone.text(instant))\""
+            return "\(name)=\"\(zone.text(instant))\""
         }
-        let isPlain = !field.value.isEmpty && !field.value.contains { $0 == " " || $0 == "\"" }
-        let quoted = field.value.split(separator: "\"", omittingEmptySubsequences: false)
+        let value = words.value(field)
+        let isPlain = !value.isEmpty && !value.contains { $0 == " " || $0 == "\"" }
+        let quoted = value.split(separator: "\"", omittingEmptySubsequences: false)
             .joined(separator: "\\\"")
-        return isPlain ? "\(field.name)=\(field.value)" : "\(field.name)=\"\(quoted)\""
+        return isPlain ? "\(name)=\(value)" : "\(name)=\"\(quoted)\""
     }
 
     /// How late a step fired, from a second on.
@@ -55,6 +61,8 @@ package struct EventText {
             time.seconds - scheduled.seconds >= 1
         else { return nil }
         let length = DurationText.text(seconds: time.seconds - scheduled.seconds)
-        return "[\(length) after \(zone.text(scheduled))]"
+        return say(
+            "[\(length) after \(zone.text(scheduled))]",
+            fr: "[\(length) après \(zone.text(scheduled))]")
     }
 }

@@ -10,8 +10,13 @@ package struct ExclusionText {
 
     /// One sentence a line, safe to print.
     package var lines: [String] {
-        let when = exclusion.time.map { " at \(zone.text($0))" } ?? ""
-        var lines = ["A lead of the tier \(exclusion.tier) was given away\(when)."]
+        let time = exclusion.time.map(zone.text)
+        let when = time.map { say(" at \($0)", fr: " le \($0)") } ?? ""
+        var lines = [
+            say(
+                "A lead of the tier \(exclusion.tier) was given away\(when).",
+                fr: "Un lead du niveau \(exclusion.tier) a été attribué\(when).")
+        ]
         lines.append(verdict)
         if let turn { lines.append(turn) }
         return lines.map(\.safeForTerminal)
@@ -19,25 +24,37 @@ package struct ExclusionText {
 
     private var verdict: String {
         let rep = exclusion.rep
-        if exclusion.isChosen { return "\(rep) got it." }
+        if exclusion.isChosen { return say("\(rep) got it.", fr: "\(rep) l'a eu.") }
         guard exclusion.isMember else {
-            return "\(rep) is in no rotation that was asked."
+            return say(
+                "\(rep) is in no rotation that was asked.",
+                fr: "\(rep) n'est dans aucun des tours de rôle consultés.")
         }
         guard exclusion.wasAsked else {
-            return "\(rep) could have taken it, but \(before)."
+            return say(
+                "\(rep) could have taken it, but \(before).",
+                fr: "\(rep) aurait pu le prendre, mais \(before).")
         }
-        return "\(rep) \(exclusion.reason?.explanation ?? "was passed over")."
+        return "\(rep) \(exclusion.reason?.explanation ?? SkipName.unknownExplanation)."
     }
 
     /// What comes before anybody's turn.
     private var before: String {
         switch exclusion.method {
-        case .affinity?: "who works the same account came first"
-        case .named?: "somebody was named"
-        case .manager?: "it went to the manager"
-        case .delegate?: "who stands in for the owner before came first"
-        case .owner?: "who had it before came first"
-        case .rotation?, .fallbackTeam?, nil: "they were not asked"
+        case .affinity?:
+            say(
+                "who works the same account came first", fr: "qui suit le même compte passait avant"
+            )
+        case .named?: say("somebody was named", fr: "quelqu'un était désigné")
+        case .manager?: say("it went to the manager", fr: "il est allé au manager")
+        case .delegate?:
+            say(
+                "who stands in for the owner before came first",
+                fr: "le remplaçant du responsable précédent passait avant")
+        case .owner?:
+            say("who had it before came first", fr: "qui l'avait auparavant passait avant")
+        case .rotation?, .fallbackTeam?, nil:
+            say("they were not asked", fr: "son tour n'a pas été consulté")
         }
     }
 
@@ -48,15 +65,26 @@ package struct ExclusionText {
         switch exclusion.method {
         case .rotation?, .fallbackTeam?:
             guard let pass = exclusion.pass, let chosenPass = exclusion.chosenPass else {
-                return "It was \(chosen)'s turn."
+                return say("It was \(chosen)'s turn.", fr: "C'était à \(chosen).")
             }
-            return
-                "It was \(chosen)'s turn: they stood at \(chosenPass), \(exclusion.rep) at \(pass)."
-        case .affinity?: return "\(chosen) worked another lead of the same account."
-        case .named?: return "\(chosen) was named."
-        case .manager?: return "It went to the manager, \(chosen)."
-        case .delegate?: return "\(chosen) stood in for the owner before."
-        case .owner?: return "\(chosen) had it before."
+            return say(
+                "It was \(chosen)'s turn: they stood at \(chosenPass), \(exclusion.rep) at \(pass).",
+                fr:
+                    "C'était à \(chosen), au rang \(chosenPass) ; \(exclusion.rep) était au rang \(pass)."
+            )
+        case .affinity?:
+            return say(
+                "\(chosen) worked another lead of the same account.",
+                fr: "\(chosen) suivait un autre lead du même compte.")
+        case .named?: return say("\(chosen) was named.", fr: "\(chosen) était désigné.")
+        case .manager?:
+            return say(
+                "It went to the manager, \(chosen).", fr: "Il est allé au manager, \(chosen).")
+        case .delegate?:
+            return say(
+                "\(chosen) stood in for the owner before.",
+                fr: "\(chosen) remplaçait le responsable précédent.")
+        case .owner?: return say("\(chosen) had it before.", fr: "\(chosen) l'avait auparavant.")
         case nil: return nil
         }
     }

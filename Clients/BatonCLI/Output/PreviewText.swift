@@ -6,22 +6,38 @@ package enum PreviewText {
     /// Safe to print: the whole, then the tiers.
     package static func lines(_ preview: Baton__V1__PreviewWorkspaceResponse) -> [String] {
         let running = preview.running_clocks
-        guard running > 0 else { return ["no clock runs"] }
+        guard running > 0 else { return [say("no clock runs", fr: "aucun délai ne court")] }
+        let (cancelled, breached) = (preview.cancelled_clocks, preview.breached_clocks)
         let ended =
-            preview.cancelled_clocks > 0
-            ? ", \(preview.cancelled_clocks) would end without a target" : ""
-        let whole =
-            "of \(clocks(running)), \(preview.breached_clocks) would be breached at once\(ended)"
+            cancelled > 0
+            ? say(
+                ", \(cancelled) would end without a target",
+                fr: ", " + French.count(cancelled, "finirait", "finiraient") + " sans objectif")
+            : ""
+        let whole = say(
+            "of \(clocks(running)), \(breached) would be breached at once\(ended)",
+            fr: "sur \(clocks(running)), "
+                + French.count(breached, "serait dépassé", "seraient dépassés")
+                + " d'emblée\(ended)")
         let tiers = Repeated(preview.tiers, count: preview.n_tiers).map { tier in
             let tier = tier.pointee
-            let ended = tier.cancelled_clocks > 0 ? ", \(tier.cancelled_clocks) end" : ""
-            return "  \(String(protobuf: tier.tier)): \(tier.breached_clocks) of "
-                + "\(clocks(tier.running_clocks))\(ended)"
+            let (name, cancelled) = (String(protobuf: tier.tier), tier.cancelled_clocks)
+            let ended =
+                cancelled > 0
+                ? say(
+                    ", \(cancelled) end", fr: ", " + French.count(cancelled, "finit", "finissent"))
+                : ""
+            let clocks = clocks(tier.running_clocks)
+            return say(
+                "  \(name): \(tier.breached_clocks) of \(clocks)\(ended)",
+                fr: "  \(name) : \(tier.breached_clocks) sur \(clocks)\(ended)")
         }
         return ([whole] + tiers).map(\.safeForTerminal)
     }
 
     private static func clocks(_ count: UInt32) -> String {
-        count == 1 ? "1 clock that runs" : "\(count) clocks that run"
+        say(
+            count == 1 ? "1 clock that runs" : "\(count) clocks that run",
+            fr: French.count(count, "délai en cours", "délais en cours"))
     }
 }

@@ -7,11 +7,16 @@ struct QueueText {
     /// Exact times instead of differences.
     let isExact: Bool
 
-    static let columns = [
-        Table.Column("LEAD"), Table.Column("DUE"), Table.Column("FOR"),
-        Table.Column("NAME", isFlexible: true), Table.Column("COMPANY", isFlexible: true),
-        Table.Column("PHONE"), Table.Column("NEXT STEP", isFlexible: true),
-    ]
+    static var columns: [Table.Column] {
+        [
+            Table.Column("LEAD"), Table.Column("DUE", fr: "ÉCHÉANCE"),
+            Table.Column("FOR", fr: "POUR"),
+            Table.Column("NAME", fr: "NOM", isFlexible: true),
+            Table.Column("COMPANY", fr: "SOCIÉTÉ", isFlexible: true),
+            Table.Column("PHONE", fr: "TÉLÉPHONE"),
+            Table.Column("NEXT STEP", fr: "PROCHAINE ÉTAPE", isFlexible: true),
+        ]
+    }
 
     /// The column that has the countdown.
     static let dueColumn = 1
@@ -38,13 +43,15 @@ struct QueueText {
 
     func due(_ lead: LeadView) -> String {
         guard let due = lead.nextDue else {
-            return lead.snoozedUntil.map { "asleep until \(zone.text($0))" } ?? "-"
+            return lead.snoozedUntil.map {
+                say("asleep until \(zone.text($0))", fr: "endormi jusqu'au \(zone.text($0))")
+            } ?? "-"
         }
         return isExact ? zone.text(due) : DueText.text(due: due, now: now)
     }
 
     private func what(_ lead: LeadView) -> String {
-        lead.nextDueClock.map { $0.word.split(separator: "_").joined(separator: " ") } ?? ""
+        lead.nextDueClock.map { $0.said.split(separator: "_").joined(separator: " ") } ?? ""
     }
 
     private func step(_ lead: LeadView) -> String {
@@ -62,32 +69,67 @@ struct QueueText {
         let name = lead.value("name").isEmpty ? lead.id : lead.value("name")
         var lines = ["\(lead.id)  \(name)\(company.isEmpty ? "" : ", \(company)")"]
         let rows = [
-            ("phone", lead.value("phone")), ("email", lead.value("email")),
-            ("wants", lead.value("category")), ("tier", lead.tier), ("state", lead.stateText),
-            ("next step", step(lead)),
+            (say("phone", fr: "téléphone"), lead.value("phone")),
+            (say("email", fr: "e-mail"), lead.value("email")),
+            (say("wants", fr: "souhaite"), lead.value("category")),
+            (say("tier", fr: "niveau"), lead.tier), (say("state", fr: "état"), lead.stateText),
+            (say("next step", fr: "prochaine étape"), step(lead)),
         ]
-        lines += rows.filter { !$0.1.isEmpty }.map { "  " + "\($0.0):".padded(toWidth: 11) + $0.1 }
-        lines += lead.notes.suffix(3).map { "  note: \($0.text)" }
+        let width = labelled(say("next step", fr: "prochaine étape")).displayWidth + 1
+        lines += rows.filter { !$0.1.isEmpty }.map {
+            "  " + labelled($0.0).padded(toWidth: width) + $0.1
+        }
+        lines += lead.notes.suffix(3).map { "  " + labelled("note") + " \($0.text)" }
         return (lines + ["", advice(lead)]).map(\.safeForTerminal)
     }
 
     /// What to do next, as a sentence with the command for it.
     func advice(_ lead: LeadView) -> String {
-        let when = lead.nextDue.map { " (\($0 < now && !isExact ? "" : "due ")\(due(lead)))" } ?? ""
+        let (what, command) = nextAct(lead)
+        let when = lead.nextDue.map { dueInWords(lead, $0) } ?? ""
+        return say("\(what)\(when): \(command)", fr: "\(what)\(when) : \(command)")
+    }
+
+    /// ` (due …)`; what is late says so itself, an instant does not.
+    private func dueInWords(_ lead: LeadView, _ time: Instant) -> String {
+        let due = due(lead)
+        guard time >= now || isExact else { return " (\(due))" }
+        return say(" (due \(due))", fr: " (échéance : \(due))")
+    }
+
+    /// What to do next, and the command for it.
+    private func nextAct(_ lead: LeadView) -> (String, String) {
         guard lead.state != .assigned else {
-            return "Take it on\(when): baton accept \(lead.id); or baton decline, baton defer"
+            return (
+                say("Take it on", fr: "Prenez-le en charge"),
+                say(
+                    "baton accept \(lead.id); or baton decline, baton defer",
+                    fr: "baton accept \(lead.id) ; ou baton decline, baton defer")
+            )
         }
         switch lead.nextDueClock {
         case .contact?:
-            return "Contact them\(when): baton contact \(lead.id) --by call --answered"
+            return (
+                say("Contact them", fr: "Contactez le prospect"),
+                "baton contact \(lead.id) --by call --answered"
+            )
         case .response?:
-            return "Answer their reply\(when): baton contact \(lead.id) --by email"
+            return (
+                say("Answer their reply", fr: "Répondez à son message"),
+                "baton contact \(lead.id) --by email"
+            )
         case .followUp?:
-            return
-                "Do what you planned\(when): baton contact \(lead.id) --by call --next ... --on ..."
+            return (
+                say("Do what you planned", fr: "Faites ce que vous aviez prévu"),
+                "baton contact \(lead.id) --by call --next ... --on ..."
+            )
         case .qualification?:
-            return "Bring it to an end\(when): baton close \(lead.id) --outcome qualified"
-        case .assignment?, .acceptance?, nil: return "Nothing is due: baton show \(lead.id)"
+            return (
+                say("Bring it to an end", fr: "Menez-le à son terme"),
+                "baton close \(lead.id) --outcome qualified"
+            )
+        case .assignment?, .acceptance?, nil:
+            return (say("Nothing is due", fr: "Rien à faire"), "baton show \(lead.id)")
         }
     }
 }

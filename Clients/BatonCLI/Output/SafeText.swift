@@ -33,5 +33,6 @@ extension Unicode.Scalar {
 /// Somebody's text between quotes, safe to print, cut after 60 characters.
 package func quoted(_ text: String) -> String {
     let safe = text.safeForTerminal
-    return safe.count <= 60 ? "“\(safe)”" : "“\(safe.prefix(59))…”"
+    let cut = safe.count <= 60 ? safe : "\(safe.prefix(59))…"
+    return say("“\(cut)”", fr: "« \(cut) »")
 }

@@ -10,8 +10,12 @@ package struct Table: Sendable {
         /// May be cut to fit the terminal.
         let isFlexible: Bool
 
-        package init(_ title: String, alignRight: Bool = false, isFlexible: Bool = false) {
-            self.title = title
+        /// - Parameter french: The title in French; nil if it is the same.
+        package init(
+            _ title: String, fr french: String? = nil, alignRight: Bool = false,
+            isFlexible: Bool = false
+        ) {
+            self.title = say(title, fr: french ?? title)
             self.alignRight = alignRight
             self.isFlexible = isFlexible
         }

@@ -5,11 +5,16 @@ struct TeamText {
     let zone: UserZone
     let terminalWidth: Int?
 
-    private static let columns = [
-        Table.Column("TEAM"), Table.Column("MANAGER"), Table.Column("OPEN"),
-        Table.Column("CAN TAKE ONE", alignRight: true), Table.Column("WAITING", alignRight: true),
-        Table.Column("BROKEN", alignRight: true), Table.Column("DUE SOON", alignRight: true),
-    ]
+    private static var columns: [Table.Column] {
+        [
+            Table.Column("TEAM", fr: "ÉQUIPE"), Table.Column("MANAGER", fr: "MANAGER"),
+            Table.Column("OPEN", fr: "OUVERTE"),
+            Table.Column("CAN TAKE ONE", fr: "DISPONIBLES", alignRight: true),
+            Table.Column("WAITING", fr: "EN ATTENTE", alignRight: true),
+            Table.Column("BROKEN", fr: "DÉPASSÉS", alignRight: true),
+            Table.Column("DUE SOON", fr: "BIENTÔT DUS", alignRight: true),
+        ]
+    }
 
     /// `baton team`.
     func teams(_ teams: [TeamView]) -> [String] {
@@ -27,14 +32,24 @@ struct TeamText {
 
     /// What stands above the members of a team.
     func head(_ team: TeamView, _ microseconds: Int64) -> [String] {
-        let manager = team.manager.isEmpty ? "" : ", managed by \(team.manager)"
+        let manager =
+            team.manager.isEmpty
+            ? "" : say(", managed by \(team.manager)", fr: ", manager \(team.manager)")
         let time = DurationText.text(seconds: microseconds / 1_000_000)
+        let (breached, due) = (count(team.breached, team), count(team.due, team))
         return [
-            "\(team.key): \(opening(team))\(manager); \(team.available) of \(team.members) can take "
-                + "a lead",
-            "waiting: \(team.waitingInTeam) in the team's pool, \(team.waitingForOperations) with "
-                + "operations; broken: \(count(team.breached, team)); due within \(time): "
-                + count(team.due, team),
+            say(
+                "\(team.key): \(opening(team))\(manager); \(team.available) of \(team.members) can take "
+                    + "a lead",
+                fr:
+                    "\(team.key) : \(opening(team))\(manager) ; \(team.available) sur \(team.members) "
+                    + "peuvent prendre un lead"),
+            say(
+                "waiting: \(team.waitingInTeam) in the team's pool, \(team.waitingForOperations) with "
+                    + "operations; broken: \(breached); due within \(time): \(due)",
+                fr: "en attente : \(team.waitingInTeam) dans le pool de l'équipe, "
+                    + "\(team.waitingForOperations) aux opérations ; dépassés : \(breached) ; "
+                    + "dus d'ici \(time) : \(due)"),
             "",
         ].map(\.safeForTerminal)
     }
@@ -44,16 +59,23 @@ struct TeamText {
     }
 
     private func opening(_ team: TeamView) -> String {
-        guard let change = team.nextChange else { return team.isOpen ? "open" : "closed" }
-        return "\(team.isOpen ? "open" : "closed") until \(zone.text(change).dropLast(3))"
+        let state = team.isOpen ? say("open", fr: "ouverte") : say("closed", fr: "fermée")
+        guard let change = team.nextChange else { return state }
+        let time = zone.text(change).dropLast(3)
+        return say("\(state) until \(time)", fr: "\(state) jusqu'au \(time)")
     }
 
-    private static let memberColumns = [
-        Table.Column("TURN", alignRight: true), Table.Column("REP"),
-        Table.Column("NAME", isFlexible: true), Table.Column("LOAD", alignRight: true),
-        Table.Column("TODAY", alignRight: true), Table.Column("PENDING", alignRight: true),
-        Table.Column("MET", alignRight: true), Table.Column("", isFlexible: true),
-    ]
+    private static var memberColumns: [Table.Column] {
+        [
+            Table.Column("TURN", fr: "TOUR", alignRight: true),
+            Table.Column("REP", fr: "COMMERCIAL"),
+            Table.Column("NAME", fr: "NOM", isFlexible: true),
+            Table.Column("LOAD", fr: "CHARGE", alignRight: true),
+            Table.Column("TODAY", fr: "JOUR", alignRight: true),
+            Table.Column("PENDING", fr: "À ACCEPTER", alignRight: true),
+            Table.Column("MET", fr: "TENUS", alignRight: true), Table.Column("", isFlexible: true),
+        ]
+    }
 
     /// The members, in the order of their turns.
     func members(_ members: [TeamMemberView]) -> [String] {
@@ -63,7 +85,8 @@ struct TeamText {
 
     private func row(_ member: TeamMemberView) -> [String] {
         let rep = member.rep
-        let weight = member.weight == 1 ? "" : "weight \(member.weight)"
+        let weight =
+            member.weight == 1 ? "" : say("weight \(member.weight)", fr: "poids \(member.weight)")
         let reason =
             member.unavailableReason.isEmpty ? "" : RepText.reason(member.unavailableReason)
         return [
@@ -77,6 +100,7 @@ struct TeamText {
 
     /// The share of the contacts of the last 30 days that were in time.
     private func compliance(_ rep: RepView) -> String {
-        rep.percentMet.map { "\($0) % of \(rep.contactsCounted)" } ?? "-"
+        let of = rep.contactsCounted
+        return rep.percentMet.map { say("\($0) % of \(of)", fr: "\($0) % de \(of)") } ?? "-"
     }
 }

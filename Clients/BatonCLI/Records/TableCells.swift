@@ -19,7 +19,7 @@ struct TableCells: Sendable {
     func text(_ value: FieldValue) -> String {
         switch value {
         case .null: ""
-        case .bool(let bool): bool ? "yes" : "no"
+        case .bool(let bool): bool ? say("yes", fr: "oui") : say("no", fr: "non")
         case .number(let digits): digits
         case .string(let text): text
         case .instant(let instant): zone.text(instant)

@@ -11,7 +11,7 @@ extension FileSubmission {
         var isDryRun: Bool
 
         static let inFlightMaxDefault = 64
-        static let inFlightLimit = 1000
+        static let inFlightRange = 1...1000
         static let retryForDefault = Duration.seconds(30)
     }
 
@@ -31,9 +31,11 @@ extension FileSubmission {
             let file = try LeadFile(
                 path: path, for: settings.use, zone: session.zone, stop: stop)
         else {
-            throw CommandFailure(.unavailable, "interrupted; nothing was sent")
+            throw CommandFailure(
+                .unavailable,
+                say("interrupted; nothing was sent", fr: "interrompu ; rien n'a été envoyé"))
         }
-        for warning in file.warnings { session.console.warn("\(file.path): \(warning)") }
+        for warning in file.warnings { session.console.warn(labelled(file.path) + " \(warning)") }
         try await session.client.connect()
         let sender = LeadSender(
             client: session.client, isDryRun: settings.isDryRun,

@@ -73,10 +73,16 @@ struct LeadFile {
     private static func columns(
         _ item: CSVReader.Item?, file: InputFile, for use: LeadColumns.Use
     ) throws -> LeadColumns {
-        let advice = ["hint: the first line names the columns: name,company,email,phone,..."]
+        let advice = [
+            Hint.line(
+                "the first line names the columns: name,company,email,phone,...",
+                fr: "la première ligne nomme les colonnes : name,company,email,phone,...")
+        ]
         switch item {
         case nil:
-            throw CommandFailure(.refused, "\(file.path) is empty", details: advice)
+            throw CommandFailure(
+                .refused, say("\(file.path) is empty", fr: "\(file.path) est vide"), details: advice
+            )
         case .broken(let line, let defect)?:
             throw CommandFailure(
                 .refused, "\(file.path):\(line): \(defect.explanation)", details: advice)

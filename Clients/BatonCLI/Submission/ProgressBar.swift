@@ -44,7 +44,8 @@ struct ProgressBar {
     ///
     /// - Parameter share: Of the file, from 0 to 1; nil where the size is not known.
     static func text(lines: Int, share: Double?, linesPerSecond: Int) -> String {
-        let counts = "\(lines) lines, \(linesPerSecond)/s"
+        let counts = say(
+            "\(lines) lines, \(linesPerSecond)/s", fr: "\(lines) lignes, \(linesPerSecond)/s")
         guard let share = share.map({ min(max($0, 0), 1) }) else { return counts }
         let full = Int(share * Double(barColumns))
         let bar =

@@ -14,7 +14,7 @@ package struct Receipts: Sendable {
         self.path = path
         descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw CommandFailure(.usage, "cannot write \(path): \(systemError())")
+            throw CommandFailure.cannotWrite(path)
         }
         var status = stat()
         if fstat(descriptor, &status) == 0, status.st_size == 0 {
@@ -32,7 +32,7 @@ package struct Receipts: Sendable {
         let count = text.utf8.count
         let written = text.withUTF8 { Glibc.write(descriptor, $0.baseAddress, $0.count) }
         guard written == count else {
-            throw CommandFailure(.usage, "cannot write \(path): \(systemError())")
+            throw CommandFailure.cannotWrite(path)
         }
     }
 

@@ -79,8 +79,12 @@ extension SimilarLeads {
 
         var description: String {
             let who = name.isEmpty ? "" : " (\(name))"
-            let whose = owner.isEmpty ? "" : ", owner \(owner)"
-            return "\(lead)\(who) has the same \(field) and is open: \(state)\(whose)"
+            let whose =
+                owner.isEmpty ? "" : say(", owner \(owner)", fr: ", responsable \(owner)")
+            let same = LeadTextField.said(label: field)
+            return say(
+                "\(lead)\(who) has the same \(field) and is open: \(state)\(whose)",
+                fr: "\(lead)\(who) a le même \(same) et est ouvert : \(state)\(whose)")
         }
     }
 }

@@ -24,7 +24,11 @@ struct SubmissionPrinter {
         if !writer.isText { writer.add([Self.record(report)]) }
         if case .refused(let reason) = report.outcome {
             progress.clear()
-            console.error.line("\(path):\(report.line): refused: \(reason)".safeForTerminal)
+            console.error.line(
+                say(
+                    "\(path):\(report.line): refused: \(reason)",
+                    fr: "\(path):\(report.line) : refusé : \(reason)"
+                ).safeForTerminal)
         }
         progress.update(lines: summary.accepted + summary.refused, readBytes: readBytes)
     }

@@ -17,7 +17,7 @@ package final class SubmissionStop: Sendable {
         /// In words.
         package var explanation: String {
             switch self {
-            case .interrupted: "interrupted"
+            case .interrupted: say("interrupted", fr: "interrompu")
             case .unavailable(let text), .refused(_, let text), .failed(let text): text
             }
         }

@@ -38,30 +38,56 @@ package struct SubmissionSummary: Equatable, Sendable {
     /// - Parameter isDryRun: Nothing was sent for good.
     package func lines(file: String, isDryRun: Bool) -> [String] {
         guard stop != nil || accepted + refused > 0 else {
-            return ["\(file): there is no lead in it".safeForTerminal]
+            return [
+                say("\(file): there is no lead in it", fr: "\(file) : ne contient aucun lead")
+                    .safeForTerminal
+            ]
         }
         var lines = [counts(file: file, isDryRun: isDryRun)]
         if let stop {
-            lines.append("stopped: \(stop.explanation)")
+            lines.append(
+                say("stopped: \(stop.explanation)", fr: "arrêté : \(stop.explanation)"))
             let after =
-                lastLine == 0 ? "nothing was done" : "nothing after line \(lastLine) was sent"
+                lastLine == 0
+                ? say("nothing was done", fr: "rien n'a été fait")
+                : say(
+                    "nothing after line \(lastLine) was sent",
+                    fr: "rien n'a été envoyé après la ligne \(lastLine)")
+            let ranges = Self.ranges(notDone)
             lines.append(
                 notDone.isEmpty
-                    ? after : "no answer for \(Self.ranges(notDone)); \(after)")
+                    ? after
+                    : say(
+                        "no answer for \(ranges); \(after)",
+                        fr: "pas de réponse pour \(ranges) ; \(after)"))
             if !isDryRun {
                 lines.append(
-                    "sending the file again within 24 hours is safe: nothing is done twice")
+                    say(
+                        "sending the file again within 24 hours is safe: nothing is done twice",
+                        fr:
+                            "renvoyer le fichier dans les 24 heures est sans risque : rien n'est fait "
+                            + "deux fois"))
             }
         }
         return lines.map(\.safeForTerminal)
     }
 
     private func counts(file: String, isDryRun: Bool) -> String {
-        let verb = isDryRun ? "acceptable" : "accepted"
-        var text = "\(file): \(accepted) \(verb)"
-        if duplicates > 0 { text += " (\(duplicates) of them open already)" }
-        text += ", \(refused) refused"
-        if !notDone.isEmpty { text += ", \(notDone.count) without an answer" }
+        let verb =
+            isDryRun
+            ? say("acceptable", fr: accepted < 2 ? "acceptable" : "acceptables")
+            : say("accepted", fr: accepted < 2 ? "accepté" : "acceptés")
+        var text = labelled(file) + " \(accepted) \(verb)"
+        if duplicates > 0 {
+            text += say(
+                " (\(duplicates) of them open already)",
+                fr: " (dont \(French.count(duplicates, "déjà ouvert", "déjà ouverts")))")
+        }
+        text += say(", \(refused) refused", fr: ", " + French.count(refused, "refusé", "refusés"))
+        if !notDone.isEmpty {
+            text += say(
+                ", \(notDone.count) without an answer", fr: ", \(notDone.count) sans réponse")
+        }
         return text
     }
 
@@ -78,6 +104,9 @@ package struct SubmissionSummary: Equatable, Sendable {
         let texts = ranges.map {
             $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)"
         }
-        return (lines.count == 1 ? "line " : "lines ") + texts.joined(separator: ", ")
+        let word =
+            lines.count == 1
+            ? say("line", fr: "la ligne") : say("lines", fr: "les lignes")
+        return "\(word) " + texts.joined(separator: ", ")
     }
 }

@@ -30,7 +30,11 @@ package final class RawTerminal: Sendable {
     ) throws(CommandFailure) {
         var settings = termios()
         guard output.isTerminal, tcgetattr(descriptor, &settings) == 0 else {
-            throw CommandFailure(.usage, "a full screen needs a terminal for input and output")
+            throw CommandFailure(
+                .usage,
+                say(
+                    "a full screen needs a terminal for input and output",
+                    fr: "un plein écran demande un terminal pour l'entrée et la sortie"))
         }
         self.descriptor = descriptor
         self.output = output

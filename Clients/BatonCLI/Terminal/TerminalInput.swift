@@ -14,13 +14,21 @@ final class TerminalInput: Sendable {
     init(_ input: Int32) throws(CommandFailure) {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else {
-            throw CommandFailure(.usage, "cannot watch the terminal: \(systemError())")
+            throw Self.failure(systemError())
         }
         self.input = input
         (wakeRead, wakeWrite) = (ends[0], ends[1])
         // A handler must never wait for room in the pipe.
         for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
         (events, continuation) = AsyncStream.makeStream(of: TerminalEvent.self)
+    }
+
+    private static func failure(_ problem: String) -> CommandFailure {
+        CommandFailure(
+            .usage,
+            say(
+                "cannot watch the terminal: \(problem)",
+                fr: "impossible de surveiller le terminal : \(problem)"))
     }
 
     /// Where signals are written to.
@@ -39,7 +47,7 @@ final class TerminalInput: Sendable {
             }, box.toOpaque())
         guard code == 0 else {
             box.release()
-            throw CommandFailure(.usage, "cannot watch the terminal: no thread is left")
+            throw Self.failure(say("no thread is left", fr: "plus de fil d'exécution"))
         }
         pthread_detach(thread)
     }

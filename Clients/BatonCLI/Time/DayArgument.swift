@@ -6,6 +6,8 @@ package struct DayArgument: Equatable, Sendable {
 
     /// How to write one, for messages.
     package static let forms = "2026-03-09, tomorrow or monday"
+    /// The same for who reads French.
+    package static let frenchForms = "2026-03-09, demain ou lundi"
 
     /// Nil for anything else, a time of day too.
     package init?(_ text: String) {

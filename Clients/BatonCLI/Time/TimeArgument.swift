@@ -21,6 +21,9 @@ package struct TimeArgument: Equatable, Sendable {
     /// How to write one, for messages.
     package static let forms =
         "tomorrow 9:00, monday, 14:00, +2h, 2026-03-02 14:00 or 2026-03-02T14:00:00+01:00"
+    /// The same for who reads French.
+    package static let frenchForms =
+        "demain 9h, lundi, 14:00, +2h, 2026-03-02 14:00 ou 2026-03-02T14:00:00+01:00"
 
     /// Nil for anything else.
     package init?(_ text: String) {

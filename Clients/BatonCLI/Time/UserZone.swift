@@ -30,7 +30,13 @@ package struct UserZone: Sendable {
         guard !zone.utf8.contains(where: { (0x30...0x39).contains($0) }),
             access(zone.hasPrefix("/") ? zone : "\(folder)/\(zone)", F_OK) != 0
         else { return [] }
-        return ["TZ is \(quoted(name)), which this machine does not know: times are in UTC"]
+        return [
+            say(
+                "TZ is \(quoted(name)), which this machine does not know: times are in UTC",
+                fr:
+                    "TZ vaut \(quoted(name)), que cette machine ne connaît pas : les heures sont en UTC"
+            )
+        ]
     }
 
     /// Seconds to add to UTC at an instant.

@@ -30,7 +30,10 @@ package struct WorkspaceVersion: Equatable, Sendable {
             return try WorkspaceFile.definition(of: text, now: now)
         } catch {
             throw CommandFailure(
-                .refused, "version \(number) of \(name) cannot be read by this baton",
+                .refused,
+                say(
+                    "version \(number) of \(name) cannot be read by this baton",
+                    fr: "ce baton ne sait pas lire la version \(number) de \(name)"),
                 details: error.problems.map { "  \($0)".safeForTerminal })
         }
     }
