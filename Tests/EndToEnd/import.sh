@@ -70,7 +70,7 @@ complains "$leads:4: refused: received_at: it is in the future"
 complains "$leads:6: refused: received_at: "
 complains " is no date with a time, such as "
 complains "$leads:8: refused: accepted_at: it is before received_at"
-complains "$leads:9: refused: owner: there is no rep “nobody”"
+complains "$leads:9: refused: owner: there is no rep "
 must_be "the receipts" "$(cut -d, -f1,2 "$server_folder/receipts" | tail -n +2 | tr '\n' ' ')" \
     "2,L1 3,L2 5,L3 7,L4 "
 # Nothing is done twice.
