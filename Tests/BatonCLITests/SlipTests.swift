@@ -100,10 +100,15 @@ struct SlipTests {
     @Test func `one set of words chooses leads`() throws {
         let leads = try LeadsCommand.parse(["--of", "a", "--of-team", "b", "--within", "1h"])
         #expect(leads.filter.rep == "a" && leads.filter.team == "b")
-        #expect(leads.filter.dueWithin == DurationArgument("1h"))
+        #expect(leads.filter.traits.dueWithin == DurationArgument("1h"))
         let moved = try ReassignCommand.parse(["--rep", "a", "--due-within", "1h", "--team", "b"])
         #expect(moved.selection.of == "a" && moved.team == "b")
-        #expect(moved.selection.dueWithin == DurationArgument("1h"))
+        #expect(moved.selection.traits.dueWithin == DurationArgument("1h"))
+        let once = ["--of", "a", "--auto", "--state", "waiting"]
+        #expect(try ReassignCommand.parse(once).selection.traits.state.count == 1)
+        #expect(throws: (any Error).self) {
+            try ReassignCommand.parse(once + ["--state", "waiting"])
+        }
         let export = try ExportCommand.parse(["--rep", "a", "--state", "closed", "--breached"])
         #expect(export.filter.rep == "a" && export.filter.breached)
         #expect(try BoardCommand.parse(["--due-within", "1h"]).within == DurationArgument("1h"))

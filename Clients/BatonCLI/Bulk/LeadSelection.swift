@@ -17,28 +17,13 @@ package struct LeadSelection: ParsableArguments {
     @Option(help: ArgumentHelp("All open leads of this team.", valueName: "team"))
     package var ofTeam: String?
 
-    @Option(help: "Only leads in this state; may come several times.")
-    package var state: [LeadStateName] = []
-
-    @Option(help: "Only leads of this tier.")
-    package var tier: String?
-
-    @Option(help: "Only leads from this source.")
-    package var source: String?
-
-    @Option(
-        name: [.customLong("due-within"), .customLong("within")],
-        help: ArgumentHelp(
-            "Only leads with a clock that is due within that time, or late.",
-            valueName: "duration"))
-    package var dueWithin: DurationArgument?
+    @OptionGroup package var traits: LeadTraitOptions
 
     package init() {}
 
     /// Whether leads are chosen by what they are.
     package var isFilter: Bool {
-        of != nil || ofTeam != nil || !state.isEmpty || tier != nil || source != nil
-            || dueWithin != nil
+        of != nil || ofTeam != nil || !traits.isEmpty
     }
 
     /// - Parameter leads: Those named on the command line.
@@ -106,14 +91,16 @@ package struct LeadSelection: ParsableArguments {
         let message = arena.make(Self.type)
         message.pointee.rep = arena.text(of ?? "")
         message.pointee.team = arena.text(ofTeam ?? "")
-        let states = state.map { Baton__V1__LeadState(rawValue: $0.rawValue) }
+        let states = traits.state.map { Baton__V1__LeadState(rawValue: $0.rawValue) }
         message.pointee.n_states = states.count
         message.pointee.states = arena.scalars(states)
-        let tiers = [tier].compactMap(\.self)
+        let tiers = [traits.tier].compactMap(\.self)
         message.pointee.n_tiers = tiers.count
         message.pointee.tiers = arena.array(tiers) { arena.text($0) }
-        message.pointee.source = arena.text(source ?? "")
-        message.pointee.due_within = dueWithin.map { arena.duration(microseconds: $0.microseconds) }
+        message.pointee.source = arena.text(traits.source ?? "")
+        message.pointee.due_within = traits.dueWithin.map {
+            arena.duration(microseconds: $0.microseconds)
+        }
         return message
     }
 

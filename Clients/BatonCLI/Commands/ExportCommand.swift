@@ -34,7 +34,7 @@ package struct ExportCommand: ServerCommand {
     package init() {}
 
     package func validate() throws {
-        guard !open || !filter.state.contains(.closed) else {
+        guard !open || !filter.traits.state.contains(.closed) else {
             throw ValidationError(
                 say(
                     "--open says what --state says: give one of them",

@@ -12,21 +12,7 @@ package struct LeadFilter: ParsableArguments {
         name: [.customLong("team"), .customLong("of-team")], help: "Only leads of this team.")
     package var team: String?
 
-    @Option(help: "Only leads in this state; may come several times.")
-    package var state: [LeadStateName] = []
-
-    @Option(help: "Only leads of this tier.")
-    package var tier: String?
-
-    @Option(help: "Only leads from this source.")
-    package var source: String?
-
-    @Option(
-        name: [.customLong("due-within"), .customLong("within")],
-        help: ArgumentHelp(
-            "Only leads with a clock that is due within that time, or late.",
-            valueName: "duration"))
-    package var dueWithin: DurationArgument?
+    @OptionGroup package var traits: LeadTraitOptions
 
     @Flag(help: "Only leads with a broken promise that is not made good.")
     package var breached = false
@@ -37,10 +23,7 @@ package struct LeadFilter: ParsableArguments {
     package init() {}
 
     package func validate() throws {
-        if Set(state).count != state.count {
-            throw ValidationError(say("a --state comes twice", fr: "un --state vient deux fois"))
-        }
-        guard !waiting || state.isEmpty else {
+        guard !waiting || traits.state.isEmpty else {
             throw ValidationError(
                 say(
                     "--waiting says what --state says: give one of them",
@@ -56,18 +39,18 @@ package struct LeadFilter: ParsableArguments {
     func fill(_ request: inout Baton__V1__ListLeadsRequest, _ arena: Arena) {
         request.rep = arena.text(rep ?? "")
         request.team = arena.text(team ?? "")
-        let states = (waiting ? [.waiting] : state).map {
+        let states = (waiting ? [.waiting] : traits.state).map {
             Baton__V1__LeadState(rawValue: $0.rawValue)
         }
         request.n_states = states.count
         request.states = arena.scalars(states)
-        let tiers = [tier].compactMap(\.self)
+        let tiers = [traits.tier].compactMap(\.self)
         request.n_tiers = tiers.count
         request.tiers = arena.array(tiers) { arena.text($0) }
-        let sources = [source].compactMap(\.self)
+        let sources = [traits.source].compactMap(\.self)
         request.n_sources = sources.count
         request.sources = arena.array(sources) { arena.text($0) }
-        request.due_within = dueWithin.map { arena.duration(microseconds: $0.microseconds) }
+        request.due_within = traits.dueWithin.map { arena.duration(microseconds: $0.microseconds) }
         request.breached = breached ? 1 : 0
     }
 }
