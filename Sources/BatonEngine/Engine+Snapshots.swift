@@ -89,7 +89,8 @@ extension Engine {
         snapshot.figures = RepSnapshot.Figures(
             isOnShift: rep.hours.map { calendars[$0].isOpen(at: now) } ?? true,
             contactsMet: rep.compliance.met,
-            contactsMissed: rep.compliance.counted - rep.compliance.met)
+            contactsMissed: rep.compliance.counted - rep.compliance.met,
+            contactsToday: rep.contactsToday(at: now))
         return snapshot
     }
 

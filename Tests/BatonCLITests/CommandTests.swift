@@ -122,7 +122,7 @@ struct LeadCommandTests {
     }
 
     @Test func `show`() throws {
-        #expect(try parse(ShowCommand.self, "L1").lead == "L1")
+        #expect(try parse(ShowCommand.self, "L1").leads == ["L1"])
         let why = try parse(ShowCommand.self, "L1", "--why", "--sequence", "12")
         #expect(
             try json(API.explainLead, why.whyRequest("L1", workspace: "w"))
@@ -201,28 +201,33 @@ struct RosterCommandTests {
             OutCommand.text(period, zone: paris)
                 == "from 2026-03-02 18:00 (+01:00) until 2026-03-09 09:00 (+01:00)")
         #expect(
-            try json(API.startLeave, command.request(period, workspace: ""))
+            try json(API.startLeave, command.request("maya", id, period, workspace: ""))
                 == #"{"requestId":"r1","rep":"maya","startTime":"2026-03-02T17:00:00Z","endTime":"2026-03-09T08:00:00Z","openLeads":"OPEN_LEADS_KEEP"}"#
         )
         let plain = try parse(OutCommand.self, "maya")
         #expect(
             OutCommand.text(plain.period(now: now, zone: paris), zone: paris)
                 == "from now on until marked back")
-        #expect(throws: (any Error).self) { try parse(OutCommand.self, "maya", "--from", "noon") }
+        #expect(throws: (any Error).self) {
+            try parse(OutCommand.self, "maya", "--from", "someday")
+        }
+        // Whoever asks.
+        #expect(try parse(OutCommand.self, "--until", "+1h").reps.isEmpty)
+        #expect(try parse(OutCommand.self, "a", "b", "--keep").reps == ["a", "b"])
     }
 
     @Test func `back, pause, resume and reps`() throws {
         let back = try parse(BackCommand.self, "maya", "--planned", "--request-id", "r1")
         #expect(
-            try json(API.endLeave, back.request(workspace: ""))
+            try json(API.endLeave, back.request("maya", id, workspace: ""))
                 == #"{"requestId":"r1","rep":"maya","planned":true}"#)
         let pause = try parse(PauseCommand.self, "maya", "--request-id", "r1")
         #expect(
-            try json(API.pauseRep, pause.request(workspace: ""))
+            try json(API.pauseRep, pause.request("maya", id, workspace: ""))
                 == #"{"requestId":"r1","rep":"maya"}"#)
         let resume = try parse(ResumeCommand.self, "maya", "--request-id", "r1")
         #expect(
-            try json(API.resumeRep, resume.request(workspace: "w"))
+            try json(API.resumeRep, resume.request("maya", id, workspace: "w"))
                 == #"{"workspace":"w","requestId":"r1","rep":"maya"}"#)
         let reps = try parse(RepsCommand.self, "--team", "sdr", "--output", "json")
         #expect(try json(API.listReps, reps.request(workspace: "")) == #"{"team":"sdr"}"#)
@@ -249,9 +254,18 @@ struct BoardCommandTests {
         #expect(command.team == "sdr")
         #expect(command.within?.duration == .seconds(3600))
         #expect(command.once)
+        for format in ["json", "jsonl", "csv", "yaml"] {
+            let records = try parse(BoardCommand.self, "--once", "--output", format)
+            #expect(records.answer.has(["lead", "profile", "name"]))
+            #expect(records.answer.id == "lead.id")
+        }
+        #expect(try parse(BoardCommand.self, "--once", "--quiet").output.quiet)
     }
 
-    @Test(arguments: [["--within", "0s"], ["--within", "366d"], ["--team", ""]])
+    @Test(arguments: [
+        ["--within", "0s"], ["--within", "366d"], ["--team", ""], ["-o", "json"], ["--quiet"],
+        ["--columns", "section"],
+    ])
     func `what makes no board is refused`(arguments: [String]) {
         #expect(throws: (any Error).self) {
             _ = try BatonCommand.parseAsRoot(["board"] + arguments)

@@ -33,7 +33,7 @@ struct DueTextTests {
         var lead = LeadView()
         lead.clocks = [clock]
         (lead.nextDue, lead.nextDueClock) = (clock.due, .contact)
-        let text = QueueText(zone: paris, now: now, isExact: false)
+        let text = QueueText(zone: paris, now: now)
         #expect(text.urgency(lead) == .calm)
         lead.clocks[0].coveredSeconds = 900
         #expect(text.urgency(lead) == .soon)

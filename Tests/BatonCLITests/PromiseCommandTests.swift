@@ -56,7 +56,7 @@ struct PromiseCommandTests {
             "--clear", "title", "--clear", "attributes.plan",
         ])
         #expect(
-            try json(API.updateLead, command.request(id, workspace: ""))
+            try json(API.updateLead, command.request("L1", id, workspace: ""))
                 == #"{"requestId":"r1","lead":"L1","tier":"high","profile":{"phone":"123","score":7,"#
                 + #""attributes":{"size":"4"}},"updateMask":{"paths":["tier","profile.phone","#
                 + #""profile.score","profile.attributes.size","profile.title","#
@@ -72,12 +72,15 @@ struct PromiseCommandTests {
     @Test func `hours, capacity and leave`() throws {
         let hours = try HoursCommand.parse(["maya", "late"])
         #expect(
-            try json(API.setHours, hours.request(workspace: "")).hasSuffix(
+            try json(API.setHours, hours.request("maya", workspace: "")).hasSuffix(
                 #""rep":"maya","calendar":"late"}"#))
         let reset = try HoursCommand.parse(["maya", "--reset"])
         #expect(
-            try json(API.setHours, reset.request(workspace: "")).hasSuffix(#""rep":"maya"}"#))
-        #expect(throws: (any Error).self) { try HoursCommand.parse(["maya"]) }
+            try json(API.setHours, reset.request("maya", workspace: "")).hasSuffix(
+                #""rep":"maya"}"#))
+        // Shows them.
+        #expect(try HoursCommand.parse(["maya"]).calendar == nil)
+        #expect(try HoursCommand.parse([]).rep == nil)
         #expect(throws: (any Error).self) { try HoursCommand.parse(["maya", "late", "--reset"]) }
         let shed = try CapacityCommand.parse(["maya", "3", "--shed"])
         #expect(
@@ -86,12 +89,12 @@ struct PromiseCommandTests {
         let out = try OutCommand.parse(["maya", "--open-leads", "delegate"])
         let period = out.period(now: times.now, zone: times.zone)
         #expect(
-            try json(API.startLeave, out.request(period, workspace: "")).hasSuffix(
+            try json(API.startLeave, out.request("maya", id, period, workspace: "")).hasSuffix(
                 #""rep":"maya","openLeads":"OPEN_LEADS_DELEGATE"}"#))
         let delegated = try OutCommand.parse(["maya", "--delegate"])
         #expect(
-            try json(API.startLeave, delegated.request(period, workspace: ""))
-                == json(API.startLeave, out.request(period, workspace: "")))
+            try json(API.startLeave, delegated.request("maya", id, period, workspace: ""))
+                == json(API.startLeave, out.request("maya", id, period, workspace: "")))
         for both in [["--keep", "--open-leads", "keep"], ["--keep", "--delegate"]] {
             #expect(throws: (any Error).self) { try OutCommand.parse(["maya"] + both) }
         }
@@ -123,15 +126,21 @@ struct PromiseCommandTests {
             "--after", "0", "--lead", "L1", "--event", "lead_closed", "--event", "rep_out",
         ])
         #expect(
-            try json(API.watch, watch.request(workspace: "w", after: 7))
+            try json(API.watch, watch.request("L1", workspace: "w", after: 7))
                 == #"{"workspace":"w","afterSequence":"7","lead":"L1","eventNames":["lead_closed","rep_out"]}"#
         )
         let plain = try WatchCommand.parse([])
-        #expect(try json(API.watch, plain.request(workspace: "", after: nil)) == "{}")
+        #expect(try json(API.watch, plain.request(nil, workspace: "", after: nil)) == "{}")
         #expect(
-            try json(API.watch, plain.request(workspace: "", after: 0))
+            try json(API.watch, plain.request(nil, workspace: "", after: 0))
                 == #"{"afterSequence":"0"}"#)
-        #expect(throws: (any Error).self) { try WatchCommand.parse(["--limit", "0"]) }
+        let mine = try WatchCommand.parse(["--mine"])
+        #expect(
+            try json(API.watch, mine.request(nil, workspace: "", after: nil))
+                == #"{"eventNames":["lead_assigned","lead_waiting","notice_queued","step_fired"]}"#)
+        for wrong in [["--limit", "0"], ["--mine", "--event", "rep_out"]] {
+            #expect(throws: (any Error).self) { try WatchCommand.parse(wrong) }
+        }
         let position = WatchPosition(nil)
         #expect(position.hint == nil)
         position.move(to: 7)

@@ -40,21 +40,21 @@ struct PromisePrinterTests {
 
     @Test func `how a clock stands to its deadline`() {
         let text = ClockText(zone: zone, now: noon)
-        #expect(text.countdown(clock(.running, due: 250)) == "in 4m 10s")
-        #expect(text.countdown(clock(.running, due: -5)) == "due for 5s")
+        #expect(text.countdown(clock(.running, due: 250)) == "in 4 min")
+        #expect(text.countdown(clock(.running, due: -5)) == "late by 5 s")
         #expect(text.countdown(clock(.paused, due: 9)) == "paused")
-        #expect(text.countdown(clock(.met, due: 0, stopped: -720)) == "12m before")
+        #expect(text.countdown(clock(.met, due: 0, stopped: -720)) == "12 min before")
         #expect(
             text.countdown(clock(.breached, due: -10_800, owner: "maya"))
-                == "3h late, charged to maya")
-        #expect(text.countdown(clock(.breached, due: -60, late: 40)) == "done 40s late")
+                == "late by 3 h, charged to maya")
+        #expect(text.countdown(clock(.breached, due: -60, late: 40)) == "done 40 s late")
         #expect(text.countdown(clock(.waived, due: 0, waivedBy: "paul")) == "by paul")
         #expect(text.countdown(clock(.cancelled, due: 0)) == "")
         var running = clock(.running, due: 60)
         running.nextStep = ClockView.Step(time: noon, at: "75%", action: "remind owner")
         #expect(
             text.row(running) == [
-                "contact", "running", "2026-03-02 11:01:00", "in 1m",
+                "contact", "running", "2026-03-02 11:01:00", "in 1 min",
                 "remind owner at 75%, 2026-03-02 11:00:00",
             ])
     }

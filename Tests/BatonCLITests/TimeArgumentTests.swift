@@ -47,6 +47,16 @@ struct TimeArgumentTests {
         ("tue", "2026-03-02T23:00:00Z"),
         ("sunday", "2026-03-07T23:00:00Z"),
         ("vendredi 18:00", "2026-03-06T17:00:00Z"),
+        ("noon", "2026-03-02T11:00:00Z"),
+        ("tomorrow noon", "2026-03-03T11:00:00Z"),
+        ("demain à midi", "2026-03-03T11:00:00Z"),
+        ("2d", "2026-03-04T13:00:00Z"),
+        ("30m", "2026-03-02T13:30:00Z"),
+        ("1h30m", "2026-03-02T14:30:00Z"),
+        ("next monday", "2026-03-08T23:00:00Z"),
+        ("Next Friday 9:00", "2026-03-06T08:00:00Z"),
+        ("lundi prochain", "2026-03-08T23:00:00Z"),
+        ("vendredi prochain à 9h", "2026-03-06T08:00:00Z"),
     ])
     func `a time is understood in the user's zone`(text: String, expected: String) throws {
         let time = try #require(TimeArgument(text))
@@ -59,7 +69,8 @@ struct TimeArgumentTests {
         "2026-02-29", "2026-13-01", "2026-3-2",
         "2026-03-02 14", "2026-03-02T14:00+1", "2026-03-02T14:00+24:00", "2026-03-02T14:00:00.Z",
         "2026-03-02T14:00:00.5", "2026-03-02 14:00 ", "+", "+2", "+h", "+99999999999999999999h",
-        "+4000d", "2h", "2026-03-02T14:00Zulu",
+        "+4000d", "next", "next tomorrow", "next lundi prochain", "prochain lundi", "midnight",
+        "4000d", "2026-03-02T14:00Zulu",
     ])
     func `what is no time is refused`(text: String) {
         #expect(TimeArgument(text) == nil)

@@ -46,6 +46,23 @@ struct UsageComplaintTests {
         #expect(complaint.details.contains { $0.hasPrefix("hint: ") && $0.contains(form) })
     }
 
+    @Test(arguments: [
+        ("leads --state asigned", "--state assigned"), ("leads -o jsn", "-o json"),
+        ("leads --output=ymal", "--output yaml"), ("contact L1 --by cal", "--by call"),
+        ("close L1 --outcome qualifed", "--outcome qualified"),
+        ("reply L1 --intent Warm", "--intent warm"), ("leads --sort deu", "--sort due"),
+        ("show L1 --clock contacts", "--clock contact"),
+    ])
+    func `a value that there is not names the one that may be meant`(
+        line: String, meant: String
+    ) throws {
+        let said = try complaint(line)
+        #expect(said.details == ["hint: did you mean \(meant)?"])
+        #expect(try complaint("contact L1 --by pigeon").details == [])
+        let french = try inFrench { try complaint(line) }
+        #expect(french.details == ["conseil : vouliez-vous dire \(meant) ?"])
+    }
+
     @Test func `the same is said in French`() throws {
         let unknown = try inFrench { try complaint("close L1 --outcom won") }
         #expect(unknown.message == "option inconnue « --outcom » ; vouliez-vous dire --outcome ?")

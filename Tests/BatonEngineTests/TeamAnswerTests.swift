@@ -67,8 +67,13 @@ import Testing
         try workspace.advance(seconds: 1_800)
         let figures = try #require(try team(workspace).1.first?.rep.figures)
         #expect(figures.contactsMet == 1)
+        #expect(figures.contactsToday == .init(met: 1, missed: 2))
         #expect(figures.contactsMissed == 2)
         #expect(figures.isOnShift)
+        try workspace.advance(seconds: 86_400)
+        let next = try #require(try team(workspace).1.first?.rep.figures)
+        #expect(next.contactsToday == .init())
+        #expect(next.contactsMissed == 2)
     }
 
     @Test func `a team that is not there is refused`() throws {

@@ -15,7 +15,7 @@ from pathlib import Path
 BLOCK = re.compile(r"(<!-- capture: (\w+) -->\n```text\n)(.*?)(^```$)", re.M | re.S)
 LENGTH = r"\d+ ?(?:d|h|min|m|s)(?: \d+ ?(?:h|min|m|s)?)?"
 MASKS = [
-    (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?|\b\d\d:\d\d:\d\d\b"), "TIME"),
+    (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?|\b\d\d:\d\d(:\d\d)?\b"), "TIME"),
     (re.compile(rf"\b(in|late by) {LENGTH}(?!\w)"), r"\1 LENGTH"),
     (re.compile(rf"\b{LENGTH} late\b"), "LENGTH late"),
     (re.compile(r"^ *\d+(?=  TIME)|(?<=--after )\d+"), "NUMBER"),

@@ -66,10 +66,10 @@ types "baton next --as rep/amina"
 keeps next
 
 terminal_size=116x24
-types "baton watch --after 0 --event lead_assigned --event lead_accepted"
+types "baton watch --as rep/amina --after 0 --event lead_assigned --event lead_accepted"
 sees "(rep/amina)"
-expect 0 baton accept L5 --as rep/bruno
-sees "(rep/bruno)"
+expect 0 baton reassign L4 --to bruno
+sees "L4 Owen Johnson went to bruno"
 keys C-c
 keeps watch
 

@@ -114,7 +114,7 @@ complains "a version stands alone"
 expect 2 baton reps --ca ""
 complains "--ca must name a file"
 expect 2 baton capacity amina
-expect 2 baton out amina --from noon
+expect 2 baton out amina --from someday
 expect 2 baton leads --server here:there
 expect 2 baton apply -f "$server_folder/missing.yaml"
 expect 2 baton submit --csv "$server_folder/missing.csv"

@@ -44,7 +44,7 @@ says "L1 is assigned, owner lea"
 expect 0 baton show L1
 says "acceptance"
 says "remind owner at 75%"
-says "in 1h"
+says "in 1 h"
 says "the sender named lea"
 expect 0 baton show L1 --clock contact
 says "policy:"

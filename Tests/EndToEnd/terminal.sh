@@ -80,7 +80,8 @@ fits 80
 shows "baton accept L2" || fail "there is no command to go on with"
 shows "Hot Lead, A company with quite a long name" || fail "the next lead is not the one that is late"
 
-# --- Events as they come, for whose leads they are; the bell only if it is asked for.
+# --- Events as they come, as sentences, for whose leads they are; the bell only if it is asked for, and
+# only for what calls for somebody.
 
 # tmux keeps the flag where nobody looks on.
 bell() { tmux display -p -t pane '#{window_bell_flag}'; }
@@ -88,26 +89,51 @@ rang() { [ "$(bell)" = 1 ]; }
 # The watcher begins with what happens from now on, once the server has answered it.
 offer_until_seen() {
     local offer=0
-    until shows "lead_assigned"; do
+    until shows "is offered to you: Offer"; do
         [ $((offer += 1)) -le 60 ] || fail "no offer is seen: $(screen)"
-        expect 0 baton submit --name "Offer $offer" --category demo_request --as operations/olga
+        expect 0 baton submit --name "Offer $offer" --phone "+33 6 11 22 33" \
+            --category demo_request --as operations/olga
         sleep 0.5
     done
 }
-run_on_terminal "$baton" watch --event lead_assigned
+run_on_terminal "$baton" watch
 offer_until_seen
 must_be "the bell without --bell" "$(bell)" 0
-run_on_terminal "$baton" watch --event lead_assigned --bell
+sees ", +33 6 11 22 33"
+sees "take it on by "
+sees "baton accept L"
+shows_not "lead_assigned" || fail "an event is no sentence: $(screen)"
+
+# What calls for nobody is shown without --mine alone, and rings no bell.
+offered() { baton leads --rep amina --sort id --quiet --as operations/olga | tail -n 1; }
+run_on_terminal "$baton" watch --bell --event lead_accepted --event note_added
+note_until_seen() {
+    local note=0
+    until shows "note added"; do
+        [ $((note += 1)) -le 60 ] || fail "no note is seen: $(screen)"
+        expect 0 baton note L1 "note $note"
+        sleep 0.5
+    done
+}
+note_until_seen
+must_be "the bell at a note" "$(bell)" 0
+
+run_on_terminal "$baton" watch --mine --bell
 offer_until_seen
 soon rang
-shows "rep=amina" || fail "an offer does not say whose it is"
+shows_not "clock started" || fail "--mine shows what calls for nobody: $(screen)"
+lead=$(offered)
+expect 0 baton reassign "$lead" --to bruno --as operations/olga
+sees " went to bruno: reassigned by hand"
 keys C-c
 sees "left with 130"
 sees "goes on from here"
 last=$(screen | grep -oE 'baton watch --after [0-9]+' | grep -oE '[0-9]+')
-must_be "where it goes on" "$last" \
-    "$(screen | grep lead_assigned | tail -n 1 | awk '{ print $1 }')"
+shown=$(baton history "$lead" -o jsonl --columns sequence,name --as operations/olga |
+    grep lead_assigned | tail -n 1 | grep -oE '[0-9]+' | head -n 1)
+[ "$last" -ge "$shown" ] || fail "it goes on at $last, before event $shown, which was shown"
 as_before "after Ctrl-C in watch" stty-after
+expect 0 baton reassign "$lead" --to amina --as operations/olga
 
 # --- Ctrl-C in the middle, with a server that does not answer.
 

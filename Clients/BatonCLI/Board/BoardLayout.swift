@@ -65,7 +65,7 @@ package struct BoardLayout {
             .filter { !$0.isEmpty }.joined(separator: ", ")
         let left =
             say(" baton board", fr: " tableau baton") + (place.isEmpty ? "" : "  \(place)")
-        let time = state.zone.civil(state.now).timeText
+        let time = state.zone.timeText(state.now)
         let right =
             switch state.link {
             case .live: say("live \(time) ", fr: "en direct \(time) ")

@@ -10,25 +10,26 @@ struct BoardRows {
             .init(title: say("OWNER", fr: "RESP."), rank: 2),
             .init(title: say("TIER", fr: "NIVEAU"), rank: 5),
             .init(title: say("STATE", fr: "ÉTAT"), rank: 6),
-            .init(title: say("WHO", fr: "QUI"), rank: 3, widthGood: 20),
+            .init(title: say("WHO", fr: "QUI"), rank: 3, widthGood: 18),
             .init(title: say("TEAM", fr: "ÉQUIPE"), rank: 7),
         ]
     }
 
-    /// A countdown of minutes and seconds.
+    /// A countdown of minutes, whose length changes.
     private static var dueWidthMin: Int {
-        say("12m 05s late", fr: "retard 12 min 05 s").displayWidth
+        say("late by 12 min", fr: "en retard de 12 min").displayWidth
     }
 
     static var repColumns: [BoardTable.Column] {
         [
             .init(title: say("REP", fr: "COMMERCIAL"), rank: 0),
             .init(title: say("LOAD", fr: "CHARGE"), rank: 1, alignRight: true),
-            .init(title: say("PENDING", fr: "À ACCEPTER"), rank: 5, alignRight: true),
-            .init(title: say("TODAY", fr: "JOUR"), rank: 4, alignRight: true),
-            .init(title: say("CONTACT MET", fr: "DÉLAIS TENUS"), rank: 3, alignRight: true),
+            .init(title: say("PENDING", fr: "À ACCEPTER"), rank: 6, alignRight: true),
+            .init(title: say("TODAY", fr: "JOUR"), rank: 5, alignRight: true),
+            .init(title: say("MET TODAY", fr: "TENUS JOUR"), rank: 3, alignRight: true),
+            .init(title: say("MET 30 D", fr: "TENUS 30 J"), rank: 4, alignRight: true),
             .init(title: say("AVAILABLE", fr: "DISPONIBLE"), rank: 2, widthGood: 16),
-            .init(title: say("NAME", fr: "NOM"), rank: 6),
+            .init(title: say("NAME", fr: "NOM"), rank: 7),
         ]
     }
 
@@ -47,27 +48,20 @@ struct BoardRows {
         ]
     }
 
-    /// `in 4m 10s`, yellow from 75 % of the target on, red behind it: `12m 05s late`.
+    /// `in 4 min`, yellow from 75 % of the target on, red behind it: `late by 12 min`.
     private func due(_ lead: BoardLead) -> BoardTable.Cell {
         guard let due = lead.due else {
             return .init(lead.clock == nil ? "-" : say("paused", fr: "suspendu"), .dim)
         }
         guard isLive else { return .init(moment(due), .dim) }
-        let left = due.seconds - now.seconds
-        if lead.isBroken || left <= 0 {
-            let length = DurationText.text(seconds: max(0, -left))
-            return .init(say("\(length) late", fr: "retard \(length)"), Style(.red))
-        }
-        let style = lead.isUrgent(now: now) ? Style(.yellow) : .plain
-        let length = DurationText.text(seconds: left)
-        return .init(say("in \(length)", fr: "dans \(length)"), style)
+        let text = zone.isAskedUTC ? moment(due) : DueText.text(due: due, now: now)
+        if lead.isBroken || due <= now { return .init(text, Style(.red)) }
+        return .init(text, lead.isUrgent(now: now) ? Style(.yellow) : .plain)
     }
 
     /// `14:03:10`, with the day where it is another one.
     func moment(_ instant: Instant) -> String {
-        let (there, here) = (zone.civil(instant), zone.civil(now))
-        guard there.dateText != here.dateText else { return there.timeText }
-        return "\(there.dateText.dropFirst(5)) \(there.timeText.prefix(5))"
+        zone.shortText(instant, now: now)
     }
 
     func cells(_ rep: BoardRep) -> [BoardTable.Cell] {
@@ -77,7 +71,9 @@ struct BoardRows {
             .init(view.key),
             .init(share(view.load, view.capacity), isFull ? Style(.yellow) : .plain),
             .init(share(view.pending, view.pendingCap)),
-            .init(share(view.givenToday, view.dailyCap)), .init(compliance(rep)),
+            .init(share(view.givenToday, view.dailyCap)),
+            .init(compliance(view.percentMetToday, of: view.contactsCountedToday)),
+            .init(compliance(view.percentMet, of: view.contactsCounted)),
             .init(availability(view), view.isAvailable ? .plain : .dim), .init(view.name),
         ]
     }
@@ -87,9 +83,8 @@ struct BoardRows {
         rep.rep.isAvailable ? share(rep.rep.load, rep.rep.capacity) : availability(rep.rep)
     }
 
-    private func compliance(_ rep: BoardRep) -> String {
-        let of = rep.rep.contactsCounted
-        return rep.rep.percentMet.map { say("\($0)% of \(of)", fr: "\($0) % de \(of)") } ?? ""
+    private func compliance(_ percent: Int?, of count: UInt32) -> String {
+        percent.map { say("\($0)% of \(count)", fr: "\($0) % de \(count)") } ?? ""
     }
 
     private func availability(_ rep: RepView) -> String {

@@ -13,6 +13,8 @@ struct BoardSource: Sendable {
 
     let client: Client
     let settings: BoardSettings
+    /// Keeps what the server tells, where records are asked for.
+    var records: BoardRecords?
 
     /// How things stand now.
     ///
@@ -77,8 +79,9 @@ struct BoardSource: Sendable {
                 fill(&request, arena)
             }
             try await client.call(API.listLeads, request).read { message in
-                leads += Repeated(message.pointee.leads, count: message.pointee.n_leads)
-                    .map { LeadView($0) }
+                let found = Repeated(message.pointee.leads, count: message.pointee.n_leads)
+                records?.keep(found)
+                leads += found.map { LeadView($0) }
                 token = String(protobuf: message.pointee.next_page_token)
             }
         } while !token.isEmpty && leads.count < Self.leadsMax
@@ -91,9 +94,9 @@ struct BoardSource: Sendable {
             request.team = arena.text(settings.team ?? "")
         }
         return try await client.call(API.listReps, request).read { message in
-            Repeated(message.pointee.reps, count: message.pointee.n_reps).map {
-                BoardRep(RepView($0))
-            }
+            let found = Repeated(message.pointee.reps, count: message.pointee.n_reps)
+            records?.keep(found)
+            return found.map { BoardRep(RepView($0)) }
         }
     }
 

@@ -74,6 +74,20 @@ package struct LeadSelection: ParsableArguments {
                             fr: "baton leads --quiet imprime de telles lignes")
                     ])
             }
+            guard content != LastLead.word else {
+                throw CommandFailure(
+                    .refused,
+                    say(
+                        "\(file):\(index + 1): a file names every lead: . is the last one on the "
+                            + "command line only. Nothing was changed.",
+                        fr: "\(file):\(index + 1) : un fichier nomme chaque lead : . ne désigne le "
+                            + "dernier que sur la ligne de commande. Rien n'est changé."),
+                    details: [
+                        Hint.line(
+                            "write its id, such as L1042",
+                            fr: "écrivez son identifiant, par exemple L1042")
+                    ])
+            }
             leads.append(content)
         }
         guard !leads.isEmpty else {

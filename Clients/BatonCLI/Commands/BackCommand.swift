@@ -5,13 +5,14 @@ internal import CBatonProtos
 /// `baton back`: somebody is back in the office.
 package struct BackCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "back", abstract: "Marks a rep as back in the office.",
+        commandName: "back", abstract: "Marks reps as back in the office; you without a name.",
         discussion: Help.text(examples: [
-            "baton back amina"
+            "baton back amina",
+            "baton back --as rep/amina",
         ]))
 
-    @Argument(help: "The rep.")
-    package var rep: String
+    @Argument(help: ArgumentHelp("The reps; you if absent.", valueName: "rep"))
+    package var reps: [String] = []
 
     @Flag(help: "Removes the leaves to come instead.")
     package var planned = false
@@ -25,25 +26,27 @@ package struct BackCommand: ChangingCommand {
     package init() {}
 
     package func run(in session: Session) async throws -> ExitStatus {
-        let answer = try await session.client.call(
-            API.endLeave, request(workspace: session.client.workspace))
+        let client = session.client
         let done =
             planned
             ? say("has no leaves planned any more", fr: "n'a plus d'absence prévue")
             : say("is back", fr: "est de retour")
-        try answer.read { message in
-            try print(message.pointee.rep, in: session) { rep in
-                "\(rep.key) \(done)\(RepText.note(rep))"
-            }
-        }
-        return .done
+        return try await RepChange(
+            command: self, session: session,
+            call: { [self] rep, id in
+                try await client.call(
+                    API.endLeave, request(rep, id, workspace: client.workspace)
+                ).read { RepResult($0.pointee.rep) }
+            },
+            describe: { rep in "\(rep.key) \(done)\(RepText.note(rep))" }
+        ).run(reps)
     }
 
-    /// The request.
-    package func request(workspace: String) -> [UInt8] {
+    /// The request for one rep.
+    package func request(_ rep: String, _ id: RequestIdentifier, workspace: String) -> [UInt8] {
         encoded(API.endLeave.request) { request, arena in
             request.workspace = arena.text(workspace)
-            request.request_id = arena.text(change.identifier.description)
+            request.request_id = arena.text(id.description)
             request.validate_only = change.dryRun ? 1 : 0
             request.rep = arena.text(rep)
             request.planned = planned ? 1 : 0

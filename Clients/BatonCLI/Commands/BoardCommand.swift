@@ -9,18 +9,20 @@ package struct BoardCommand: ServerCommand {
         discussion: Help.text(
             """
             A full screen: leads whose next deadline is near, leads with a broken promise, leads \
-            that nobody owns, and the reps with their load and how they met contact in the last 30 \
-            days. A countdown is yellow when 75 % of its target have passed, and red when it is \
+            that nobody owns, and the reps with their load and what share of their contacts were \
+            in time: of the leads given to them today, and in the last 30 days. A countdown is yellow when 75 % of its target have passed, and red when it is \
             broken. Enter opens a lead; a, r, w and n accept, reassign, waive and write a note, each \
             after a question. ? lists the keys. While the server is away the board says since when, \
             shows deadlines instead of countdowns, and goes on trying.
 
-            --once prints the same as text, for a script or a mail; NO_COLOR leaves colours out.
+            --once prints the same as text, for a script or a mail, or as records: a lead or a rep \
+            each, with the section that it stands in; NO_COLOR leaves colours out.
             """,
             examples: [
                 "baton board",
                 "baton board --team sdr --within 1h",
                 "baton board --once",
+                "baton board --once --output jsonl",
             ]))
 
     /// What is due later is no concern yet.
@@ -45,8 +47,7 @@ package struct BoardCommand: ServerCommand {
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
-    /// It answers with a picture.
-    package static let answer = RecordSchema([])
+    package static let answer = BoardRecords.schema
 
     package init() {}
 
@@ -55,14 +56,12 @@ package struct BoardCommand: ServerCommand {
             throw ValidationError(
                 say("--team must name a team", fr: "--team doit nommer une équipe"))
         }
-        guard output.output == .table, !output.quiet else {
+        guard once || output.output == .table && !output.quiet && output.columns == nil else {
             throw ValidationError(
                 say(
-                    "the board is for the eye; `baton leads --breached` and `baton team` have its "
-                        + "records in every format",
-                    fr:
-                        "le tableau est fait pour l'œil ; `baton leads --breached` et `baton team` en "
-                        + "donnent les données dans tous les formats"))
+                    "a live board is for the eye: add --once for its records",
+                    fr: "un tableau en direct est fait pour l'œil : ajoutez --once pour ses données"
+                ))
         }
         guard let within else { return }
         guard (1...Self.withinSecondsMax).contains(within.microseconds / 1_000_000) else {
@@ -94,13 +93,21 @@ package struct BoardCommand: ServerCommand {
             workspace: session.client.workspace, team: team,
             withinSeconds: within.map { $0.microseconds / 1_000_000 }
                 ?? Self.withinSecondsDefault)
-        let source = BoardSource(client: session.client, settings: settings)
+        var writer = try writer(.list, in: session)
+        let records = writer.isText ? nil : BoardRecords()
+        let source = BoardSource(client: session.client, settings: settings, records: records)
         // A wrong address or a refusal is told as every command tells it.
         var state = BoardState(
             settings: settings, zone: session.zone, size: .usual,
             snapshot: try await source.snapshot())
         let usesColour =
             !output.noColor && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
+        if let records {
+            let all = records.ordered(state.lists)
+            writer.add(output.quiet ? BoardRecords.once(all) : all)
+            writer.finish()
+            return .done
+        }
         guard !once else {
             print(&state, to: out, usesColour: usesColour)
             return .done

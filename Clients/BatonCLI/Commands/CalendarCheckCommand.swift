@@ -35,7 +35,7 @@ package struct CalendarCheckCommand: ConsoleCommand {
                 .refused, say("\(name) has no case", fr: "\(name) n'a aucun cas"))
         }
         var runner = CalendarCaseRunner(items)
-        var writer = try writer(.list, on: console, zone: .ofProcess())
+        var writer = try writer(.list, on: console, zone: output.zone)
         var failed = 0
         for item in items {
             let failures: [CalendarCaseFailure]

@@ -100,12 +100,12 @@ package struct CalendarDueCommand: ServerCommand {
     }
 
     package func run(in session: Session) async throws -> ExitStatus {
-        let start = start?.instant(now: session.now, zone: session.zone)
+        let start = start?.instant(session.times)
         let answer = try await session.client.call(
             API.computeDeadline, request(start, workspace: session.client.workspace))
         try answer.read { message in
             try print(message, in: session) {
-                DeadlineText(DeadlineView(message.pointee.deadline)).lines
+                DeadlineText(DeadlineView(message.pointee.deadline), isInUTC: output.utc).lines
             }
         }
         return .done

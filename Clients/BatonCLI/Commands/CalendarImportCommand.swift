@@ -63,7 +63,7 @@ package struct CalendarImportCommand: ConsoleCommand {
             throw CommandFailure(
                 .refused, say("\(title) has no holiday", fr: "\(title) n'a aucun jour férié"))
         }
-        var writer = try writer(.list, on: console, zone: .ofProcess())
+        var writer = try writer(.list, on: console, zone: output.zone)
         if writer.isText {
             for line in HolidayLines.lines(found.holidays, calendar: name) {
                 console.out.line(line)

@@ -26,7 +26,8 @@ package struct CloseCommand: ChangingCommand {
 
     @Option(
         help: ArgumentHelp(
-            "With the outcome duplicate: the lead that is kept.", valueName: "lead"))
+            "With the outcome duplicate: the lead that is kept, or . for the last one.",
+            valueName: "lead"))
     package var of: String?
 
     @OptionGroup package var output: OutputOptions
@@ -47,12 +48,13 @@ package struct CloseCommand: ChangingCommand {
 
     package func run(in session: Session) async throws -> ExitStatus {
         let client = session.client
+        let kept = try of.map { try session.lead($0) }
         return try await LeadChange(
             session: session, requestID: change.identifier, fieldNames: fieldNames,
             writer: try writer(.list, in: session), isDryRun: change.dryRun,
             call: { [self] lead, id in
                 try await client.call(
-                    API.closeLead, request(lead, id, workspace: client.workspace)
+                    API.closeLead, request(lead, id, of: kept, workspace: client.workspace)
                 ).read { LeadResult($0.pointee.lead) }
             },
             describe: { say("is \($0.stateText)", fr: "est \($0.stateText)") }
@@ -60,7 +62,11 @@ package struct CloseCommand: ChangingCommand {
     }
 
     /// The request for one lead.
-    package func request(_ lead: String, _ id: RequestIdentifier, workspace: String) -> [UInt8] {
+    ///
+    /// - Parameter kept: The lead that it is a duplicate of.
+    package func request(
+        _ lead: String, _ id: RequestIdentifier, of kept: String? = nil, workspace: String
+    ) -> [UInt8] {
         encoded(API.closeLead.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(id.description)
@@ -68,7 +74,7 @@ package struct CloseCommand: ChangingCommand {
             request.lead = arena.text(lead)
             request.outcome = Baton__V1__LeadOutcome(rawValue: outcome.rawValue)
             request.meeting_booked = meetingBooked ? 1 : 0
-            if let of { request.duplicate_of = arena.text(of) }
+            if let kept { request.duplicate_of = arena.text(kept) }
             if let quality { request.quality = Baton__V1__LeadQuality(quality.rawValue) }
         }
     }

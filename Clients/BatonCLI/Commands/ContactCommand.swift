@@ -43,6 +43,7 @@ package struct ContactCommand: ChangingCommand {
         return try await LeadChange(
             session: session, requestID: change.identifier, fieldNames: fieldNames,
             writer: try writer(.list, in: session), isDryRun: change.dryRun,
+            understood: nextStep.asked(session.times),
             call: { [self] lead, id in
                 try await client.call(
                     API.recordContact,

@@ -36,7 +36,7 @@ package struct HistoryCommand: ServerCommand {
     package func run(in session: Session) async throws -> ExitStatus {
         var writer = try writer(.list, in: session)
         let text = EventText(zone: session.zone, withOrigins: origins)
-        let lead = try LastLead(session.client).resolve(lead)
+        let lead = try session.lead(lead)
         var token = ""
         repeat {
             let page = try await session.client.call(

@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import BatonEngine
 internal import BatonMessages
 internal import CBatonProtos
 
@@ -6,15 +7,21 @@ internal import CBatonProtos
 package struct HoursCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "hours",
-        abstract: "Sets a rep's working hours, until they are reset or the file changes them.",
-        discussion: Help.text(examples: [
-            "baton hours amina late"
-        ]))
+        abstract: "Shows or sets a rep's working hours.",
+        discussion: Help.text(
+            """
+            What is set holds until it is reset, or the workspace file changes it.
+            """,
+            examples: [
+                "baton hours --as rep/amina",
+                "baton hours amina late",
+                "baton hours amina --reset",
+            ]))
 
-    @Argument(help: "The rep.")
-    package var rep: String
+    @Argument(help: "The rep; you if absent.")
+    package var rep: String?
 
-    @Argument(help: "A calendar of the workspace file.")
+    @Argument(help: "A calendar of the workspace file; shows the hours if absent.")
     package var calendar: String?
 
     @Flag(help: "Back to the workspace file's.")
@@ -29,7 +36,7 @@ package struct HoursCommand: ChangingCommand {
     package init() {}
 
     package func validate() throws {
-        guard reset != (calendar != nil) else {
+        guard !reset || calendar == nil else {
             throw ValidationError(
                 say(
                     "give either a calendar of the workspace file or --reset",
@@ -40,23 +47,53 @@ package struct HoursCommand: ChangingCommand {
     package var fieldNames: FieldNames { .flags(["calendar": "CALENDAR"]) }
 
     package func run(in session: Session) async throws -> ExitStatus {
+        let key = try await OwnRep.find(rep, in: session, otherwise: OwnRep.named("hours"))
+        guard reset || calendar != nil else { return try await show(key, session) }
         let answer = try await session.client.call(
-            API.setHours, request(workspace: session.client.workspace))
+            API.setHours, request(key, workspace: session.client.workspace))
         try answer.read { message in
-            try print(message.pointee.rep, in: session) { rep in
-                let hours =
-                    rep.hours.isEmpty
-                    ? say("is always on shift", fr: "travaille à toute heure")
-                    : say(
-                        "works the hours of \(rep.hours)", fr: "suit les horaires \(rep.hours)")
-                return "\(rep.key) \(hours)\(RepText.note(rep))"
+            try print(message.pointee.rep, in: session) { Self.hours($0) + RepText.note($0) }
+        }
+        return .done
+    }
+
+    private static func hours(_ rep: RepView) -> String {
+        rep.hours.isEmpty
+            ? say("\(rep.key) is always on shift", fr: "\(rep.key) travaille à toute heure")
+            : say(
+                "\(rep.key) works the hours of \(rep.hours)",
+                fr: "\(rep.key) suit les horaires \(rep.hours)")
+    }
+
+    private func show(_ key: String, _ session: Session) async throws -> ExitStatus {
+        let request = encoded(API.listReps.request) { request, arena in
+            request.workspace = arena.text(session.client.workspace)
+        }
+        try await session.client.call(API.listReps, request).read { message in
+            let reps = Repeated(message.pointee.reps, count: message.pointee.n_reps)
+            guard let found = reps.first(where: { String(protobuf: $0.pointee.key) == key }) else {
+                let nearest = nearestName(
+                    to: key, in: reps.map { String(protobuf: $0.pointee.key) })
+                let meant = didYouMean(nearest)
+                throw CommandFailure(
+                    .notFound,
+                    say(
+                        "REP: there is no rep \(quoted(key))\(meant)",
+                        fr: "REP : il n'y a pas de commercial \(quoted(key))\(meant)"))
+            }
+            try print(found, in: session) {
+                let rep = RepView(found)
+                let by =
+                    rep.areHoursOverridden
+                    ? say(", set by command", fr: ", fixés par commande") : ""
+                return [(Self.hours(rep) + by).safeForTerminal]
             }
         }
         return .done
     }
 
-    /// The request.
-    package func request(workspace: String) -> [UInt8] {
+    /// The request that sets them.
+    package func request(_ rep: String, workspace: String) -> [UInt8] {
         encoded(API.setHours.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(change.identifier.description)

@@ -35,7 +35,7 @@ package struct InitCommand: ConsoleCommand {
             try FileText.write(WorkspaceFile.example, to: file, replaces: force)
         }
         let record = FieldValue.object([FieldValue.Member("file", .string(file))])
-        try print(record, on: console, zone: .ofProcess()) {
+        try print(record, on: console, zone: output.zone) {
             let text =
                 dryRun
                 ? DryRun.prefix + say("would write \(file)", fr: "écrirait \(file)")

@@ -13,6 +13,9 @@ struct LeadChange: Sendable {
     /// How each is printed; nothing is changed if it says so.
     let writer: RecordWriter
     let isDryRun: Bool
+    /// The times that were understood, told where the change is refused: they may have been meant
+    /// otherwise.
+    var understood: String?
     /// Makes the call for one lead and answers what became of it.
     let call: @Sendable (_ lead: String, RequestIdentifier) async throws -> LeadResult
     /// What was done, as the end of a sentence that begins with the lead.
@@ -20,7 +23,7 @@ struct LeadChange: Sendable {
 
     /// Changes all of them; a refusal stops none of the others.
     func run(_ leads: [String]) async throws -> ExitStatus {
-        let leads = try LastLead(session.client).resolve(leads)
+        let leads = try session.leads(leads)
         var statuses: [ExitStatus] = []
         var hints: [String] = []
         var writer = writer
@@ -92,13 +95,26 @@ struct LeadChange: Sendable {
                 error, names: fieldNames, requestID: requestID, proof: session.proof)
             let isNamed = isOnly || report.message.hasPrefix("\(lead) ")
             let prefix = isNamed ? "" : labelled(lead.safeForTerminal) + " "
-            console.fail(prefix + report.message, details: report.problems)
+            console.fail(prefix + report.message, details: report.problems + asked(report))
             hints += report.hints.filter { !hints.contains($0) }
             return report.status
         case .failure(let error):
             console.fail(labelled(lead.safeForTerminal) + " \(error)")
             return .unavailable
         }
+    }
+}
+
+extension LeadChange {
+    private func asked(_ report: ErrorReport) -> [String] {
+        report.status == .refused ? [understood].compactMap(\.self).map(Understood.line) : []
+    }
+}
+
+/// What was understood of a command line, as a line below a refusal.
+enum Understood {
+    static func line(_ text: String) -> String {
+        say("  asked for: \(text)", fr: "  demandé : \(text)").safeForTerminal
     }
 }
 

@@ -8,7 +8,9 @@ package struct LeadsCommand: ServerCommand {
         commandName: "leads", abstract: "Lists leads; the open ones unless told otherwise.",
         discussion: Help.text(
             """
-            A lead is listed if it satisfies every option.
+            A lead is listed if it satisfies every option. Where they are sorted by what is due, or \
+            chosen by --due-within or --breached, the list says how long it is until then, in yellow \
+            when three quarters of the time have passed, in red after.
             """,
             examples: [
                 "baton leads --rep amina --state assigned",
@@ -44,8 +46,10 @@ package struct LeadsCommand: ServerCommand {
     package var fieldNames: FieldNames { .flags(LeadFilter.fieldNames) }
 
     package func run(in session: Session) async throws -> ExitStatus {
-        let text = LeadText(zone: session.zone)
-        var table = Table(LeadText.columns, terminalWidth: session.console.out.terminalWidth)
+        let text = LeadText(
+            zone: session.zone, dueSeenFrom: isAboutDue ? session.now : nil)
+        let queue = QueueText(zone: session.zone, now: session.now)
+        var table = Table(text.shownColumns, terminalWidth: session.console.out.terminalWidth)
         var writer = try writer(.list, in: session)
         var left = limit ?? Int.max
         var token = ""
@@ -57,7 +61,11 @@ package struct LeadsCommand: ServerCommand {
             page.read { message in
                 let leads = Repeated(message.pointee.leads, count: message.pointee.n_leads)
                 writer.add(leads.prefix(left)) { leads in
-                    table.lines(leads.map { text.row(LeadView($0)) })
+                    let views = leads.map { LeadView($0) }
+                    return table.lines(views.map(text.row)) { row, column in
+                        column == text.dueColumn && session.console.coloursAnswers
+                            ? queue.urgency(views[row]).style : nil
+                    }
                 }
                 left -= min(left, leads.count)
                 token = String(protobuf: message.pointee.next_page_token)
@@ -70,6 +78,11 @@ package struct LeadsCommand: ServerCommand {
             session.console.note(Self.mayBeMore)
         }
         return .done
+    }
+
+    /// Whether it is asked what is due.
+    private var isAboutDue: Bool {
+        sort == .due || filter.traits.dueWithin != nil || filter.breached
     }
 
     /// Said where a list ends because so many were asked for.

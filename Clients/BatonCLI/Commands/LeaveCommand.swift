@@ -61,8 +61,8 @@ package struct LeaveCommand: ChangingCommand {
     }
 
     private func period(_ session: Session) throws(CommandFailure) -> Period {
-        let start = from?.instant(now: session.now, zone: session.zone)
-        let end = until.instant(now: session.now, zone: session.zone, after: start)
+        let start = from?.instant(session.times)
+        let end = until.instant(session.times, after: start)
         let text = OutCommand.text(.init(start: start, end: end), zone: session.zone)
         guard end > start ?? session.now else {
             throw CommandFailure(

@@ -49,7 +49,7 @@ package struct LoginCommand: ConsoleCommand {
         try files.store(
             StoredSettings(settings, tokenFile: files.token).text, token: settings.token?.secret)
         try caller.read { message in
-            try print(FieldValue(message), on: console, zone: .ofProcess()) {
+            try print(FieldValue(message), on: console, zone: output.zone) {
                 [Self.report(CallerView(message), settings.server, files).safeForTerminal]
             }
         }

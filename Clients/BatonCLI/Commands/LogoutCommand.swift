@@ -38,7 +38,7 @@ package struct LogoutCommand: ConsoleCommand {
         let record = FieldValue.object([
             FieldValue.Member("file", .string(files.configuration))
         ])
-        try print(record, on: console, zone: .ofProcess()) {
+        try print(record, on: console, zone: output.zone) {
             [
                 say(
                     "forgot \(files.configuration) and its token",

@@ -18,7 +18,6 @@ package struct NextCommand: ServerCommand {
     @Option(help: "Whose; yours if absent.")
     package var rep: String?
 
-    @OptionGroup package var times: TimeOptions
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
@@ -47,9 +46,8 @@ package struct NextCommand: ServerCommand {
         }
         try await session.client.call(API.getLead, request).read { message in
             try print(message.pointee.lead, in: session) {
-                let lines = QueueText(
-                    zone: times.zone(session.zone), now: session.now, isExact: times.utc
-                ).details(LeadView(message.pointee.lead))
+                let lines = QueueText(zone: session.zone, now: session.now).details(
+                    LeadView(message.pointee.lead))
                 guard let width = session.console.out.terminalWidth else { return lines }
                 return lines.flatMap { $0.wrapped(toWidth: width, indent: 4) }
             }

@@ -5,16 +5,26 @@ internal import CBatonProtos
 /// `baton note`: writes something down about a lead.
 package struct NoteCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "note", abstract: "Writes something down about a lead; stops no clock.",
-        discussion: Help.text(examples: [
-            #"baton note L1042 "asked for the security paper""#
-        ]))
+        commandName: "note", abstract: "Writes something down about leads; stops no clock.",
+        discussion: Help.text(
+            """
+            What is to be noted comes last, in quotes: at most 4096 bytes; - reads it from standard \
+            input. Several leads are named as L1042 or . each, so that a text without quotes is not \
+            taken for leads.
+            """,
+            examples: [
+                #"baton note L1042 "asked for the security paper""#,
+                #"baton note L1042 L1043 "same company""#,
+            ]))
 
-    @Argument(help: "The lead: L1042, the sender's id, or . for the last one.")
-    package var lead: String
+    @Argument(
+        help: ArgumentHelp(
+            "The leads (L1042, the sender's id, or . for the last one), and then the text.",
+            valueName: "lead"))
+    package var words: [String]
 
-    @Argument(help: "What is to be noted, at most 4096 bytes; - reads standard input.")
-    package var text: String
+    /// The leads.
+    package var leads: [String] { Array(words.dropLast()) }
 
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
@@ -24,14 +34,36 @@ package struct NoteCommand: ChangingCommand {
 
     package init() {}
 
+    package func validate() throws {
+        guard words.count >= 2 else {
+            throw ValidationError(
+                say(
+                    "say what is to be noted, last and in quotes",
+                    fr: "dites quoi noter, en dernier et entre guillemets"))
+        }
+        guard leads.count > 1, let word = leads.first(where: { !Self.isLead($0) }) else { return }
+        throw ValidationError(
+            say(
+                "\(quoted(word)) is no lead such as L1042: put the text in quotes",
+                fr:
+                    "\(quoted(word)) n'est pas un lead comme L1042 : mettez le texte entre guillemets"
+            ))
+    }
+
+    private static func isLead(_ word: String) -> Bool {
+        word == LastLead.word || word.first == "L" && Int64(word.dropFirst()) != nil
+    }
+
     package var fieldNames: FieldNames { .flags(["text": "TEXT"]) }
 
     package func run(in session: Session) async throws -> ExitStatus {
         let client = session.client
-        let text = text == "-" ? try FileText.read("-").trimmed : text
+        let last = words.last ?? ""
+        let text = last == "-" ? try FileText.read("-").trimmed : last
         return try await LeadChange(
             session: session, requestID: change.identifier, fieldNames: fieldNames,
-            writer: try writer(.one, in: session), isDryRun: change.dryRun,
+            writer: try writer(leads.count == 1 ? .one : .list, in: session),
+            isDryRun: change.dryRun,
             call: { [change] lead, id in
                 let request = encoded(API.addNote.request) { request, arena in
                     request.workspace = arena.text(client.workspace)
@@ -44,6 +76,6 @@ package struct NoteCommand: ChangingCommand {
                     .read { LeadResult($0.pointee.lead) }
             },
             describe: { _ in say("has the note", fr: ": note ajoutée") }
-        ).run([lead])
+        ).run(leads)
     }
 }

@@ -1,24 +1,25 @@
 package import ArgumentParser
 package import BatonEngine
 internal import BatonMessages
-internal import BatonWire
 internal import CBatonProtos
 
 /// `baton out`: somebody goes out of office.
 package struct OutCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "out", abstract: "Puts a rep out of office, now or from a time on.",
+        commandName: "out", abstract: "Puts reps out of office, now or from a time on.",
         discussion: Help.text(
             """
-            Times are written \(TimeArgument.forms); without an offset they are in your time zone, \
+            Without a name it is you. Times are written \(TimeArgument.forms); without an offset they are in your time zone, \
             14:00 is today, and +2h counts from now.
             """,
             examples: [
-                #"baton out amina --until "2026-03-09 09:00""#
+                #"baton out amina --until "2026-03-09 09:00""#,
+                "baton out --until +1h --as rep/amina",
+                "baton out bruno chloe --from monday --until friday --keep",
             ]))
 
-    @Argument(help: "The rep.")
-    package var rep: String
+    @Argument(help: ArgumentHelp("The reps; you if absent.", valueName: "rep"))
+    package var reps: [String] = []
 
     @Option(
         help: ArgumentHelp(
@@ -79,39 +80,33 @@ package struct OutCommand: ChangingCommand {
     }
 
     package func run(in session: Session) async throws -> ExitStatus {
-        let period = period(now: session.now, zone: session.zone)
+        let period = period(now: session.now, zone: session.times.zone)
         let understood = Self.text(period, zone: session.zone)
         let client = session.client
-        do {
-            let answer = try await client.call(
-                API.startLeave, request(period, workspace: client.workspace))
-            try answer.read { message in
-                try print(message.pointee.rep, in: session) { view in
-                    say(
-                        "\(rep) is out of office \(understood); \(Self.leads(view, choice))",
-                        fr: "\(rep) est absent \(understood) ; \(Self.leads(view, choice))")
-                }
-            }
-            return .done
-        } catch let status as GRPCStatus {
-            let report = ErrorReport(
-                status, names: fieldNames, requestID: change.identifier, proof: session.proof)
+        return try await RepChange(
+            command: self, session: session,
             // Times may be read otherwise than they were meant.
-            throw CommandFailure(
-                report.status, report.message,
-                details: [
-                    say(
-                        "  asked for: out of office \(understood)",
-                        fr: "  demandé : absent \(understood)")
-                ] + report.details)
-        }
+            understood: say("out of office \(understood)", fr: "absent \(understood)"),
+            call: { [self] rep, id in
+                try await client.call(
+                    API.startLeave, request(rep, id, period, workspace: client.workspace)
+                ).read { RepResult($0.pointee.rep) }
+            },
+            describe: { [choice] rep in
+                say(
+                    "\(rep.key) is out of office \(understood); \(Self.leads(rep, choice))",
+                    fr: "\(rep.key) est absent \(understood) ; \(Self.leads(rep, choice))")
+            }
+        ).run(reps)
     }
 
-    /// The request.
-    package func request(_ period: Period, workspace: String) -> [UInt8] {
+    /// The request for one rep.
+    package func request(
+        _ rep: String, _ id: RequestIdentifier, _ period: Period, workspace: String
+    ) -> [UInt8] {
         encoded(API.startLeave.request) { request, arena in
             request.workspace = arena.text(workspace)
-            request.request_id = arena.text(change.identifier.description)
+            request.request_id = arena.text(id.description)
             request.validate_only = change.dryRun ? 1 : 0
             request.rep = arena.text(rep)
             request.start_time = period.start.flatMap {

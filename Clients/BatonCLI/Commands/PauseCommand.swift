@@ -5,13 +5,13 @@ internal import CBatonProtos
 /// `baton pause`: no new leads for somebody.
 package struct PauseCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "pause", abstract: "Gives a rep no new leads; what they hold they keep.",
+        commandName: "pause", abstract: "Gives reps no new leads; what they hold they keep.",
         discussion: Help.text(examples: [
             "baton pause amina"
         ]))
 
-    @Argument(help: "The rep.")
-    package var rep: String
+    @Argument(help: ArgumentHelp("The reps.", valueName: "rep"))
+    package var reps: [String]
 
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
@@ -22,10 +22,15 @@ package struct PauseCommand: ChangingCommand {
     package init() {}
 
     package func run(in session: Session) async throws -> ExitStatus {
-        let answer = try await session.client.call(
-            API.pauseRep, request(workspace: session.client.workspace))
-        try answer.read { message in
-            try print(message.pointee.rep, in: session) { rep in
+        let client = session.client
+        return try await RepChange(
+            command: self, session: session,
+            call: { [self] rep, id in
+                try await client.call(
+                    API.pauseRep, request(rep, id, workspace: client.workspace)
+                ).read { RepResult($0.pointee.rep) }
+            },
+            describe: { rep in
                 let leads = say(
                     rep.openLeads == 1 ? "1 open lead stays" : "\(rep.openLeads) open leads stay",
                     fr: French.count(
@@ -34,15 +39,14 @@ package struct PauseCommand: ChangingCommand {
                     "\(rep.key) is paused; \(leads) with them",
                     fr: "\(rep.key) est en pause ; \(leads) à son nom")
             }
-        }
-        return .done
+        ).run(reps)
     }
 
-    /// The request.
-    package func request(workspace: String) -> [UInt8] {
+    /// The request for one rep.
+    package func request(_ rep: String, _ id: RequestIdentifier, workspace: String) -> [UInt8] {
         encoded(API.pauseRep.request) { request, arena in
             request.workspace = arena.text(workspace)
-            request.request_id = arena.text(change.identifier.description)
+            request.request_id = arena.text(id.description)
             request.validate_only = change.dryRun ? 1 : 0
             request.rep = arena.text(rep)
         }

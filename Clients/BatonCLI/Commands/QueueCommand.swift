@@ -24,7 +24,6 @@ package struct QueueCommand: ServerCommand {
     @Option(parsing: .unconditional, help: "At most so many.")
     package var limit: Int = 50
 
-    @OptionGroup package var times: TimeOptions
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
 
@@ -40,8 +39,7 @@ package struct QueueCommand: ServerCommand {
 
     package func run(in session: Session) async throws -> ExitStatus {
         let owner = try await OwnRep.find(rep, in: session)
-        let text = QueueText(
-            zone: times.zone(session.zone), now: session.now, isExact: times.utc)
+        let text = QueueText(zone: session.zone, now: session.now)
         let out = session.console.out
         var table = Table(
             QueueText.columns, terminalWidth: out.terminalWidth, leaving: QueueText.leavingColumns)

@@ -115,6 +115,7 @@ package struct ReassignCommand: ChangingCommand {
         return try await LeadChange(
             session: session, requestID: change.identifier, fieldNames: fieldNames,
             writer: try writer(.one, in: session), isDryRun: change.dryRun,
+            understood: nextStep.asked(session.times),
             call: { [self] lead, id in
                 try await client.call(
                     API.reassignLead,
@@ -131,7 +132,7 @@ package struct ReassignCommand: ChangingCommand {
     }
 
     private func runPlan(in session: Session) async throws -> ExitStatus {
-        let named = try leads.isEmpty ? selection.leadsOfFile() : leads
+        let named = try leads.isEmpty ? selection.leadsOfFile() : session.leads(leads)
         let request = PlanRequest(
             leads: named.map { .named($0) } ?? .all(selection), target: target,
             countsTurn: countTurn, note: note)

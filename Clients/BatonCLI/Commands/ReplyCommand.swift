@@ -45,7 +45,7 @@ package struct ReplyCommand: ChangingCommand {
                 ).read { LeadResult($0.pointee.lead) }
             },
             describe: { [until] in
-                let day = until?.date(now: session.now, zone: session.zone)
+                let day = until?.date(now: session.now, zone: session.times.zone)
                 let back = day.map { say(": back on \($0)", fr: ", de retour le \($0)") } ?? ""
                 return say(
                     "has the reply recorded\(back); it is \(LeadText.place($0))",

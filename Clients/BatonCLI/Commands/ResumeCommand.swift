@@ -10,8 +10,8 @@ package struct ResumeCommand: ChangingCommand {
             "baton resume amina"
         ]))
 
-    @Argument(help: "The rep.")
-    package var rep: String
+    @Argument(help: ArgumentHelp("The reps.", valueName: "rep"))
+    package var reps: [String]
 
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
@@ -22,22 +22,26 @@ package struct ResumeCommand: ChangingCommand {
     package init() {}
 
     package func run(in session: Session) async throws -> ExitStatus {
-        let answer = try await session.client.call(
-            API.resumeRep, request(workspace: session.client.workspace))
-        try answer.read { message in
-            try print(message.pointee.rep, in: session) { rep in
+        let client = session.client
+        return try await RepChange(
+            command: self, session: session,
+            call: { [self] rep, id in
+                try await client.call(
+                    API.resumeRep, request(rep, id, workspace: client.workspace)
+                ).read { RepResult($0.pointee.rep) }
+            },
+            describe: { rep in
                 say("\(rep.key) is resumed", fr: "\(rep.key) est de nouveau actif")
                     + RepText.note(rep)
             }
-        }
-        return .done
+        ).run(reps)
     }
 
-    /// The request.
-    package func request(workspace: String) -> [UInt8] {
+    /// The request for one rep.
+    package func request(_ rep: String, _ id: RequestIdentifier, workspace: String) -> [UInt8] {
         encoded(API.resumeRep.request) { request, arena in
             request.workspace = arena.text(workspace)
-            request.request_id = arena.text(change.identifier.description)
+            request.request_id = arena.text(id.description)
             request.validate_only = change.dryRun ? 1 : 0
             request.rep = arena.text(rep)
         }

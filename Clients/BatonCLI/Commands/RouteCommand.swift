@@ -22,7 +22,10 @@ package struct RouteCommand: ServerCommand {
     @Option(
         name: .customLong("lead"),
         help: ArgumentHelp(
-            "As for this lead, when it came in; otherwise as for what the options say.",
+            """
+            As for this lead, when it came in (L1042, the sender's id, or . for the last one); \
+            otherwise as for what the options say.
+            """,
             valueName: "lead"))
     package var reference: String?
 
@@ -53,9 +56,9 @@ package struct RouteCommand: ServerCommand {
 
     package func run(in session: Session) async throws -> ExitStatus {
         let client = session.client
-        let arrival = at?.instant(now: session.now, zone: session.zone)
+        let arrival = at?.instant(session.times)
         var request = request(arrival, workspace: client.workspace)
-        if let reference {
+        if let reference = try reference.map({ try session.lead($0) }) {
             let found = try await client.call(
                 API.getLead,
                 encoded(API.getLead.request) {
@@ -69,7 +72,9 @@ package struct RouteCommand: ServerCommand {
         let answer = try await client.call(API.explainRoute, request)
         try answer.read { message in
             try print(message, in: session) {
-                RouteText(RouteView(message)).lines(explained: explain)
+                let time = arrival.map(session.zone.textWithOffset)
+                return (time.map { [say("At \($0):", fr: "Le \($0) :")] } ?? [])
+                    + RouteText(RouteView(message)).lines(explained: explain)
             }
         }
         return .done

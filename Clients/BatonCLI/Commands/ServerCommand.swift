@@ -107,7 +107,7 @@ extension ServerCommand {
     }
 
     package func run(on console: Console) async throws -> ExitStatus {
-        var session = try Session.start(connection, console: console)
+        var session = try Session.start(connection, console: console, zone: output.zone)
         guard let command = self as? any ChangingCommand, !command.change.dryRun,
             !command.catchesInterruptions
         else { return try await run(in: session) }

@@ -6,15 +6,19 @@ internal import CBatonProtos
 /// `baton show`: everything about one lead, its clocks, and why it went to whom it went.
 package struct ShowCommand: ServerCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Shows a lead, its clocks, and why it went to whom it went.",
+        commandName: "show",
+        abstract: "Shows leads, their clocks, and why they went to whom they went.",
         discussion: Help.text(examples: [
             "baton show L1042",
+            "baton show L1042 L1043 --output yaml",
             "baton show L1042 --why --sequence 1207",
             "baton show L1042 --clock contact",
         ]))
 
-    @Argument(help: "The lead: L1042, the sender's id, or . for the last one.")
-    package var lead: String
+    @Argument(
+        help: ArgumentHelp(
+            "The leads: L1042, the sender's id, or . for the last one.", valueName: "lead"))
+    package var leads: [String]
 
     @Flag(help: "Only why it went to whom it went.")
     package var why = false
@@ -47,6 +51,10 @@ package struct ShowCommand: ServerCommand {
             throw ValidationError(
                 say("give one of --why and --clock", fr: "donnez --why ou --clock, pas les deux"))
         }
+        guard leads.count == 1 || sequence == nil else {
+            throw ValidationError(
+                say("--sequence is of one lead", fr: "--sequence vaut pour un seul lead"))
+        }
         guard sequence == nil || why else {
             throw ValidationError(
                 say("--sequence goes with --why", fr: "--sequence va avec --why"))
@@ -54,22 +62,30 @@ package struct ShowCommand: ServerCommand {
     }
 
     package func run(in session: Session) async throws -> ExitStatus {
+        let leads = try session.leads(leads)
+        guard leads.count > 1 else {
+            for lead in leads { try await show(lead, session) }
+            return .done
+        }
+        return try await ShownLeads(command: self, session: session).run(leads)
+    }
+
+    /// Shows one lead.
+    func show(_ lead: String, _ session: Session) async throws {
         let client = session.client
-        let lead = try LastLead(client).resolve(lead)
         if let clock {
             let found = try await client.call(
                 API.getClock, clockRequest(clock, of: lead, workspace: client.workspace))
             try found.read { try print($0, in: session) }
-            return .done
+            return
         }
         if why {
             let found = try await client.call(
                 API.explainLead, whyRequest(lead, workspace: client.workspace))
             try print(nil, found, in: session)
-            return .done
+            return
         }
         try await showAll(lead, session)
-        return .done
     }
 
     private func showAll(_ lead: String, _ session: Session) async throws {
@@ -153,7 +169,9 @@ package struct ShowCommand: ServerCommand {
         try print(FieldValue(message), in: session) {
             let text = ClockText(zone: session.zone, now: session.now)
             return text.details(ClockView(message.pointee.clock)) + [""]
-                + DeadlineText(DeadlineView(message.pointee.deadline)).lines
+                + DeadlineText(
+                    DeadlineView(message.pointee.deadline), isInUTC: session.zone.isAskedUTC
+                ).lines
         }
     }
 }

@@ -33,6 +33,7 @@ package struct SnoozeCommand: ChangingCommand {
         return try await LeadChange(
             session: session, requestID: change.identifier, fieldNames: fieldNames,
             writer: try writer(.list, in: session), isDryRun: change.dryRun,
+            understood: asleep(session.times),
             call: { [self] lead, id in
                 try await client.call(
                     API.snoozeLead,
@@ -48,6 +49,12 @@ package struct SnoozeCommand: ChangingCommand {
         ).run(leads)
     }
 
+    /// Until when, as it was understood.
+    package func asleep(_ times: TimeContext) -> String {
+        let end = times.shown.textWithOffset(until.instant(times))
+        return say("asleep until \(end)", fr: "en veille jusqu'au \(end)")
+    }
+
     /// The request for one lead.
     package func request(
         _ lead: String, _ id: RequestIdentifier, workspace: String, times: TimeContext
@@ -58,7 +65,7 @@ package struct SnoozeCommand: ChangingCommand {
             request.validate_only = change.dryRun ? 1 : 0
             request.lead = arena.text(lead)
             request.until_time = arena.timestamp(
-                microseconds: until.instant(now: times.now, zone: times.zone).microseconds)
+                microseconds: until.instant(times).microseconds)
         }
     }
 }

@@ -43,7 +43,7 @@ package struct TestCommand: ConsoleCommand {
     }
 
     package func run(on console: Console) async throws -> ExitStatus {
-        var tally = Tally(writer: try writer(.list, on: console, zone: .ofProcess()))
+        var tally = Tally(writer: try writer(.list, on: console, zone: output.zone))
         for argument in files {
             try reading(on: console, &tally) { tally in
                 for source in try scenarios(at: argument) {

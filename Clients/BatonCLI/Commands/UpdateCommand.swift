@@ -6,20 +6,21 @@ internal import CBatonProtos
 /// `baton update`: changes a lead's tier, or what is known of it.
 package struct UpdateCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "update", abstract: "Changes a lead's tier, or what is known of it.",
+        commandName: "update", abstract: "Changes the tier of leads, or what is known of them.",
         discussion: Help.text(
             """
             What is not named stays as it is.
             """,
             examples: [
                 "baton update L1042 --tier critical",
-                #"baton update L1042 --phone "+33 1 23 45 67 89" --clear title"#,
+                #"baton update . --phone "+33 1 23 45 67 89" --clear title"#,
+                "baton update L8 L9 --tier high",
             ]))
 
     @Argument(
         help: ArgumentHelp(
-            "The lead: L1042, the sender's id, or . for the last one.", valueName: "lead"))
-    package var reference: String
+            "The leads: L1042, the sender's id, or . for the last one.", valueName: "lead"))
+    package var references: [String]
 
     @Option(help: "The new tier; the running clocks are reckoned anew from their start.")
     package var tier: String?
@@ -69,10 +70,11 @@ package struct UpdateCommand: ChangingCommand {
         let client = session.client
         return try await LeadChange(
             session: session, requestID: change.identifier, fieldNames: fieldNames,
-            writer: try writer(.one, in: session), isDryRun: change.dryRun,
-            call: { [self] _, id in
+            writer: try writer(references.count == 1 ? .one : .list, in: session),
+            isDryRun: change.dryRun,
+            call: { [self] lead, id in
                 try await client.call(
-                    API.updateLead, request(id, workspace: client.workspace)
+                    API.updateLead, request(lead, id, workspace: client.workspace)
                 ).read { LeadResult($0.pointee.lead) }
             },
             describe: {
@@ -80,11 +82,13 @@ package struct UpdateCommand: ChangingCommand {
                     "is updated; it is \(LeadText.place($0)), tier \($0.tier)",
                     fr: "est mis à jour ; il est \(LeadText.place($0)), niveau \($0.tier)")
             }
-        ).run([reference])
+        ).run(references)
     }
 
     /// The request. It names every field that changes, for an absent one is removed.
-    package func request(_ id: RequestIdentifier, workspace: String) -> [UInt8] {
+    package func request(
+        _ reference: String, _ id: RequestIdentifier, workspace: String
+    ) -> [UInt8] {
         encoded(API.updateLead.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.request_id = arena.text(id.description)

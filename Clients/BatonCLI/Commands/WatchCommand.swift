@@ -10,16 +10,18 @@ package struct WatchCommand: ServerCommand {
         commandName: "watch", abstract: "Prints what happens in the workspace, as it happens.",
         discussion: Help.text(
             """
-            A line an event, when it is durable. A rep gets the events of their own leads, who \
-            manages a team those of its leads. After a lost connection it goes on behind the last \
-            event by itself; a later run does so with --after and the number that the last line \
-            begins with.
+            Each event when it is durable, as a sentence; an offer says whose lead it is and what to \
+            do by when. In every other format an event is a record, and none is left out. A rep gets \
+            the events of their own leads, who manages a team those of its leads. --mine leaves \
+            offers, reminders and leads that are withdrawn; --bell rings for these alone. After a \
+            lost connection it goes on behind the last event by itself; Ctrl-C says how a later run \
+            does so, with --after and the event's number, its sequence in records.
 
             Events: \(EventCatalogue.kinds.map(\.name).joined(separator: ", ")).
             """,
             examples: [
                 "baton watch --after 0",
-                "baton watch --event lead_assigned --bell",
+                "baton watch --mine --bell",
                 "baton watch --event lead_assigned --event clock_breached --output jsonl",
             ]))
 
@@ -30,7 +32,7 @@ package struct WatchCommand: ServerCommand {
             valueName: "number"))
     package var after: UInt64?
 
-    @Option(help: "Only events of this lead: L1042, or the sender's id.")
+    @Option(help: "Only events of this lead: L1042, the sender's id, or . for the last one.")
     package var lead: String?
 
     @Option(
@@ -44,7 +46,10 @@ package struct WatchCommand: ServerCommand {
         help: ArgumentHelp("Ends after so many events.", valueName: "count"))
     package var limit: Int?
 
-    @Flag(help: "Rings the terminal's bell at each event.")
+    @Flag(help: "Only offers, reminders and leads that are withdrawn.")
+    package var mine = false
+
+    @Flag(help: "Rings the terminal's bell at offers, reminders and leads that are withdrawn.")
     package var bell = false
 
     @OptionGroup package var output: OutputOptions
@@ -56,6 +61,12 @@ package struct WatchCommand: ServerCommand {
 
     package func validate() throws {
         if let limit, limit < 1 { throw .limitTooSmall }
+        guard !mine || event.isEmpty else {
+            throw ValidationError(
+                say(
+                    "--mine says which events: leave --event out",
+                    fr: "--mine dit quels événements : enlevez --event"))
+        }
         if lead == "" {
             throw ValidationError(say("--lead must name a lead", fr: "--lead doit nommer un lead"))
         }
@@ -71,8 +82,11 @@ package struct WatchCommand: ServerCommand {
 
     package func run(in session: Session) async throws -> ExitStatus {
         let output = WatchOutput(try writer(.list, in: session))
-        var watch = Watch(position: WatchPosition(after), left: limit ?? .max, output: output)
-        try await session.client.connect()
+        let lead = try lead.map { try session.lead($0) }
+        let watcher = try await WatchedLeads.watcher(in: session)
+        var watch = Watch(
+            position: WatchPosition(after), left: limit ?? .max, output: output, watcher: watcher,
+            leads: WatchedLeads(session, watcher, asked: event))
         let interruption = Interruption(
             session.console, at: watch.position, closing: output)
         defer { interruption.forget() }
@@ -80,13 +94,13 @@ package struct WatchCommand: ServerCommand {
         while watch.left > 0, !session.console.out.isClosed {
             do {
                 let request = request(
-                    workspace: session.client.workspace, after: watch.position.sequence)
+                    lead, workspace: session.client.workspace, after: watch.position.sequence)
                 try await session.client.streamOnce(API.watch.path, request) { message in
                     if isLost {
                         session.console.warn(say("the server is back", fr: "le serveur est revenu"))
                     }
                     isLost = false
-                    return try take(message, &watch, session)
+                    return try await take(message, &watch, session)
                 }
             } catch let status as GRPCStatus where status.isWorthResuming {
                 // Before the first answer there is no place to go on from.
@@ -111,28 +125,39 @@ package struct WatchCommand: ServerCommand {
         /// Events that are still to be printed.
         var left: Int
         let output: WatchOutput
+        let watcher: Watcher
+        var leads: WatchedLeads
     }
 
     /// Prints an event; false to stop.
     private func take(
         _ bytes: [UInt8], _ watch: inout Watch, _ session: Session
-    ) throws -> Bool {
-        try Reply(API.watch.response, bytes).read { message in
-            watch.position.move(to: message.pointee.sequence)
-            guard let event = message.pointee.event else { return }
-            watch.left -= 1
-            watch.output.add(message, to: session.console) {
-                let lead = String(protobuf: message.pointee.lead)
-                return EventText(zone: session.zone).line(EventView(event), lead: lead)
+    ) async throws -> Bool {
+        let reply = try Reply(API.watch.response, bytes)
+        let told = reply.read { message in
+            message.pointee.event.map {
+                (EventView($0), String(protobuf: message.pointee.lead), FieldValue(message))
             }
-            if bell { session.console.ring() }
         }
+        if let (event, lead, record) = told {
+            let isCall = watch.watcher.call(of: event) != nil
+            // Also of what is not shown: a step says why the next event comes.
+            let lines = watch.output.isText ? await watch.leads.lines(event, of: lead) : []
+            if isCall || !mine, !watch.output.isText || !lines.isEmpty {
+                watch.left -= 1
+                watch.output.add(record, lines, to: session.console)
+                if bell, isCall { session.console.ring() }
+            }
+        }
+        // Behind what is printed: who interrupts it goes on there.
+        watch.position.move(to: reply.read { $0.pointee.sequence })
         return watch.left > 0 && !session.console.out.isClosed
     }
 
     /// The request for what comes behind that event.
-    package func request(workspace: String, after: UInt64?) -> [UInt8] {
-        encoded(API.watch.request) { request, arena in
+    package func request(_ lead: String?, workspace: String, after: UInt64?) -> [UInt8] {
+        let event = mine ? Watcher.events : event
+        return encoded(API.watch.request) { request, arena in
             request.workspace = arena.text(workspace)
             request.lead = arena.text(lead ?? "")
             request.n_event_names = event.count

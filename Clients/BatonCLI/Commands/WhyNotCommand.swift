@@ -34,7 +34,7 @@ package struct WhyNotCommand: ServerCommand {
     package var fieldNames: FieldNames { .flags(["rep": "--rep", "sequence": "--sequence"]) }
 
     package func run(in session: Session) async throws -> ExitStatus {
-        let lead = try LastLead(session.client).resolve(lead)
+        let lead = try session.lead(lead)
         let answer = try await session.client.call(
             API.whyNot, request(lead, workspace: session.client.workspace))
         try answer.read { message in

@@ -3,8 +3,10 @@ package import BatonWire
 
 /// Calls the server, as one caller, and tries again while it is unavailable.
 package struct Client: Sendable {
-    /// How often a call is made in all before the command gives up.
+    /// How often a call is made in all before the command gives up, if nobody said how long to try.
     static let attemptsMax = 4
+    /// With less of the timeout left, another attempt is of no use.
+    static let attemptMin = Duration.milliseconds(20)
     static let firstDelay = Duration.milliseconds(100)
     static let delayMax = Duration.seconds(1)
     /// How long nothing may come on a stream: a watcher gets a heartbeat every 15 s.
@@ -15,6 +17,8 @@ package struct Client: Sendable {
     private let connection: ServerConnection
     private let metadata: Metadata
     private let timeout: Duration
+    /// Tries until the timeout ends, however often.
+    private let triesUntilTimeout: Bool
     private let silenceMax: Duration
 
     /// - Parameter tls: Nil: the connection is not encrypted.
@@ -25,6 +29,7 @@ package struct Client: Sendable {
         workspace = settings.workspace
         server = settings.server
         timeout = settings.timeout
+        triesUntilTimeout = settings.isTimeoutSaid
         connection = ServerConnection(
             to: settings.server, tls: tls, connectTimeout: settings.timeout)
         var metadata = Metadata()
@@ -33,8 +38,8 @@ package struct Client: Sendable {
         self.metadata = metadata
     }
 
-    /// Makes a call; while the server is unavailable, a few times, all within the timeout. The
-    /// request carries a request id if it changes anything, so that nothing is done twice.
+    /// Makes a call; while the server is unavailable a few times, all within the timeout, or until
+    /// its end if somebody said it. The request carries a request id if it changes anything, so that nothing is done twice.
     package func call<Request, Response>(
         _ method: API.Method<Request, Response>, _ request: [UInt8]
     ) async throws -> Reply<Response> {
@@ -44,14 +49,14 @@ package struct Client: Sendable {
         return try Reply(method.response, bytes)
     }
 
-    /// Connects, and tries a few times within the timeout.
+    /// Connects, and tries as a call does.
     package func connect() async throws {
         try await repeated { (end) throws(GRPCStatus) in
             _ = try await connection.channel(until: end)
         }
     }
 
-    /// Does something a few times while the server is unavailable.
+    /// Does something again and again while the server is unavailable.
     ///
     /// - Parameter body: Is told when the timeout ends.
     private func repeated<Value: Sendable>(
@@ -64,15 +69,32 @@ package struct Client: Sendable {
             do throws(GRPCStatus) {
                 return try await body(end)
             } catch {
-                let wait = min(StatusDetails(error.details).retryDelay ?? delay, Self.delayMax)
-                guard error.isWorthRepeating, attempts < Self.attemptsMax,
-                    ContinuousClock.now + wait < end
+                guard error.isWorthRepeating,
+                    let wait = self.wait(
+                        behind: attempts, min(asked(by: error) ?? delay, Self.delayMax), end)
                 else { throw error }
                 try await Task.sleep(for: wait)
             }
-            delay *= 2
+            delay = min(delay * 2, Self.delayMax)
             attempts += 1
         }
+    }
+
+    private func asked(by status: GRPCStatus) -> Duration? {
+        StatusDetails(status.details).retryDelay
+    }
+
+    /// How long to wait before the next attempt; nil if there is none.
+    ///
+    /// - Parameter wanted: Where somebody said how long to try, less of it as the end comes near.
+    private func wait(
+        behind attempts: Int, _ wanted: Duration, _ end: ContinuousClock.Instant
+    ) -> Duration? {
+        let left = ContinuousClock.now.duration(to: end)
+        guard triesUntilTimeout else {
+            return attempts < Self.attemptsMax && wanted < left ? wanted : nil
+        }
+        return left > Self.attemptMin ? min(wanted, left / 2) : nil
     }
 
     /// Makes a call once. A channel that broke is not used again.
@@ -97,7 +119,7 @@ package struct Client: Sendable {
     ///
     /// - Parameter take: Gets each message; false gives the call up.
     package func streamOnce(
-        _ path: String, _ request: [UInt8], _ take: ([UInt8]) throws -> Bool
+        _ path: String, _ request: [UInt8], _ take: ([UInt8]) async throws -> Bool
     ) async throws {
         let channel = try await connection.channel()
         var start = ClientCallStart(path: path, kind: .serverStreaming)
@@ -114,13 +136,15 @@ package struct Client: Sendable {
         }
     }
 
-    private func read(_ stream: ClientStream, _ take: ([UInt8]) throws -> Bool) async throws {
+    private func read(
+        _ stream: ClientStream, _ take: ([UInt8]) async throws -> Bool
+    ) async throws {
         let silence = SilenceLimit(silenceMax)
         let watchdog = Task { try await silence.watch(stream) }
         defer { watchdog.cancel() }
         do {
             while let message = try await silence.next(of: stream) {
-                guard try take(message) else { return stream.cancel() }
+                guard try await take(message) else { return stream.cancel() }
             }
         } catch is GRPCStatus where silence.hasPassed {
             let seconds = silenceMax.components.seconds

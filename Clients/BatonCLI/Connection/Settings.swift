@@ -10,6 +10,8 @@ package struct Settings: Equatable, Sendable {
     /// Nil: the connection is not encrypted.
     package var tls: ClientTLSOptions?
     package var timeout: Duration
+    /// Somebody said how long to try, instead of how often.
+    package var isTimeoutSaid = false
 
     static let timeoutDefault = Duration.seconds(10)
 
@@ -31,7 +33,9 @@ package struct Settings: Equatable, Sendable {
         tls = try Encryption.find(
             server, options: options, environment: environment, file: file)
         if token != nil { try Encryption.checkToken(goesTo: server, tls) }
-        timeout = (options.timeout ?? file.timeout)?.duration ?? Self.timeoutDefault
+        let said = options.timeout ?? file.timeout
+        timeout = said?.duration ?? Self.timeoutDefault
+        isTimeoutSaid = said != nil
         guard timeout > .zero else {
             throw CommandFailure(
                 .usage, say("--timeout must not be 0", fr: "--timeout ne doit pas être 0"))

@@ -29,7 +29,7 @@ package struct UsageComplaint: Equatable, Sendable {
         let prefix = "Error: "
         let text = message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message
         self.message = say(text, fr: FrenchParserMessage.text(text))
-        details = Self.forms(text).map { [Hint.prefix + $0] } ?? []
+        details = (Self.forms(text) ?? Self.meantValue(text)).map { [Hint.prefix + $0] } ?? []
     }
 
     private static func help(_ path: CommandPath) -> String {
@@ -76,6 +76,34 @@ package struct UsageComplaint: Equatable, Sendable {
         let limit = max(1, (name.utf8.count - 2) / 3)
         let nearest = longer ?? nearestName(to: name, in: known, distanceMax: limit)
         return didYouMean(nearest)
+    }
+
+    /// Which of the values that there are may be meant by one that there is not; nil if none is like
+    /// it, or that is not what is wrong.
+    private static func meantValue(_ message: String) -> String? {
+        guard let isInvalid = message.firstRange(of: "' is invalid for '"),
+            let choice = message.firstRange(of: ". Please provide one of "),
+            message.hasPrefix("The value '")
+        else { return nil }
+        let value = String(message[..<isInvalid.lowerBound].dropFirst("The value '".count))
+        let option = message[isInvalid.upperBound..<choice.lowerBound].prefix {
+            $0 != " " && $0 != "'"
+        }
+        let list = message[choice.upperBound...].split(separator: "\n\n").first ?? ""
+        guard let nearest = nearestName(to: value.lowercased(), in: words(in: list)) else {
+            return nil
+        }
+        let meant = option.hasPrefix("-") ? "\(option) \(nearest)" : nearest
+        return say("did you mean \(meant)?", fr: "vouliez-vous dire \(meant) ?")
+    }
+
+    /// Those in `'call', 'email' or 'chat'.`, or in lines of `  - call`.
+    private static func words(in list: Substring) -> [String] {
+        let lines = list.split(separator: "\n").filter { $0.hasPrefix("  - ") }
+        guard lines.isEmpty else { return lines.map { String($0.dropFirst(4)) } }
+        let line = list.prefix { $0 != "\n" }
+        return line.split(separator: "'", omittingEmptySubsequences: false).enumerated()
+            .filter { $0.offset % 2 == 1 }.map { String($0.element) }
     }
 
     /// How a value is written that the parser could not read; nil if that is not what is wrong.

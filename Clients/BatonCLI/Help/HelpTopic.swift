@@ -51,7 +51,7 @@ package enum HelpTopic: String, CaseIterable, Sendable {
 
     private static let leadText = """
         A lead is named by its id (L1042), by the id that its sender gave it, or as . (a dot): the \
-        last lead that a command submitted, showed or changed.
+        last lead that a command submitted, showed or changed. Many commands take several.
 
           baton                       yours, the next due first
           baton next                  the most urgent one
@@ -71,13 +71,13 @@ package enum HelpTopic: String, CaseIterable, Sendable {
           2026-03-02 14:00            in your time zone (TZ, else this machine's)
           2026-03-02                  the day's first moment
           2026-03-02T14:00:00+01:00   with its offset
-          14:00  9am  9h30            today
+          14:00  9am  9h30  noon      today
           tomorrow 9:00  monday       also in French: demain à 14h, lundi
-          +2h                         from now
+          +2h  2d  30m                from now
           now
 
         A weekday is the next one after today; after --until, the next one after --from. Commands \
-        answer with the instant that they understood.
+        answer with the instant that they understood. --utc shows times in UTC, with a Z.
 
         A length of time: 30s, 15m, 2h, 1d, 1w, also together as in 1h30m.
         """

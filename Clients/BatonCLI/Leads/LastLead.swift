@@ -50,10 +50,24 @@ struct LastLead {
         return try read()
     }
 
-    /// What the words of a command line mean.
+    /// The same of several.
     func resolve(_ leads: [String]) throws(CommandFailure) -> [String] {
         guard leads.contains(Self.word) else { return leads }
         let last = try read()
         return leads.map { $0 == Self.word ? last : $0 }
+    }
+}
+
+extension Session {
+    /// What names a lead on the command line, as the server knows it: `.` is the last one.
+    ///
+    /// Every lead that a command line names comes through here or ``LeadChange``.
+    func lead(_ named: String) throws(CommandFailure) -> String {
+        try LastLead(client).resolve(named)
+    }
+
+    /// The same of several.
+    func leads(_ named: [String]) throws(CommandFailure) -> [String] {
+        try LastLead(client).resolve(named)
     }
 }

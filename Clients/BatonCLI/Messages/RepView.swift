@@ -37,6 +37,9 @@ package struct RepView: Equatable, Sendable {
     /// Stints of the last 30 days that met contact, and that missed it.
     package var contactsMet: UInt32 = 0
     package var contactsMissed: UInt32 = 0
+    /// Of those, the ones that began today, in their own time zone.
+    package var contactsMetToday: UInt32 = 0
+    package var contactsMissedToday: UInt32 = 0
     /// A calendar's key; empty: always on shift.
     package var hours = ""
     package var areHoursOverridden = false
@@ -65,6 +68,8 @@ package struct RepView: Equatable, Sendable {
         isAvailable = rep.available != 0
         unavailableReason = String(protobuf: rep.unavailable_reason)
         (contactsMet, contactsMissed) = (rep.contacts_met, rep.contacts_missed)
+        contactsMetToday = rep.contacts_met_today
+        contactsMissedToday = rep.contacts_missed_today
         hours = String(protobuf: rep.hours)
         areHoursOverridden = rep.hours_overridden != 0
     }
@@ -77,6 +82,14 @@ extension RepView {
     /// Of 100 that are counted, how many met contact; nil if none is.
     package var percentMet: Int? {
         contactsCounted > 0 ? Int(contactsMet) * 100 / Int(contactsCounted) : nil
+    }
+
+    /// Stints that began today and count.
+    package var contactsCountedToday: UInt32 { contactsMetToday + contactsMissedToday }
+
+    /// Of 100 of today's that are counted, how many met contact; nil if none is.
+    package var percentMetToday: Int? {
+        contactsCountedToday > 0 ? Int(contactsMetToday) * 100 / Int(contactsCountedToday) : nil
     }
 }
 

@@ -48,8 +48,7 @@ package struct TokenView: Equatable, Sendable {
 
     /// To the minute, as it is kept: with seconds it could lie before the token was made.
     private func use(_ instant: Instant, _ zone: UserZone) -> String {
-        let civil = zone.civil(instant)
-        return "\(civil.dateText) \(civil.timeText.prefix(5))"
+        zone.textToMinute(instant)
     }
 
     private var never: String { say("never", fr: "jamais") }

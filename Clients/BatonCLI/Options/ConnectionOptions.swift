@@ -57,8 +57,10 @@ package struct ConnectionOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How long to wait for an answer, such as 500ms or 1m. (default: 10s)",
-            valueName: "duration"))
+            """
+            How long to wait for an answer, such as 500ms or 1m; a server that is away is tried until \
+            then. (default: 10s, and four attempts within a second)
+            """, valueName: "duration"))
     package var timeout: DurationArgument?
 
     package init() {}

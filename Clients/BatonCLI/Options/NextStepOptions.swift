@@ -27,22 +27,28 @@ package struct NextStepOptions: ParsableArguments {
 
     /// The message for a request; nil if nothing is planned.
     func message(
-        _ arena: Arena, _ session: TimeContext
+        _ arena: Arena, _ times: TimeContext
     ) -> UnsafeMutablePointer<Baton__V1__NextStep>? {
         guard let next, let on else { return nil }
         let message = arena.make(Self.type)
         message.pointee.text = arena.text(next)
         message.pointee.time = arena.timestamp(
-            microseconds: on.instant(now: session.now, zone: session.zone).microseconds)
+            microseconds: on.instant(times).microseconds)
         return message
     }
 
     /// What is planned, with the instant that was understood; empty if nothing is.
     func understood(_ times: TimeContext) -> String {
         guard let next, let on else { return "" }
-        let time = times.zone.textWithOffset(on.instant(now: times.now, zone: times.zone))
+        let time = times.shown.textWithOffset(on.instant(times))
         return say(
             "; next: \(next), \(time)", fr: " ; prochaine étape : \(next), \(time)")
+    }
+
+    /// The same, as a line below a refusal; nil if nothing is planned.
+    func asked(_ times: TimeContext) -> String? {
+        guard let next, let on else { return nil }
+        return "\(next), \(times.shown.textWithOffset(on.instant(times)))"
     }
 
     private static let type = MessageType(baton__v1__next_step__init)

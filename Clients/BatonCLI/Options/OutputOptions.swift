@@ -44,6 +44,9 @@ package struct OutputOptions: ParsableArguments {
         help: "In place of text only ids, one a line; no notes, warnings or progress.")
     package var quiet = false
 
+    @Flag(help: "Times for people in UTC, and exact ones instead of how long it is until then.")
+    package var utc = false
+
     @Flag(help: "No colours, as with the variable NO_COLOR; without a terminal there are none.")
     package var noColor = false
 
@@ -51,6 +54,9 @@ package struct OutputOptions: ParsableArguments {
 
     /// The language of reasons that stand in the answer: records are the same in every language.
     var language: Language { output == .table ? Language.current : .english }
+
+    /// The zone that times are shown in.
+    var zone: UserZone { utc ? .utc : .ofProcess() }
 
     /// Refuses what nobody can print.
     package func validate() throws {

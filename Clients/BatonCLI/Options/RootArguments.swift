@@ -9,11 +9,10 @@ package enum RootArguments {
         "--server", "--workspace", "--as", "--token-file", "--timeout", "--ca", "--cert",
         "--key", "--profile", "--output", "-o", "--columns",
     ]
-    private static let flags: Set<String> = ["--tls", "--quiet", "-q", "--no-color"]
+    private static let flags: Set<String> = ["--tls", "--quiet", "-q", "--utc", "--no-color"]
 
     /// Options of ``QueueCommand``, which `baton` alone is.
     private static let queueOptions: Set<String> = ["--rep", "--limit"]
-    private static let queueFlags: Set<String> = ["--utc"]
 
     /// Whether it says how to reach the server.
     static func isOfConnection(_ option: String) -> Bool {
@@ -80,7 +79,7 @@ package enum RootArguments {
     /// How many arguments an option takes up with its value; nil if it is none of every
     /// command's.
     private static func length(ofOption argument: String) -> Int? {
-        if flags.contains(argument) || queueFlags.contains(argument) { return 1 }
+        if flags.contains(argument) { return 1 }
         let options = options.union(queueOptions)
         if options.contains(argument) { return 2 }
         let name = argument.prefix { $0 != "=" }

@@ -26,14 +26,12 @@ package struct ClockText {
         ]
     }
 
-    /// `in 4m 10s`, `3h late, charged to maya`, `met 12m before`.
+    /// `in 4 min`, `late by 3 h, charged to maya`, `12 min before`.
     package func countdown(_ clock: ClockView) -> String {
         guard let due = clock.due else { return "" }
         switch clock.state {
         case .running?:
-            return due > now
-                ? say("in \(length(now, due))", fr: "dans \(length(now, due))")
-                : say("due for \(length(due, now))", fr: "échu depuis \(length(due, now))")
+            return DueText.text(due: due, now: now)
         case .paused?: return say("paused", fr: "suspendu")
         case .breached?: return breach(clock, due)
         case .met?:
@@ -52,10 +50,10 @@ package struct ClockText {
         let charge =
             owner.isEmpty ? "" : say(", charged to \(owner)", fr: ", imputé à \(owner)")
         if let late = clock.lateSeconds {
-            let length = DurationText.text(seconds: late)
+            let length = DueText.length(late)
             return say("done \(length) late", fr: "fait avec \(length) de retard") + charge
         }
-        return say("\(length(due, now)) late", fr: "en retard de \(length(due, now))") + charge
+        return DueText.text(due: due, now: now) + charge
     }
 
     private func nextStep(_ clock: ClockView) -> String {
@@ -65,7 +63,7 @@ package struct ClockText {
     }
 
     private func length(_ from: Instant, _ to: Instant) -> String {
-        DurationText.text(seconds: max(0, to.seconds - from.seconds))
+        DueText.length(max(0, to.seconds - from.seconds))
     }
 
     /// Everything about one clock, a line each.

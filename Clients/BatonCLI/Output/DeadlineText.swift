@@ -3,8 +3,13 @@ internal import BatonEngine
 /// Tells why a deadline is when it is, with every interval, in the zone of its calendar.
 package struct DeadlineText {
     private let deadline: DeadlineView
+    private let isInUTC: Bool
 
-    package init(_ deadline: DeadlineView) { self.deadline = deadline }
+    /// - Parameter isInUTC: Times are told in UTC instead of the calendar's zone.
+    package init(_ deadline: DeadlineView, isInUTC: Bool = false) {
+        self.deadline = deadline
+        self.isInUTC = isInUTC
+    }
 
     /// Safe to print.
     package var lines: [String] {
@@ -63,8 +68,8 @@ package struct DeadlineText {
             let length = DurationText.text(
                 seconds: (end.microseconds - start.microseconds) / 1_000_000)
             lines.append(
-                "  \(Self.text(start, interval.startOffset))  \(to)  "
-                    + "\(Self.text(end, interval.endOffset))  \(length)")
+                "  \(text(start, interval.startOffset))  \(to)  "
+                    + "\(text(end, interval.endOffset))  \(length)")
         }
         if deadline.omitted > 0 {
             lines.append(
@@ -77,9 +82,9 @@ package struct DeadlineText {
         guard !deadline.pauses.isEmpty else { return [] }
         return [say("paused:", fr: "suspendu :")]
             + deadline.pauses.map { pause in
-                let start = pause.start.map { Self.text($0, pause.startOffset) } ?? "?"
+                let start = pause.start.map { text($0, pause.startOffset) } ?? "?"
                 let end =
-                    pause.end.map { Self.text($0, pause.endOffset) }
+                    pause.end.map { text($0, pause.endOffset) }
                     ?? say("now, and goes on", fr: "maintenant, et continue")
                 return say("  \(start)  to  \(end)", fr: "  \(start)  à  \(end)")
             }
@@ -89,11 +94,11 @@ package struct DeadlineText {
     /// first one.
     private func text(_ instant: Instant) -> String {
         let near = deadline.offset(at: instant) ?? deadline.intervals.first?.startOffset ?? 0
-        return Self.text(instant, near)
+        return text(instant, near)
     }
 
     /// `2026-03-06 17:47 (+01:00)`.
-    private static func text(_ instant: Instant, _ offset: Int32) -> String {
-        UserZone { _ in Int(offset) }.textWithOffset(instant)
+    private func text(_ instant: Instant, _ offset: Int32) -> String {
+        (isInUTC ? .utc : UserZone { _ in Int(offset) }).textWithOffset(instant)
     }
 }

@@ -39,6 +39,11 @@ package enum DueText {
             : say("late by \(length)", fr: "en retard de \(length)")
     }
 
+    /// The same, or the instant in UTC where that was asked for.
+    static func text(due: Instant, now: Instant, zone: UserZone) -> String {
+        zone.isAskedUTC ? zone.text(due) : text(due: due, now: now)
+    }
+
     /// `45 s`, `4 min`, `1 h 12`, `2 d 3 h` (French `2 j 3 h`): what fits a glance.
     static func length(_ seconds: Int64) -> String {
         let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60)

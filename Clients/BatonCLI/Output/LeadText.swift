@@ -1,17 +1,30 @@
-internal import BatonEngine
+package import BatonEngine
 
 /// Prints leads for people.
 package struct LeadText {
     private let zone: UserZone
+    /// Tells when leads are due, seen from then, in place of when they were received.
+    private let dueSeenFrom: Instant?
 
-    package init(zone: UserZone) { self.zone = zone }
+    package init(zone: UserZone, dueSeenFrom: Instant? = nil) {
+        self.zone = zone
+        self.dueSeenFrom = dueSeenFrom
+    }
 
     /// The columns of `baton leads`.
-    package static var columns: [Table.Column] {
+    package static var columns: [Table.Column] { columns(Table.Column("RECEIVED", fr: "REÇU")) }
+
+    /// The same, of which one may tell when leads are due.
+    package var shownColumns: [Table.Column] {
+        dueSeenFrom == nil
+            ? Self.columns : Self.columns(Table.Column("DUE", fr: "ÉCHÉANCE"))
+    }
+
+    private static func columns(_ time: Table.Column) -> [Table.Column] {
         [
             Table.Column("LEAD"), Table.Column("STATE", fr: "ÉTAT"),
             Table.Column("OWNER", fr: "RESPONSABLE"), Table.Column("TEAM", fr: "ÉQUIPE"),
-            Table.Column("TIER", fr: "NIVEAU"), Table.Column("RECEIVED", fr: "REÇU"),
+            Table.Column("TIER", fr: "NIVEAU"), time,
             Table.Column("NAME", fr: "NOM", isFlexible: true),
             Table.Column("COMPANY", fr: "SOCIÉTÉ", isFlexible: true),
             Table.Column("EXTERNAL ID", fr: "ID EXTERNE", isFlexible: true),
@@ -22,9 +35,17 @@ package struct LeadText {
     package func row(_ lead: LeadView) -> [String] {
         [
             lead.id, lead.stateText, lead.owner.isEmpty ? "-" : lead.owner, lead.team, lead.tier,
-            lead.received.map(zone.text) ?? "", lead.value("name"), lead.value("company"),
-            lead.externalID,
+            time(lead), lead.value("name"), lead.value("company"), lead.externalID,
         ]
+    }
+
+    /// The column that tells when leads are due, if one does.
+    package var dueColumn: Int? { dueSeenFrom == nil ? nil : 5 }
+
+    /// When it was received, or is due.
+    private func time(_ lead: LeadView) -> String {
+        guard let now = dueSeenFrom else { return lead.received.map(zone.text) ?? "" }
+        return QueueText(zone: zone, now: now).due(lead)
     }
 
     /// Everything about a lead, a line each, for `baton show`.

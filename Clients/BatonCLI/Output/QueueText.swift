@@ -4,8 +4,9 @@ internal import BatonEngine
 struct QueueText {
     let zone: UserZone
     let now: Instant
+
     /// Exact times instead of differences.
-    let isExact: Bool
+    private var isExact: Bool { zone.isAskedUTC }
 
     static var columns: [Table.Column] {
         [
@@ -47,7 +48,7 @@ struct QueueText {
                 say("asleep until \(zone.text($0))", fr: "endormi jusqu'au \(zone.text($0))")
             } ?? "-"
         }
-        return isExact ? zone.text(due) : DueText.text(due: due, now: now)
+        return DueText.text(due: due, now: now, zone: zone)
     }
 
     private func what(_ lead: LeadView) -> String {
@@ -56,7 +57,7 @@ struct QueueText {
 
     private func step(_ lead: LeadView) -> String {
         guard let step = lead.nextStep else { return "" }
-        let time = step.time.map { String(zone.text($0).dropLast(3)) } ?? ""
+        let time = step.time.map { zone.textToMinute($0) } ?? ""
         // A list has no texts.
         return step.text.isEmpty || time.isEmpty ? step.text + time : "\(step.text) (\(time))"
     }

@@ -61,7 +61,7 @@ struct TeamText {
     private func opening(_ team: TeamView) -> String {
         let state = team.isOpen ? say("open", fr: "ouverte") : say("closed", fr: "fermée")
         guard let change = team.nextChange else { return state }
-        let time = zone.text(change).dropLast(3)
+        let time = zone.textToMinute(change)
         return say("\(state) until \(time)", fr: "\(state) jusqu'au \(time)")
     }
 

@@ -11,18 +11,19 @@ final class WatchOutput: Sendable {
 
     init(_ writer: RecordWriter) { state = Mutex(State(writer: writer)) }
 
-    /// Prints a message at once.
+    /// Whether text for people is printed.
+    var isText: Bool { state.withLock(\.writer.isText) }
+
+    /// Prints a record at once.
     ///
-    /// - Parameter text: A line that is safe to print.
-    func add<Message>(
-        _ message: UnsafePointer<Message>, to console: Console, text: () -> String
-    ) {
+    /// - Parameter lines: The text for it, safe to print.
+    func add(_ record: FieldValue, _ lines: [String], to console: Console) {
         state.withLock { state in
             guard !state.isClosed else { return }
             if state.writer.isText {
-                console.out.line(text())
+                for line in lines { console.out.line(line) }
             } else {
-                state.writer.add([FieldValue(message)])
+                state.writer.add([record])
             }
             console.out.flush()
         }

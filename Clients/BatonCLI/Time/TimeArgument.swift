@@ -3,7 +3,7 @@ package import BatonEngine
 /// A point in time as somebody writes it.
 ///
 /// `2026-03-02T14:00:00+01:00` or `…Z` (ISO 8601 with an offset); `2026-03-02 14:00`, `2026-03-02`,
-/// `14:00` (today), `tomorrow 9:00`, `lundi 14h` in the user's zone; `+2h` from now; `now`.
+/// `14:00` (today), `tomorrow 9:00`, `lundi 14h` in the user's zone; `+2h` from now, as `2d` and `30m`; `now`.
 /// A day without a time is its first moment.
 package struct TimeArgument: Equatable, Sendable {
     private enum Form: Equatable {
@@ -41,8 +41,18 @@ package struct TimeArgument: Equatable, Sendable {
             self.form = form
             return
         }
+        if let form = Self.length(text) {
+            self.form = form
+            return
+        }
         guard let form = Self.date(&reader), reader.isAtEnd else { return nil }
         self.form = form
+    }
+
+    /// `2d`, `30m`, `1h30m`: from now. What ends with an `h` is a time of day, or needs its plus.
+    private static func length(_ text: String) -> Form? {
+        guard !text.hasSuffix("h"), let duration = DurationArgument(text) else { return nil }
+        return .fromNow(microseconds: duration.microseconds)
     }
 
     /// Whether it names a day, without a time.
@@ -72,6 +82,11 @@ package struct TimeArgument: Equatable, Sendable {
         }
     }
 
+    /// The same, of what those are.
+    package func instant(_ times: TimeContext, after start: Instant? = nil) -> Instant {
+        instant(now: times.now, zone: times.zone, after: start)
+    }
+
     /// The instant of a date; nil for what depends on when it is read.
     package func instant(zone: UserZone) -> Instant? {
         switch form {
@@ -83,13 +98,26 @@ package struct TimeArgument: Equatable, Sendable {
 
     /// `tomorrow 9:00`, `lundi à 14h`, `friday`, `18:30`.
     private static func words(_ text: String) -> Form? {
-        let words = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+        let words = withoutNext(text).split(
+            separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
         guard let first = words.first else { return nil }
         // `2h` alone may mean a length of time.
         if !text.hasSuffix("h"), let time = TimeOfDay(text) { return .day(.daysAhead(0), time) }
         guard let day = DayWord(first) else { return nil }
         guard words.count == 2 else { return .day(day, nil) }
         return TimeOfDay(withoutPreposition(words[1])).map { .day(day, $0) }
+    }
+
+    /// `next monday 9:00`, `lundi prochain 9h`: the next one after today, as the day's name alone.
+    private static func withoutNext(_ text: String) -> String {
+        var words = text.split(separator: " ", omittingEmptySubsequences: false)
+        let isEnglish = words.first?.lowercased() == "next"
+        let isFrench = words.count > 1 && words[1].lowercased() == "prochain"
+        guard words.count > 1, isEnglish != isFrench,
+            case .weekday? = DayWord(isEnglish ? words[1] : words[0])
+        else { return text }
+        words.remove(at: isEnglish ? 0 : 1)
+        return words.joined(separator: " ")
     }
 
     private static func withoutPreposition(_ text: Substring) -> Substring {

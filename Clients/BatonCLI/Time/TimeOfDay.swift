@@ -1,4 +1,5 @@
-/// A time of day as somebody writes it: `14:00`, `9:30`, `09:30:15`, `9am`, `2:30pm`, `9h`, `14h30`.
+/// A time of day as somebody writes it: `14:00`, `9:30`, `09:30:15`, `9am`, `2:30pm`, `9h`, `14h30`,
+/// `noon`, `midi`. Midnight is not among them: nobody could tell of which day.
 package struct TimeOfDay: Equatable, Sendable {
     package private(set) var hour: Int
     package private(set) var minute = 0
@@ -7,6 +8,10 @@ package struct TimeOfDay: Equatable, Sendable {
 
     /// Nil for anything else.
     package init?(_ text: some StringProtocol) {
+        if ["noon", "midi"].contains(text.lowercased()) {
+            hour = 12
+            return
+        }
         var reader = TextReader(text.lowercased())
         guard let time = Self(&reader), reader.isAtEnd else { return nil }
         self = time

@@ -4,9 +4,19 @@ internal import Glibc
 /// The user's time zone.
 package struct UserZone: Sendable {
     private let offset: @Sendable (Int64) -> Int
+    /// It is UTC because somebody asked for it: times end with `Z`, and stand where there are
+    /// otherwise differences.
+    package private(set) var isAskedUTC = false
 
     /// - Parameter offset: Seconds to add to UTC, at an instant in seconds since the epoch.
     package init(offset: @escaping @Sendable (Int64) -> Int) { self.offset = offset }
+
+    /// What `--utc` asks for.
+    package static let utc: UserZone = {
+        var zone = UserZone { _ in 0 }
+        zone.isAskedUTC = true
+        return zone
+    }()
 
     /// The zone of the process: `TZ`, else the machine's.
     package static func ofProcess() -> UserZone {
@@ -73,16 +83,35 @@ package struct UserZone: Sendable {
         return high
     }
 
-    /// `2026-03-02 14:00:05`, in this zone.
+    /// `2026-03-02 14:00:05`, in this zone; `2026-03-02 13:00:05Z` if UTC was asked for.
     package func text(_ instant: Instant) -> String {
         let civil = civil(instant)
-        return "\(civil.dateText) \(civil.timeText)"
+        return "\(civil.dateText) \(civil.timeText)\(mark)"
     }
 
-    /// `2026-03-02 14:00 (+01:00)`, in this zone, for what is to be checked by somebody.
+    /// `2026-03-02 14:00`, in this zone.
+    package func textToMinute(_ instant: Instant) -> String {
+        let civil = civil(instant)
+        return "\(civil.dateText) \(civil.timeText.prefix(5))\(mark)"
+    }
+
+    /// `14:00:05`, in this zone.
+    package func timeText(_ instant: Instant) -> String { civil(instant).timeText + mark }
+
+    /// `14:00:05`, or `03-03 14:00` where that is on another day than now.
+    package func shortText(_ instant: Instant, now: Instant) -> String {
+        let there = civil(instant)
+        guard there.dateText != civil(now).dateText else { return timeText(instant) }
+        return "\(there.dateText.dropFirst(5)) \(there.timeText.prefix(5))\(mark)"
+    }
+
+    private var mark: String { isAskedUTC ? "Z" : "" }
+
+    /// `2026-03-02 14:00 (+01:00)`, in this zone (`2026-03-02 13:00Z`), for what is to be checked by somebody.
     package func textWithOffset(_ instant: Instant) -> String {
         let civil = civil(instant)
         let time = civil.second == 0 ? String(civil.timeText.prefix(5)) : civil.timeText
+        guard !isAskedUTC else { return "\(civil.dateText) \(time)Z" }
         let offset = offsetSeconds(at: instant)
         let zone = offset == 0 ? "UTC" : offsetText(seconds: offset)
         return "\(civil.dateText) \(time) (\(zone))"

@@ -212,11 +212,28 @@ package struct RepSnapshot: Hashable, Sendable {
         /// Stints of the last 30 days that met contact, and that missed it.
         package var contactsMet: Int32
         package var contactsMissed: Int32
+        /// Of those, the ones that began today, in their own time zone.
+        package var contactsToday: Contacts
 
-        package init(isOnShift: Bool, contactsMet: Int32, contactsMissed: Int32) {
+        /// Stints by how they went.
+        package struct Contacts: Hashable, Sendable {
+            package var met: Int32 = 0
+            package var missed: Int32 = 0
+
+            package init(met: Int32 = 0, missed: Int32 = 0) {
+                self.met = met
+                self.missed = missed
+            }
+        }
+
+        package init(
+            isOnShift: Bool, contactsMet: Int32, contactsMissed: Int32,
+            contactsToday: Contacts = Contacts()
+        ) {
             self.isOnShift = isOnShift
             self.contactsMet = contactsMet
             self.contactsMissed = contactsMissed
+            self.contactsToday = contactsToday
         }
     }
 

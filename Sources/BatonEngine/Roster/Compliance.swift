@@ -40,6 +40,16 @@ struct Compliance: Sendable {
         }
     }
 
+    /// How the newest stints went, as far back as their start is among those.
+    func newest(_ isAmong: (Instant) -> Bool) -> RepSnapshot.Figures.Contacts {
+        var contacts = RepSnapshot.Figures.Contacts()
+        for stint in stints.reversed() {
+            guard isAmong(stint.start) else { break }
+            if stint.met { contacts.met += 1 } else { contacts.missed += 1 }
+        }
+        return contacts
+    }
+
     /// Whether the share reaches a minimum in basis points.
     func reaches(_ minimum: Int32) -> Bool {
         counted < Self.countMin || Int64(met) * Self.basisPoints >= Int64(minimum) * Int64(counted)

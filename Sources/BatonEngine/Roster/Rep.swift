@@ -72,6 +72,12 @@ struct Rep: Sendable {
         givenDay >= zone.localDay(at: now) ? givenCount : 0
     }
 
+    /// How the stints went that began on their local day at this instant.
+    func contactsToday(at now: Instant) -> RepSnapshot.Figures.Contacts {
+        let day = zone.localDay(at: now)
+        return compliance.newest { zone.localDay(at: $0) >= day }
+    }
+
     /// Their local day at this instant has begun, if it is a later one.
     mutating func beginDay(at instant: Instant) {
         let day = zone.localDay(at: instant)

@@ -36,6 +36,8 @@ extension Arena {
             message.pointee.on_shift = figures.isOnShift ? 1 : 0
             message.pointee.contacts_met = UInt32(figures.contactsMet)
             message.pointee.contacts_missed = UInt32(figures.contactsMissed)
+            message.pointee.contacts_met_today = UInt32(figures.contactsToday.met)
+            message.pointee.contacts_missed_today = UInt32(figures.contactsToday.missed)
         }
         return message
     }

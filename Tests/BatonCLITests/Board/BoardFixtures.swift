@@ -35,7 +35,8 @@ func boardLead(
 
 func boardRep(
     _ key: String, load: UInt32, capacity: UInt32? = 10, isAvailable: Bool = true,
-    reason: String = "", met: UInt32 = 0, missed: UInt32 = 0
+    reason: String = "", met: UInt32 = 0, missed: UInt32 = 0, metToday: UInt32 = 0,
+    missedToday: UInt32 = 0
 ) -> BoardRep {
     var rep = RepView()
     rep.key = key
@@ -48,6 +49,7 @@ func boardRep(
     rep.isAvailable = isAvailable
     rep.unavailableReason = reason
     (rep.contactsMet, rep.contactsMissed) = (met, missed)
+    (rep.contactsMetToday, rep.contactsMissedToday) = (metToday, missedToday)
     return BoardRep(rep)
 }
 
@@ -74,8 +76,10 @@ func boardSnapshot(loaded: Instant = boardNow, extra: [LeadView] = []) -> BoardS
     return BoardSnapshot(
         loaded: loaded, leads: leads.map { BoardLead($0, loaded: boardNow) },
         reps: [
-            boardRep("amina", load: 3, met: 14, missed: 1),
-            boardRep("bruno", load: 10, isAvailable: false, reason: "CAPACITY", met: 3, missed: 3),
+            boardRep("amina", load: 3, met: 14, missed: 1, metToday: 3, missedToday: 1),
+            boardRep(
+                "bruno", load: 10, isAvailable: false, reason: "CAPACITY", met: 3, missed: 3,
+                missedToday: 1),
             boardRep("chloe", load: 1, capacity: nil, isAvailable: false, reason: "PAUSED"),
         ])
 }

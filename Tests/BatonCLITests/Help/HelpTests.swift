@@ -22,7 +22,7 @@ struct HelpTests {
         #expect(text.contains("Usage: baton close <leads> ... --outcome <outcome> [options]"))
         #expect(text.contains("\nOptions:\n  --outcome <outcome>     How they ended."))
         #expect(text.contains("\nFor a change:\n  --request-id <id>"))
-        #expect(text.contains("Also: --output --columns --quiet --no-color"))
+        #expect(text.contains("Also: --output --columns --quiet --utc --no-color"))
         #expect(text.contains("Also: --profile --server"))
     }
 

@@ -43,7 +43,7 @@ struct FrenchTextTests {
     }
 
     @Test func `the queue`() {
-        let text = QueueText(zone: zone, now: now, isExact: false)
+        let text = QueueText(zone: zone, now: now)
         inFrench {
             var table = Table(QueueText.columns)
             #expect(
@@ -60,7 +60,7 @@ struct FrenchTextTests {
     }
 
     @Test func `what to do next`() {
-        let text = QueueText(zone: zone, now: now, isExact: false)
+        let text = QueueText(zone: zone, now: now)
         inFrench {
             #expect(
                 text.details(lead) == [
@@ -120,7 +120,7 @@ struct FrenchTextTests {
         inFrench {
             #expect(
                 text.row(clock) == [
-                    "suivi", "en cours", "2026-03-02 11:04:10", "dans 4 min 10 s", "",
+                    "suivi", "en cours", "2026-03-02 11:04:10", "dans 4 min", "",
                 ])
             (clock.state, clock.due, clock.breachedOwner) = (.breached, later(-10_800), "maya")
             #expect(text.countdown(clock) == "en retard de 3 h, imputé à maya")

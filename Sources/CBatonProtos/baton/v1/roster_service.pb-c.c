@@ -1061,7 +1061,7 @@ const ProtobufCMessageDescriptor baton__v1__leave__descriptor =
   (ProtobufCMessageInit) baton__v1__leave__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__rep__field_descriptors[27] =
+static const ProtobufCFieldDescriptor baton__v1__rep__field_descriptors[29] =
 {
   {
     "key",
@@ -1387,6 +1387,30 @@ static const ProtobufCFieldDescriptor baton__v1__rep__field_descriptors[27] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "contacts_met_today",
+    28,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Rep, contacts_met_today),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "contacts_missed_today",
+    29,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Rep, contacts_missed_today),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__rep__field_indices_by_name[] = {
   3,   /* field[3] = active */
@@ -1395,7 +1419,9 @@ static const unsigned baton__v1__rep__field_indices_by_name[] = {
   9,   /* field[9] = capacity */
   10,   /* field[10] = capacity_overridden */
   25,   /* field[25] = contacts_met */
+  27,   /* field[27] = contacts_met_today */
   26,   /* field[26] = contacts_missed */
+  28,   /* field[28] = contacts_missed_today */
   13,   /* field[13] = daily_cap */
   11,   /* field[11] = file_capacity */
   12,   /* field[12] = given_today */
@@ -1420,7 +1446,7 @@ static const unsigned baton__v1__rep__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__v1__rep__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 27 }
+  { 0, 29 }
 };
 const ProtobufCMessageDescriptor baton__v1__rep__descriptor =
 {
@@ -1430,7 +1456,7 @@ const ProtobufCMessageDescriptor baton__v1__rep__descriptor =
   "Baton__V1__Rep",
   "baton.v1",
   sizeof(Baton__V1__Rep),
-  27,
+  29,
   baton__v1__rep__field_descriptors,
   baton__v1__rep__field_indices_by_name,
   1,  baton__v1__rep__number_ranges,

@@ -172,7 +172,7 @@ struct  Baton__V1__Rep
    */
   char *backup;
   /*
-   * Within their working hours now; true for who has none. Only questions give it, as the two that
+   * Within their working hours now; true for who has none. Only questions give it, as the four that
    * follow.
    */
   protobuf_c_boolean on_shift;
@@ -182,6 +182,11 @@ struct  Baton__V1__Rep
    */
   uint32_t contacts_met;
   uint32_t contacts_missed;
+  /*
+   * Of those, the stints that began today, in the rep's own time zone.
+   */
+  uint32_t contacts_met_today;
+  uint32_t contacts_missed_today;
   Baton__V1__Rep__CapacityCase _capacity_case;
   union {
     /*
@@ -204,7 +209,7 @@ struct  Baton__V1__Rep
 };
 #define BATON__V1__REP__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__rep__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, 0, NULL, 0,NULL, 0, 0, 0, 0, 0, 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0,NULL, (char *)protobuf_c_empty_string, 0, 0, 0, BATON__V1__REP___CAPACITY__NOT_SET, {0}, BATON__V1__REP___FILE_CAPACITY__NOT_SET, {0}, BATON__V1__REP___DAILY_CAP__NOT_SET, {0}, BATON__V1__REP___PENDING_CAP__NOT_SET, {0} }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, 0, NULL, 0,NULL, 0, 0, 0, 0, 0, 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0,NULL, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, BATON__V1__REP___CAPACITY__NOT_SET, {0}, BATON__V1__REP___FILE_CAPACITY__NOT_SET, {0}, BATON__V1__REP___DAILY_CAP__NOT_SET, {0}, BATON__V1__REP___PENDING_CAP__NOT_SET, {0} }
 
 
 /*
