@@ -36,7 +36,7 @@ package struct ExportCommand: ServerCommand {
             fr: "Seulement les leads ouverts."))
     package var open = false
 
-    @OptionGroup package var filter: LeadFilter
+    @OptionGroup package var filter: LeadQuery
 
     @Option(
         help: .say(
@@ -60,7 +60,7 @@ package struct ExportCommand: ServerCommand {
         }
     }
 
-    package var fieldNames: FieldNames { .flags(LeadFilter.fieldNames) }
+    package var fieldNames: FieldNames { .flags(LeadQuery.fieldNames) }
 
     package func run(in session: Session) async throws -> ExitStatus {
         var options = output

@@ -27,7 +27,7 @@ package struct LeadsCommand: ServerCommand {
     /// How many leads are asked for at a time.
     static let pageLeadsMax = 500
 
-    @OptionGroup package var filter: LeadFilter
+    @OptionGroup package var filter: LeadQuery
 
     @Option(
         help: .say(
@@ -59,7 +59,7 @@ package struct LeadsCommand: ServerCommand {
         if let limit, limit < 1 { throw .limitTooSmall }
     }
 
-    package var fieldNames: FieldNames { .flags(LeadFilter.fieldNames) }
+    package var fieldNames: FieldNames { .flags(LeadQuery.fieldNames) }
 
     package func run(in session: Session) async throws -> ExitStatus {
         let text = LeadText(zone: session.zone)
