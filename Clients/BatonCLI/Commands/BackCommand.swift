@@ -4,17 +4,32 @@ internal import CBatonProtos
 
 /// `baton back`: somebody is back in the office.
 package struct BackCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "back", abstract: "Marks reps as back in the office; you without a name.",
-        discussion: Help.text(examples: [
-            "baton back amina",
-            "baton back --as rep/amina",
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "back",
+            abstract: say(
+                "Marks reps as back in the office; you without a name.",
+                fr: "Note que des commerciaux sont de retour ; vous sans nom."))
+    }
 
-    @Argument(help: ArgumentHelp("The reps; you if absent.", valueName: "rep"))
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton back amina",
+                "baton back --as rep/amina",
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The reps; you if absent.",
+            fr: "Les commerciaux ; vous si omis.", valueName: "rep"))
     package var reps: [String] = []
 
-    @Flag(help: "Removes the leaves to come instead.")
+    @Flag(
+        help: .say(
+            "Removes the leaves to come instead.",
+            fr: "Supprime plutôt les absences à venir."))
     package var planned = false
 
     @OptionGroup package var output: OutputOptions
@@ -38,7 +53,7 @@ package struct BackCommand: ChangingCommand {
                     API.endLeave, request(rep, id, workspace: client.workspace)
                 ).read { RepResult($0.pointee.rep) }
             },
-            describe: { rep in "\(rep.key) \(done)\(RepText.note(rep))" }
+            describe: { "\($0.view.key) \(done)\(RepText.note($0.view))" }
         ).run(reps)
     }
 

@@ -5,26 +5,42 @@ internal import CBatonProtos
 
 /// `baton hours`: overrides the workspace file's working hours.
 package struct HoursCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "hours",
-        abstract: "Shows or sets a rep's working hours.",
-        discussion: Help.text(
-            """
-            What is set holds until it is reset, or the workspace file changes it.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "hours",
+            abstract: say(
+                "Shows or sets a rep's working hours.",
+                fr: "Montre ou fixe les horaires d'un commercial."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                "What is set holds until it is reset, or the workspace file changes it.",
+                fr: "Ce qui est fixé vaut jusqu'à --reset, ou un changement du fichier."),
             examples: [
                 "baton hours --as rep/amina",
                 "baton hours amina late",
                 "baton hours amina --reset",
-            ]))
+            ])
+    }
 
-    @Argument(help: "The rep; you if absent.")
+    @Argument(
+        help: .say(
+            "The rep; you if absent.",
+            fr: "Le commercial ; vous si omis."))
     package var rep: String?
 
-    @Argument(help: "A calendar of the workspace file; shows the hours if absent.")
+    @Argument(
+        help: .say(
+            "A calendar of the workspace file; shows the hours if absent.",
+            fr: "Un calendrier du fichier de l'espace de travail ; montre les horaires si omis."))
     package var calendar: String?
 
-    @Flag(help: "Back to the workspace file's.")
+    @Flag(
+        help: .say(
+            "Back to the workspace file's.",
+            fr: "Revient à ce que dit le fichier de l'espace de travail."))
     package var reset = false
 
     @OptionGroup package var output: OutputOptions

@@ -4,23 +4,40 @@ internal import CBatonProtos
 
 /// `baton note`: writes something down about a lead.
 package struct NoteCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "note", abstract: "Writes something down about leads; stops no clock.",
-        discussion: Help.text(
-            """
-            What is to be noted comes last, in quotes: at most 4096 bytes; - reads it from standard \
-            input. Several leads are named as L1042 or . each, so that a text without quotes is not \
-            taken for leads.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "note",
+            abstract: say(
+                "Writes something down about leads; stops no clock.",
+                fr: "Note quelque chose sur des leads ; n'arrête aucun délai."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                What is to be noted comes last, in quotes: at most 4096 bytes; - reads it from \
+                standard input. Several leads are named as L1042 or . each, so that a text \
+                without quotes is not taken for leads.
+                """,
+                fr: """
+                    Ce qui est à noter vient en dernier, entre guillemets : 4096 octets au plus ; \
+                    - le lit sur l'entrée standard. Plusieurs leads sont nommés chacun L1042 ou ., \
+                    pour qu'un texte sans guillemets ne soit pas pris pour des leads.
+                    """),
             examples: [
                 #"baton note L1042 "asked for the security paper""#,
                 #"baton note L1042 L1043 "same company""#,
-            ]))
+            ])
+    }
 
     @Argument(
-        help: ArgumentHelp(
+        help: .say(
             "The leads (L1042, the sender's id, or . for the last one), and then the text.",
-            valueName: "lead"))
+            fr: """
+                Les leads (L1042, l'identifiant de l'expéditeur, ou . pour le dernier), puis le \
+                texte.
+                """, valueName: "lead"))
     package var words: [String]
 
     /// The leads.

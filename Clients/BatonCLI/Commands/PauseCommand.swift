@@ -4,13 +4,25 @@ internal import CBatonProtos
 
 /// `baton pause`: no new leads for somebody.
 package struct PauseCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "pause", abstract: "Gives reps no new leads; what they hold they keep.",
-        discussion: Help.text(examples: [
-            "baton pause amina"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "pause",
+            abstract: say(
+                "Gives reps no new leads; what they hold they keep.",
+                fr: "Ne donne plus de nouveaux leads à des commerciaux ; ils gardent les leurs."))
+    }
 
-    @Argument(help: ArgumentHelp("The reps.", valueName: "rep"))
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton pause amina"
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The reps.",
+            fr: "Les commerciaux.", valueName: "rep"))
     package var reps: [String]
 
     @OptionGroup package var output: OutputOptions
@@ -30,7 +42,8 @@ package struct PauseCommand: ChangingCommand {
                     API.pauseRep, request(rep, id, workspace: client.workspace)
                 ).read { RepResult($0.pointee.rep) }
             },
-            describe: { rep in
+            describe: { result in
+                let rep = result.view
                 let leads = say(
                     rep.openLeads == 1 ? "1 open lead stays" : "\(rep.openLeads) open leads stay",
                     fr: French.count(

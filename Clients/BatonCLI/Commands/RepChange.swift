@@ -13,7 +13,7 @@ struct RepChange<Command: ChangingCommand> {
     /// Makes the call for one rep and answers what became of them.
     let call: (_ rep: String, RequestIdentifier) async throws -> RepResult
     /// What was done, as a sentence.
-    let describe: (RepView) -> String
+    let describe: (RepResult) -> String
 
     /// Changes all of them; a refusal stops none of the others.
     ///
@@ -43,7 +43,7 @@ struct RepChange<Command: ChangingCommand> {
             let result = try await call(rep, isOnly ? id : id.part(rep))
             session.progress?.end(done: true)
             if writer.isText {
-                session.console.out.line(command.done(describe(result.view)))
+                session.console.out.line(command.done(describe(result)))
             } else {
                 writer.add([result.record])
             }
@@ -71,7 +71,9 @@ struct RepChange<Command: ChangingCommand> {
 /// A rep as the server answered with them.
 struct RepResult: Sendable {
     let view: RepView
-    let record: FieldValue
+    var record: FieldValue
+    /// What else the answer tells people.
+    var note = ""
 
     init(_ rep: UnsafePointer<Baton__V1__Rep>?) {
         view = RepView(rep)

@@ -4,13 +4,25 @@ internal import CBatonProtos
 
 /// `baton resume`: ends a pause.
 package struct ResumeCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "resume", abstract: "Gives a paused rep new leads again.",
-        discussion: Help.text(examples: [
-            "baton resume amina"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "resume",
+            abstract: say(
+                "Gives paused reps new leads again.",
+                fr: "Donne à nouveau des leads à des commerciaux en pause."))
+    }
 
-    @Argument(help: ArgumentHelp("The reps.", valueName: "rep"))
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton resume amina"
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The reps.",
+            fr: "Les commerciaux.", valueName: "rep"))
     package var reps: [String]
 
     @OptionGroup package var output: OutputOptions
@@ -30,8 +42,9 @@ package struct ResumeCommand: ChangingCommand {
                     API.resumeRep, request(rep, id, workspace: client.workspace)
                 ).read { RepResult($0.pointee.rep) }
             },
-            describe: { rep in
-                say("\(rep.key) is resumed", fr: "\(rep.key) est de nouveau actif")
+            describe: { result in
+                let rep = result.view
+                return say("\(rep.key) is resumed", fr: "\(rep.key) est de nouveau actif")
                     + RepText.note(rep)
             }
         ).run(reps)

@@ -6,50 +6,93 @@ internal import CBatonProtos
 
 /// `baton watch`: what happens, as it happens.
 package struct WatchCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "watch", abstract: "Prints what happens in the workspace, as it happens.",
-        discussion: Help.text(
-            """
-            Each event when it is durable, as a sentence; an offer says whose lead it is and what to \
-            do by when. In every other format an event is a record, and none is left out. A rep gets \
-            the events of their own leads, who manages a team those of its leads. --mine leaves \
-            offers, reminders and leads that are withdrawn; --bell rings for these alone. After a \
-            lost connection it goes on behind the last event by itself; Ctrl-C says how a later run \
-            does so, with --after and the event's number, its sequence in records.
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "watch",
+            abstract: say(
+                "Prints what happens in the workspace, as it happens.",
+                fr: "Imprime ce qui arrive dans l'espace de travail, au fur et à mesure."))
+    }
 
-            Events: \(EventCatalogue.kinds.map(\.name).joined(separator: ", ")).
-            """,
+    package static var help: Help {
+        Help(
+            say(
+                """
+                Each event when it is durable, as a sentence; an offer says whose lead it is \
+                and what to do by when. In every other format an event is a record, and none is \
+                left out. A rep gets the events of their own leads, who manages a team those of \
+                its leads. --mine leaves offers, reminders and leads that are withdrawn; --bell \
+                rings for these alone. After a lost connection it goes on behind the last event \
+                by itself; Ctrl-C says how a later run does so, with --after and the event's \
+                number, its sequence in records.
+
+                Events: \(EventCatalogue.kinds.map(\.name).joined(separator: ", ")).
+                """,
+                fr: """
+                    Chaque événement quand il est enregistré durablement, en une phrase ; une \
+                    proposition dit de qui il s'agit, que faire et avant quand. Dans tout autre \
+                    format un événement est une donnée, et aucun ne manque. Un commercial reçoit \
+                    les événements de ses propres leads, qui dirige une équipe ceux des leads de \
+                    l'équipe. --mine laisse les propositions, les rappels et les leads retirés ; \
+                    --bell ne sonne que pour eux. Après une connexion perdue, la suite reprend \
+                    d'elle-même après le dernier événement ; Ctrl-C dit comment une autre \
+                    exécution le fait, avec --after et le numéro de l'événement, sequence dans les \
+                    données.
+
+                    Événements : \(EventCatalogue.kinds.map(\.name).joined(separator: ", ")).
+                    """),
             examples: [
                 "baton watch --after 0",
                 "baton watch --mine --bell",
                 "baton watch --event lead_assigned --event clock_breached --output jsonl",
-            ]))
+            ])
+    }
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp(
+        help: .say(
             "Begins behind this event, 0 with the first. (default: what happens from now on)",
-            valueName: "number"))
+            fr: """
+                Commence après cet événement, 0 avec le premier. (par défaut : ce qui arrive \
+                désormais)
+                """, valueName: "number"))
     package var after: UInt64?
 
-    @Option(help: "Only events of this lead: L1042, the sender's id, or . for the last one.")
+    @Option(
+        help: .say(
+            "Only events of this lead: L1042, the sender's id, or . for the last one.",
+            fr: """
+                Seulement les événements de ce lead : L1042, l'identifiant de l'expéditeur, ou . \
+                pour le dernier.
+                """))
     package var lead: String?
 
     @Option(
-        help: ArgumentHelp(
+        help: .say(
             "Only events of this name, such as lead_assigned; may come several times.",
-            valueName: "name"))
+            fr: """
+                Seulement les événements de ce nom, comme lead_assigned ; peut venir plusieurs \
+                fois.
+                """, valueName: "name"))
     package var event: [String] = []
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Ends after so many events.", valueName: "count"))
+        help: .say(
+            "Ends after so many events.",
+            fr: "S'arrête après ce nombre d'événements.", valueName: "count"))
     package var limit: Int?
 
-    @Flag(help: "Only offers, reminders and leads that are withdrawn.")
+    @Flag(
+        help: .say(
+            "Only offers, reminders and leads that are withdrawn.",
+            fr: "Seulement les propositions, les rappels et les leads retirés."))
     package var mine = false
 
-    @Flag(help: "Rings the terminal's bell at offers, reminders and leads that are withdrawn.")
+    @Flag(
+        help: .say(
+            "Rings the terminal's bell at offers, reminders and leads that are withdrawn.",
+            fr: "Fait sonner le terminal aux propositions, aux rappels et aux leads retirés."))
     package var bell = false
 
     @OptionGroup package var output: OutputOptions

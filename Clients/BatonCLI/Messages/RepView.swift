@@ -43,6 +43,8 @@ package struct RepView: Equatable, Sendable {
     /// A calendar's key; empty: always on shift.
     package var hours = ""
     package var areHoursOverridden = false
+    /// Who stands in for them; empty if nobody does.
+    package var backup = ""
 
     package init() {}
 
@@ -72,6 +74,7 @@ package struct RepView: Equatable, Sendable {
         contactsMissedToday = rep.contacts_missed_today
         hours = String(protobuf: rep.hours)
         areHoursOverridden = rep.hours_overridden != 0
+        backup = String(protobuf: rep.backup)
     }
 }
 
