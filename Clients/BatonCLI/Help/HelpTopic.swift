@@ -50,7 +50,7 @@ package enum HelpTopic: String, CaseIterable, Sendable {
     }
 
     private static let leadText = """
-        A lead is named by its id (L1042), by the id that its sender gave it, or as . (a dot): the \
+        A lead is named by its id (L1042, or 1042), by the id that its sender gave it, or as . (a dot): the \
         last lead that a command submitted, showed or changed.
 
           baton                       yours, the next due first
@@ -71,9 +71,9 @@ package enum HelpTopic: String, CaseIterable, Sendable {
           2026-03-02 14:00            in your time zone (TZ, else this machine's)
           2026-03-02                  the day's first moment
           2026-03-02T14:00:00+01:00   with its offset
-          14:00  9am  9h30            today
+          14:00  9am  9h30  23h       today: 23h is 23:00
           tomorrow 9:00  monday       also in French: demain à 14h, lundi
-          +2h                         from now
+          +2h                         two hours from now; 2h alone is 02:00
           now
 
         A weekday is the next one after today; after --until, the next one after --from. Commands \
@@ -88,6 +88,7 @@ package enum HelpTopic: String, CaseIterable, Sendable {
 
           baton leads -o json --columns id,owner,profile.name
           baton leads -q              only ids, one a line
+          baton leads -q --columns id,owner    only values, a tab between them
           baton export -o csv         every lead
         """
 

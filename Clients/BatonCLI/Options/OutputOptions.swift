@@ -41,7 +41,10 @@ package struct OutputOptions: ParsableArguments {
 
     @Flag(
         name: .shortAndLong,
-        help: "In place of text only ids, one a line; no notes, warnings or progress.")
+        help: """
+            In place of text only ids, one a line; with --columns only their values, a tab between \
+            them. No notes, warnings or progress.
+            """)
     package var quiet = false
 
     @Flag(help: "No colours, as with the variable NO_COLOR; without a terminal there are none.")
