@@ -26,7 +26,11 @@ package struct ErrorReport: Equatable, Sendable {
             let isOnly = details.violations.count == 1
             let text = (isOnly ? french : nil) ?? violation.description
             return violation.field.isEmpty
-                ? text : labelled(names.name(ofField: violation.field)) + " \(text)"
+                ? text
+                : labelled(
+                    names.name(
+                        ofField: violation.field, value: details.parameters[violation.field]))
+                    + " \(text)"
         }.map { MethodWords.replaced(in: LeadPastField.named(in: $0)).safeForTerminal }
         let said = french ?? Self.words(of: status)
         let credential = CredentialReport(details, said, proof)
@@ -136,7 +140,7 @@ package struct ErrorReport: Equatable, Sendable {
     /// The command that tells more.
     private static func command(reason: String) -> String? {
         switch reason {
-        case "SNOOZE_IN_THE_PAST", "NEXT_STEP_IN_THE_PAST", "LEAVE_IN_THE_PAST":
+        case "SNOOZE_IN_THE_PAST", "NEXT_STEP_IN_THE_PAST":
             say(
                 "2h and 2:00 are a time of today, +2h is two hours from now",
                 fr: "2h et 2:00 sont une heure d'aujourd'hui, +2h est dans deux heures")
