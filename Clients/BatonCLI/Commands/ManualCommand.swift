@@ -3,22 +3,45 @@ internal import BatonEngine
 internal import Glibc
 
 /// `baton manual`: writes the manual pages, for who installs or packages baton.
-package struct ManualCommand: AsyncParsableCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "manual", abstract: "Writes the manual pages into a folder.",
-        discussion: Help.text(
-            """
-            For packages and installations; who reads wants `baton help`, `baton help COMMAND`, or \
-            `man baton` once they are installed.
+package struct ManualCommand: DescribedCommand {
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "manual",
+            abstract: say(
+                "Writes the manual pages into a folder.",
+                fr: "Écrit les pages de manuel dans un dossier."),
+            shouldDisplay: false)
+    }
 
-            One page for baton, and one for each command: baton-accept.1, baton-plan-apply.1. Pages \
-            of the same name are replaced. A folder that is not there is made if it is named with a \
-            slash, such as ./man1, so that a mistyped command makes none. SOURCE_DATE_EPOCH sets \
-            the date that the pages show.
-            """,
-            examples: ["baton manual ./man1", "man -l ./man1/baton.1"]), shouldDisplay: false)
+    package static var help: Help {
+        Help(
+            say(
+                """
+                For packages and installations; who reads wants `baton help`, `baton help COMMAND`, or \
+                `man baton` once they are installed.
 
-    @Argument(help: "The folder that they are written into, such as ./man1.")
+                One page for baton, and one for each command: baton-accept.1, baton-plan-apply.1. Pages \
+                of the same name are replaced. A folder that is not there is made if it is named with a \
+                slash, such as ./man1, so that a mistyped command makes none. SOURCE_DATE_EPOCH sets \
+                the date that the pages show.
+                """,
+                fr: """
+                    Pour les paquets et les installations ; pour lire, il y a `baton help`, \
+                    `baton help COMMAND`, ou `man baton` une fois les pages installées.
+
+                    Une page pour baton, et une pour chaque commande : baton-accept.1, \
+                    baton-plan-apply.1. Les pages du même nom sont remplacées. Un dossier qui n'existe \
+                    pas est créé s'il est écrit avec une barre oblique, comme ./man1 : ainsi une \
+                    commande mal tapée n'en crée aucun. SOURCE_DATE_EPOCH fixe la date que les pages \
+                    montrent.
+                    """),
+            examples: ["baton manual ./man1", "man -l ./man1/baton.1"])
+    }
+
+    @Argument(
+        help: .say(
+            "The folder that they are written into, such as ./man1.",
+            fr: "Le dossier où elles sont écrites, comme ./man1."))
     package var folder: String
 
     package init() {}

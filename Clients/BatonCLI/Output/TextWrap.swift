@@ -21,6 +21,22 @@ extension String {
     }
 }
 
+extension StringProtocol {
+    /// Whether a line may end at that character: a blank, but in French not the one before `:`, `;`,
+    /// `?`, `!` and `%`, nor those within quotation marks.
+    func isBreakable(at index: Index) -> Bool {
+        guard self[index] == " " else { return false }
+        guard Language.current == .french else { return true }
+        let rest = self[self.index(after: index)...]
+        if let mark = rest.first, ":;?!%»".contains(mark),
+            !(rest.dropFirst().first?.isLetter ?? false)
+        {
+            return false
+        }
+        return index == startIndex || self[self.index(before: index)] != "«"
+    }
+}
+
 extension Substring {
     fileprivate var withoutBlanksAtEnd: Substring {
         self[..<(lastIndex { $0 != " " }.map(index(after:)) ?? endIndex)]
@@ -36,7 +52,7 @@ extension Substring {
         var commandEnd: Index?
         for index in indices {
             used += String(self[index]).displayWidth
-            let mayEndLine = self[index] == " " && commandEnd == nil
+            let mayEndLine = commandEnd == nil && isBreakable(at: index)
             if used > width {
                 if mayEndLine { return index }
                 // A character that is wider than the line is taken all the same.
