@@ -106,7 +106,7 @@ extension HelpTopic {
 
                   baton leads -o json --columns id,owner,profile.name
                   baton leads -q              les identifiants seuls, un par ligne
-                  baton leads -q --columns id,owner    les valeurs seules, séparées par une tabulation
+                  baton leads -q --columns id,owner    leurs seules valeurs, avec tabulations
                   baton export -o csv         tous les leads
                 """)
     }
