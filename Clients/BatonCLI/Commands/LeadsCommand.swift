@@ -73,7 +73,9 @@ package struct LeadsCommand: ServerCommand {
         let text = LeadText(
             zone: session.zone, dueSeenFrom: isAboutDue ? session.now : nil)
         let queue = QueueText(zone: session.zone, now: session.now)
-        var table = Table(text.shownColumns, terminalWidth: session.console.out.terminalWidth)
+        var table = Table(
+            text.shownColumns, terminalWidth: session.console.out.terminalWidth,
+            leaving: LeadText.leavingColumns.filter { $0 != text.dueColumn })
         var writer = try writer(.list, in: session)
         var left = limit ?? Int.max
         var token = ""

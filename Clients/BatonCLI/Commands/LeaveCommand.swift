@@ -178,7 +178,7 @@ package struct LeaveCommand: ChangingCommand {
                 Table.Column("CLOCK", fr: "DÉLAI"),
                 Table.Column("NAME", fr: "NOM", isFlexible: true),
                 Table.Column("COMPANY", fr: "SOCIÉTÉ", isFlexible: true),
-            ], terminalWidth: out.terminalWidth)
+            ], terminalWidth: out.terminalWidth, leaving: [4, 2])
         let rows = due.map { lead in
             [
                 lead.id, lead.nextDue.map(session.zone.text) ?? "",

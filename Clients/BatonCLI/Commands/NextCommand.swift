@@ -57,10 +57,12 @@ package struct NextCommand: ServerCommand {
         }
         try await session.client.call(API.getLead, request).read { message in
             try print(message.pointee.lead, in: session) {
-                let lines = QueueText(zone: session.zone, now: session.now).details(
-                    LeadView(message.pointee.lead))
-                guard let width = session.console.out.terminalWidth else { return lines }
-                return lines.flatMap { $0.wrapped(toWidth: width, indent: 4) }
+                let text = QueueText(zone: session.zone, now: session.now)
+                let (lead, width) = (
+                    LeadView(message.pointee.lead), session.console.out.terminalWidth
+                )
+                return text.details(lead).fitting(width, indent: 4) + [""]
+                    + text.advice(lead, width: width)
             }
         }
         LastLead(session.client).store(first)

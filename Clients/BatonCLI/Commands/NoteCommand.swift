@@ -68,7 +68,7 @@ package struct NoteCommand: ChangingCommand {
     }
 
     private static func isLead(_ word: String) -> Bool {
-        word == LastLead.word || word.first == "L" && Int64(word.dropFirst()) != nil
+        word == LastLead.word || Int64(word.first == "L" ? word.dropFirst() : word[...]) != nil
     }
 
     package var fieldNames: FieldNames { .flags(["text": "TEXT"]) }

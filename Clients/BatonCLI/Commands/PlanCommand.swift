@@ -54,7 +54,8 @@ package struct PlanListCommand: ServerCommand {
     package func run(in session: Session) async throws -> ExitStatus {
         let width = session.console.out.terminalWidth
         let text = PlanText(zone: session.zone, terminalWidth: width)
-        var table = Table(PlanText.columns, terminalWidth: width)
+        var table = Table(
+            PlanText.columns, terminalWidth: width, leaving: PlanText.leavingColumns)
         var writer = try writer(.list, in: session)
         var token = ""
         repeat {
@@ -122,7 +123,8 @@ package struct PlanShowCommand: ServerCommand {
 
     package func run(in session: Session) async throws -> ExitStatus {
         let width = session.console.out.terminalWidth
-        var table = Table(PlanText.rowColumns, terminalWidth: width)
+        var table = Table(
+            PlanText.rowColumns, terminalWidth: width, leaving: PlanText.leavingRowColumns)
         var writer = try writer(.list, in: session)
         var token = ""
         var isFirst = true
