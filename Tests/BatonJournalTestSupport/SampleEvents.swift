@@ -69,7 +69,12 @@ package enum Samples {
         var waits = LeadWaiting(
             lead: LeadID(1), team: TeamID(0), pool: .operations, reason: .byHand)
         waits.plan = plan
+        var kept = PlanAccepted(
+            plan: plan, by: Principal(role: .operations, name: "olga"), target: .auto,
+            moves: ContiguousArray(moves.prefix(1)))
+        kept.keepUntil = .latest
         return [
+            .planAccepted(kept),
             .planAccepted(
                 PlanAccepted(
                     plan: plan, undoes: PlanID(counter: 1, digest: 0),

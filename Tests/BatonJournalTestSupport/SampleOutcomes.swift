@@ -35,7 +35,9 @@ extension Samples {
             id: id, undoes: PlanID(counter: 1, digest: 0), acceptedAt: at,
             acceptedBy: Principal(role: .manager, name: "Omar Żak"), finishedAt: .latest, moves: 3,
             waits: 2, refused: 6, moved: 4, dropped: 1)
-        return [.plan(finished)]
+        var kept = finished
+        kept.keepUntil = at
+        return [.plan(finished), .plan(kept)]
             + targets.map {
                 .plan(
                     PlanSnapshot(

@@ -11,6 +11,8 @@ package struct PlanAccepted: Hashable, Sendable {
     package var note: HandoffNote?
     /// How many leads were refused when it was made, and stay.
     package var refused: Int32
+    /// Until when it can be undone at least; nil: as long as any.
+    package var keepUntil: Instant?
 
     package init(
         plan: PlanID, undoes: PlanID? = nil, by: Principal, target: PlanTarget?,

@@ -74,11 +74,13 @@ extension Engine {
 
     func snapshot(of entry: PlanTable.Entry) -> PlanSnapshot {
         let waits = Int32(entry.moves.count { $0.to == nil })
-        return PlanSnapshot(
+        var snapshot = PlanSnapshot(
             id: entry.id, undoes: entry.undoes, acceptedAt: entry.acceptedAt,
             acceptedBy: entry.acceptedBy, finishedAt: entry.finishedAt,
             target: entry.target.map(target), moves: Int32(entry.moves.count) - waits,
             waits: waits, refused: entry.refused, moved: entry.moved, dropped: entry.dropped)
+        snapshot.keepUntil = entry.keepUntil
+        return snapshot
     }
 
     private func target(_ target: PlanTarget) -> ReassignTarget {

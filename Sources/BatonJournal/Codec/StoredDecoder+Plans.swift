@@ -47,6 +47,9 @@ extension StoredDecoder {
                 role: try value(stored.acceptor_role, "PlanAccepted.acceptor_role"),
                 name: text(stored.acceptor)), target: try target(stored.target), moves: moves)
         accepted.refused = try index(stored.refused, "PlanAccepted.refused")
+        accepted.keepUntil = try optionalInstant(
+            present(stored._keep_until_micros_case, stored.keep_until_micros),
+            "PlanAccepted.keep_until_micros")
         if stored.undoes != 0 { accepted.undoes = try plan(stored.undoes, "PlanAccepted.undoes") }
         if let note = stored.note?.pointee {
             accepted.note = HandoffNote(
@@ -128,6 +131,9 @@ extension StoredDecoder {
             moved: try index(stored.moved, "PlanSnapshot.moved"),
             dropped: try index(stored.dropped, "PlanSnapshot.dropped"))
         if stored.undoes != 0 { snapshot.undoes = try plan(stored.undoes, "PlanSnapshot.undoes") }
+        snapshot.keepUntil = try optionalInstant(
+            present(stored._keep_until_micros_case, stored.keep_until_micros),
+            "PlanSnapshot.keep_until_micros")
         let (rep, team) = (text(stored.rep), text(stored.team))
         if !rep.isEmpty {
             snapshot.target = .rep(rep)

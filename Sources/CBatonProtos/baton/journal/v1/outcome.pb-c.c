@@ -1426,7 +1426,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__review_snapshot__descriptor
   (ProtobufCMessageInit) baton__journal__v1__review_snapshot__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__plan_snapshot__field_descriptors[14] =
+static const ProtobufCFieldDescriptor baton__journal__v1__plan_snapshot__field_descriptors[15] =
 {
   {
     "id",
@@ -1596,6 +1596,18 @@ static const ProtobufCFieldDescriptor baton__journal__v1__plan_snapshot__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "keep_until_micros",
+    17,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__Journal__V1__PlanSnapshot, _keep_until_micros_case),
+    offsetof(Baton__Journal__V1__PlanSnapshot, keep_until_micros),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__plan_snapshot__field_indices_by_name[] = {
   2,   /* field[2] = accepted_micros */
@@ -1605,6 +1617,7 @@ static const unsigned baton__journal__v1__plan_snapshot__field_indices_by_name[]
   12,   /* field[12] = dropped */
   5,   /* field[5] = finished_micros */
   0,   /* field[0] = id */
+  14,   /* field[14] = keep_until_micros */
   11,   /* field[11] = moved */
   9,   /* field[9] = moves */
   13,   /* field[13] = refused */
@@ -1613,10 +1626,11 @@ static const unsigned baton__journal__v1__plan_snapshot__field_indices_by_name[]
   1,   /* field[1] = undoes */
   10,   /* field[10] = waits */
 };
-static const ProtobufCIntRange baton__journal__v1__plan_snapshot__number_ranges[1 + 1] =
+static const ProtobufCIntRange baton__journal__v1__plan_snapshot__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 14 }
+  { 17, 14 },
+  { 0, 15 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__plan_snapshot__descriptor =
 {
@@ -1626,10 +1640,10 @@ const ProtobufCMessageDescriptor baton__journal__v1__plan_snapshot__descriptor =
   "Baton__Journal__V1__PlanSnapshot",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__PlanSnapshot),
-  14,
+  15,
   baton__journal__v1__plan_snapshot__field_descriptors,
   baton__journal__v1__plan_snapshot__field_indices_by_name,
-  1,  baton__journal__v1__plan_snapshot__number_ranges,
+  2,  baton__journal__v1__plan_snapshot__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__plan_snapshot__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
