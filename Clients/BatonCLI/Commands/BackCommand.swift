@@ -1,14 +1,19 @@
 package import ArgumentParser
 internal import BatonMessages
+internal import BatonWire
 internal import CBatonProtos
 
 /// `baton back`: somebody is back in the office.
 package struct BackCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "back", abstract: "Marks a rep as back in the office.",
-        discussion: Help.text(examples: [
-            "baton back amina"
-        ]))
+        discussion: Help.text(
+            """
+            If `baton leave` handed leads on for them, it says how they come back.
+            """,
+            examples: [
+                "baton back amina"
+            ]))
 
     @Argument(help: "The rep.")
     package var rep: String
@@ -25,8 +30,7 @@ package struct BackCommand: ChangingCommand {
     package init() {}
 
     package func run(in session: Session) async throws -> ExitStatus {
-        let answer = try await session.client.call(
-            API.endLeave, request(workspace: session.client.workspace))
+        let answer = try await end(session)
         let done =
             planned
             ? say("has no leaves planned any more", fr: "n'a plus d'absence prévue")
@@ -36,7 +40,41 @@ package struct BackCommand: ChangingCommand {
                 "\(rep.key) \(done)\(RepText.note(rep))"
             }
         }
+        if !planned, !change.dryRun, !session.console.isQuiet { await tellOfPlan(session) }
         return .done
+    }
+
+    /// A leave that has ended by itself is told of as well: it is when people ask.
+    private func end(_ session: Session) async throws -> Reply<Baton__V1__EndLeaveResponse> {
+        do {
+            return try await session.client.call(
+                API.endLeave, request(workspace: session.client.workspace))
+        } catch let status as GRPCStatus
+            where StatusDetails(status.details).reason == "NOT_OUT" && !session.console.isQuiet
+        {
+            await tellOfPlan(session)
+            throw status
+        }
+    }
+
+    /// What was handed on for the leave can come back.
+    private func tellOfPlan(_ session: Session) async {
+        session.progress?.know(
+            say("\(rep) is back", fr: "\(rep) est de retour"),
+            hint: say(
+                "`baton plan list` lists what can be undone",
+                fr: "`baton plan list` liste ce qui peut être annulé"))
+        guard let plan = await KeptPlans.toUndo(for: rep, in: session) else { return }
+        let until = plan.keptUntil.map(session.zone.text) ?? ""
+        session.console.note(
+            say(
+                "\(plan.moved) leads went to others meanwhile; `baton reassign undo \(plan.id)` gives "
+                    + "back what nobody has worked, until \(until)",
+                fr:
+                    "\(French.count(plan.moved, "lead passé", "leads passés")) à d'autres entre-temps "
+                    + "; `baton reassign undo \(plan.id)` rend ce que personne n'a travaillé, "
+                    + "jusqu'au \(until)"
+            ).safeForTerminal)
     }
 
     /// The request.

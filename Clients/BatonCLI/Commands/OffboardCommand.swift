@@ -7,12 +7,13 @@ internal import CBatonProtos
 package struct OffboardCommand: ChangingCommand {
     package static let configuration = CommandConfiguration(
         commandName: "offboard",
-        abstract: "Ends a rep's turns, and hands on everything that they hold.",
+        abstract: "Pauses a rep, and hands on everything that they hold.",
         discussion: Help.text(
             """
-            They are paused, so that no lead comes any more, and every open lead of theirs goes to \
-            whoever's turn it is, or to --to or --team. A plan is shown first. Take them out of the \
-            workspace file when it is done.
+            No lead comes any more, and every open lead of theirs goes to whoever's turn it is, or to \
+            --to or --team. A plan is shown first. They stay in their teams as paused: `baton resume` \
+            would give them leads again. To take them out for good, edit the workspace file (take \
+            their name out of the teams, or set active: false) and `baton apply` it.
             """,
             examples: [
                 "baton offboard bruno --yes"
@@ -96,8 +97,14 @@ package struct OffboardCommand: ChangingCommand {
         }
         session.console.note(
             say(
-                "\(rep) is paused and gets no new leads",
-                fr: "\(rep) est en pause et ne reçoit plus de nouveaux leads"
+                "\(rep) is paused and gets no new leads, and stays in the team as paused: `baton "
+                    + "resume \(rep)` would give leads again; to take \(rep) out for good, edit the "
+                    + "workspace file and `baton apply` it",
+                fr:
+                    "\(rep) est en pause et ne reçoit plus de nouveaux leads, et reste en pause dans "
+                    + "son équipe : `baton resume \(rep)` lui en redonnerait ; pour un retrait "
+                    + "définitif, modifiez le fichier de l'espace de travail et appliquez-le par "
+                    + "`baton apply`"
             ).safeForTerminal)
     }
 }
