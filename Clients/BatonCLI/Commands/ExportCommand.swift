@@ -21,7 +21,7 @@ package struct ExportCommand: ServerCommand {
     @Flag(help: "Open leads only.")
     package var open = false
 
-    @OptionGroup package var filter: LeadFilter
+    @OptionGroup package var filter: LeadQuery
 
     @Option(help: "To this file; one that exists is replaced at the end.")
     package var file: String?
@@ -42,7 +42,7 @@ package struct ExportCommand: ServerCommand {
         }
     }
 
-    package var fieldNames: FieldNames { .flags(LeadFilter.fieldNames) }
+    package var fieldNames: FieldNames { .flags(LeadQuery.fieldNames) }
 
     package func run(in session: Session) async throws -> ExitStatus {
         var options = output

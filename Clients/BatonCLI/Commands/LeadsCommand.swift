@@ -19,7 +19,7 @@ package struct LeadsCommand: ServerCommand {
     /// How many leads are asked for at a time.
     static let pageLeadsMax = 500
 
-    @OptionGroup package var filter: LeadFilter
+    @OptionGroup package var filter: LeadQuery
 
     @Option(help: "By id, or by what is due next.")
     package var sort: LeadSorting = .id
@@ -41,7 +41,7 @@ package struct LeadsCommand: ServerCommand {
         if let limit, limit < 1 { throw .limitTooSmall }
     }
 
-    package var fieldNames: FieldNames { .flags(LeadFilter.fieldNames) }
+    package var fieldNames: FieldNames { .flags(LeadQuery.fieldNames) }
 
     package func run(in session: Session) async throws -> ExitStatus {
         let text = LeadText(zone: session.zone)

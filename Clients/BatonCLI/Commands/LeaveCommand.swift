@@ -50,8 +50,9 @@ package struct LeaveCommand: ChangingCommand {
     package var fieldNames: FieldNames {
         .flags(
             HandoffNoteOptions.fieldNames.merging([
-                "rep": "REP", "start_time": "--from", "end_time": "--until",
-            ]) { $1 })
+                "start_time": "--from", "end_time": "--until",
+            ]) { $1 }
+            .merging(FieldNames.names(of: "rep", [("REP", rep), ("--to", to)])) { $1 })
     }
 
     /// The times meant.

@@ -47,10 +47,8 @@ package struct OffboardCommand: ChangingCommand {
 
     package var fieldNames: FieldNames {
         .flags(
-            HandoffNoteOptions.fieldNames.merging([
-                "rep": to == nil ? "REP" : anyOf("REP", "--to"),
-                "filter.rep": "REP", "team": "--team",
-            ]) { $1 })
+            HandoffNoteOptions.fieldNames.merging(["filter.rep": "REP", "team": "--team"]) { $1 }
+                .merging(FieldNames.names(of: "rep", [("REP", rep), ("--to", to)])) { $1 })
     }
 
     private var target: PlanRequest.Target {

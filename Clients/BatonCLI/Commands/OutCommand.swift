@@ -49,7 +49,10 @@ package struct OutCommand: ChangingCommand {
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
 
+    /// The rep as they are now, and where their leads went.
     package static let answer = RecordSchema(API.startLeave.response, field: "rep", id: "key")
+        .joined(
+            RecordSchema(RecordSchema(API.startLeave.response).fields.filter { $0.name != "rep" }))
 
     package init() {}
 
@@ -86,10 +89,22 @@ package struct OutCommand: ChangingCommand {
             let answer = try await client.call(
                 API.startLeave, request(period, workspace: client.workspace))
             try answer.read { message in
-                try print(message.pointee.rep, in: session) { view in
-                    say(
-                        "\(rep) is out of office \(understood); \(Self.leads(view, choice))",
-                        fr: "\(rep) est absent \(understood) ; \(Self.leads(view, choice))")
+                let handedOn = Repeated(
+                    message.pointee.handed_on, count: message.pointee.n_handed_on
+                ).map { HandedOnView($0) }
+                let whole = FieldValue(message)
+                let record = FieldValue.object(
+                    (whole["rep"]?.members ?? []) + whole.members.filter { $0.name != "rep" })
+                try print(record, in: session) {
+                    let leads = LeaveText(
+                        rep: RepView(message.pointee.rep), choice: choice, handedOn: handedOn
+                    ).text
+                    return [
+                        done(
+                            say(
+                                "\(rep) is out of office \(understood); \(leads)",
+                                fr: "\(rep) est absent \(understood) ; \(leads)"))
+                    ]
                 }
             }
             return .done
@@ -135,25 +150,5 @@ package struct OutCommand: ChangingCommand {
             until.map { say("until \($0)", fr: from == nil ? "jusqu'au \($0)" : "au \($0)") }
             ?? say("until marked back", fr: "jusqu'à son retour")
         return "\(start) \(end)"
-    }
-
-    private static func leads(_ rep: RepView, _ choice: OpenLeadsName) -> String {
-        let count = say(
-            rep.openLeads == 1 ? "1 open lead" : "\(rep.openLeads) open leads",
-            fr: French.count(rep.openLeads, "lead ouvert", "leads ouverts"))
-        guard rep.leave == nil else {
-            return say("\(count) with them", fr: "\(count) à son nom")
-        }
-        let fate =
-            switch choice {
-            case .reassign:
-                say(
-                    "those not contacted by then go to others",
-                    fr: "ceux qui ne seront pas contactés d'ici là passeront à d'autres")
-            case .keep: say("which stay", fr: "qui restent à son nom")
-            case .delegate:
-                say("which go to their backup then", fr: "qui iront alors à son remplaçant")
-            }
-        return say("\(count) now, \(fate)", fr: "\(count) à ce jour, \(fate)")
     }
 }

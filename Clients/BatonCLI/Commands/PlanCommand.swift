@@ -139,7 +139,7 @@ package struct PlanShowCommand: ServerCommand {
         var lines = text.proposal(
             plan, PlanRun.reps(message.pointee.reps, message.pointee.n_reps),
             PlanRun.refusals(message.pointee.refusals, message.pointee.n_refusals))
-        if plan.state != .proposed { lines.append(PlanText.progress(plan).safeForTerminal) }
+        lines += text.standing(plan)
         for line in lines + [""] { session.console.out.line(line) }
     }
 

@@ -88,22 +88,11 @@ package struct ReassignCommand: ChangingCommand {
     package var fieldNames: FieldNames {
         let named = NextStepOptions.fieldNames.merging(HandoffNoteOptions.fieldNames) { $1 }
             .merging(LeadSelection.fieldNames) { $1 }
-        return .flags(
-            named.merging([
-                "rep": repName, "team": teamName,
-            ]) { $1 })
-    }
-
-    /// Which option a rep that there is not comes from.
-    private var repName: String {
-        guard selection.of != nil else { return "--to" }
-        return to == nil ? "--of" : anyOf("--of", "--to")
-    }
-
-    /// The same of a team.
-    private var teamName: String {
-        guard selection.ofTeam != nil else { return "--team" }
-        return team == nil ? "--of-team" : anyOf("--of-team", "--team")
+            .merging(FieldNames.names(of: "rep", [("--to", to), ("--of", selection.of)])) { $1 }
+            .merging(
+                FieldNames.names(of: "team", [("--team", team), ("--of-team", selection.ofTeam)])
+            ) { $1 }
+        return .flags(named)
     }
 
     private var target: PlanRequest.Target {

@@ -92,15 +92,18 @@ package struct SubmitCommand: ChangingCommand {
             workspace: session.client.workspace, requestID: change.identifier,
             validateOnly: change.dryRun, owner: owner ?? "")
         let answer = try await session.client.call(API.submitLead, request)
-        let (lead, isDuplicate) = try answer.read { message in
-            let (lead, isDuplicate) = (
-                LeadView(message.pointee.lead), message.pointee.duplicate != 0
-            )
-            try print(message, in: session) { [report(lead, isDuplicate: isDuplicate)] }
-            return (lead.id, isDuplicate)
+        let (lead, isKnown) = try answer.read { message in
+            let lead = LeadView(message.pointee.lead)
+            let isDuplicate = message.pointee.duplicate != 0
+            // An id that the command made itself can have been answered to itself only.
+            let isRepeated = message.pointee.already_done != 0 && change.requestId != nil
+            try print(message, in: session) {
+                [report(lead, isDuplicate: isDuplicate, isRepeated: isRepeated)]
+            }
+            return (lead.id, isDuplicate || isRepeated)
         }
         if !change.dryRun { LastLead(session.client).store(lead) }
-        if !isDuplicate { await warnOfSimilar(to: lead, session) }
+        if !isKnown { await warnOfSimilar(to: lead, session) }
         return .done
     }
 
@@ -119,8 +122,15 @@ package struct SubmitCommand: ChangingCommand {
         }
     }
 
-    private func report(_ lead: LeadView, isDuplicate: Bool) -> String {
+    private func report(_ lead: LeadView, isDuplicate: Bool, isRepeated: Bool) -> String {
         let text = LeadText.outcome(lead)
+        if isRepeated {
+            return text
+                + say(
+                    "; it was sent before under this request id, nothing changed",
+                    fr: " ; il a déjà été envoyé sous cet identifiant de requête, rien n'est changé"
+                )
+        }
         if isDuplicate {
             return text
                 + say(

@@ -73,6 +73,8 @@ package struct TokenCreateCommand: ServerCommand {
     }
 
     package func run(in session: Session) async throws -> ExitStatus {
+        let check = TokenReferences(client: session.client, rep: rep, workspaces: workspaces)
+        for warning in await check.warnings() { session.console.warn(warning.safeForTerminal) }
         // Once only: nobody could tell the secret a second time.
         let bytes = try await session.client.callOnce(
             API.createToken.path, request(now: session.now))

@@ -13,6 +13,10 @@ package struct PlanAccepted: Hashable, Sendable {
     package var refused: Int32
     /// Until when it can be undone at least; nil: as long as any.
     package var keepUntil: Instant?
+    /// Which; nothing in what was stored before they were kept.
+    package var refusals = PlanRefusals()
+    /// Who made it; nil in what was stored before they were kept.
+    package var madeBy: Principal?
 
     package init(
         plan: PlanID, undoes: PlanID? = nil, by: Principal, target: PlanTarget?,

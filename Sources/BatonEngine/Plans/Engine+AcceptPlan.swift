@@ -21,6 +21,8 @@ extension Engine {
             plan: plan, undoes: draft.undoes, by: principal, target: draft.target, moves: moves,
             note: draft.note, refused: draft.refused)
         accepted.keepUntil = draft.keepUntil
+        accepted.refusals = PlanRefusals(draft)
+        accepted.madeBy = draft.by
         return Decision(events: [.planAccepted(accepted)], subject: .plan(plan))
     }
 

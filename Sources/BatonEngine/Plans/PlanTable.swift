@@ -16,11 +16,13 @@ struct PlanTable: Sendable {
         let note: HandoffNote?
         let acceptedAt: Instant
         let acceptedBy: Principal
+        let madeBy: Principal?
         var finishedAt: Instant?
         /// Until when somebody asked that it can be undone.
         var keepUntil: Instant?
         /// Leads that were refused when it was made.
         let refused: Int32
+        let refusals: PlanRefusals
         let moves: ContiguousArray<PlanMove>
         /// The teams of its leads, before and after.
         let teams: [TeamID]
@@ -96,8 +98,9 @@ struct PlanTable: Sendable {
         entries.append(
             Entry(
                 id: event.plan, undoes: event.undoes, target: event.target, note: event.note,
-                acceptedAt: now, acceptedBy: event.by, refused: event.refused,
-                moves: event.moves, teams: Self.teams(of: event.moves),
+                acceptedAt: now, acceptedBy: event.by, madeBy: event.madeBy,
+                refused: event.refused, refusals: event.refusals, moves: event.moves,
+                teams: Self.teams(of: event.moves),
                 ends: ContiguousArray(repeating: .pending, count: event.moves.count)))
         entries[entries.count - 1].keepUntil = event.keepUntil
         movingCount += 1

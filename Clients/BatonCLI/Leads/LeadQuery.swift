@@ -3,7 +3,7 @@ internal import BatonMessages
 internal import CBatonProtos
 
 /// Which leads are listed or exported.
-package struct LeadFilter: ParsableArguments {
+package struct LeadQuery: ParsableArguments {
     @Option(
         name: [.customLong("rep"), .customLong("of")], help: "Only leads that this rep owns.")
     package var rep: String?
