@@ -5,36 +5,65 @@ internal import CBatonProtos
 
 /// `baton leave`: plans a leave with what would break meanwhile.
 package struct LeaveCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "leave",
-        abstract:
-            "Plans a leave: what would break meanwhile, who takes it over, how it comes back.",
-        discussion: Help.text(
-            """
-            Lists every lead of the rep with a clock that is due while they are out, and makes a plan \
-            that hands those on, to whoever's turn it is or to --to. Once you agree, the leads move \
-            and the leave is entered; everything else stays with them, also what is late already: that \
-            is only told. `baton reassign undo PLAN` returns what nobody has worked meanwhile, until 7 \
-            days after the leave (400 days from now at most); `baton back` tells of the plan. `baton \
-            out` is for a leave that needs no plan.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "leave",
+            abstract: say(
+                "Plans a leave: what would break meanwhile, who takes it over, how it comes back.",
+                fr: """
+                    Prépare une absence : ce qui serait dépassé, qui prend la suite, comment tout \
+                    revient.
+                    """))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                Lists every lead of the rep with a clock that is due while they are out, and makes a \
+                plan that hands those on, to whoever's turn it is or to --to. Once you agree, the \
+                leads move and the leave is entered; everything else stays with them, also what is \
+                late already: that is only told. `baton reassign undo PLAN` returns what nobody has \
+                worked meanwhile, until 7 days after the leave (400 days from now at most); `baton \
+                back` tells of the plan. `baton out` is for a leave that needs no plan.
+                """,
+                fr: """
+                    Liste les leads du commercial dont un délai échoit pendant son absence, et fait \
+                    un plan qui les transmet, selon le tour de rôle ou à --to. Quand vous êtes \
+                    d'accord, les leads changent de main et l'absence est notée ; le reste demeure à \
+                    son nom, aussi ce qui est déjà en retard : c'est seulement dit. `baton reassign \
+                    undo PLAN` rend ce que personne n'a travaillé depuis, jusqu'à 7 jours après \
+                    l'absence (400 jours au plus à partir de maintenant) ; `baton back` rappelle le \
+                    plan. `baton out` est pour une absence qui n'a pas besoin de plan.
+                    """),
             examples: [
                 #"baton leave bruno --from monday --until "2026-03-16 09:00""#
-            ]))
+            ])
+    }
 
-    @Argument(help: "The rep.")
+    @Argument(
+        help: .say(
+            "The rep.",
+            fr: "Le commercial."))
     package var rep: String
 
     @Option(
-        help: ArgumentHelp(
-            "From when, such as \(TimeArgument.forms); now if absent.", valueName: "time"))
+        help: .say(
+            "From when, such as \(TimeArgument.forms); now if absent.",
+            fr: "À partir de quand, comme \(TimeArgument.frenchForms) ; maintenant si omis.",
+            valueName: "time"))
     package var from: TimeArgument?
 
     @Option(
-        help: ArgumentHelp("Until when, such as \(TimeArgument.forms).", valueName: "time"))
+        help: .say(
+            "Until when, such as \(TimeArgument.forms).",
+            fr: "Jusqu'à quand, comme \(TimeArgument.frenchForms).", valueName: "time"))
     package var until: TimeArgument
 
-    @Option(help: "Who takes over; whoever's turn it is if absent.")
+    @Option(
+        help: .say(
+            "Who takes over; whoever's turn it is if absent.",
+            fr: "Qui prend la suite ; selon le tour de rôle si omis."))
     package var to: String?
 
     @OptionGroup package var note: HandoffNoteOptions
@@ -177,7 +206,7 @@ package struct LeaveCommand: ChangingCommand {
                 Table.Column("CLOCK", fr: "DÉLAI"),
                 Table.Column("NAME", fr: "NOM", isFlexible: true),
                 Table.Column("COMPANY", fr: "SOCIÉTÉ", isFlexible: true),
-            ], terminalWidth: out.terminalWidth)
+            ], terminalWidth: out.terminalWidth, leaving: [4, 2])
         let rows = due.map { entry in
             [
                 entry.lead.id, entry.clock?.due.map(session.zone.text) ?? "",

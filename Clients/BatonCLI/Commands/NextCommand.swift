@@ -5,17 +5,28 @@ internal import CBatonProtos
 
 /// `baton next`: the most urgent lead, and what to do with it.
 package struct NextCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "next", abstract: "Shows your most urgent lead, and what to do with it.",
-        discussion: Help.text(
-            """
-            The commands after it may call the lead `.`.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "next",
+            abstract: say(
+                "Shows your most urgent lead, and what to do with it.",
+                fr: "Montre votre lead le plus urgent, et ce qu'il faut en faire."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                "The commands after it may call the lead `.`.",
+                fr: "Les commandes qui suivent peuvent appeler ce lead `.`."),
             examples: [
                 "baton next"
-            ]))
+            ])
+    }
 
-    @Option(help: "Whose; yours if absent.")
+    @Option(
+        help: .say(
+            "Whose; yours if absent.",
+            fr: "De quel commercial ; vous-même si omis."))
     package var rep: String?
 
     @OptionGroup package var times: TimeOptions
@@ -47,11 +58,13 @@ package struct NextCommand: ServerCommand {
         }
         try await session.client.call(API.getLead, request).read { message in
             try print(message.pointee.lead, in: session) {
-                let lines = QueueText(
-                    zone: times.zone(session.zone), now: session.now, isExact: times.utc
-                ).details(LeadView(message.pointee.lead))
-                guard let width = session.console.out.terminalWidth else { return lines }
-                return lines.flatMap { $0.wrapped(toWidth: width, indent: 4) }
+                let text = QueueText(
+                    zone: times.zone(session.zone), now: session.now, isExact: times.utc)
+                let (lead, width) = (
+                    LeadView(message.pointee.lead), session.console.out.terminalWidth
+                )
+                return text.details(lead).fitting(width, indent: 4) + [""]
+                    + text.advice(lead, width: width)
             }
         }
         LastLead(session.client).store(first)

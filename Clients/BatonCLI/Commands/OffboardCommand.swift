@@ -5,27 +5,52 @@ internal import CBatonProtos
 
 /// `baton offboard`: somebody leaves for good.
 package struct OffboardCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "offboard",
-        abstract: "Pauses a rep, and hands on everything that they hold.",
-        discussion: Help.text(
-            """
-            No lead comes any more, and every open lead of theirs goes to whoever's turn it is, or to \
-            --to or --team. A plan is shown first. They stay in their teams as paused: `baton resume` \
-            would give them leads again. To take them out for good, edit the workspace file (take \
-            their name out of the teams, or set active: false) and `baton apply` it.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "offboard",
+            abstract: say(
+                "Pauses a rep, and hands on everything that they hold.",
+                fr: "Met un commercial en pause, et transmet tout ce qui est à son nom."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                No lead comes any more, and every open lead of theirs goes to whoever's turn it is, \
+                or to --to or --team. A plan is shown first. They stay in their teams as paused: \
+                `baton resume` would give them leads again. To take them out for good, edit the \
+                workspace file (take their name out of the teams, or set active: false) and `baton \
+                apply` it.
+                """,
+                fr: """
+                    Il ne reçoit plus de leads, et chacun de ses leads ouverts passe à d'autres selon \
+                    le tour de rôle, ou à --to ou --team. Un plan est d'abord affiché. Il reste dans \
+                    ses équipes, en pause : `baton resume` lui redonnerait des leads. Pour le retirer \
+                    tout à fait, modifiez le fichier de l'espace de travail (ôtez-le des équipes, ou \
+                    écrivez active: false) et appliquez-le par `baton apply`.
+                    """),
             examples: [
                 "baton offboard bruno --yes"
-            ]))
+            ])
+    }
 
-    @Argument(help: "The rep.")
+    @Argument(
+        help: .say(
+            "The rep.",
+            fr: "Le commercial."))
     package var rep: String
 
-    @Option(help: "Everything goes to this rep.")
+    @Option(
+        help: .say(
+            "Everything goes to this rep.",
+            fr: "Tout va à ce commercial."))
     package var to: String?
 
-    @Option(help: "Everything goes to this team's rotation.")
+    @Option(
+        help: .say(
+            "Everything goes to this team's rotation.",
+            fr: "Tout va au tour de rôle de cette équipe."))
     package var team: String?
 
     @OptionGroup package var note: HandoffNoteOptions

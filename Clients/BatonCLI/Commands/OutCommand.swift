@@ -6,43 +6,74 @@ internal import CBatonProtos
 
 /// `baton out`: somebody goes out of office.
 package struct OutCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "out", abstract: "Puts a rep out of office, now or from a time on.",
-        discussion: Help.text(
-            """
-            Times are written \(TimeArgument.forms); without an offset they are in your time zone, \
-            14:00 is today, and +2h counts from now.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "out",
+            abstract: say(
+                "Puts a rep out of office, now or from a time on.",
+                fr: "Note l'absence d'un commercial, dès maintenant ou à partir d'un moment."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                Times are written \(TimeArgument.forms); without an offset they are in your \
+                time zone, 14:00 is today, and +2h counts from now.
+                """,
+                fr: """
+                    Les moments s'écrivent \(TimeArgument.frenchForms) ; sans décalage, ils \
+                    sont dans votre fuseau horaire, 14:00 est aujourd'hui, et +2h compte à \
+                    partir de maintenant.
+                    """),
             examples: [
                 #"baton out amina --until "2026-03-09 09:00""#
-            ]))
+            ])
+    }
 
-    @Argument(help: "The rep.")
+    @Argument(
+        help: .say(
+            "The rep.",
+            fr: "Le commercial."))
     package var rep: String
 
     @Option(
-        help: ArgumentHelp(
-            "From when, such as \(TimeArgument.forms); now if absent.", valueName: "time"))
+        help: .say(
+            "From when, such as \(TimeArgument.forms); now if absent.",
+            fr: "À partir de quand, comme \(TimeArgument.frenchForms) ; maintenant si omis.",
+            valueName: "time"))
     package var from: TimeArgument?
 
     @Option(
-        help: ArgumentHelp(
+        help: .say(
             "Until when, such as \(TimeArgument.forms); until `baton back` if absent.",
+            fr: "Jusqu'à quand, comme \(TimeArgument.frenchForms) ; jusqu'à `baton back` si omis.",
             valueName: "time"))
     package var until: TimeArgument?
 
     @Option(
-        help: ArgumentHelp(
+        help: .say(
             """
             What becomes of their open leads: reassign (those not contacted yet go to others), \
             keep, or delegate (all go to their backup). (default: reassign)
-            """))
+            """,
+            fr: """
+                Ce que deviennent ses leads ouverts : reassign (ceux qui ne sont pas contactés \
+                passent à d'autres), keep (il les garde) ou delegate (tous vont à son \
+                remplaçant). (par défaut : reassign)
+                """))
     package var openLeads: OpenLeadsName?
 
-    @Flag(help: "As --open-leads keep.")
+    @Flag(
+        help: .say(
+            "As --open-leads keep.",
+            fr: "Comme --open-leads keep."))
     package var keep = false
 
-    @Flag(help: "As --open-leads delegate: the backup gets all of them.")
+    @Flag(
+        help: .say(
+            "As --open-leads delegate: the backup gets all of them.",
+            fr: "Comme --open-leads delegate : le remplaçant les reçoit tous."))
     package var delegate = false
 
     @OptionGroup package var output: OutputOptions

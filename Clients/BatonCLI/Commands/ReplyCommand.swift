@@ -4,22 +4,37 @@ internal import CBatonProtos
 
 /// `baton reply`: a prospect answered.
 package struct ReplyCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "reply",
-        abstract: "Records what prospects answered, and does what they ask for.",
-        discussion: Help.text(examples: [
-            "baton reply L1042 --intent out_of_office --until 2026-03-09"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "reply",
+            abstract: say(
+                "Records what prospects answered, and does what they ask for.",
+                fr: "Enregistre ce que des prospects ont répondu, et fait ce qu'ils demandent."))
+    }
 
-    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton reply L1042 --intent out_of_office --until 2026-03-09"
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The leads: L1042, the sender's id, or . for the last one.",
+            fr: "Les leads : L1042, l'identifiant de l'expéditeur, ou . pour le dernier."))
     package var leads: [String]
 
-    @Option(help: "What they want.")
+    @Option(
+        help: .say(
+            "What they want.",
+            fr: "Ce qu'ils veulent."))
     package var intent: IntentName
 
     @Option(
-        help: ArgumentHelp(
+        help: .say(
             "With out_of_office: the day they are back, such as \(DayArgument.forms).",
+            fr: "Avec out_of_office : le jour de leur retour, comme \(DayArgument.frenchForms).",
             valueName: "day"))
     package var until: DayArgument?
 
@@ -44,14 +59,34 @@ package struct ReplyCommand: ChangingCommand {
                     request(lead, id, workspace: client.workspace, times: session.times)
                 ).read { LeadResult($0.pointee.lead) }
             },
-            describe: { [until] in
+            describe: { [until] lead in
                 let day = until?.date(now: session.now, zone: session.zone)
-                let back = day.map { say(": back on \($0)", fr: ", de retour le \($0)") } ?? ""
+                let back = day.map { Self.back($0, lead, session.times) } ?? ""
                 return say(
-                    "has the reply recorded\(back); it is \(LeadText.place($0))",
-                    fr: ": réponse enregistrée\(back) ; il est \(LeadText.place($0))")
+                    "has the reply recorded\(back); it is \(LeadText.place(lead))",
+                    fr: ": réponse enregistrée\(back) ; il est \(LeadText.place(lead))")
             }
         ).run(leads)
+    }
+
+    /// What the day does: it is in force if the lead sleeps because of it. A day that is over by the
+    /// calendar of the policy is only recorded (Documentation/Domain.md section 2).
+    package static func back(_ day: String, _ lead: LeadView, _ times: TimeContext) -> String {
+        let today = times.zone.civil(times.now).dateText
+        guard day >= today else {
+            return say(
+                "; the day \(day) is over, and only recorded",
+                fr: " ; le \(day) est déjà passé, et seulement noté")
+        }
+        guard let end = lead.snoozedUntil else {
+            return say(
+                "; the day \(day) is only recorded, and the lead does not sleep until then",
+                fr: " ; le \(day) est seulement noté, le lead n'est pas mis en veille jusque-là")
+        }
+        let time = times.zone.textWithOffset(end)
+        return say(
+            ": back on \(day), so that it is snoozed until \(time)",
+            fr: ", de retour le \(day) : il est en veille jusqu'au \(time)")
     }
 
     /// The request for one lead.

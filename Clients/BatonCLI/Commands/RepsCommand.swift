@@ -4,13 +4,25 @@ internal import CBatonProtos
 
 /// `baton reps`: who is there and how much they can take.
 package struct RepsCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "reps", abstract: "Lists who is there and how much they can take.",
-        discussion: Help.text(examples: [
-            "baton reps --team sdr"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "reps",
+            abstract: say(
+                "Lists who is there and how much they can take.",
+                fr: "Liste qui est là et combien chacun peut prendre."))
+    }
 
-    @Option(help: "Only members and managers of this team.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton reps --team sdr"
+            ])
+    }
+
+    @Option(
+        help: .say(
+            "Only members and managers of this team.",
+            fr: "Seulement les membres et les managers de cette équipe."))
     package var team: String?
 
     @OptionGroup package var output: OutputOptions
@@ -24,13 +36,15 @@ package struct RepsCommand: ServerCommand {
         let answer = try await session.client.call(
             API.listReps, request(workspace: session.client.workspace))
         let text = RepText(zone: session.zone)
-        var table = Table(RepText.columns, terminalWidth: session.console.out.terminalWidth)
+        let width = session.console.out.terminalWidth
+        var table = Table(
+            RepText.columns, terminalWidth: width, leaving: RepText.leavingColumns)
         var writer = try writer(.list, in: session)
         answer.read { message in
             let reps = Repeated(message.pointee.reps, count: message.pointee.n_reps)
             writer.add(reps) { reps in
                 let views = reps.map { RepView($0) }
-                return table.lines(views.map(text.row)) + RepText.footnotes(views)
+                return table.lines(views.map(text.row)) + RepText.footnotes(views).fitting(width)
             }
         }
         writer.finish()

@@ -72,6 +72,9 @@ package enum FieldNames: Equatable, Sendable {
         switch name {
         case "the lead": say(name, fr: "le lead")
         case "the file": say(name, fr: "le fichier")
+        // An argument, as the synopsis in the help names it.
+        case "LEAD", "REP", "REVIEW", "TOKEN", "CAPACITY":
+            ValueNames.said(name.lowercased()).uppercased()
         default: name
         }
     }

@@ -14,9 +14,22 @@ package struct CommandPath: Equatable, Sendable {
 
     package static let root = CommandPath(words: [], type: BatonCommand.self)
 
+    /// What its help says behind its abstract.
+    package var help: Help {
+        (type as? any DescribedCommand.Type)?.help ?? Help(examples: [])
+    }
+
     /// The commands that it is made of, without those that are not shown.
     package var parts: [CommandPath] {
         type.configuration.subcommands.filter { $0.configuration.shouldDisplay }.compactMap {
+            part in
+            part.configuration.commandName.map { CommandPath(words: words + [$0], type: part) }
+        }
+    }
+
+    /// Those that only who knows them asks for.
+    private var hiddenParts: [CommandPath] {
+        type.configuration.subcommands.filter { !$0.configuration.shouldDisplay }.compactMap {
             part in
             part.configuration.commandName.map { CommandPath(words: words + [$0], type: part) }
         }
@@ -28,7 +41,7 @@ package struct CommandPath: Equatable, Sendable {
         if words == ["reassign"], word == "undo" {
             return Self.root.part("plan")?.part("undo")
         }
-        return parts.first { $0.words.last == String(word) }
+        return (parts + hiddenParts).first { $0.words.last == String(word) }
     }
 
     /// As far as words name one.

@@ -5,11 +5,17 @@ internal import CBatonProtos
 /// Which leads are listed or exported.
 package struct LeadQuery: ParsableArguments {
     @Option(
-        name: [.customLong("rep"), .customLong("of")], help: "Only leads that this rep owns.")
+        name: [.customLong("rep"), .customLong("of")],
+        help: .say(
+            "Only leads that this rep owns.",
+            fr: "Seulement les leads dont ce commercial est responsable."))
     package var rep: String?
 
     @Option(
-        name: [.customLong("team"), .customLong("of-team")], help: "Only leads of this team.")
+        name: [.customLong("team"), .customLong("of-team")],
+        help: .say(
+            "Only leads of this team.",
+            fr: "Seulement les leads de cette équipe."))
     package var team: String?
 
     @OptionGroup package var traits: LeadTraitOptions

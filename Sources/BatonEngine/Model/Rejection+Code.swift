@@ -16,7 +16,7 @@ extension Rejection {
         case .unknownLead, .unknownVersion, .unknownReview, .unknownClock, .unknownPlan: .notFound
         case .unknownRep, .unknownTeam, .unknownTier, .unknownCalendar, .inactiveRep,
             .alreadyOwner, .duplicateOfItself, .notAMember, .ambiguousLead,
-            .leaveEndsBeforeItStarts, .snoozeInThePast,
+            .leaveEndsBeforeItStarts, .snoozeInThePast, .snoozeTooLong,
             .nextStepInThePast, .handoffNoteRequired, .deadlineBeyondCoverage, .leaveInThePast,
             .workspaceNameDiffers, .invalidWorkspace, .noTarget, .startBeyondCoverage,
             .pastInTheFuture, .pastOutOfOrder, .pastBeyondCoverage, .planKeptTooLong:

@@ -28,6 +28,8 @@ package enum Rejection: Error, Hashable, Sendable {
     case ambiguousLead(String, external: LeadID, id: LeadID)
     case leaveEndsBeforeItStarts
     case snoozeInThePast
+    /// A lead would sleep for more than that many days.
+    case snoozeTooLong(maxDays: Int64)
     case nextStepInThePast
     case handoffNoteRequired(lead: LeadID, tier: String)
     /// A deadline would lie behind the last day that the time-zone tables cover.

@@ -43,6 +43,7 @@ package enum ErrorReason: String, Sendable, CaseIterable {
     case pastOutOfOrder = "PAST_OUT_OF_ORDER"
     case pastBeyondCoverage = "PAST_BEYOND_COVERAGE"
     case snoozeInThePast = "SNOOZE_IN_THE_PAST"
+    case snoozeTooLong = "SNOOZE_TOO_LONG"
     case nextStepInThePast = "NEXT_STEP_IN_THE_PAST"
     case handoffNoteRequired = "HANDOFF_NOTE_REQUIRED"
     case noTarget = "NO_TARGET"
