@@ -108,7 +108,7 @@ package struct LeadsCommand: ServerCommand {
 
     /// Whether it is asked what is due.
     private var isAboutDue: Bool {
-        sort == .due || filter.traits.dueWithin != nil || filter.breached
+        sort == .due || filter.traits.dueWithin != nil || filter.traits.breached
     }
 
     /// Said where a list ends because so many were asked for.

@@ -14,6 +14,8 @@ struct RepChange<Command: ChangingCommand> {
     let call: (_ rep: String, RequestIdentifier) async throws -> RepResult
     /// What was done, as a sentence.
     let describe: (RepResult) -> String
+    /// What comes behind that.
+    var then: ((_ rep: String) async -> Void)?
 
     /// Changes all of them; a refusal stops none of the others.
     ///
@@ -47,6 +49,8 @@ struct RepChange<Command: ChangingCommand> {
             } else {
                 writer.add([result.record])
             }
+            session.console.out.flush()
+            await then?(result.view.key)
             return .done
         } catch let status as GRPCStatus {
             session.progress?.end(done: false)

@@ -144,6 +144,17 @@ enum FrenchRefusal {
                     + "plusieurs plans"
             }
         }
+        if reason == "PLAN_KEPT_TOO_LONG" {
+            return values["days"].map {
+                "au plus \($0) jours à l'avance ; nommez un moment plus proche"
+            }
+        }
+        if reason == "TOO_MANY_KEPT_PLANS" {
+            return values["plans"].map {
+                "\($0) plans au plus sont gardés pour une durée choisie, et il y en a autant ; "
+                    + "réessayez quand d'autres auront expiré"
+            }
+        }
         guard let plan = values["plan"] else { return nil }
         switch reason {
         case "UNKNOWN_PLAN": return "il n'y a pas de plan \(plan), ou il a été oublié ; refaites-le"

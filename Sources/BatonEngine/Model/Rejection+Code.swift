@@ -19,7 +19,7 @@ extension Rejection {
             .leaveEndsBeforeItStarts, .snoozeInThePast, .snoozeTooLong,
             .nextStepInThePast, .handoffNoteRequired, .deadlineBeyondCoverage, .leaveInThePast,
             .workspaceNameDiffers, .invalidWorkspace, .noTarget, .startBeyondCoverage,
-            .pastInTheFuture, .pastOutOfOrder, .pastBeyondCoverage:
+            .pastInTheFuture, .pastOutOfOrder, .pastBeyondCoverage, .planKeptTooLong:
             .invalidArgument
         case .notTheOwner, .notAllowed, .unknownCaller: .permissionDenied
         case .noWorkspace, .wrongState, .nobodyOwnsIt, .nobodyElse, .leadErased, .notOut,
@@ -29,7 +29,7 @@ extension Rejection {
             .failedPrecondition
         case .requestIDReused: .alreadyExists
         case .versionDiffers: .aborted
-        case .tooManyPlannedLeaves, .planTooLarge: .resourceExhausted
+        case .tooManyPlannedLeaves, .planTooLarge, .tooManyKeptPlans: .resourceExhausted
         }
     }
 }

@@ -77,6 +77,8 @@ package enum ErrorReason: String, Sendable, CaseIterable {
     case planStillMoving = "PLAN_STILL_MOVING"
     case nothingToMove = "NOTHING_TO_MOVE"
     case planTooLarge = "PLAN_TOO_LARGE"
+    case planKeptTooLong = "PLAN_KEPT_TOO_LONG"
+    case tooManyKeptPlans = "TOO_MANY_KEPT_PLANS"
     case tooManyPlannedLeaves = "TOO_MANY_PLANNED_LEAVES"
     case historyTooLong = "HISTORY_TOO_LONG"
     // The server.

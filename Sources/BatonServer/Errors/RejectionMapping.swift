@@ -15,7 +15,7 @@ extension Failure {
             .startBeyondCoverage, .deadlineBeyondCoverage, .clockNotWaivable, .reviewAlreadyClosed:
             self = Self.ofPromises(rejection)
         case .unknownPlan, .leadPlanned, .planOutdated, .planAlreadyApplied, .planStillMoving,
-            .nothingToMove, .planTooLarge:
+            .nothingToMove, .planTooLarge, .planKeptTooLong, .tooManyKeptPlans:
             self = Self.ofPlans(rejection)
         case .pastInTheFuture, .pastOutOfOrder, .pastBeyondCoverage:
             self = Self.ofPast(rejection)

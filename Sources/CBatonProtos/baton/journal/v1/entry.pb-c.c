@@ -4486,7 +4486,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__workspace_applied__descript
   (ProtobufCMessageInit) baton__journal__v1__workspace_applied__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_descriptors[20] =
+static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_descriptors[21] =
 {
   {
     "plan",
@@ -4728,12 +4728,25 @@ static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "keep_until_micros",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__Journal__V1__PlanAccepted, _keep_until_micros_case),
+    offsetof(Baton__Journal__V1__PlanAccepted, keep_until_micros),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__plan_accepted__field_indices_by_name[] = {
   13,   /* field[13] = acceptor */
   12,   /* field[12] = acceptor_role */
   6,   /* field[6] = former_teams */
   4,   /* field[4] = from */
+  20,   /* field[20] = keep_until_micros */
   3,   /* field[3] = leads */
   16,   /* field[16] = maker */
   15,   /* field[15] = maker_role */
@@ -4754,7 +4767,7 @@ static const unsigned baton__journal__v1__plan_accepted__field_indices_by_name[]
 static const ProtobufCIntRange baton__journal__v1__plan_accepted__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 20 }
+  { 0, 21 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__plan_accepted__descriptor =
 {
@@ -4764,7 +4777,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__plan_accepted__descriptor =
   "Baton__Journal__V1__PlanAccepted",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__PlanAccepted),
-  20,
+  21,
   baton__journal__v1__plan_accepted__field_descriptors,
   baton__journal__v1__plan_accepted__field_indices_by_name,
   1,  baton__journal__v1__plan_accepted__number_ranges,
