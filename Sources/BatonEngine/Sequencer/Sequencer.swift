@@ -239,7 +239,8 @@ package final class Sequencer: @unchecked Sendable {
         var entry = JournalEntry(
             firstSequence: engine.sequence - count + 1, at: engine.now, principal: principal,
             events: execution.events, person: execution.person, notes: execution.notes,
-            workspaceText: execution.workspaceText, origin: origin)
+            forgottenNotes: execution.forgottenNotes, workspaceText: execution.workspaceText,
+            origin: origin)
         if let request { entry.origin?.requestID = request.id }
         if let request {
             let record = RequestRecord(

@@ -48,11 +48,6 @@ extension StoredDecoder {
                 name: text(stored.acceptor)), target: try target(stored.target), moves: moves)
         accepted.refused = try index(stored.refused, "PlanAccepted.refused")
         if stored.undoes != 0 { accepted.undoes = try plan(stored.undoes, "PlanAccepted.undoes") }
-        if let note = stored.note?.pointee {
-            accepted.note = HandoffNote(
-                question: text(note.question), suggestedAnswer: text(note.suggested_answer),
-                goal: text(note.goal), constraints: text(note.constraints))
-        }
         return accepted
     }
 
