@@ -38,11 +38,16 @@ struct SubmissionPrinter {
         progress.clear()
         summary.stop = stop
         writer.finish()
+        console.flush()
+        return summary
+    }
+
+    /// Tells what became of the file as a whole.
+    func sumUp(_ summary: SubmissionSummary) {
         for line in summary.lines(file: path, isDryRun: isDryRun) {
             if writer.isText { console.out.line(line) } else { console.note(line) }
         }
         console.flush()
-        return summary
     }
 
     /// What a line of the file became of.
@@ -50,17 +55,18 @@ struct SubmissionPrinter {
         [
             RecordSchema.Field("line"), RecordSchema.Field("lead"),
             RecordSchema.Field("duplicate"), RecordSchema.Field("refused"),
-            RecordSchema.Field("notDone"),
+            RecordSchema.Field("notDone"), RecordSchema.Field("alreadyDone"),
         ], id: "lead")
 
     static func record(_ report: ReportOrder.Report) -> FieldValue {
         let line = FieldValue.Member("line", .number("\(report.line)"))
         switch report.outcome {
-        case .accepted(let lead, let isDuplicate):
-            return .object([
-                line, FieldValue.Member("lead", .string(lead)),
-                FieldValue.Member("duplicate", .bool(isDuplicate)),
-            ])
+        case .accepted(let lead, let isDuplicate, let isRepeated):
+            return .object(
+                [
+                    line, FieldValue.Member("lead", .string(lead)),
+                    FieldValue.Member("duplicate", .bool(isDuplicate)),
+                ] + (isRepeated ? [FieldValue.Member("alreadyDone", .bool(true))] : []))
         case .refused(let reason):
             return .object([line, FieldValue.Member("refused", .string(reason))])
         case .notDone(let reason):

@@ -16,9 +16,11 @@ extension Engine {
         var moves: ContiguousArray<PlanMove> = []
         moves.reserveCapacity(Int(draft.moves + draft.waits))
         for row in draft.rows where row.result.moves { moves.append(row.move) }
-        let accepted = PlanAccepted(
+        var accepted = PlanAccepted(
             plan: plan, undoes: draft.undoes, by: principal, target: draft.target, moves: moves,
             refused: draft.refused)
+        accepted.refusals = PlanRefusals(draft)
+        accepted.madeBy = draft.by
         var decision = Decision(events: [.planAccepted(accepted)], subject: .plan(plan))
         decision.notes = (draft.note?.parts ?? []).map { kind, text in
             Decision.NoteDraft(event: 0, lead: NoteRecord.noLead, kind: kind, text: text)

@@ -57,6 +57,7 @@ enum StoredType {
     static let workspaceApplied = MessageType(baton__journal__v1__workspace_applied__init)
     static let planAccepted = MessageType(baton__journal__v1__plan_accepted__init)
     static let planTarget = MessageType(baton__journal__v1__plan_target__init)
+    static let planRefusalCount = MessageType(baton__journal__v1__plan_refusal_count__init)
     static let planMoveDropped = MessageType(baton__journal__v1__plan_move_dropped__init)
     static let planFinished = MessageType(baton__journal__v1__plan_finished__init)
 
@@ -112,6 +113,7 @@ enum StoredType {
     static let repSnapshot = MessageType(baton__journal__v1__rep_snapshot__init)
     static let workspaceSnapshot = MessageType(baton__journal__v1__workspace_snapshot__init)
     static let reviewSnapshot = MessageType(baton__journal__v1__review_snapshot__init)
+    static let handedOn = MessageType(baton__journal__v1__handed_on_leads__init)
     static let planSnapshot = MessageType(baton__journal__v1__plan_snapshot__init)
 
     static let person = MessageType(baton__journal__v1__person__init)
