@@ -61,6 +61,7 @@ extension PlanTable {
             for number in [entry.id.number, entry.undoes?.number ?? 0] { digest.combine(number) }
             digest.combine(entry.acceptedAt.microseconds)
             digest.combine(entry.finishedAt?.microseconds)
+            digest.combine(entry.keepUntil?.microseconds)
             digest.combine(entry.acceptedBy.role.rawValue)
             digest.combine(entry.acceptedBy.name)
             digest.combine(entry.madeBy?.role.rawValue ?? 0)

@@ -58,6 +58,8 @@ package enum CallRequest: Sendable {
     case undoPlan(PlanID)
     /// A change whose command has to be made of the plan that is kept.
     case applyPlan(PlanID, RequestID?)
+    /// Whether the plan that is kept would be applied now.
+    case rehearsePlan(PlanID)
     /// Nothing among `results` means all. `stage`: of the page before; nil for the first one.
     case getPlan(
         PlanID, results: [PlanRowResult], after: Int, limit: Int, stage: PlanStage? = nil)

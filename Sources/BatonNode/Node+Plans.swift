@@ -14,6 +14,13 @@ extension Node {
                     principal: call.caller, request: request, command: .acceptPlan(plan, draft)),
                 of: call, index, at: now)
             return true
+        case .rehearsePlan(let plan):
+            let draft = draft(plan, of: call, index, at: now)
+            rehearse(
+                CommandEnvelope(
+                    principal: call.caller, request: nil, command: .acceptPlan(plan, draft)),
+                of: call, index, at: now)
+            return true
         case .getPlan(let plan, let results, let after, let limit, let stage):
             guard let draft = draft(plan, of: call, index, at: now) else { return false }
             guard stage != .accepted else {
@@ -96,7 +103,7 @@ extension Node {
             target: draft.target.map { target($0, index) }, rows: Int32(draft.rows.count),
             moves: draft.moves, waits: draft.waits, unchanged: draft.unchanged,
             refused: draft.refused, clocksCancelled: draft.clocksCancelled,
-            clocksStarted: draft.clocksStarted)
+            clocksStarted: draft.clocksStarted, keepUntil: draft.keepUntil)
     }
 
     private func target(_ target: PlanTarget, _ index: Int) -> ReassignTarget {

@@ -50,7 +50,7 @@ extension Node {
                 .acceptedPlans(before: before, limit: limit),
                 .plans(before: before, limit: limit, by: call.caller)
             )
-        case .change, .rehearse, .applyPlan, .watch:
+        case .change, .rehearse, .applyPlan, .rehearsePlan, .watch:
             fatalError("invariant: a change or a watcher is no question")
         }
     }

@@ -56,6 +56,8 @@ package struct PlanProposal: Sendable {
     package var refused: Int32
     package var clocksCancelled: Int32
     package var clocksStarted: Int32
+    /// Until when it can be undone at least, once it is applied; nil: as long as any.
+    package var keepUntil: Instant?
 }
 
 package struct PlanRepView: Sendable {

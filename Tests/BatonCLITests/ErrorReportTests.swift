@@ -176,6 +176,50 @@ struct ErrorReportTests {
         #expect(!report.details.contains { $0.contains("--token-file") })
     }
 
+    @Test(arguments: [
+        ("INVALID_CREDENTIALS", "what you gave is no token that is good here"),
+        ("CREDENTIALS_EXPIRED", "what you gave is a token that has expired"),
+        ("CREDENTIALS_REVOKED", "what you gave is a token that was revoked"),
+        ("INVALID_CLAIM", "what you gave: the words of the server"),
+    ])
+    func `a bad token that was typed is told as that`(reason: String, message: String) {
+        let status = GRPCStatus(
+            .unauthenticated, "the words of the server", details: statusDetails(reason: reason))
+        #expect(ErrorReport(status, proof: .givenToken).message == message)
+    }
+
+    @Test func `a time that is over is told how a length of time is written`() {
+        let status = GRPCStatus(
+            .invalidArgument, "no", details: statusDetails(reason: "SNOOZE_IN_THE_PAST"))
+        #expect(ErrorReport(status).details.contains { $0.contains("+2h is two hours from now") })
+    }
+
+    @Test(arguments: [
+        (
+            GRPCStatus(.unavailable, "no server: 127.0.0.1:1"),
+            "the connection to the server is lost"
+        ),
+        (GRPCStatus(.cancelled, "the stream was reset"), "the connection to the server is lost"),
+        (
+            GRPCStatus(
+                .unavailable, "watch again", details: statusDetails(reason: "SHUTTING_DOWN")),
+            "the server was stopped"
+        ),
+        (
+            GRPCStatus(
+                .resourceExhausted, "too many", details: statusDetails(reason: "OVERLOADED")),
+            "too many;"
+        ),
+    ])
+    func `a watcher that lost its server says that it goes on by itself`(
+        status: GRPCStatus, beginning: String
+    ) {
+        let text = WatchCommand.lost(status)
+        #expect(text.hasPrefix(beginning))
+        #expect(text.contains("goes on by itself"))
+        #expect(!text.contains("UNAVAILABLE") && !text.contains("stream"))
+    }
+
     @Test func `who gave nothing is told what to give, once`() {
         let status = GRPCStatus(
             .unauthenticated, "metadata", details: statusDetails(reason: "CREDENTIALS_REQUIRED"))

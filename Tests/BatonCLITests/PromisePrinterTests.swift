@@ -49,6 +49,9 @@ struct PromisePrinterTests {
                 == "3h late, charged to maya")
         #expect(text.countdown(clock(.breached, due: -60, late: 40)) == "done 40s late")
         #expect(text.countdown(clock(.waived, due: 0, waivedBy: "paul")) == "by paul")
+        var waived = clock(.waived, due: 0, waivedBy: "paul")
+        waived.waiveReason = "they asked"
+        #expect(text.countdown(waived) == "by paul: they asked")
         #expect(text.countdown(clock(.cancelled, due: 0)) == "")
         var running = clock(.running, due: 60)
         running.nextStep = ClockView.Step(time: noon, at: "75%", action: "remind owner")
@@ -132,6 +135,8 @@ struct PromisePrinterTests {
         let mixed = EventText(zone: zone).line(event, lead: "L7")
         #expect(mixed.hasPrefix("    12  2026-03-02 11:01:30  L7      step_fired  due="))
         #expect(line.hasSuffix("[1m 30s after 2026-03-02 11:00:00]  (operations/olga)"))
+        event.fields = [EventView.Field("text", "two\nlines"), EventView.Field("to", #"a\b c"#)]
+        #expect(EventText(zone: zone).line(event).contains(#"text="two\nlines" to="a\\b c""#))
         event.scheduled = noon.adding(90)
         #expect(!EventText(zone: zone).line(event).contains("after"))
     }
@@ -153,6 +158,17 @@ struct PromisePrinterTests {
                 "jon could have taken it, but stood behind in the rotation.",
                 "It was maya's turn: they stood at 3, jon at 8.",
             ])
+        exclusion.tieBreak = .order
+        exclusion.pass = exclusion.chosenPass
+        #expect(
+            lines().last
+                == "It was a tie: maya and jon both stood at 3. Neither had had a turn yet, and maya "
+                + "stands before jon in the workspace file.")
+        exclusion.tieBreak = .lastTurn
+        #expect(
+            lines().last
+                == "It was a tie: maya and jon both stood at 3. maya's last turn was longer ago, or "
+                + "there was none yet.")
         exclusion.chosenRep = ""
         #expect(lines().count == 2)
         exclusion.isMember = false

@@ -118,9 +118,15 @@ struct RecordWriterTests {
         #expect(try printed(.list, arguments, [[record("L1", "Ann")]]) == text)
     }
 
-    @Test func `quiet prints the ids, unless a format or columns are asked for`() throws {
+    @Test func `quiet prints the ids, or bare values of the columns that are asked for`() throws {
         #expect(try printed(.list, ["-q"], pages) == "L1\nL2\nL3\n")
-        #expect(try printed(.list, ["-q", "--columns", "id"], [[record("L1", "")]]) == "ID\nL1\n")
+        #expect(try printed(.list, ["-q", "--columns", "id"], [[record("L1", "")]]) == "L1\n")
+        let done = FieldValue.object([
+            .init("id", .string("L\t1")), .init("doneTime", .instant(Instant(seconds: 0))),
+        ])
+        #expect(
+            try printed(.list, ["-q", "--columns", "doneTime,id"], [[done]])
+                == "1970-01-01T00:00:00Z\tL 1\n")
         #expect(try printed(.one, ["-q", "-o", "jsonl"], [[record("L1", "")]]).hasPrefix("{"))
     }
 

@@ -110,7 +110,7 @@ struct SlipTests {
             try ReassignCommand.parse(once + ["--state", "waiting"])
         }
         let export = try ExportCommand.parse(["--rep", "a", "--state", "closed", "--breached"])
-        #expect(export.filter.rep == "a" && export.filter.breached)
+        #expect(export.filter.rep == "a" && export.filter.traits.breached)
         #expect(try BoardCommand.parse(["--due-within", "1h"]).within == DurationArgument("1h"))
         #expect(try TeamCommand.parse(["--within", "1h"]).dueWithin == DurationArgument("1h"))
         for wrong in [

@@ -68,6 +68,10 @@ package enum Samples {
         var waits = LeadWaiting(
             lead: LeadID(1), team: TeamID(0), pool: .operations, reason: .byHand)
         waits.plan = plan
+        var kept = PlanAccepted(
+            plan: plan, by: Principal(role: .operations, name: "olga"), target: .auto,
+            moves: ContiguousArray(moves.prefix(1)))
+        kept.keepUntil = .latest
         var accepted = PlanAccepted(
             plan: plan, undoes: PlanID(counter: 1, digest: 0),
             by: Principal(role: .manager, name: "Omar Żak"), target: nil,
@@ -78,6 +82,7 @@ package enum Samples {
                 + [PlanRefusals.Lead(nil, .unknownLead)],
             counts: PlanRefusal.allCases.map { PlanDraft.Refusals(refusal: $0, count: .max) })
         return [
+            .planAccepted(kept),
             .planAccepted(accepted),
             .planMoveDropped(plan: plan, lead: LeadID(.max), reason: .inactive),
             .planMoveDropped(plan: plan, lead: LeadID(1), reason: .closed),

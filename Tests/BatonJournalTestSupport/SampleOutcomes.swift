@@ -36,7 +36,9 @@ extension Samples {
             acceptedBy: Principal(role: .manager, name: "Omar Żak"), finishedAt: .latest, moves: 3,
             waits: 2, refused: 6, moved: 4, dropped: 1)
         finished.madeBy = Principal(role: .rep, name: "paul")
-        return [.plan(finished)]
+        var kept = finished
+        kept.keepUntil = at
+        return [.plan(finished), .plan(kept)]
             + targets.map {
                 .plan(
                     PlanSnapshot(

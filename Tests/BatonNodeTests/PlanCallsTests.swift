@@ -127,6 +127,34 @@ struct PlanCallsTests {
         #expect(first.rows.map(\.lead) == ["L99"] && first.next == 3)
     }
 
+    // MARK: Whether it holds
+
+    @Test func `whether a plan would be applied is told, and changes nothing`() throws {
+        let plan = try plan()
+        func rehearse() -> CallAnswer? {
+            let token = harness.call(.rehearsePlan(plan))
+            harness.finishJournal()
+            return harness.answer(to: token)
+        }
+        guard case .outcome(.plan(let snapshot))? = rehearse() else {
+            Issue.record("the plan does not hold")
+            return
+        }
+        #expect(snapshot.id == plan && snapshot.moves == 4)
+        #expect(view(get(plan))?.plan.stage == .proposed)
+        _ = harness.call(
+            .change(
+                CommandEnvelope(
+                    principal: operations, request: nil, command: .accept(.id(LeadID(2))))))
+        harness.finishJournal()
+        guard case .failure(.rejected(.planOutdated(let outdated)))? = rehearse() else {
+            Issue.record("the plan holds")
+            return
+        }
+        #expect(outdated.leads == [OutdatedPlan.ChangedLead(LeadID(2), [.state])])
+        #expect(view(get(plan))?.plan.stage == .proposed)
+    }
+
     // MARK: An append that nobody knows of
 
     @Test(arguments: [InMemoryJournal.Fault.unknownStored, .unknownNotStored])

@@ -49,7 +49,7 @@ says "baton contact L1 --by call"
 expect 0 baton note . "asks for the security paper"
 says "L1 has the note"
 expect 0 baton next
-says "note: asks for the security paper"
+says "  asks for the security paper"
 printf 'from a file\n' | baton note . - >/dev/null
 expect 0 baton contact . --by call --answered --next "send the quote" --on "tomorrow 9:00"
 expect 0 baton queue

@@ -87,5 +87,8 @@ if received != 200 * rounds:
     sys.exit(f"{received} leads")
 END
 done
-grep -q "the server went away" "$server_folder/watch-errors" || fail "the server was never away"
+grep -qE "the connection to the server is lost|the server was stopped" "$server_folder/watch-errors" ||
+    fail "the server was never away"
+! grep -qE "UNAVAILABLE|CANCELLED|stream" "$server_folder/watch-errors" ||
+    fail "the watcher speaks of the API: $(cat "$server_folder/watch-errors")"
 echo "$script: OK, $last events, $rounds times kill -9"

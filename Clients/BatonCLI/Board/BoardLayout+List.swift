@@ -5,12 +5,15 @@ extension BoardLayout {
         let leads = leadTable
         let reps = repTable
         var counts = lists.sections.map(lists.count)
-        let fixed = lists.sections.reduce(0) { $0 + 1 + (hasHeader($1, height) ? 1 : 0) }
+        let fixed = lists.sections.reduce(0) {
+            $0 + 1 + (hasHeader($1, height) ? 1 : 0) + calmLines($1).count
+        }
         counts = Self.shares(of: max(0, height - fixed), among: counts)
         return zip(lists.sections, counts).flatMap { section, count -> [StyledLine] in
             let table = section == .reps ? reps : leads
             let first = firstRow(section, count)
             var lines = [heading(section, first: first, shown: count)]
+            lines += calmLines(section)
             if hasHeader(section, height) { lines.append(table.header) }
             let range = first..<(first + count)
             return lines + rowLines(section, range, table, selected: lists.selected)
@@ -24,11 +27,21 @@ extension BoardLayout {
         for section in lists.sections {
             let count = lists.count(section)
             lines += [StyledLine(), heading(section, first: 0, shown: count)]
+            lines += calmLines(section)
             guard count > 0 else { continue }
             let table = section == .reps ? repTable : leadTable
             lines += [table.header] + rowLines(section, 0..<count, table, selected: nil)
         }
         return lines.map { $0.truncated(toWidth: width) }
+    }
+
+    /// Why nothing is due, in place of what would be.
+    private func calmLines(_ section: BoardSection) -> [StyledLine] {
+        guard section == .due, isWhole, state.lists.count(section) == 0,
+            let calm = state.snapshot.calm
+        else { return [] }
+        let text = calm.text(withinSeconds: state.settings.withinSeconds, zone: state.zone)
+        return text.wrapped(toWidth: max(1, width - 1)).map { StyledLine(" " + $0, .dim) }
     }
 
     /// Titles of columns stand above the first section with leads, and above the reps.

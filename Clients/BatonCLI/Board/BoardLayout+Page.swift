@@ -37,7 +37,11 @@ extension BoardLayout {
                 heading(say("LAST EVENTS", fr: "DERNIERS ÉVÉNEMENTS"))
                 + texts(dossier.events.map { events.line($0) }, 8)
         }
-        return lines + heading("LEAD") + texts(LeadText(zone: state.zone).details(lead), 4)
+        let notes = NoteText(zone: state.zone)
+        let texts =
+            LeadText(zone: state.zone).details(lead) + notes.handOver(lead)
+            + notes.notes(lead)
+        return lines + heading("LEAD") + self.texts(texts, 4)
     }
 
     private func asking(_ page: BoardState.Page) -> String {

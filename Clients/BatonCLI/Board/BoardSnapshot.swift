@@ -25,16 +25,19 @@ package struct BoardSnapshot: Equatable, Sendable {
     package let reps: [BoardRep]
     /// Nil: the server does not count them.
     package let counts: Counts?
+    /// Nil if something is due.
+    package let calm: BoardCalm?
 
     package init(
         loaded: Instant, aheadMicroseconds: Int64 = 0, leads: [BoardLead], reps: [BoardRep],
-        counts: Counts? = nil
+        counts: Counts? = nil, calm: BoardCalm? = nil
     ) {
         self.loaded = loaded
         self.aheadMicroseconds = aheadMicroseconds
         self.leads = leads
         self.reps = reps
         self.counts = counts
+        self.calm = calm
     }
 
     /// When it was loaded, by the server's clock as far as it is known.

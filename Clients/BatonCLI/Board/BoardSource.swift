@@ -29,17 +29,33 @@ struct BoardSource: Sendable {
         }
         async let owned = leads(of: owner)
         async let reps = reps()
-        async let counts = counts()
+        async let teams = teams()
         var known: Set<String> = []
         let all = try await (due + waiting + owned).filter { known.insert($0.id).inserted }
-        let (foundReps, foundCounts) = try await (reps, counts)
+        let (foundReps, foundTeams) = try await (reps, teams)
+        let calm = try await due.isEmpty ? BoardCalm(nextLead(), foundTeams ?? []) : nil
         let loaded = Session.systemNow()
         let ahead = Self.aheadMicroseconds(all, loaded)
         let serverTime = loaded.advanced(by: ahead)
         return BoardSnapshot(
             loaded: loaded, aheadMicroseconds: ahead,
             leads: all.map { BoardLead($0, loaded: serverTime) }, reps: foundReps,
-            counts: foundCounts)
+            counts: settings.seesAll ? foundTeams.map(Self.counts) : nil, calm: calm)
+    }
+
+    /// The open lead that is due next; nil if there is none.
+    private func nextLead() async throws -> LeadView? {
+        let request = encoded(API.listLeads.request) { request, arena in
+            request.workspace = arena.text(settings.workspace)
+            request.team = arena.text(settings.team ?? "")
+            request.order = BATON__V1__LEAD_ORDER__LEAD_ORDER_NEXT_DUE
+            request.page_size = 1
+        }
+        return try await client.call(API.listLeads, request).read { message in
+            Repeated(message.pointee.leads, count: message.pointee.n_leads).first.map {
+                LeadView($0)
+            }
+        }
     }
 
     /// None of nobody.
@@ -97,8 +113,8 @@ struct BoardSource: Sendable {
         }
     }
 
-    /// How many leads there are of each kind; nil if the server does not tell.
-    private func counts() async throws -> BoardSnapshot.Counts? {
+    /// The teams that the board is about; nil if the server does not tell.
+    private func teams() async throws -> [TeamView]? {
         let request = encoded(API.listTeams.request) { request, arena in
             request.workspace = arena.text(settings.workspace)
             request.due_within = arena.duration(
@@ -106,9 +122,9 @@ struct BoardSource: Sendable {
         }
         do {
             return try await client.call(API.listTeams, request).read { message in
-                counts(
-                    Repeated(message.pointee.teams, count: message.pointee.n_teams)
-                        .map(\.pointee))
+                Repeated(message.pointee.teams, count: message.pointee.n_teams)
+                    .map { TeamView($0) }
+                    .filter { team in settings.team.map { $0 == team.key } ?? true }
             }
         } catch let status as GRPCStatus
             where status.code == .unimplemented || status.code == .permissionDenied
@@ -117,13 +133,13 @@ struct BoardSource: Sendable {
         }
     }
 
-    private func counts(_ teams: [Baton__V1__Team]) -> BoardSnapshot.Counts {
+    /// How many leads there are of each kind.
+    private static func counts(_ teams: [TeamView]) -> BoardSnapshot.Counts {
         var counts = BoardSnapshot.Counts()
-        for team in teams where settings.team.map({ $0 == String(protobuf: team.key) }) ?? true {
-            counts.due += Int(team.due_leads)
-            counts.broken += Int(team.breached_leads)
-            counts.unassigned +=
-                Int(team.waiting_team_pool) + Int(team.waiting_operations_pool)
+        for team in teams {
+            counts.due += Int(team.due)
+            counts.broken += Int(team.breached)
+            counts.unassigned += Int(team.waitingInTeam) + Int(team.waitingForOperations)
         }
         return counts
     }

@@ -98,7 +98,7 @@ package struct LeadSelection: ParsableArguments {
         let message = arena.make(Self.type)
         message.pointee.rep = arena.text(of ?? "")
         message.pointee.team = arena.text(ofTeam ?? "")
-        let states = traits.state.map { Baton__V1__LeadState(rawValue: $0.rawValue) }
+        let states = traits.states.map { Baton__V1__LeadState(rawValue: $0.rawValue) }
         message.pointee.n_states = states.count
         message.pointee.states = arena.scalars(states)
         let tiers = [traits.tier].compactMap(\.self)
@@ -108,6 +108,7 @@ package struct LeadSelection: ParsableArguments {
         message.pointee.due_within = traits.dueWithin.map {
             arena.duration(microseconds: $0.microseconds)
         }
+        message.pointee.breached = traits.breached ? 1 : 0
         return message
     }
 

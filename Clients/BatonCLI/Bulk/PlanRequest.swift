@@ -1,3 +1,4 @@
+internal import BatonEngine
 internal import BatonMessages
 internal import CBatonProtos
 
@@ -20,6 +21,8 @@ package struct PlanRequest: Sendable {
     let target: Target
     var countsTurn = false
     var note: HandoffNoteOptions?
+    /// Until when it can be undone at least; nil: as long as any.
+    var keepUntil: Instant?
 
     /// The request.
     package func message(workspace: String) -> [UInt8] {
@@ -44,6 +47,9 @@ package struct PlanRequest: Sendable {
             }
             request.count_turn = countsTurn ? 1 : 0
             request.handoff_note = note?.message(arena)
+            request.keep_until_time = keepUntil.flatMap {
+                arena.timestamp(microseconds: $0.microseconds)
+            }
         }
     }
 }

@@ -13,6 +13,8 @@ struct PlanRun {
     let options: PlanOptions
     let isDryRun: Bool
     let writer: RecordWriter
+    /// What the command answers with, made of the plan.
+    var answer: @Sendable (FieldValue) -> FieldValue = { $0 }
 
     /// A plan as the server answered with it.
     struct Made {
@@ -126,7 +128,9 @@ struct PlanRun {
             request.request_id = arena.text(requestID.description)
             request.plan = arena.text(plan)
         }
-        let answer = try await session.client.call(API.applyPlan, request)
+        // What it is about stands on the terminal before leads move.
+        session.console.flush()
+        let answer = try await applied(plan, request)
         var (view, record) = answer.read { message in
             (PlanView(message.pointee.plan), message.pointee.plan.map { FieldValue($0) })
         }
@@ -173,7 +177,10 @@ struct PlanRun {
                 (PlanView(message.pointee.plan), message.pointee.plan.map { FieldValue($0) })
             }
         }
-        if session.console.showsProgress { session.console.error.write("\r\u{1B}[K") }
+        if session.console.showsProgress {
+            session.console.error.write("\r\u{1B}[K")
+            session.console.error.flush()
+        }
         return (plan, record)
     }
 
@@ -183,7 +190,7 @@ struct PlanRun {
         if writer.isText {
             session.console.out.line(text().safeForTerminal)
         } else {
-            writer.add([record])
+            writer.add([answer(record)])
         }
         writer.finish()
     }

@@ -18,6 +18,9 @@ struct PlanText {
         ]
     }
 
+    /// Where a terminal is narrow: who made it goes first, then when, then what was refused.
+    static let leavingColumns = [7, 6, 5]
+
     /// One line of `baton plan list`.
     func row(_ plan: PlanView) -> [String] {
         [
@@ -34,15 +37,12 @@ struct PlanText {
 
     /// What a proposed plan would do.
     func proposal(_ plan: PlanView, _ reps: [PlanRepView], _ refusals: [PlanRefusal]) -> [String] {
-        var lines = [
-            say(
-                "plan \(plan.id): \(plan.rows) leads, \(Self.what(plan))",
-                fr:
-                    "plan \(plan.id) : \(French.count(plan.rows, "lead", "leads")), \(Self.what(plan))"
-            ).safeForTerminal
-        ]
+        let title = say(
+            "plan \(plan.id): \(plan.rows) leads, \(Self.what(plan))",
+            fr: "plan \(plan.id) : \(French.count(plan.rows, "lead", "leads")), \(Self.what(plan))")
+        var lines = [title.safeForTerminal].fitting(terminalWidth)
         if !reps.isEmpty {
-            var table = Table(Self.repColumns, terminalWidth: terminalWidth)
+            var table = Table(Self.repColumns, terminalWidth: terminalWidth.map { $0 - 2 })
             lines += table.lines(reps.map(Self.row)).map { "  \($0)" }
         }
         let parts = [
@@ -58,22 +58,22 @@ struct PlanText {
                 say("stay, for they wait already", fr: "inchangés, car déjà en attente")
             ),
         ]
-        lines += parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        var sums = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         if plan.clocksCancelled + plan.clocksStarted > 0 {
-            lines.append(
+            sums.append(
                 say(
                     "clocks: \(plan.clocksCancelled) cancelled, \(plan.clocksStarted) started anew",
                     fr: "délais : \(French.count(plan.clocksCancelled, "annulé", "annulés")), "
                         + French.count(plan.clocksStarted, "redémarré", "redémarrés")
                 ))
         }
-        lines += refusals.map { refusal in
+        sums += refusals.map { refusal in
             say(
                 "\(refusal.count) refused: \(refusal.text)",
                 fr: "\(French.count(refusal.count, "refusé", "refusés")) : \(refusal.text)"
             ).safeForTerminal
         }
-        return lines
+        return lines + sums.fitting(terminalWidth)
     }
 
     /// How a plan stands that was made before, and by whom.
@@ -96,7 +96,7 @@ struct PlanText {
                     fr: "périmé : quelqu'un a voulu l'appliquer et la situation avait changé ; "
                         + "refaites-le"))
         }
-        return lines.map(\.safeForTerminal)
+        return lines.map(\.safeForTerminal).fitting(terminalWidth)
     }
 
     private func makers(_ plan: PlanView) -> String? {
@@ -180,6 +180,9 @@ struct PlanText {
             Table.Column("", isFlexible: true),
         ]
     }
+
+    /// Where a terminal is narrow: the team goes first, then the tier.
+    static let leavingRowColumns = [4, 5]
 
     /// One line of `baton plan show`.
     static func row(_ row: PlanRowView) -> [String] {

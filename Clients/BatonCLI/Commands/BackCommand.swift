@@ -1,5 +1,6 @@
 package import ArgumentParser
 internal import BatonMessages
+internal import BatonWire
 internal import CBatonProtos
 
 /// `baton back`: somebody is back in the office.
@@ -14,6 +15,9 @@ package struct BackCommand: ChangingCommand {
 
     package static var help: Help {
         Help(
+            say(
+                "If `baton leave` handed leads on for them, it says how they come back.",
+                fr: "Si `baton leave` a transmis des leads pour lui, dit comment ils reviennent."),
             examples: [
                 "baton back amina"
             ])
@@ -40,8 +44,7 @@ package struct BackCommand: ChangingCommand {
     package init() {}
 
     package func run(in session: Session) async throws -> ExitStatus {
-        let answer = try await session.client.call(
-            API.endLeave, request(workspace: session.client.workspace))
+        let answer = try await end(session)
         let done =
             planned
             ? say("has no leaves planned any more", fr: "n'a plus d'absence prévue")
@@ -51,7 +54,41 @@ package struct BackCommand: ChangingCommand {
                 "\(rep.key) \(done)\(RepText.note(rep))"
             }
         }
+        if !planned, !change.dryRun, !session.console.isQuiet { await tellOfPlan(session) }
         return .done
+    }
+
+    /// A leave that has ended by itself is told of as well: it is when people ask.
+    private func end(_ session: Session) async throws -> Reply<Baton__V1__EndLeaveResponse> {
+        do {
+            return try await session.client.call(
+                API.endLeave, request(workspace: session.client.workspace))
+        } catch let status as GRPCStatus
+            where StatusDetails(status.details).reason == "NOT_OUT" && !session.console.isQuiet
+        {
+            await tellOfPlan(session)
+            throw status
+        }
+    }
+
+    /// What was handed on for the leave can come back.
+    private func tellOfPlan(_ session: Session) async {
+        session.progress?.know(
+            say("\(rep) is back", fr: "\(rep) est de retour"),
+            hint: say(
+                "`baton plan list` lists what can be undone",
+                fr: "`baton plan list` liste ce qui peut être annulé"))
+        guard let plan = await KeptPlans.toUndo(for: rep, in: session) else { return }
+        let until = plan.keptUntil.map(session.zone.text) ?? ""
+        session.console.note(
+            say(
+                "\(plan.moved) leads went to others meanwhile; `baton reassign undo \(plan.id)` gives "
+                    + "back what nobody has worked, until \(until)",
+                fr:
+                    "\(French.count(plan.moved, "lead passé", "leads passés")) à d'autres entre-temps "
+                    + "; `baton reassign undo \(plan.id)` rend ce que personne n'a travaillé, "
+                    + "jusqu'au \(until)"
+            ).safeForTerminal)
     }
 
     /// The request.

@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import CBatonProtos
 internal import Glibc
 
 /// `baton board`: what is about to break, full-screen and live.
@@ -119,10 +120,14 @@ package struct BoardCommand: ServerCommand {
                     details: [Self.onceHint])
             }
         }
+        let caller = try await session.client.call(
+            API.getCaller, encoded(API.getCaller.request) { _, _ in }
+        ).read { CallerView($0) }
         let settings = BoardSettings(
             workspace: session.client.workspace, team: team,
             withinSeconds: within.map { $0.microseconds / 1_000_000 }
-                ?? Self.withinSecondsDefault)
+                ?? Self.withinSecondsDefault,
+            seesAll: caller.role != .rep && caller.role != .manager)
         let source = BoardSource(client: session.client, settings: settings)
         // A wrong address or a refusal is told as every command tells it.
         var state = BoardState(

@@ -73,9 +73,17 @@ package struct ExportCommand: ServerCommand {
         let console = Console(
             out: new.output, error: session.console.error, isColourWanted: false,
             isQuiet: session.console.isQuiet)
-        let status = try await write(options, session, to: console)
-        try new.keep()
-        return status
+        let interruption = FileInterruption(session.console, new, path: file)
+        defer { interruption.forget() }
+        do {
+            let status = try await write(options, session, to: console)
+            try new.keep()
+            return status
+        } catch {
+            // Not only when the last who holds it lets go: the process may end before.
+            _ = new.discard()
+            throw error
+        }
     }
 
     private func write(

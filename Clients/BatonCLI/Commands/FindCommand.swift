@@ -62,7 +62,10 @@ package struct FindCommand: ServerCommand {
     package var fieldNames: FieldNames { .flags(["text": "TEXT"]) }
 
     package func run(in session: Session) async throws -> ExitStatus {
-        var table = Table(Self.columns, terminalWidth: session.console.out.terminalWidth)
+        // The email goes first, then the company, the phone number, where it was found.
+        var table = Table(
+            Self.columns, terminalWidth: session.console.out.terminalWidth,
+            leaving: [5, 4, 6, 7])
         var writer = try writer(.list, in: session)
         var left = limit
         var token = ""

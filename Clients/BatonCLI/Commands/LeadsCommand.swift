@@ -63,7 +63,9 @@ package struct LeadsCommand: ServerCommand {
 
     package func run(in session: Session) async throws -> ExitStatus {
         let text = LeadText(zone: session.zone)
-        var table = Table(LeadText.columns, terminalWidth: session.console.out.terminalWidth)
+        var table = Table(
+            LeadText.columns, terminalWidth: session.console.out.terminalWidth,
+            leaving: LeadText.leavingColumns)
         var writer = try writer(.list, in: session)
         var left = limit ?? Int.max
         var token = ""

@@ -20,19 +20,21 @@ package struct LeaveCommand: ChangingCommand {
         Help(
             say(
                 """
-                Lists the rep's leads whose next clock is due before they are back, and makes \
-                a plan that hands those on, to whoever's turn it is or to --to. Once you \
-                agree, the leads move and the leave is entered; everything else stays with \
-                them. When they are back, `baton reassign undo PLAN` returns what nobody has \
-                worked meanwhile. `baton out` is for a leave that needs no plan.
+                Lists every lead of the rep with a clock that is due while they are out, and makes a \
+                plan that hands those on, to whoever's turn it is or to --to. Once you agree, the \
+                leads move and the leave is entered; everything else stays with them, also what is \
+                late already: that is only told. `baton reassign undo PLAN` returns what nobody has \
+                worked meanwhile, until 7 days after the leave (400 days from now at most); `baton \
+                back` tells of the plan. `baton out` is for a leave that needs no plan.
                 """,
                 fr: """
-                    Liste les leads du commercial dont le prochain délai échoit avant son retour, \
-                    et fait un plan qui les transmet, selon le tour de rôle ou à --to. Quand vous \
-                    êtes d'accord, les leads changent de main et l'absence est notée ; le reste \
-                    demeure à son nom. À son retour, `baton reassign undo PLAN` rend ce que \
-                    personne n'a travaillé depuis. `baton out` est pour une absence qui n'a pas \
-                    besoin de plan.
+                    Liste les leads du commercial dont un délai échoit pendant son absence, et fait \
+                    un plan qui les transmet, selon le tour de rôle ou à --to. Quand vous êtes \
+                    d'accord, les leads changent de main et l'absence est notée ; le reste demeure à \
+                    son nom, aussi ce qui est déjà en retard : c'est seulement dit. `baton reassign \
+                    undo PLAN` rend ce que personne n'a travaillé depuis, jusqu'à 7 jours après \
+                    l'absence (400 jours au plus à partir de maintenant) ; `baton back` rappelle le \
+                    plan. `baton out` est pour une absence qui n'a pas besoin de plan.
                     """),
             examples: [
                 #"baton leave bruno --from monday --until "2026-03-16 09:00""#
@@ -70,7 +72,7 @@ package struct LeaveCommand: ChangingCommand {
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
 
-    package static let answer = RecordSchema(API.applyPlan.response, field: "plan", id: "id")
+    package static let answer = LeaveDue.schema
 
     package init() {}
 
@@ -110,63 +112,89 @@ package struct LeaveCommand: ChangingCommand {
 
     package func run(in session: Session) async throws -> ExitStatus {
         let period = try period(session)
-        var writer = try writer(.one, in: session)
-        let due = try await leadsDue(period, session)
+        let writer = try writer(.one, in: session)
+        let due = try await LeaveDue.find(
+            of: rep, in: .init(start: period.start ?? session.now, end: period.end), session)
         if writer.isText { show(due, period, session) }
-        let run = PlanRun(
+        var run = PlanRun(
             session: session, requestID: change.identifier, options: options,
             isDryRun: change.dryRun, writer: writer)
-        let whole = say("the same command with --yes", fr: "la même commande avec --yes")
-        guard !due.isEmpty else {
-            // No plan is needed.
-            if !writer.isText { writer.add([.object([])]) }
-            writer.finish()
-            guard !change.dryRun,
-                try run.agree(
-                    to: say("enter the leave?", fr: "enregistrer l'absence ?"),
-                    otherwise: say("\(whole) does it", fr: "\(whole) le fait"))
-            else { return change.dryRun ? .done : .refused }
-            try await enter(period, session)
-            return .done
-        }
+        run.answer = { due.record(with: $0) }
+        guard !due.due.isEmpty else { return try await enterAlone(period, run, session) }
         let made = try await run.make(
             PlanRequest(
-                leads: .named(due.map(\.id)), target: to.map { .rep($0) } ?? .auto, note: note))
-        return try await run.carryOut(made, whole: whole) { try await enter(period, session) }
+                leads: .named(due.due.map(\.lead.id)), target: to.map { .rep($0) } ?? .auto,
+                note: note, keepUntil: keepUntil(period, session)))
+        var isEntered = false
+        let status = try await run.carryOut(made, whole: Self.whole) {
+            try await enter(period, session)
+            isEntered = true
+        }
+        if isEntered { tellHowItComesBack(made.plan, session) }
+        return status
     }
 
-    /// Their open leads whose next clock is due meanwhile, the most urgent first.
-    private func leadsDue(_ period: Period, _ session: Session) async throws -> [LeadView] {
-        var found: [LeadView] = []
-        var token = ""
-        repeat {
-            let request = encoded(API.listLeads.request) { request, arena in
-                request.workspace = arena.text(session.client.workspace)
-                request.rep = arena.text(rep)
-                request.due_within = arena.duration(
-                    microseconds: max(0, period.end.microseconds - session.now.microseconds))
-                request.order = BATON__V1__LEAD_ORDER__LEAD_ORDER_NEXT_DUE
-                request.page_token = arena.text(token)
-            }
-            try await session.client.call(API.listLeads, request).read { message in
-                found += Repeated(message.pointee.leads, count: message.pointee.n_leads)
-                    .map { LeadView($0) }
-                token = String(protobuf: message.pointee.next_page_token)
-            }
-        } while !token.isEmpty
-        guard let start = period.start else { return found }
-        return found.filter { $0.nextDue.map { $0 >= start } ?? false }
+    private static var whole: String {
+        say("the same command with --yes", fr: "la même commande avec --yes")
     }
 
-    private func show(_ due: [LeadView], _ period: Period, _ session: Session) {
+    /// No plan is needed.
+    private func enterAlone(
+        _ period: Period, _ run: PlanRun, _ session: Session
+    ) async throws -> ExitStatus {
+        if !run.writer.isText { run.finish(.null) { "" } }
+        guard !change.dryRun,
+            try run.agree(
+                to: say("enter the leave?", fr: "enregistrer l'absence ?"),
+                otherwise: say("\(Self.whole) does it", fr: "\(Self.whole) le fait"))
+        else { return change.dryRun ? .done : .refused }
+        try await enter(period, session)
+        return .done
+    }
+
+    // MARK: How it comes back
+
+    /// How long after the leave the plan can be undone.
+    private static let undoMicroseconds: Int64 = 7 * 86_400 * 1_000_000
+    /// A day less than the server allows: its clock may be behind this one.
+    private static let keepMicrosecondsMax: Int64 = 399 * 86_400 * 1_000_000
+
+    private func keepUntil(_ period: Period, _ session: Session) -> Instant {
+        min(
+            period.end.advanced(by: Self.undoMicroseconds),
+            session.now.advanced(by: Self.keepMicrosecondsMax))
+    }
+
+    private func tellHowItComesBack(_ plan: PlanView, _ session: Session) {
+        guard let until = plan.keptUntil.map(session.zone.text) else { return }
+        session.console.note(
+            say(
+                "when \(rep) is back, `baton reassign undo \(plan.id)` gives back what nobody has "
+                    + "worked meanwhile: until \(until)",
+                fr: "au retour \(French.of(rep)), `baton reassign undo \(plan.id)` rend ce que "
+                    + "personne n'a travaillé entre-temps : jusqu'au \(until)"
+            ).safeForTerminal)
+    }
+
+    // MARK: What is due
+
+    private func show(_ found: LeaveDue, _ period: Period, _ session: Session) {
         let out = session.console.out
-        guard !due.isEmpty else {
-            return out.line(
+        if found.due.isEmpty {
+            out.line(
                 say(
                     "nothing of \(rep)'s is due \(period.text)",
                     fr: "\(rep) n'a aucune échéance \(period.text)"
                 ).safeForTerminal)
+        } else {
+            showDue(found.due, period, session)
         }
+        if !found.late.isEmpty { showLate(found.late, session) }
+        if !found.due.isEmpty { out.line() }
+    }
+
+    private func showDue(_ due: [LeaveDue.Entry], _ period: Period, _ session: Session) {
+        let out = session.console.out
         out.line(
             say(
                 "due while \(rep) is out of office \(period.text):",
@@ -178,15 +206,29 @@ package struct LeaveCommand: ChangingCommand {
                 Table.Column("CLOCK", fr: "DÉLAI"),
                 Table.Column("NAME", fr: "NOM", isFlexible: true),
                 Table.Column("COMPANY", fr: "SOCIÉTÉ", isFlexible: true),
-            ], terminalWidth: out.terminalWidth)
-        let rows = due.map { lead in
+            ], terminalWidth: out.terminalWidth, leaving: [4, 2])
+        let rows = due.map { entry in
             [
-                lead.id, lead.nextDue.map(session.zone.text) ?? "",
-                lead.nextDueClock?.said ?? "", lead.value("name"), lead.value("company"),
+                entry.lead.id, entry.clock?.due.map(session.zone.text) ?? "",
+                entry.clock?.kind?.said ?? "", entry.lead.value("name"),
+                entry.lead.value("company"),
             ]
         }
         for line in table.lines(rows) { out.line(line) }
-        out.line()
+    }
+
+    /// They cannot be saved: whoever manages them decides.
+    private func showLate(_ late: [LeaveDue.Entry], _ session: Session) {
+        let names = late.prefix(5).map(\.lead.id).joined(separator: ", ")
+        let more = late.count > 5 ? ", ..." : ""
+        session.console.out.line(
+            say(
+                "\(late.count) late already and left with \(rep): \(names)\(more); `baton reassign --of "
+                    + "\(rep) --breached --auto` hands on what is late",
+                fr:
+                    "\(late.count) déjà en retard, que \(rep) garde : \(names)\(more) ; `baton reassign "
+                    + "--of \(rep) --breached --auto` passe ce qui est en retard"
+            ).safeForTerminal)
     }
 
     /// Enters the leave; what is not handed on stays with them.

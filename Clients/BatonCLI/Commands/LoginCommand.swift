@@ -48,17 +48,26 @@ package struct LoginCommand: ConsoleCommand {
         let profile = try ProfileName.wanted(connection)
         guard let files = ProfileFiles(profile) else { throw CommandFailure.noHome }
         // What was stored before is replaced, and must not help to prove anything now.
+        let usedEnvironment = { $0 == "BATON_TOKEN" ? nil : environment($0) }
         var settings = try Settings(
-            options: connection, environment: { $0 == "BATON_TOKEN" ? nil : environment($0) },
-            file: ConfigurationFile())
+            options: connection, environment: usedEnvironment, file: ConfigurationFile())
+        var proof = Proof.find(
+            options: connection, environment: usedEnvironment, file: ConfigurationFile())
         let caller: Reply<Baton__V1__GetCallerResponse>
         do {
-            caller = try await ask(settings)
-        } catch let status as GRPCStatus where status.code == .unauthenticated {
-            guard settings.token == nil else { throw status }
-            try Encryption.checkToken(goesTo: settings.server, settings.tls)
-            settings.token = try Self.askForToken(console)
-            caller = try await ask(settings)
+            do {
+                caller = try await ask(settings)
+            } catch let status as GRPCStatus
+                where status.code == .unauthenticated && settings.token == nil
+            {
+                try Encryption.checkToken(goesTo: settings.server, settings.tls)
+                settings.token = try Self.askForToken(console)
+                proof = .givenToken
+                caller = try await ask(settings)
+            }
+        } catch let status as GRPCStatus {
+            let report = ErrorReport(status, names: fieldNames, proof: proof)
+            throw CommandFailure(report.status, report.message, details: report.details)
         }
         let view = caller.read { CallerView($0) }
         try await check(view, settings, console)

@@ -58,11 +58,13 @@ package struct NextCommand: ServerCommand {
         }
         try await session.client.call(API.getLead, request).read { message in
             try print(message.pointee.lead, in: session) {
-                let lines = QueueText(
-                    zone: times.zone(session.zone), now: session.now, isExact: times.utc
-                ).details(LeadView(message.pointee.lead))
-                guard let width = session.console.out.terminalWidth else { return lines }
-                return lines.flatMap { $0.wrapped(toWidth: width, indent: 4) }
+                let text = QueueText(
+                    zone: times.zone(session.zone), now: session.now, isExact: times.utc)
+                let (lead, width) = (
+                    LeadView(message.pointee.lead), session.console.out.terminalWidth
+                )
+                return text.details(lead).fitting(width, indent: 4) + [""]
+                    + text.advice(lead, width: width)
             }
         }
         LastLead(session.client).store(first)

@@ -9,23 +9,26 @@ package struct OffboardCommand: ChangingCommand {
         CommandConfiguration(
             commandName: "offboard",
             abstract: say(
-                "Ends a rep's turns, and hands on everything that they hold.",
-                fr: "Retire un commercial du tour de rôle, et transmet tout ce qui est à son nom."))
+                "Pauses a rep, and hands on everything that they hold.",
+                fr: "Met un commercial en pause, et transmet tout ce qui est à son nom."))
     }
 
     package static var help: Help {
         Help(
             say(
                 """
-                They are paused, so that no lead comes any more, and every open lead of theirs \
-                goes to whoever's turn it is, or to --to or --team. A plan is shown first. \
-                Take them out of the workspace file when it is done.
+                No lead comes any more, and every open lead of theirs goes to whoever's turn it is, \
+                or to --to or --team. A plan is shown first. They stay in their teams as paused: \
+                `baton resume` would give them leads again. To take them out for good, edit the \
+                workspace file (take their name out of the teams, or set active: false) and `baton \
+                apply` it.
                 """,
                 fr: """
-                    Il est mis en pause, pour ne plus recevoir de leads, et chacun de ses leads \
-                    ouverts passe à d'autres selon le tour de rôle, ou à --to ou --team. Un plan \
-                    est d'abord affiché. Retirez-le du fichier de l'espace de travail quand c'est \
-                    fait.
+                    Il ne reçoit plus de leads, et chacun de ses leads ouverts passe à d'autres selon \
+                    le tour de rôle, ou à --to ou --team. Un plan est d'abord affiché. Il reste dans \
+                    ses équipes, en pause : `baton resume` lui redonnerait des leads. Pour le retirer \
+                    tout à fait, modifiez le fichier de l'espace de travail (ôtez-le des équipes, ou \
+                    écrivez active: false) et appliquez-le par `baton apply`.
                     """),
             examples: [
                 "baton offboard bruno --yes"
@@ -117,8 +120,14 @@ package struct OffboardCommand: ChangingCommand {
         }
         session.console.note(
             say(
-                "\(rep) is paused and gets no new leads",
-                fr: "\(rep) est en pause et ne reçoit plus de nouveaux leads"
+                "\(rep) is paused and gets no new leads, and stays in the team as paused: `baton "
+                    + "resume \(rep)` would give leads again; to take \(rep) out for good, edit the "
+                    + "workspace file and `baton apply` it",
+                fr:
+                    "\(rep) est en pause et ne reçoit plus de nouveaux leads, et reste en pause dans "
+                    + "son équipe : `baton resume \(rep)` lui en redonnerait ; pour un retrait "
+                    + "définitif, modifiez le fichier de l'espace de travail et appliquez-le par "
+                    + "`baton apply`"
             ).safeForTerminal)
     }
 }

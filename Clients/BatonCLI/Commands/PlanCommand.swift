@@ -54,7 +54,8 @@ package struct PlanListCommand: ServerCommand {
     package func run(in session: Session) async throws -> ExitStatus {
         let width = session.console.out.terminalWidth
         let text = PlanText(zone: session.zone, terminalWidth: width)
-        var table = Table(PlanText.columns, terminalWidth: width)
+        var table = Table(
+            PlanText.columns, terminalWidth: width, leaving: PlanText.leavingColumns)
         var writer = try writer(.list, in: session)
         var token = ""
         repeat {
@@ -122,7 +123,8 @@ package struct PlanShowCommand: ServerCommand {
 
     package func run(in session: Session) async throws -> ExitStatus {
         let width = session.console.out.terminalWidth
-        var table = Table(PlanText.rowColumns, terminalWidth: width)
+        var table = Table(
+            PlanText.rowColumns, terminalWidth: width, leaving: PlanText.leavingRowColumns)
         var writer = try writer(.list, in: session)
         var token = ""
         var isFirst = true
@@ -221,14 +223,14 @@ package struct PlanApplyCommand: ChangingCommand {
             say(
                 """
                 It is refused if the plan would be another one by now; what has changed is \
-                listed.
+                listed. --dry-run tells whether it holds, and changes nothing.
                 """,
                 fr: """
                     C'est refusé si le plan serait maintenant un autre ; ce qui a changé est \
-                    listé.
+                    listé. --dry-run dit s'il tient encore, et ne change rien.
                     """),
             examples: [
-                "baton plan apply P17-9c3f1a"
+                "baton plan apply P17-9c3f1a", "baton plan apply P17-9c3f1a --dry-run",
             ])
     }
 
@@ -249,24 +251,16 @@ package struct PlanApplyCommand: ChangingCommand {
     @OptionGroup package var connection: ConnectionOptions
 
     package static let answer = RecordSchema(API.applyPlan.response, field: "plan", id: "id")
+        .joined(PlanChanges.schema)
 
     package init() {}
-
-    package func validate() throws {
-        guard !change.dryRun else {
-            throw ValidationError(
-                say(
-                    "`baton plan show` says what applying it would do",
-                    fr: "`baton plan show` dit ce que ferait son application"))
-        }
-    }
 
     package func run(in session: Session) async throws -> ExitStatus {
         let options = try PlanOptions.parse(noWait ? ["--no-wait"] : [])
         let run = PlanRun(
             session: session, requestID: change.identifier, options: options, isDryRun: false,
             writer: try writer(.one, in: session))
-        return try await run.apply(plan)
+        return try await change.dryRun ? run.rehearse(plan) : run.apply(plan)
     }
 }
 

@@ -38,6 +38,7 @@ package struct ReassignCommand: ChangingCommand {
                 "baton reassign L1042 --to amina",
                 #"baton reassign L1042 --auto --note-question "which plan fits ten people?""#,
                 "baton reassign --of bruno --tier critical --auto",
+                "baton reassign --breached --of-team sdr --auto --yes",
                 "baton leads --waiting --quiet | baton reassign --file - --team sdr --yes",
                 "baton reassign undo P17-9c3f1a",
             ])

@@ -59,14 +59,34 @@ package struct ReplyCommand: ChangingCommand {
                     request(lead, id, workspace: client.workspace, times: session.times)
                 ).read { LeadResult($0.pointee.lead) }
             },
-            describe: { [until] in
+            describe: { [until] lead in
                 let day = until?.date(now: session.now, zone: session.zone)
-                let back = day.map { say(": back on \($0)", fr: ", de retour le \($0)") } ?? ""
+                let back = day.map { Self.back($0, lead, session.times) } ?? ""
                 return say(
-                    "has the reply recorded\(back); it is \(LeadText.place($0))",
-                    fr: ": réponse enregistrée\(back) ; il est \(LeadText.place($0))")
+                    "has the reply recorded\(back); it is \(LeadText.place(lead))",
+                    fr: ": réponse enregistrée\(back) ; il est \(LeadText.place(lead))")
             }
         ).run(leads)
+    }
+
+    /// What the day does: it is in force if the lead sleeps because of it. A day that is over by the
+    /// calendar of the policy is only recorded (Documentation/Domain.md section 2).
+    package static func back(_ day: String, _ lead: LeadView, _ times: TimeContext) -> String {
+        let today = times.zone.civil(times.now).dateText
+        guard day >= today else {
+            return say(
+                "; the day \(day) is over, and only recorded",
+                fr: " ; le \(day) est déjà passé, et seulement noté")
+        }
+        guard let end = lead.snoozedUntil else {
+            return say(
+                "; the day \(day) is only recorded, and the lead does not sleep until then",
+                fr: " ; le \(day) est seulement noté, le lead n'est pas mis en veille jusque-là")
+        }
+        let time = times.zone.textWithOffset(end)
+        return say(
+            ": back on \(day), so that it is snoozed until \(time)",
+            fr: ", de retour le \(day) : il est en veille jusqu'au \(time)")
     }
 
     /// The request for one lead.

@@ -36,13 +36,15 @@ package struct RepsCommand: ServerCommand {
         let answer = try await session.client.call(
             API.listReps, request(workspace: session.client.workspace))
         let text = RepText(zone: session.zone)
-        var table = Table(RepText.columns, terminalWidth: session.console.out.terminalWidth)
+        let width = session.console.out.terminalWidth
+        var table = Table(
+            RepText.columns, terminalWidth: width, leaving: RepText.leavingColumns)
         var writer = try writer(.list, in: session)
         answer.read { message in
             let reps = Repeated(message.pointee.reps, count: message.pointee.n_reps)
             writer.add(reps) { reps in
                 let views = reps.map { RepView($0) }
-                return table.lines(views.map(text.row)) + RepText.footnotes(views)
+                return table.lines(views.map(text.row)) + RepText.footnotes(views).fitting(width)
             }
         }
         writer.finish()

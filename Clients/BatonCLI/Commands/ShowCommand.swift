@@ -82,7 +82,9 @@ package struct ShowCommand: ServerCommand {
         if let clock {
             let found = try await client.call(
                 API.getClock, clockRequest(clock, of: lead, workspace: client.workspace))
-            try found.read { try print($0, in: session) }
+            let clock = found.read { ClockView($0.pointee.clock) }
+            let reasons = try await reasons(of: [clock], lead, session)
+            try found.read { try print($0, reasons, in: session) }
             return .done
         }
         if why {
@@ -102,18 +104,27 @@ package struct ShowCommand: ServerCommand {
             request.lead = arena.text(lead)
         }
         let found = try await client.call(API.getLead, getRequest)
-        let id = found.read { LeadView($0.pointee.lead).id }
-        LastLead(client).store(id)
+        let view = found.read { LeadView($0.pointee.lead) }
+        LastLead(client).store(view.id)
+        let reasons = try await reasons(of: view.clocks, view.id, session)
         do {
             let why = try await client.call(
-                API.explainLead, whyRequest(id, workspace: client.workspace))
-            try print(found, why, in: session)
+                API.explainLead, whyRequest(view.id, workspace: client.workspace))
+            try print(found, why, reasons, in: session)
         } catch let status as GRPCStatus where !status.isWorthRepeating {
-            try print(found, nil, in: session)
+            try print(found, nil, reasons, in: session)
             let message = ErrorReport(status, names: fieldNames).message
             session.console.warn(
                 say("no explanation: \(message)", fr: "pas d'explication : \(message)"))
         }
+    }
+
+    /// For text alone: records are what the server answers.
+    private func reasons(
+        of clocks: [ClockView], _ lead: String, _ session: Session
+    ) async throws -> WaiveReasons {
+        guard try writer(.one, in: session).isText else { return WaiveReasons() }
+        return try await WaiveReasons.read(of: clocks, lead: lead, session.client)
     }
 
     /// The request for an explanation.
@@ -141,25 +152,33 @@ package struct ShowCommand: ServerCommand {
 
     private func print(
         _ found: Reply<Baton__V1__GetLeadResponse>?, _ why: Reply<Baton__V1__ExplainLeadResponse>?,
-        in session: Session
+        _ reasons: WaiveReasons = WaiveReasons(), in session: Session
     ) throws {
         let members =
             (found?.read { FieldValue($0).members } ?? [])
             + (why?.read { FieldValue($0).members } ?? [])
         try print(.object(members), in: session) {
-            (found?.read { lines(LeadView($0.pointee.lead), session) } ?? [])
+            (found?.read { lines(LeadView($0.pointee.lead), reasons, session) } ?? [])
                 + (why?.read {
                     lines(ExplanationView($0.pointee.explanation), session, isAlone: found == nil)
                 } ?? [])
         }
     }
 
-    private func lines(_ lead: LeadView, _ session: Session) -> [String] {
-        let lines = LeadText(zone: session.zone).details(lead)
+    private func lines(
+        _ lead: LeadView, _ reasons: WaiveReasons, _ session: Session
+    ) -> [String] {
+        let width = session.console.out.terminalWidth
+        let notes = NoteText(zone: session.zone)
+        var lines = LeadText(zone: session.zone).details(lead).fitting(width)
+        for section in [notes.handOver(lead), notes.notes(lead)] where !section.isEmpty {
+            lines += [""] + section.fitting(width, indent: 4)
+        }
         guard !lead.clocks.isEmpty else { return lines }
         let text = ClockText(zone: session.zone, now: session.now)
-        var table = Table(ClockText.columns, terminalWidth: session.console.out.terminalWidth)
-        return lines + [""] + table.lines(lead.clocks.map(text.row))
+        var table = Table(
+            ClockText.columns, terminalWidth: width, leaving: ClockText.leavingColumns)
+        return lines + [""] + table.lines(lead.clocks.map { text.row(reasons.filled($0)) })
     }
 
     private func lines(
@@ -168,15 +187,20 @@ package struct ShowCommand: ServerCommand {
         let when = explanation.time.map { " (\(session.zone.text($0)))" } ?? ""
         return (isAlone ? [] : [""]) + [say("Why\(when):", fr: "Pourquoi\(when) :")]
             + ExplanationText(explanation).lines.map { "  \($0)" }
+            .fitting(session.console.out.terminalWidth, indent: 4)
     }
 
     private func print(
-        _ message: UnsafePointer<Baton__V1__GetClockResponse>, in session: Session
+        _ message: UnsafePointer<Baton__V1__GetClockResponse>, _ reasons: WaiveReasons,
+        in session: Session
     ) throws {
         try print(FieldValue(message), in: session) {
             let text = ClockText(zone: session.zone, now: session.now)
-            return text.details(ClockView(message.pointee.clock)) + [""]
+            let clock = reasons.filled(ClockView(message.pointee.clock))
+            let lines =
+                text.details(clock) + [""]
                 + DeadlineText(DeadlineView(message.pointee.deadline)).lines
+            return lines.fitting(session.console.out.terminalWidth)
         }
     }
 }

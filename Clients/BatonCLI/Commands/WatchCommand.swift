@@ -1,7 +1,7 @@
 package import ArgumentParser
 internal import BatonEngine
 internal import BatonMessages
-internal import BatonWire
+package import BatonWire
 internal import CBatonProtos
 
 /// `baton watch`: what happens, as it happens.
@@ -115,7 +115,10 @@ package struct WatchCommand: ServerCommand {
                     workspace: session.client.workspace, after: watch.position.sequence)
                 try await session.client.streamOnce(API.watch.path, request) { message in
                     if isLost {
-                        session.console.warn(say("the server is back", fr: "le serveur est revenu"))
+                        session.console.warn(
+                            say(
+                                "the server is back, and this goes on",
+                                fr: "le serveur est revenu, la suite arrive"))
                     }
                     isLost = false
                     return try take(message, &watch, session)
@@ -123,18 +126,39 @@ package struct WatchCommand: ServerCommand {
             } catch let status as GRPCStatus where status.isWorthResuming {
                 // Before the first answer there is no place to go on from.
                 guard watch.position.sequence != nil else { throw status }
-                if !isLost {
-                    session.console.warn(
-                        say(
-                            "the server went away; it is tried again: \(status)",
-                            fr: "le serveur ne répond plus ; nouvel essai : \(status)"))
-                }
+                if !isLost { session.console.warn(Self.lost(status)) }
                 isLost = true
                 try await Task.sleep(for: Client.delayMax)
             }
         }
         output.close()
         return .done
+    }
+
+    /// What is said once when the server is gone.
+    package static func lost(_ status: GRPCStatus) -> String {
+        let reason = StatusDetails(status.details).reason
+        if reason == "SHUTTING_DOWN" {
+            return say(
+                "the server was stopped, perhaps to start anew; this goes on by itself as soon as it "
+                    + "is back, and misses nothing (Ctrl-C ends it)",
+                fr:
+                    "le serveur a été arrêté, peut-être pour redémarrer ; la suite viendra d'elle-même "
+                    + "dès son retour, sans rien manquer (Ctrl-C arrête)")
+        }
+        guard reason.isEmpty else {
+            let message = ErrorReport(status).message
+            return say(
+                "\(message); this goes on by itself as soon as it can, and misses nothing (Ctrl-C ends it)",
+                fr: "\(message) ; la suite viendra d'elle-même dès que possible, sans rien manquer "
+                    + "(Ctrl-C arrête)")
+        }
+        return say(
+            "the connection to the server is lost; this goes on by itself as soon as the server "
+                + "answers, and misses nothing (Ctrl-C ends it)",
+            fr:
+                "la connexion au serveur est perdue ; la suite viendra d'elle-même dès que le serveur "
+                + "répondra, sans rien manquer (Ctrl-C arrête)")
     }
 
     /// How far it has come.

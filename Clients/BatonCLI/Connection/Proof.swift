@@ -5,8 +5,13 @@ package enum Proof: Equatable, Sendable {
     case nothing
     /// Where it came from, as the user named it: a file, or BATON_TOKEN.
     case token(from: String)
+    /// It was typed, or came on standard input.
+    case givenToken
     /// The certificate's file.
     case certificate(String)
+
+    /// A token that was given when it was asked for, as the beginning of a sentence.
+    static var givenText: String { say("what you gave", fr: "ce que vous avez donné") }
 
     /// As the settings have it. A token goes before a certificate.
     static func find(

@@ -16,13 +16,16 @@ struct CredentialReport {
             self = Self.ofToken(
                 proof,
                 say(
-                    "holds no token that is good here", fr: "ne contient pas de jeton valable ici"))
+                    "holds no token that is good here", fr: "ne contient pas de jeton valable ici"),
+                given: say("is no token that is good here", fr: "n'est pas un jeton valable ici"))
         case "CREDENTIALS_EXPIRED":
             self = Self.ofToken(
-                proof, say("holds a token that has expired", fr: "contient un jeton expiré"))
+                proof, say("holds a token that has expired", fr: "contient un jeton expiré"),
+                given: say("is a token that has expired", fr: "est un jeton expiré"))
         case "CREDENTIALS_REVOKED":
             self = Self.ofToken(
-                proof, say("holds a token that was revoked", fr: "contient un jeton révoqué"))
+                proof, say("holds a token that was revoked", fr: "contient un jeton révoqué"),
+                given: say("is a token that was revoked", fr: "est un jeton révoqué"))
         case "INVALID_CLAIM": self.init(message: Self.prefix(proof) + said, hint: nil)
         case "NOT_ALLOWED": self.init(message: nil, hint: Self.notAllowed(details, proof))
         case "NOT_THE_OWNER":
@@ -68,12 +71,17 @@ struct CredentialReport {
                     + giveToken))
     }
 
-    private static func ofToken(_ proof: Proof, _ what: String) -> CredentialReport {
-        guard case .token(let source) = proof else {
-            return CredentialReport(message: nil, hint: giveToken)
+    private static func ofToken(
+        _ proof: Proof, _ what: String, given: String
+    ) -> CredentialReport {
+        let message: String
+        switch proof {
+        case .nothing, .certificate: return CredentialReport(message: nil, hint: giveToken)
+        case .token(let source): message = "\(source) \(what)"
+        case .givenToken: message = "\(Proof.givenText) \(given)"
         }
         return CredentialReport(
-            message: "\(source) \(what)",
+            message: message,
             hint: say(
                 "an admin of this server makes tokens with `baton token create`; a JWT comes from "
                     + "your identity provider",
@@ -121,6 +129,7 @@ struct CredentialReport {
         switch proof {
         case .nothing: ""
         case .token(let source), .certificate(let source): labelled(source) + " "
+        case .givenToken: labelled(Proof.givenText) + " "
         }
     }
 }

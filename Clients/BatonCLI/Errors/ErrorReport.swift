@@ -140,6 +140,10 @@ package struct ErrorReport: Equatable, Sendable {
     /// The command that tells more.
     private static func command(reason: String) -> String? {
         switch reason {
+        case "SNOOZE_IN_THE_PAST", "NEXT_STEP_IN_THE_PAST":
+            say(
+                "2h and 2:00 are a time of today, +2h is two hours from now",
+                fr: "2h et 2:00 sont une heure d'aujourd'hui, +2h est dans deux heures")
         case "WRONG_STATE", "NOBODY_OWNS_IT":
             say(
                 "`baton show LEAD` tells what became of it",

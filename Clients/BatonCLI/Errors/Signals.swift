@@ -7,11 +7,14 @@ enum Signals {
         case brokenPipe
         /// Ctrl-C: 130.
         case interrupt
+        /// The system, or another program, ends it: 143.
+        case terminate
 
-        fileprivate var number: Int32 {
+        var number: Int32 {
             switch self {
             case .brokenPipe: SIGPIPE
             case .interrupt: SIGINT
+            case .terminate: SIGTERM
             }
         }
     }

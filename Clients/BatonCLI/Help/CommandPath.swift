@@ -27,13 +27,21 @@ package struct CommandPath: Equatable, Sendable {
         }
     }
 
+    /// Those that only who knows them asks for.
+    private var hiddenParts: [CommandPath] {
+        type.configuration.subcommands.filter { !$0.configuration.shouldDisplay }.compactMap {
+            part in
+            part.configuration.commandName.map { CommandPath(words: words + [$0], type: part) }
+        }
+    }
+
     /// The one that a word after it names; nil if there is none.
     package func part(_ word: some StringProtocol) -> CommandPath? {
         // The same command under the name of what it undoes.
         if words == ["reassign"], word == "undo" {
             return Self.root.part("plan")?.part("undo")
         }
-        return parts.first { $0.words.last == String(word) }
+        return (parts + hiddenParts).first { $0.words.last == String(word) }
     }
 
     /// As far as words name one.

@@ -14,7 +14,7 @@ extension HelpTopic {
     private static var leadText: String {
         say(
             """
-            A lead is named by its id (L1042), by the id that its sender gave it, or as . (a \
+            A lead is named by its id (L1042, or 1042), by the id that its sender gave it, or as . (a \
             dot): the last lead that a command submitted, showed or changed.
 
               baton                       yours, the next due first
@@ -31,7 +31,7 @@ extension HelpTopic {
             Ids alone, for the next command: baton leads -q | baton reassign --file - --auto
             """,
             fr: """
-                Un lead est nommé par son identifiant (L1042), par celui que lui a donné son \
+                Un lead est nommé par son identifiant (L1042, ou 1042), par celui que lui a donné son \
                 expéditeur, ou par . (un point) : le dernier lead qu'une commande a soumis, \
                 affiché ou changé.
 
@@ -58,9 +58,9 @@ extension HelpTopic {
               2026-03-02 14:00            in your time zone (TZ, else this machine's)
               2026-03-02                  the day's first moment
               2026-03-02T14:00:00+01:00   with its offset
-              14:00  9am  9h30            today
+              14:00  9am  9h30  23h       today: 23h is 23:00
               tomorrow 9:00  monday       also in French: demain à 14h, lundi
-              +2h                         from now
+              +2h                         two hours from now; 2h alone is 02:00
               now
 
             A weekday is the next one after today; after --until, the next one after --from. \
@@ -73,9 +73,9 @@ extension HelpTopic {
                   2026-03-02 14:00            dans votre fuseau (TZ, sinon celui de la machine)
                   2026-03-02                  le premier moment du jour
                   2026-03-02T14:00:00+01:00   avec son décalage
-                  14:00  14h  9h30            aujourd'hui
+                  14:00  14h  9h30            aujourd'hui : 14h est 14:00
                   demain à 14h  lundi         en anglais aussi : tomorrow 9:00, monday
-                  +2h                         à partir de maintenant
+                  +2h                         dans deux heures ; 2h seul est 02:00
                   maintenant                  ou now
 
                 Un jour de la semaine est le prochain après aujourd'hui ; après --until, le \
@@ -96,6 +96,7 @@ extension HelpTopic {
 
               baton leads -o json --columns id,owner,profile.name
               baton leads -q              only ids, one a line
+              baton leads -q --columns id,owner    only values, a tab between them
               baton export -o csv         every lead
             """,
             fr: """
@@ -105,6 +106,7 @@ extension HelpTopic {
 
                   baton leads -o json --columns id,owner,profile.name
                   baton leads -q              les identifiants seuls, un par ligne
+                  baton leads -q --columns id,owner    leurs seules valeurs, avec tabulations
                   baton export -o csv         tous les leads
                 """)
     }

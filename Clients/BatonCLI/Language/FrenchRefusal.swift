@@ -34,7 +34,7 @@ enum FrenchRefusal {
         switch reason {
         case "UNKNOWN_LEAD":
             return values["lead"].map {
-                "il n'y a pas de lead \(quoted($0)) ; un identifiant s'écrit L1042, tout autre texte "
+                "il n'y a pas de lead \(quoted($0)) ; un identifiant s'écrit L1042 ou 1042, tout autre texte "
                     + "est lu comme l'identifiant externe"
             }
         case "UNKNOWN_TEAM":
@@ -117,6 +117,11 @@ enum FrenchRefusal {
             return "doit être dans l'avenir ; omettez-la pour une absence sans fin"
         case "SNOOZE_IN_THE_PAST", "NEXT_STEP_IN_THE_PAST":
             return "doit être dans l'avenir ; nommez un moment à venir"
+        case "SNOOZE_TOO_LONG":
+            return values["maxDays"].map {
+                "dépasse \($0) jours, le maximum d'une mise en veille ; nommez un moment plus proche, "
+                    + "ou clôturez le lead comme recyclé"
+            }
         default: break
         }
         guard let rep = values["rep"] else { return nil }
@@ -137,6 +142,17 @@ enum FrenchRefusal {
             return values["max"].map {
                 "plus de \($0) leads, le maximum d'un plan ; restreignez le filtre, ou faites "
                     + "plusieurs plans"
+            }
+        }
+        if reason == "PLAN_KEPT_TOO_LONG" {
+            return values["days"].map {
+                "au plus \($0) jours à l'avance ; nommez un moment plus proche"
+            }
+        }
+        if reason == "TOO_MANY_KEPT_PLANS" {
+            return values["plans"].map {
+                "\($0) plans au plus sont gardés pour une durée choisie, et il y en a autant ; "
+                    + "réessayez quand d'autres auront expiré"
             }
         }
         guard let plan = values["plan"] else { return nil }

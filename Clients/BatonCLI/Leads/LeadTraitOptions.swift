@@ -29,14 +29,37 @@ package struct LeadTraitOptions: ParsableArguments {
             valueName: "duration"))
     package var dueWithin: DurationArgument?
 
+    @Flag(
+        help: .say(
+            "Only leads with a broken promise that is not made good.",
+            fr: "Seulement les leads dont un délai est dépassé et pas encore rattrapé."))
+    package var breached = false
+
+    @Flag(
+        help: .say(
+            "Only leads that nobody owns, as --state waiting.",
+            fr: "Seulement les leads sans responsable, comme --state waiting."))
+    package var waiting = false
+
     package init() {}
 
     package func validate() throws {
+        guard !waiting || state.isEmpty else {
+            throw ValidationError(
+                say(
+                    "--waiting says what --state says: give one of them",
+                    fr: "--waiting dit la même chose que --state : donnez l'un des deux"))
+        }
         if Set(state).count != state.count {
             throw ValidationError(say("a --state comes twice", fr: "un --state vient deux fois"))
         }
     }
 
     /// Whether none of them was given.
-    var isEmpty: Bool { state.isEmpty && tier == nil && source == nil && dueWithin == nil }
+    var isEmpty: Bool {
+        states.isEmpty && tier == nil && source == nil && dueWithin == nil && !breached
+    }
+
+    /// The states asked for, however they were said.
+    var states: [LeadStateName] { waiting ? [.waiting] : state }
 }

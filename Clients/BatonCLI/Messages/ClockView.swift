@@ -15,6 +15,8 @@ package struct ClockView: Equatable, Sendable {
     package var policyVersion: UInt32 = 0
     package var intent: IntentName?
     package var waivedBy = ""
+    /// Why it was waived, where that was asked for; only the history of the lead has it.
+    package var waiveReason = ""
     package var wallSeconds: Int64 = 0
     package var coveredSeconds: Int64 = 0
     /// The next step of its ladder: when, `75%`, `remind owner`.

@@ -16,6 +16,13 @@ package struct ExclusionView: Equatable, Sendable {
     package var chosenRep = ""
     package var chosenPass: UInt64?
     package var method: MethodName?
+    package var tieBreak: TieBreakName?
+
+    /// What decided between two with the same place.
+    package enum TieBreakName: UInt32, Sendable {
+        case lastTurn = 1
+        case order
+    }
 
     package init() {}
 
@@ -34,5 +41,6 @@ package struct ExclusionView: Equatable, Sendable {
         chosenRep = String(protobuf: answer.chosen_rep)
         chosenPass = present(answer._chosen_pass_case, answer.chosen_pass)
         method = MethodName(rawValue: answer.method.rawValue)
+        tieBreak = TieBreakName(rawValue: answer.tie_break.rawValue)
     }
 }

@@ -23,6 +23,8 @@ package struct PlanView: Equatable, Sendable {
     package var accepted: Instant?
     package var acceptor = ""
     package var finished: Instant?
+    /// Until when it can be undone at least; nil: as long as any.
+    package var keptUntil: Instant?
     /// `to amina`, `to the team sdr`, `to whoever's turn it is`; empty of an undoing.
     package var target = ""
     package var rows: UInt32 = 0
@@ -56,6 +58,7 @@ package struct PlanView: Equatable, Sendable {
         accepted = Instant(plan.accept_time)
         acceptor = String(protobuf: plan.acceptor)
         finished = Instant(plan.finish_time)
+        keptUntil = Instant(plan.keep_until_time)
         target = Self.target(plan)
         (rows, moves, waits) = (plan.rows, plan.moves, plan.waits)
         (unchanged, refused) = (plan.unchanged, plan.refused)

@@ -17,6 +17,8 @@ package struct TeamView: Equatable, Sendable {
     /// More was late or due than the server counts.
     package var areCountsIncomplete = false
 
+    package init() {}
+
     /// Reads a message; nil reads as an empty team.
     package init(_ message: UnsafePointer<Baton__V1__Team>?) {
         guard let team = message?.pointee else { return }

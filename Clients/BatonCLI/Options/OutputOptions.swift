@@ -48,10 +48,13 @@ package struct OutputOptions: ParsableArguments {
     @Flag(
         name: .shortAndLong,
         help: .say(
-            "In place of text only ids, one a line; no notes, warnings or progress.",
+            """
+            In place of text only ids, one a line; with --columns only their values, a tab between \
+            them. No notes, warnings or progress.
+            """,
             fr: """
-                Au lieu de texte, les identifiants seuls, un par ligne ; ni notes, ni \
-                avertissements, ni progression.
+                Au lieu de texte, les identifiants seuls, un par ligne ; avec --columns leurs seules \
+                valeurs, séparées par une tabulation. Ni notes, ni avertissements, ni progression.
                 """))
     package var quiet = false
 

@@ -13,10 +13,13 @@ package struct ClockText {
     package static var columns: [Table.Column] {
         [
             Table.Column("CLOCK", fr: "DÉLAI"), Table.Column("STATE", fr: "ÉTAT"),
-            Table.Column("DUE", fr: "ÉCHÉANCE"), Table.Column(""),
+            Table.Column("DUE", fr: "ÉCHÉANCE"), Table.Column("", isFlexible: true),
             Table.Column("NEXT STEP", fr: "PROCHAINE ÉTAPE", isFlexible: true),
         ]
     }
+
+    /// Where a terminal is narrow: what comes next goes first, then the time that it is due.
+    package static let leavingColumns = [4, 2]
 
     /// One line of the clocks of `baton show`.
     package func row(_ clock: ClockView) -> [String] {
@@ -41,8 +44,9 @@ package struct ClockText {
                 say("\(length($0, due)) before", fr: "\(length($0, due)) avant")
             } ?? ""
         case .waived?:
-            return clock.waivedBy.isEmpty
-                ? "" : say("by \(clock.waivedBy)", fr: "par \(clock.waivedBy)")
+            guard !clock.waivedBy.isEmpty else { return "" }
+            let by = say("by \(clock.waivedBy)", fr: "par \(clock.waivedBy)")
+            return clock.waiveReason.isEmpty ? by : labelled(by) + " \(clock.waiveReason)"
         case .cancelled?, nil: return ""
         }
     }

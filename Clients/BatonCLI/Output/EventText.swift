@@ -49,10 +49,8 @@ package struct EventText {
             return "\(name)=\"\(zone.text(instant))\""
         }
         let value = words.value(field)
-        let isPlain = !value.isEmpty && !value.contains { $0 == " " || $0 == "\"" }
-        let quoted = value.split(separator: "\"", omittingEmptySubsequences: false)
-            .joined(separator: "\\\"")
-        return isPlain ? "\(name)=\(value)" : "\(name)=\"\(quoted)\""
+        let isPlain = !value.isEmpty && !value.contains { $0.isWhitespace || $0 == "\"" }
+        return isPlain ? "\(name)=\(value)" : "\(name)=\"\(value.escaped)\""
     }
 
     /// How late a step fired, from a second on.
@@ -64,5 +62,19 @@ package struct EventText {
         return say(
             "[\(length) after \(zone.text(scheduled))]",
             fr: "[\(length) après \(zone.text(scheduled))]")
+    }
+}
+
+extension String {
+    /// With a backslash before quotes and backslashes, and `\n` for line breaks: an event is a line.
+    fileprivate var escaped: String {
+        reduce(into: "") { text, character in
+            switch character {
+            case "\"", "\\": text += "\\\(character)"
+            case _ where character.isNewline: text += "\\n"
+            case "\t": text += "\\t"
+            default: text.append(character)
+            }
+        }
     }
 }

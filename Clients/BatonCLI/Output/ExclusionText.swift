@@ -58,6 +58,28 @@ package struct ExclusionText {
         }
     }
 
+    /// That both stood at the same place, and what decided.
+    private func tieText(_ tie: ExclusionView.TieBreakName, at pass: UInt64) -> String {
+        let (rep, chosen) = (exclusion.rep, exclusion.chosenRep)
+        let beginning = say(
+            "It was a tie: \(chosen) and \(rep) both stood at \(pass). ",
+            fr: "Ils étaient à égalité : \(chosen) et \(rep) étaient tous deux au rang \(pass). ")
+        return switch tie {
+        case .lastTurn:
+            say(
+                "\(beginning)\(chosen)'s last turn was longer ago, or there was none yet.",
+                fr:
+                    "\(beginning)Le dernier tour de \(chosen) était plus ancien, ou il n'en avait pas "
+                    + "encore eu.")
+        case .order:
+            say(
+                "\(beginning)Neither had had a turn yet, and \(chosen) stands before \(rep) in the "
+                    + "workspace file.",
+                fr: "\(beginning)Aucun n'avait encore eu de tour, et \(chosen) vient avant \(rep) "
+                    + "dans le fichier de règles.")
+        }
+    }
+
     /// Who got it instead, for those who may know.
     private var turn: String? {
         let chosen = exclusion.chosenRep
@@ -67,6 +89,7 @@ package struct ExclusionText {
             guard let pass = exclusion.pass, let chosenPass = exclusion.chosenPass else {
                 return say("It was \(chosen)'s turn.", fr: "C'était à \(chosen).")
             }
+            if let tie = exclusion.tieBreak { return tieText(tie, at: pass) }
             return say(
                 "It was \(chosen)'s turn: they stood at \(chosenPass), \(exclusion.rep) at \(pass).",
                 fr:

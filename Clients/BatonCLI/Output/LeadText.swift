@@ -18,6 +18,10 @@ package struct LeadText {
         ]
     }
 
+    /// Where a terminal is narrow: the sender's id goes first, then when it was received, the team, the
+    /// company and the tier.
+    package static let leavingColumns = [8, 5, 3, 7, 4]
+
     /// One line of `baton leads`.
     package func row(_ lead: LeadView) -> [String] {
         [
@@ -88,7 +92,6 @@ package struct LeadText {
                 ))
         }
         return rows
-            + lead.handoffNote.map { (labelled("note") + " \($0.label)", $0.value) }
     }
 
     /// Where a lead is now, such as `assigned, owner maya`.

@@ -79,15 +79,25 @@ struct QueueText {
         lines += rows.filter { !$0.1.isEmpty }.map {
             "  " + labelled($0.0).padded(toWidth: width) + $0.1
         }
-        lines += lead.notes.suffix(3).map { "  " + labelled("note") + " \($0.text)" }
-        return (lines + ["", advice(lead)]).map(\.safeForTerminal)
+        let notes = NoteText(zone: zone)
+        return lines.map(\.safeForTerminal) + notes.handOver(lead) + notes.notes(lead)
     }
 
-    /// What to do next, as a sentence with the command for it.
-    func advice(_ lead: LeadView) -> String {
-        let (what, command) = nextAct(lead)
+    /// What to do next, with the commands for it: in one line if it is not wider than that, else each
+    /// command in a line of its own, whole, so that it can be copied.
+    func advice(_ lead: LeadView, width: Int? = nil) -> [String] {
+        let act = nextAct(lead)
         let when = lead.nextDue.map { dueInWords(lead, $0) } ?? ""
-        return say("\(what)\(when): \(command)", fr: "\(what)\(when) : \(command)")
+        let beginning = labelled("\(act.what)\(when)")
+        let others = act.others.joined(separator: ", ")
+        let or = say("or", fr: "ou")
+        let rest = others.isEmpty ? "" : say("; ", fr: " ; ") + "\(or) \(others)"
+        let whole = "\(beginning) \(act.command)\(rest)".safeForTerminal
+        guard let width, whole.displayWidth > width else { return [whole] }
+        let indent = act.command.displayWidth + 2 <= width ? "  " : ""
+        return beginning.safeForTerminal.wrapped(toWidth: width)
+            + [indent + act.command.safeForTerminal]
+            + act.others.map { "\(or) \($0)".safeForTerminal }
     }
 
     /// ` (due …)`; what is late says so itself, an instant does not.
@@ -97,39 +107,41 @@ struct QueueText {
         return say(" (due \(due))", fr: " (échéance : \(due))")
     }
 
-    /// What to do next, and the command for it.
-    private func nextAct(_ lead: LeadView) -> (String, String) {
+    /// What to do next.
+    private struct Act {
+        var what: String
+        /// The command for it.
+        var command: String
+        /// Commands that may stand in its place.
+        var others: [String] = []
+    }
+
+    private func nextAct(_ lead: LeadView) -> Act {
         guard lead.state != .assigned else {
-            return (
-                say("Take it on", fr: "Prenez-le en charge"),
-                say(
-                    "baton accept \(lead.id); or baton decline, baton defer",
-                    fr: "baton accept \(lead.id) ; ou baton decline, baton defer")
-            )
+            return Act(
+                what: say("Take it on", fr: "Prenez-le en charge"),
+                command: "baton accept \(lead.id)", others: ["baton decline", "baton defer"])
         }
         switch lead.nextDueClock {
         case .contact?:
-            return (
-                say("Contact them", fr: "Contactez le prospect"),
-                "baton contact \(lead.id) --by call --answered"
-            )
+            return Act(
+                what: say("Contact them", fr: "Contactez le prospect"),
+                command: "baton contact \(lead.id) --by call --answered")
         case .response?:
-            return (
-                say("Answer their reply", fr: "Répondez à son message"),
-                "baton contact \(lead.id) --by email"
-            )
+            return Act(
+                what: say("Answer their reply", fr: "Répondez à son message"),
+                command: "baton contact \(lead.id) --by email")
         case .followUp?:
-            return (
-                say("Do what you planned", fr: "Faites ce que vous aviez prévu"),
-                "baton contact \(lead.id) --by call --next ... --on ..."
-            )
+            return Act(
+                what: say("Do what you planned", fr: "Faites ce que vous aviez prévu"),
+                command: "baton contact \(lead.id) --by call --next ... --on ...")
         case .qualification?:
-            return (
-                say("Bring it to an end", fr: "Menez-le à son terme"),
-                "baton close \(lead.id) --outcome qualified"
-            )
+            return Act(
+                what: say("Bring it to an end", fr: "Menez-le à son terme"),
+                command: "baton close \(lead.id) --outcome qualified")
         case .assignment?, .acceptance?, nil:
-            return (say("Nothing is due", fr: "Rien à faire"), "baton show \(lead.id)")
+            return Act(
+                what: say("Nothing is due", fr: "Rien à faire"), command: "baton show \(lead.id)")
         }
     }
 }

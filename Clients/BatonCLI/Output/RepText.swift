@@ -9,13 +9,17 @@ package struct RepText {
         [
             Table.Column("REP", fr: "COMMERCIAL"),
             Table.Column("NAME", fr: "NOM", isFlexible: true),
-            Table.Column("AVAILABLE", fr: "DISPONIBLE"),
+            Table.Column("AVAILABLE", fr: "DISPONIBLE", isFlexible: true),
             Table.Column("LOAD", fr: "CHARGE", alignRight: true),
             Table.Column("TODAY", fr: "JOUR", alignRight: true),
             Table.Column("PENDING", fr: "À ACCEPTER", alignRight: true),
-            Table.Column("TEAMS", fr: "ÉQUIPES"),
+            Table.Column("TEAMS", fr: "ÉQUIPES", isFlexible: true),
         ]
     }
+
+    /// Where a terminal is narrow: leads not accepted yet go first, then those of today, the name and
+    /// the teams.
+    package static let leavingColumns = [5, 4, 1, 6]
 
     /// One line of `baton reps`.
     package func row(_ rep: RepView) -> [String] {

@@ -1,7 +1,7 @@
 /// Lines up rows in columns.
 ///
 /// Widths come from the first rows it is given, so that a long list can be printed as it comes;
-/// later rows that are wider push their line to the right.
+/// later rows that are wider push their line to the right, in a terminal as far as there is room.
 package struct Table: Sendable {
     /// One column.
     package struct Column: Sendable {
@@ -23,11 +23,15 @@ package struct Table: Sendable {
 
     static let gap = "  "
     static let flexibleWidthMin = 12
+    /// Where nothing else helps, every column but the first is cut, no further than this.
+    static let anyWidthMin = 4
 
     private let columns: [Column]
     private let terminalWidth: Int?
     private let leaving: [Int]
     private var widths: [Int] = []
+    /// Of each column whether it has less room than it needs.
+    private var isNarrowed: [Bool] = []
     /// The columns that are shown, by their place.
     private var shown: [Int]
 
@@ -50,7 +54,9 @@ package struct Table: Sendable {
         let rows = rows.map { $0.map(\.safeForTerminal) }
         var lines: [String] = []
         if widths.isEmpty {
-            fit(naturalWidths(rows))
+            let natural = naturalWidths(rows)
+            fit(natural)
+            isNarrowed = zip(widths, natural).map(<)
             lines.append(line(columns.map(\.title)) { _ in nil })
         }
         return lines
@@ -70,21 +76,24 @@ package struct Table: Sendable {
         var next = leaving.makeIterator()
         while true {
             widths = natural
-            guard !cut(to: terminalWidth), let column = next.next() else { return }
+            let flexible = shown.filter { columns[$0].isFlexible }
+            if cut(to: terminalWidth, flexible, min: Self.flexibleWidthMin) { return }
+            guard let column = next.next() else { break }
             shown.removeAll { $0 == column }
         }
+        _ = cut(to: terminalWidth, Array(shown.dropFirst()), min: Self.anyWidthMin)
     }
 
-    /// Takes what is too much from the widest flexible column, a column of the terminal at a time.
+    /// Takes what is too much from the widest of those columns, a column of the terminal at a time.
     ///
     /// - Returns: Whether the columns fit.
-    private mutating func cut(to terminalWidth: Int) -> Bool {
+    private mutating func cut(
+        to terminalWidth: Int, _ places: [Int], min least: Int
+    ) -> Bool {
         var excess =
             shown.reduce(0) { $0 + widths[$1] } + Self.gap.count * (shown.count - 1) - terminalWidth
         while excess > 0 {
-            let candidates = shown.filter {
-                columns[$0].isFlexible && widths[$0] > Self.flexibleWidthMin
-            }
+            let candidates = places.filter { widths[$0] > least }
             guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return false }
             widths[widest] -= 1
             excess -= 1
@@ -92,25 +101,43 @@ package struct Table: Sendable {
         return true
     }
 
+    /// Whether what does not fit into a column is cut: of those that may be, and in a terminal all
+    /// that were made narrower.
+    private func isCut(_ index: Int) -> Bool {
+        terminalWidth != nil && (columns[index].isFlexible || isNarrowed[index])
+    }
+
     private func line(_ cells: [String], style: (Int) -> Style?) -> String {
         var line = ""
         var blanks = ""
+        var used = 0
         for index in shown {
-            let (cell, column) = (cells[index], columns[index])
-            let text =
-                column.isFlexible && terminalWidth != nil
-                ? cell.truncated(toWidth: widths[index]) : cell
+            let column = columns[index]
+            let text = text(cells[index], in: index, behind: used + blanks.count)
             let width = text.displayWidth
-            let padding = String(repeating: " ", count: max(0, widths[index] - width))
+            var padding = String(repeating: " ", count: max(0, widths[index] - width))
+            if column.alignRight, let terminalWidth {
+                padding = String(
+                    padding.prefix(max(0, terminalWidth - used - blanks.count - width)))
+            }
             // Blanks are held back so that no line ends with any.
             if column.alignRight { blanks += padding }
             if !text.isEmpty {
                 line += blanks + (style(index).map { $0.applied(to: text) } ?? text)
+                used += blanks.count + width
                 blanks = ""
             }
             if !column.alignRight { blanks += padding }
             blanks += Self.gap
         }
         return line
+    }
+
+    /// What is seen of a cell: in a terminal no more than there is room for. The first column is whole,
+    /// for it says what the line is about.
+    private func text(_ cell: String, in index: Int, behind used: Int) -> String {
+        guard let terminalWidth else { return cell }
+        let text = isCut(index) ? cell.truncated(toWidth: widths[index]) : cell
+        return index == shown.first ? text : text.truncated(toWidth: terminalWidth - used)
     }
 }

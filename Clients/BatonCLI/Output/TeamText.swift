@@ -8,7 +8,7 @@ struct TeamText {
     private static var columns: [Table.Column] {
         [
             Table.Column("TEAM", fr: "ÉQUIPE"), Table.Column("MANAGER", fr: "MANAGER"),
-            Table.Column("OPEN", fr: "OUVERTE"),
+            Table.Column("OPEN", fr: "OUVERTE", isFlexible: true),
             Table.Column("CAN TAKE ONE", fr: "DISPONIBLES", alignRight: true),
             Table.Column("WAITING", fr: "EN ATTENTE", alignRight: true),
             Table.Column("BROKEN", fr: "DÉPASSÉS", alignRight: true),
@@ -18,7 +18,8 @@ struct TeamText {
 
     /// `baton team`.
     func teams(_ teams: [TeamView]) -> [String] {
-        var table = Table(Self.columns, terminalWidth: terminalWidth)
+        // The manager goes first, then what is due, and whether it is open.
+        var table = Table(Self.columns, terminalWidth: terminalWidth, leaving: [1, 6, 2])
         let rows = teams.map { team in
             [
                 team.key, team.manager.isEmpty ? "-" : team.manager, opening(team),
@@ -51,7 +52,7 @@ struct TeamText {
                     + "\(team.waitingForOperations) aux opérations ; dépassés : \(breached) ; "
                     + "dus d'ici \(time) : \(due)"),
             "",
-        ].map(\.safeForTerminal)
+        ].map(\.safeForTerminal).fitting(terminalWidth)
     }
 
     private func count(_ count: UInt32, _ team: TeamView) -> String {
@@ -79,7 +80,10 @@ struct TeamText {
 
     /// The members, in the order of their turns.
     func members(_ members: [TeamMemberView]) -> [String] {
-        var table = Table(Self.memberColumns, terminalWidth: terminalWidth)
+        // The name goes first, then the leads of the day, those not accepted yet, the share of
+        // contacts, the turn.
+        var table = Table(
+            Self.memberColumns, terminalWidth: terminalWidth, leaving: [2, 4, 5, 6, 0])
         return table.lines(members.map(row))
     }
 

@@ -21,17 +21,9 @@ package enum CSVText {
         return quoted + "\""
     }
 
-    /// What a cell says of a value. Lists and maps are JSON on one line, empty ones nothing.
+    /// What a cell says of a value.
     package static func cell(_ value: FieldValue) -> String {
-        switch value {
-        case .null: ""
-        case .bool(let bool): bool ? "true" : "false"
-        case .number(let digits): digits
-        case .string(let text): guarded(text)
-        case .instant(let instant): instant.rfc3339
-        case .choice(let name, word: _): name
-        case .list, .object: value.isFlat ? "" : value.compactJSON
-        }
+        if case .string(let text) = value { guarded(text) } else { value.bare }
     }
 
     /// With an apostrophe before what a spreadsheet would take for a formula: leads come from

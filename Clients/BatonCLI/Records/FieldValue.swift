@@ -24,6 +24,20 @@ package indirect enum FieldValue: Equatable, Sendable {
         }
     }
 
+    /// As the JSON has it, without quotes around a text. Lists and maps are JSON on one line, empty ones
+    /// nothing.
+    var bare: String {
+        switch self {
+        case .null: ""
+        case .bool(let bool): bool ? "true" : "false"
+        case .number(let digits): digits
+        case .string(let text): text
+        case .instant(let instant): instant.rfc3339
+        case .choice(let name, word: _): name
+        case .list, .object: isFlat ? "" : compactJSON
+        }
+    }
+
     /// The members of an object; none of anything else.
     var members: [Member] {
         if case .object(let members) = self { members } else { [] }

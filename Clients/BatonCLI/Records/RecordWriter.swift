@@ -17,6 +17,8 @@ package struct RecordWriter {
     private let columns: ColumnSelection
     private var table: Table
     private let printsIDs: Bool
+    /// Whether the columns that were asked for are printed as values alone.
+    private let printsValues: Bool
     /// Whether the command prints its own text, made for people.
     package let isText: Bool
     /// Whether nothing has come yet.
@@ -30,6 +32,7 @@ package struct RecordWriter {
         chosen = try options.selection(of: schema)
         format = options.output
         printsIDs = options.quiet && format == .table && chosen == nil
+        printsValues = options.quiet && format == .table && chosen != nil
         isText = !options.quiet && format == .table && chosen == nil
         columns = chosen ?? ColumnSelection(schema.columns)
         self.schema = schema
@@ -62,6 +65,11 @@ package struct RecordWriter {
         defer { isEmpty = false }
         if printsIDs {
             for id in records.compactMap(id(of:)) { console.out.line(id) }
+        } else if printsValues {
+            for record in records {
+                let values = columns.cells(of: record, schema).map(\.bare.safeForTerminal)
+                console.out.line(values.joined(separator: "\t"))
+            }
         } else if format == .table {
             let rows = records.map { columns.cells(of: $0, schema).map(cells.text) }
             for line in table.lines(rows) { console.out.line(line) }

@@ -3,7 +3,7 @@ package import BatonEngine
 /// A point in time as somebody writes it.
 ///
 /// `2026-03-02T14:00:00+01:00` or `…Z` (ISO 8601 with an offset); `2026-03-02 14:00`, `2026-03-02`,
-/// `14:00` (today), `tomorrow 9:00`, `lundi 14h` in the user's zone; `+2h` from now; `now`.
+/// `14:00` or `14h` (today), `tomorrow 9:00`, `lundi 14h` in the user's zone; `+2h` from now; `now`.
 /// A day without a time is its first moment.
 package struct TimeArgument: Equatable, Sendable {
     private enum Form: Equatable {
@@ -85,8 +85,8 @@ package struct TimeArgument: Equatable, Sendable {
     private static func words(_ text: String) -> Form? {
         let words = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
         guard let first = words.first else { return nil }
-        // `2h` alone may mean a length of time.
-        if !text.hasSuffix("h"), let time = TimeOfDay(text) { return .day(.daysAhead(0), time) }
+        // `23h` is 23:00, as `23h30` is 23:30; a length of time has a plus before it.
+        if let time = TimeOfDay(text) { return .day(.daysAhead(0), time) }
         guard let day = DayWord(first) else { return nil }
         guard words.count == 2 else { return .day(day, nil) }
         return TimeOfDay(withoutPreposition(words[1])).map { .day(day, $0) }

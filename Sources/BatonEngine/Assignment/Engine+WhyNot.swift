@@ -19,6 +19,9 @@ extension Engine {
             if event.rep == rep { answer.reason = .gotIt }
             answer.chosen = self.key(of: event.rep)
             answer.chosenPass = event.turn?.passBefore
+            if answer.reason == .skipped(.notTheirTurn), answer.pass == answer.chosenPass {
+                answer.tieBreak = tieBreak(between: event.rep, and: rep, in: event.team)
+            }
             return answer
         case .leadWaiting(let event):
             guard leads.contains(event.lead) else { return nil }
@@ -43,6 +46,17 @@ extension Engine {
             obstacle(of: rep, in: asked, for: demand).map(WhyNot.Reason.skipped)
             ?? otherwise(asked)
         return answer
+    }
+
+    /// What puts one member before another of the same pass; nil if one of them is no member.
+    private func tieBreak(
+        between chosen: RepID, and other: RepID, in team: TeamID
+    ) -> WhyNot.TieBreak? {
+        guard let first = reps[Int(chosen.number)].place(in: team),
+            let second = reps[Int(other.number)].place(in: team)
+        else { return nil }
+        let rotation = teams[Int(team.number)].rotation
+        return rotation.lastTurn(at: first) == rotation.lastTurn(at: second) ? .order : .lastTurn
     }
 
     /// The rep's place in the first rotation that a lead of the team asks.

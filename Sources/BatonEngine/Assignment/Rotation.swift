@@ -56,6 +56,9 @@ package struct Rotation: Sendable {
 
     package func pass(at index: Int32) -> UInt64 { members[Int(index)].pass }
 
+    /// The event of a member's last turn; 0 for none.
+    package func lastTurn(at index: Int32) -> SequenceNumber { members[Int(index)].lastTurn }
+
     /// Adds a member at the end, at the virtual time; nobody is available before they are said to
     /// be.
     package mutating func join(_ rep: RepID, weight: Int32) {

@@ -72,7 +72,10 @@ extension Engine {
         let policy = policies.current(of: leads[id].tier).map { policies[$0] }
         let calendar = policy?.calendar.map { calendars[$0] }
         let zone = policy?.calendar.map { calendars.zone(of: $0) } ?? workspaceZone
-        guard date.daysSinceEpoch >= zone.localDay(at: now) else { return nil }
+        let today = zone.localDay(at: now)
+        guard date.daysSinceEpoch >= today,
+            Int64(date.daysSinceEpoch) <= Int64(today) + Self.snoozeDaysMax
+        else { return nil }
         let midnight = zone.opening(localSeconds: Int64(date.daysSinceEpoch) * 86_400)
         guard let calendar else { return midnight }
         return calendar.opening(onOrAfter: midnight) ?? midnight

@@ -1,5 +1,8 @@
 // The prospect is away: a flag beside the state (Documentation/Domain.md section 2, "Snoozed").
 extension Engine {
+    /// The most days that a lead may sleep.
+    static let snoozeDaysMax: Int64 = 400
+
     func decideSnooze(
         _ id: LeadID, until: Instant, by principal: Principal
     ) throws(Rejection) -> Decision {
@@ -10,6 +13,9 @@ extension Engine {
             throw .wrongState(lead: id, state: leads[id].state, command: "snooze")
         }
         guard until > now else { throw .snoozeInThePast }
+        guard until <= now.advanced(by: Self.snoozeDaysMax * 86_400_000_000) else {
+            throw .snoozeTooLong(maxDays: Self.snoozeDaysMax)
+        }
         return Decision(events: snoozed(id, until: until), subject: .lead(id, duplicate: false))
     }
 

@@ -118,6 +118,8 @@ package struct PlanSnapshot: Hashable, Sendable {
     package var refused: Int32
     package var moved: Int32
     package var dropped: Int32
+    /// Until when it can be undone at least; nil: as long as any.
+    package var keepUntil: Instant?
 
     package var remaining: Int32 { moves + waits - moved - dropped }
 

@@ -12,14 +12,19 @@ package struct PlanQuestion: Sendable {
     /// Of a rep: each lead counts as a turn in the rotation of its team.
     package var countTurn: Bool
     package var note: HandoffNote?
+    /// Until when it can be undone at least; nil: as long as any.
+    package var keepUntil: Instant?
 
     /// How many leads one plan has at most.
     package static let leadsMax = 200_000
+    /// How far ahead `keepUntil` is at most, in days.
+    package static let keepDaysMax = 400
 
     package init(
         _ selection: Selection, to target: ReassignTarget, countTurn: Bool = false,
-        note: HandoffNote? = nil
+        note: HandoffNote? = nil, keepUntil: Instant? = nil
     ) {
+        self.keepUntil = keepUntil
         self.selection = selection
         self.target = target
         self.countTurn = countTurn
@@ -36,6 +41,8 @@ package struct PlanFilter: Hashable, Sendable {
     package var source: String?
     /// With a clock that is due within so many microseconds, or overdue.
     package var dueWithin: Int64?
+    /// With a clock that is broken and not made good.
+    package var breached = false
 
     package init(rep: String? = nil, team: String? = nil) {
         self.rep = rep
@@ -72,6 +79,8 @@ package struct PlanDraft: Hashable, Sendable {
     /// The finished plan whose moves this one gives back.
     package var undoes: PlanID?
     package var note: HandoffNote?
+    /// Until when it can be undone at least, once it is applied.
+    package var keepUntil: Instant?
     package var rows: ContiguousArray<PlanRow> = []
     /// In the order of their rows.
     package var unknown: [Unknown] = []

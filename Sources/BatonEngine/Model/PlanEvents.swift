@@ -9,6 +9,8 @@ package struct PlanAccepted: Hashable, Sendable {
     package var moves: ContiguousArray<PlanMove>
     /// How many leads were refused when it was made, and stay.
     package var refused: Int32
+    /// Until when it can be undone at least; nil: as long as any.
+    package var keepUntil: Instant?
     /// Which; nothing in what was stored before they were kept.
     package var refusals = PlanRefusals()
     /// Who made it; nil in what was stored before they were kept.

@@ -16,10 +16,10 @@ extension Rejection {
         case .unknownLead, .unknownVersion, .unknownReview, .unknownClock, .unknownPlan: .notFound
         case .unknownRep, .unknownTeam, .unknownTier, .unknownCalendar, .inactiveRep,
             .alreadyOwner, .duplicateOfItself, .notAMember, .ambiguousLead,
-            .leaveEndsBeforeItStarts, .snoozeInThePast,
+            .leaveEndsBeforeItStarts, .snoozeInThePast, .snoozeTooLong,
             .nextStepInThePast, .handoffNoteRequired, .deadlineBeyondCoverage, .leaveInThePast,
             .workspaceNameDiffers, .invalidWorkspace, .noTarget, .startBeyondCoverage,
-            .pastInTheFuture, .pastOutOfOrder, .pastBeyondCoverage:
+            .pastInTheFuture, .pastOutOfOrder, .pastBeyondCoverage, .planKeptTooLong:
             .invalidArgument
         case .notTheOwner, .notAllowed, .unknownCaller: .permissionDenied
         case .noWorkspace, .wrongState, .nobodyOwnsIt, .nobodyElse, .leadErased, .notOut,
@@ -29,7 +29,7 @@ extension Rejection {
             .failedPrecondition
         case .requestIDReused: .alreadyExists
         case .versionDiffers: .aborted
-        case .tooManyPlannedLeaves, .planTooLarge: .resourceExhausted
+        case .tooManyPlannedLeaves, .planTooLarge, .tooManyKeptPlans: .resourceExhausted
         }
     }
 }

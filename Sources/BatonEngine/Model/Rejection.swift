@@ -28,6 +28,8 @@ package enum Rejection: Error, Hashable, Sendable {
     case ambiguousLead(String, external: LeadID, id: LeadID)
     case leaveEndsBeforeItStarts
     case snoozeInThePast
+    /// A lead would sleep for more than that many days.
+    case snoozeTooLong(maxDays: Int64)
     case nextStepInThePast
     case handoffNoteRequired(lead: LeadID, tier: String)
     /// A deadline would lie behind the last day that the time-zone tables cover.
@@ -41,6 +43,8 @@ package enum Rejection: Error, Hashable, Sendable {
     case pastOutOfOrder(LeadPast.Time, before: LeadPast.Time)
     /// A lead is imported that was received before the first day that the calendars know.
     case pastBeyondCoverage(first: Instant)
+    /// A plan is to be kept longer than any is.
+    case planKeptTooLong(daysMax: Int)
     case workspaceNameDiffers(expected: String, found: String)
     case invalidWorkspace(String)
     // Not by this caller.
@@ -72,22 +76,6 @@ package enum Rejection: Error, Hashable, Sendable {
     // Out of room.
     case tooManyPlannedLeaves(rep: String, max: Int)
     case planTooLarge(max: Int)
-}
-
-/// What has changed since a plan was made, so that it would differ.
-package struct OutdatedPlan: Hashable, Sendable {
-    package var plan: PlanID
-    /// Leads whose owner, state, tier or team has changed: the first hundred, in the plan's order.
-    package var leads: [LeadID]
-    /// How many there are.
-    package var leadCount: Int
-    /// Receivers who cannot take now what they were to get, or who are there now and were not.
-    package var reps: [String]
-
-    package init(plan: PlanID, leads: [LeadID], leadCount: Int, reps: [String]) {
-        self.plan = plan
-        self.leads = leads
-        self.leadCount = leadCount
-        self.reps = reps
-    }
+    /// Plans that are kept for a time have their own bound.
+    case tooManyKeptPlans(plansMax: Int, leadsMax: Int)
 }

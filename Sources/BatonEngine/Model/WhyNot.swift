@@ -11,6 +11,14 @@ package struct WhyNot: Hashable, Sendable {
         case notAsked(AssignmentMethod)
     }
 
+    /// What decided between two members with the same pass.
+    package enum TieBreak: UInt8, Sendable, CaseIterable {
+        /// The chosen one had waited longer for a turn, or never had one.
+        case lastTurn = 1
+        /// The chosen one stands before the other in the rotation.
+        case order
+    }
+
     package var rep: String
     package var at: Instant
     package var tier: String
@@ -23,6 +31,8 @@ package struct WhyNot: Hashable, Sendable {
     package var chosen = ""
     /// The pass of who got it by their turn; nil for who may not see the lead.
     package var chosenPass: UInt64?
+    /// Nil unless both could have taken it and had the same pass; and for who may not see the lead.
+    package var tieBreak: TieBreak?
 
     package init(rep: String, at: Instant, tier: String, reason: Reason) {
         self.rep = rep

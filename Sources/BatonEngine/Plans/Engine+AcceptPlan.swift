@@ -13,12 +13,14 @@ extension Engine {
         guard let draft else { throw .unknownPlan(plan) }
         guard draft.moves + draft.waits > 0 else { throw .nothingToMove(plan) }
         try requireUnchanged(draft, plan, by: principal)
+        try requireRoom(toKeep: draft.moves + draft.waits, until: draft.keepUntil)
         var moves: ContiguousArray<PlanMove> = []
         moves.reserveCapacity(Int(draft.moves + draft.waits))
         for row in draft.rows where row.result.moves { moves.append(row.move) }
         var accepted = PlanAccepted(
             plan: plan, undoes: draft.undoes, by: principal, target: draft.target, moves: moves,
             refused: draft.refused)
+        accepted.keepUntil = draft.keepUntil
         accepted.refusals = PlanRefusals(draft)
         accepted.madeBy = draft.by
         var decision = Decision(events: [.planAccepted(accepted)], subject: .plan(plan))
@@ -28,12 +30,12 @@ extension Engine {
         return decision
     }
 
-    /// A plan holds unless a planned lead's owner, state, tier, team or pool, or whether a receiver
-    /// can take what they were to get, has changed.
+    /// A plan holds unless a planned lead's owner, state, tier or team (of one that is to wait also its
+    /// pool), or whether a receiver can take what they were to get, has changed.
     private func requireUnchanged(
         _ draft: PlanDraft, _ plan: PlanID, by principal: Principal
     ) throws(Rejection) {
-        var leadsChanged: [LeadID] = []
+        var leadsChanged: [OutdatedPlan.ChangedLead] = []
         var count = 0
         for row in draft.rows where row.result.moves {
             let id = row.move.lead
@@ -41,9 +43,12 @@ extension Engine {
             guard mayPlan(principal, for: id) else {
                 throw .notTheOwner(lead: id, caller: principal.name)
             }
-            guard hasChanged(id, since: row) else { continue }
+            let changes = changes(of: id, since: row)
+            guard !changes.isEmpty else { continue }
             count += 1
-            if leadsChanged.count < Self.outdatedLeadsMax { leadsChanged.append(id) }
+            if leadsChanged.count < Self.outdatedLeadsMax {
+                leadsChanged.append(OutdatedPlan.ChangedLead(id, changes))
+            }
         }
         let repsChanged = receiversChanged(since: draft)
         guard count == 0, repsChanged.isEmpty else {
@@ -54,11 +59,21 @@ extension Engine {
         }
     }
 
-    private func hasChanged(_ id: LeadID, since row: PlanRow) -> Bool {
-        leads[id].owner != row.move.from || leads[id].state != row.state
-            || leads[id].tier != row.tier || leads[id].team != row.move.formerTeam
-            || leads[id].pool != row.formerPool
-            || goesToNoTeam(row.move) || row.move.turnTeam.map(isGone) ?? false
+    /// What has changed of a planned lead so that the plan would differ.
+    private func changes(of id: LeadID, since row: PlanRow) -> [OutdatedPlan.Change] {
+        var changes: [OutdatedPlan.Change] = []
+        if leads[id].owner != row.move.from { changes.append(.owner) }
+        if leads[id].state != row.state { changes.append(.state) }
+        if leads[id].tier != row.tier { changes.append(.tier) }
+        if leads[id].team != row.move.formerTeam { changes.append(.team) }
+        // Whoever gets a lead gets it from any pool; one that is to wait may do so already.
+        if row.result == .waits, changes.isEmpty, leads[id].pool != row.formerPool {
+            changes.append(.pool)
+        }
+        if goesToNoTeam(row.move) || row.move.turnTeam.map(isGone) ?? false {
+            changes.append(.receivingTeam)
+        }
+        return changes
     }
 
     /// A lead may stay in a team that has left the file, and go to none.

@@ -5,6 +5,7 @@ extension Engine {
         _ question: PlanQuestion, by principal: Principal
     ) throws(Rejection) -> PlanDraft {
         try requirePlanner(principal)
+        try requireNear(question.keepUntil)
         let target = try resolve(question.target)
         var planner = Planner(self, by: principal)
         switch question.selection {
@@ -21,6 +22,8 @@ extension Engine {
         var draft = planner.result()
         draft.target = target
         draft.note = question.note
+        draft.keepUntil = question.keepUntil
+        try requireRoom(toKeep: draft.moves + draft.waits, until: draft.keepUntil)
         return draft
     }
 
@@ -30,10 +33,8 @@ extension Engine {
         guard let entry = plans[plan], isVisible(entry, to: principal) else {
             throw .unknownPlan(plan)
         }
-        guard let finishedAt = entry.finishedAt else { throw .planStillMoving(plan) }
-        guard now.microseconds - finishedAt.microseconds <= PlanTable.undoMicroseconds else {
-            throw .unknownPlan(plan)
-        }
+        guard !entry.isMoving else { throw .planStillMoving(plan) }
+        guard entry.canBeUndone(at: now) else { throw .unknownPlan(plan) }
         var planner = Planner(self, by: principal)
         for (move, end) in zip(entry.moves, entry.ends) {
             guard mayPlan(principal, for: move.lead) else {
@@ -146,6 +147,7 @@ private struct ResolvedFilter {
     private let tiers: [TierID]
     private let source: String?
     private let dueUntil: Instant?
+    private let breached: Bool
 
     init(_ filter: PlanFilter, in engine: Engine) throws(Rejection) {
         rep = try filter.rep.map { (key) throws(Rejection) in try engine.resolveRep(key) }
@@ -153,6 +155,7 @@ private struct ResolvedFilter {
         tiers = try filter.tiers.map { (key) throws(Rejection) in try engine.resolveTier(key) }
         states = filter.states
         source = filter.source
+        breached = filter.breached
         dueUntil = filter.dueWithin.map { within in
             let (sum, overflow) = engine.now.microseconds.addingReportingOverflow(within)
             return overflow ? .latest : Instant(microseconds: sum)
@@ -164,6 +167,7 @@ private struct ResolvedFilter {
         if !states.isEmpty, !states.contains(lead.state) { return false }
         if !tiers.isEmpty, !tiers.contains(lead.tier) { return false }
         if let source, lead.traits.source != source { return false }
+        if breached, !lead.clocks.areLate { return false }
         if let dueUntil { return lead.urgentDeadline <= dueUntil && lead.urgentDeadline < .latest }
         return true
     }

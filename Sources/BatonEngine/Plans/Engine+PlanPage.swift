@@ -105,6 +105,7 @@ extension Engine {
             acceptedBy: entry.acceptedBy, finishedAt: entry.finishedAt,
             target: entry.target.map(target), moves: Int32(entry.moves.count) - waits,
             waits: waits, refused: entry.refused, moved: entry.moved, dropped: entry.dropped)
+        snapshot.keepUntil = entry.keepUntil
         snapshot.madeBy = entry.madeBy
         return snapshot
     }

@@ -22,6 +22,8 @@ struct PlanTable: Sendable {
         let acceptedBy: Principal
         let madeBy: Principal?
         var finishedAt: Instant?
+        /// Until when somebody asked that it can be undone.
+        var keepUntil: Instant?
         /// Leads that were refused when it was made.
         let refused: Int32
         let refusals: PlanRefusals
@@ -56,12 +58,6 @@ struct PlanTable: Sendable {
         /// What does not fit under a capacity.
         static let shedding = Owed(rawValue: 4)
     }
-
-    /// For how long a finished plan can be undone, in microseconds: 7 days.
-    static let undoMicroseconds: Int64 = 7 * 24 * 3_600 * 1_000_000
-    /// How many moves and how many plans are kept for undoing.
-    static let undoMovesMax = 1_000_000
-    static let undoPlansMax = 1_000
 
     /// In the order in which they were accepted.
     private(set) var entries: ContiguousArray<Entry> = []
@@ -98,7 +94,7 @@ struct PlanTable: Sendable {
     var moving: Int? { movingCount == 0 ? nil : entries.firstIndex(where: \.isMoving) }
 
     mutating func accept(_ event: PlanAccepted, by sequence: SequenceNumber, at now: Instant) {
-        forgetFinished(before: Instant(microseconds: now.microseconds - Self.undoMicroseconds))
+        forgetFinished(at: now)
         if places.isEmpty { places = Lookup(minimumCapacity: event.moves.count) }
         for (index, move) in event.moves.enumerated() {
             places[move.lead] = Place(plan: event.plan, index: Int32(index))
@@ -110,6 +106,7 @@ struct PlanTable: Sendable {
                 refused: event.refused, refusals: event.refusals, moves: event.moves,
                 teams: Self.teams(of: event.moves),
                 ends: ContiguousArray(repeating: .pending, count: event.moves.count)))
+        entries[entries.count - 1].keepUntil = event.keepUntil
         movingCount += 1
         lastCounter = max(lastCounter, event.plan.counter)
     }
@@ -154,16 +151,17 @@ struct PlanTable: Sendable {
         change(&entries[index].note)
     }
 
-    /// Finished plans are forgotten that are too old, or too many.
-    private mutating func forgetFinished(before instant: Instant) {
-        var moves = 0
-        var count = 0
+    /// Finished plans are forgotten that are too old, or too many; none that is kept for a time.
+    private mutating func forgetFinished(at now: Instant) {
+        var (count, moves) = kept(at: now)
         // The newest are counted first.
         for index in entries.indices.reversed() {
-            guard let finishedAt = entries[index].finishedAt else { continue }
+            guard !entries[index].isMoving, !entries[index].isKept(at: now) else { continue }
             moves += entries[index].moves.count
             count += 1
-            if finishedAt < instant || moves > Self.undoMovesMax || count > Self.undoPlansMax {
+            if !entries[index].canBeUndone(at: now) || moves > Self.undoMovesMax
+                || count > Self.undoPlansMax
+            {
                 entries.remove(at: index)
             }
         }

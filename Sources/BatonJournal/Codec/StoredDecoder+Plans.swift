@@ -47,6 +47,9 @@ extension StoredDecoder {
                 role: try value(stored.acceptor_role, "PlanAccepted.acceptor_role"),
                 name: text(stored.acceptor)), target: try target(stored.target), moves: moves)
         accepted.refused = try index(stored.refused, "PlanAccepted.refused")
+        accepted.keepUntil = try optionalInstant(
+            present(stored._keep_until_micros_case, stored.keep_until_micros),
+            "PlanAccepted.keep_until_micros")
         accepted.refusals = try refusals(stored)
         accepted.madeBy = try optionalValue(stored.maker_role, "PlanAccepted.maker_role")
             .map { Principal(role: $0, name: text(stored.maker)) }
@@ -153,6 +156,9 @@ extension StoredDecoder {
             moved: try index(stored.moved, "PlanSnapshot.moved"),
             dropped: try index(stored.dropped, "PlanSnapshot.dropped"))
         if stored.undoes != 0 { snapshot.undoes = try plan(stored.undoes, "PlanSnapshot.undoes") }
+        snapshot.keepUntil = try optionalInstant(
+            present(stored._keep_until_micros_case, stored.keep_until_micros),
+            "PlanSnapshot.keep_until_micros")
         snapshot.madeBy = try optionalValue(stored.maker_role, "PlanSnapshot.maker_role")
             .map { Principal(role: $0, name: text(stored.maker)) }
         let (rep, team) = (text(stored.rep), text(stored.team))

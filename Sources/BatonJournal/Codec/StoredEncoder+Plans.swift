@@ -38,6 +38,11 @@ extension StoredEncoder {
             $0.acceptor_role = number(accepted.by.role)
             $0.acceptor = text(accepted.by.name, "PlanAccepted.acceptor")
             $0.refused = index(accepted.refused, "PlanAccepted.refused")
+            if let at = accepted.keepUntil {
+                $0._keep_until_micros_case =
+                    BATON__JOURNAL__V1__PLAN_ACCEPTED___KEEP_UNTIL_MICROS_KEEP_UNTIL_MICROS
+                $0.keep_until_micros = micros(at, "PlanAccepted.keep_until_micros")
+            }
             if let maker = accepted.madeBy {
                 $0.maker_role = number(maker.role)
                 $0.maker = text(maker.name, "PlanAccepted.maker")
@@ -131,6 +136,11 @@ extension StoredEncoder {
                 $0._finished_micros_case =
                     BATON__JOURNAL__V1__PLAN_SNAPSHOT___FINISHED_MICROS_FINISHED_MICROS
                 $0.finished_micros = micros(at, "PlanSnapshot.finished_micros")
+            }
+            if let at = plan.keepUntil {
+                $0._keep_until_micros_case =
+                    BATON__JOURNAL__V1__PLAN_SNAPSHOT___KEEP_UNTIL_MICROS_KEEP_UNTIL_MICROS
+                $0.keep_until_micros = micros(at, "PlanSnapshot.keep_until_micros")
             }
             switch plan.target {
             case .rep(let key)?: $0.rep = text(key, "PlanSnapshot.rep")

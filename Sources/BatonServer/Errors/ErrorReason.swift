@@ -43,6 +43,7 @@ package enum ErrorReason: String, Sendable, CaseIterable {
     case pastOutOfOrder = "PAST_OUT_OF_ORDER"
     case pastBeyondCoverage = "PAST_BEYOND_COVERAGE"
     case snoozeInThePast = "SNOOZE_IN_THE_PAST"
+    case snoozeTooLong = "SNOOZE_TOO_LONG"
     case nextStepInThePast = "NEXT_STEP_IN_THE_PAST"
     case handoffNoteRequired = "HANDOFF_NOTE_REQUIRED"
     case noTarget = "NO_TARGET"
@@ -76,6 +77,8 @@ package enum ErrorReason: String, Sendable, CaseIterable {
     case planStillMoving = "PLAN_STILL_MOVING"
     case nothingToMove = "NOTHING_TO_MOVE"
     case planTooLarge = "PLAN_TOO_LARGE"
+    case planKeptTooLong = "PLAN_KEPT_TOO_LONG"
+    case tooManyKeptPlans = "TOO_MANY_KEPT_PLANS"
     case tooManyPlannedLeaves = "TOO_MANY_PLANNED_LEAVES"
     case historyTooLong = "HISTORY_TOO_LONG"
     // The server.

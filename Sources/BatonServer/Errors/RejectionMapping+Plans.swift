@@ -10,7 +10,7 @@ extension Failure {
                 .notFound, .unknownPlan,
                 "there is no plan \(plan): plans that nobody applied are forgotten after an hour, "
                     + "for newer ones and with a restart, and those that were applied after 7 "
-                    + "days; make the plan again",
+                    + "days, unless they are kept longer; make the plan again",
                 parameters: [Parameter("plan", "\(plan)")])
         case .leadPlanned(let lead, let plan):
             Failure(
@@ -34,6 +34,18 @@ extension Failure {
                 .resourceExhausted, .planTooLarge,
                 "more than \(max) leads, the most that one plan has; narrow the filter, or make "
                     + "several plans", parameters: [Parameter("max", String(max))])
+        case .planKeptTooLong(let days):
+            .field(
+                "keep_until_time", "at most \(days) days ahead; name a nearer time",
+                reason: .planKeptTooLong, parameters: [Parameter("days", String(days))])
+        case .tooManyKeptPlans(let plans, let leads):
+            Failure(
+                .resourceExhausted, .tooManyKeptPlans,
+                "at most \(plans) plans with \(leads) leads are kept for a time of their own, and "
+                    + "there are as many; leave keep_until_time out, or wait until others have ended",
+                parameters: [
+                    Parameter("plans", String(plans)), Parameter("leads", String(leads)),
+                ])
         default: unmapped(rejection)
         }
     }
@@ -41,42 +53,4 @@ extension Failure {
     private static func ofPlan(_ plan: PlanID, _ reason: ErrorReason, _ text: String) -> Failure {
         Failure(.failedPrecondition, reason, text, parameters: [Parameter("plan", "\(plan)")])
     }
-
-    private static func outdated(_ outdated: OutdatedPlan) -> Failure {
-        var changes: [String] = []
-        if outdated.leadCount > 0 {
-            let names = outdated.leads.prefix(namesMax).map(\.description).joined(separator: ", ")
-            let others = outdated.leadCount - min(outdated.leadCount, namesMax)
-            changes.append(
-                "owner, state, tier, team or pool of \(names)"
-                    + (others > 0 ? " and \(others) more" : ""))
-        }
-        if !outdated.reps.isEmpty {
-            let names = outdated.reps.prefix(namesMax).joined(separator: ", ")
-            let others = outdated.reps.count - min(outdated.reps.count, namesMax)
-            changes.append(
-                "what can be given to \(names)" + (others > 0 ? " and \(others) more" : ""))
-        }
-        return Failure(
-            .failedPrecondition, .planOutdated,
-            "since \(outdated.plan) was made there has changed: "
-                + changes.joined(separator: "; ") + "; nothing has moved; make the plan again",
-            parameters: [
-                Parameter("plan", "\(outdated.plan)"),
-                Parameter("leads", outdated.leads.map(\.description).joined(separator: ",")),
-                Parameter("leadCount", String(outdated.leadCount)),
-                Parameter(
-                    "reps", outdated.reps.prefix(OutdatedPlan.repsMax).joined(separator: ",")),
-                Parameter("repCount", String(outdated.reps.count)),
-            ])
-    }
-
-    /// How many names the sentence holds; the parameters hold more.
-    private static let namesMax = 5
-}
-
-extension OutdatedPlan {
-    /// How many receivers the parameters name: keys have up to 64 bytes, and all that tells of an
-    /// error goes into a header.
-    fileprivate static let repsMax = 20
 }

@@ -9,6 +9,12 @@ extension Failure {
             .field(
                 "until_time", "it must be in the future; name a later time",
                 reason: .snoozeInThePast)
+        case .snoozeTooLong(let maxDays):
+            .field(
+                "until_time",
+                "it is more than \(maxDays) days away, the most that a lead may sleep; name an "
+                    + "earlier time, or close the lead as recycled",
+                reason: .snoozeTooLong, parameters: [Parameter("maxDays", String(maxDays))])
         case .nextStepInThePast:
             .field(
                 "next_step.time", "it must be in the future; name a later time",

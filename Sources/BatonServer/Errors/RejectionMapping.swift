@@ -11,11 +11,11 @@ extension Failure {
             self = Self.notFound(rejection)
         case .unknownRep, .unknownTeam, .unknownTier, .unknownCalendar:
             self = Self.unknownName(rejection)
-        case .snoozeInThePast, .nextStepInThePast, .handoffNoteRequired, .noTarget,
+        case .snoozeInThePast, .snoozeTooLong, .nextStepInThePast, .handoffNoteRequired, .noTarget,
             .startBeyondCoverage, .deadlineBeyondCoverage, .clockNotWaivable, .reviewAlreadyClosed:
             self = Self.ofPromises(rejection)
         case .unknownPlan, .leadPlanned, .planOutdated, .planAlreadyApplied, .planStillMoving,
-            .nothingToMove, .planTooLarge:
+            .nothingToMove, .planTooLarge, .planKeptTooLong, .tooManyKeptPlans:
             self = Self.ofPlans(rejection)
         case .pastInTheFuture, .pastOutOfOrder, .pastBeyondCoverage:
             self = Self.ofPast(rejection)
@@ -58,8 +58,8 @@ extension Failure {
         case .unknownLead(let lead):
             Failure(
                 .notFound, .unknownLead,
-                "there is no lead \(quoted(lead)); an id is written L1042, anything else is read "
-                    + "as the sender's id",
+                "there is no lead \(quoted(lead)); an id is written L1042 or 1042, anything "
+                    + "else is read as the sender's id",
                 parameters: [Parameter("lead", lead)])
         case .unknownVersion(let version):
             Failure(

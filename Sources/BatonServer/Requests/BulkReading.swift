@@ -34,6 +34,7 @@ extension RequestReader {
         let selection = checks.selection(request)
         let target = checks.target(request)
         let note = checks.handoffNote(request.handoff_note)
+        let keepUntil = checks.instant("keep_until_time", request.keep_until_time)
         let countTurn = request.count_turn != 0
         if countTurn, let target, case .rep = target {
         } else if countTurn {
@@ -45,7 +46,8 @@ extension RequestReader {
         return .call(
             workspace: workspace,
             .planReassignment(
-                PlanQuestion(selection, to: target, countTurn: countTurn, note: note)))
+                PlanQuestion(
+                    selection, to: target, countTurn: countTurn, note: note, keepUntil: keepUntil)))
     }
 
     private func plan(_ request: Baton__V1__GetPlanRequest) throws(Failure) -> Reading {
@@ -84,6 +86,9 @@ extension RequestReader {
             "request_id", message.pointee.request_id, max: RequestLimits.requestIDBytesMax)
         let plan = checks.plan(message.pointee.plan)
         try checks.finish()
+        guard message.pointee.validate_only == 0 else {
+            return .call(workspace: workspace, .rehearsePlan(plan))
+        }
         let request =
             id.isEmpty
             ? nil
@@ -168,6 +173,7 @@ extension FieldChecks {
         filter.team = given(text("filter.team", message.team, max: RequestLimits.keyBytesMax))
         filter.source = given(
             text("filter.source", message.source, max: RequestLimits.sourceBytesMax))
+        filter.breached = message.breached != 0
         filter.states = states(message)
         filter.tiers = tiers(message)
         if let duration = message.due_within {

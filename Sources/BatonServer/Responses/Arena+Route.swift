@@ -57,6 +57,7 @@ extension Arena {
             message.pointee.chosen_pass = pass
         }
         guard !story.isOwnLine else { return message }
+        message.pointee.tie_break = Baton__V1__TieBreak(UInt32(answer.tieBreak?.rawValue ?? 0))
         message.pointee.sequence = story.sequence
         if let method = story.method {
             message.pointee.method = Baton__V1__AssignmentMethod(UInt32(method.rawValue))

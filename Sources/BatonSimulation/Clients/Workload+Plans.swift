@@ -26,7 +26,13 @@ extension Workload {
             request: .planReassignment(
                 PlanQuestion(
                     selection(draft, &random), to: target, countTurn: isRep && random.oneIn(4),
-                    note: note)))
+                    note: note, keepUntil: keepUntil(auditor, now))))
+    }
+
+    /// Some are kept for a time: in turn, for what the generator draws next is to stay the same.
+    private func keepUntil(_ auditor: Auditor, _ now: Instant) -> Instant? {
+        guard auditor.plans.count % 4 == 3 else { return nil }
+        return now.advanced(by: 30 * 24 * SimulationShape.hour)
     }
 
     private func selection(

@@ -100,6 +100,10 @@ struct ScreenTests {
         ("one two three four", 12, 2, ["one two", "  three four"]), ("", 5, 2, [""]),
         ("abcdefgh", 3, 0, ["abc", "def", "gh"]), ("日本語", 1, 0, ["日", "本", "語"]),
         ("a  b", 1, 0, ["a", "b"]), ("exact fit", 9, 0, ["exact fit"]),
+        ("see `baton leads`, and", 12, 0, ["see `baton", "leads`, and"]),
+        ("see `baton leads`, and", 14, 0, ["see", "`baton leads`,", "and"]),
+        ("see `baton leads` x", 14, 2, ["see `baton", "  leads` x"]),
+        ("one  two", 4, 0, ["one", "two"]), ("or `a b", 5, 0, ["or `a", "b"]),
     ])
     func `a text is broken between words`(
         text: String, width: Int, indent: Int, lines: [String]

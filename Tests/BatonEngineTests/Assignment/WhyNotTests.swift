@@ -30,12 +30,18 @@ import Testing
         let line = try #require(try whyNot("b", 1, workspace))
         #expect(line.reason == .skipped(.notTheirTurn))
         #expect([line.pass, line.chosenPass] == [0, 0])
+        #expect(line.tieBreak == .order)
         #expect(line.chosen == "a")
         #expect(line.tier == "standard")
         #expect(line.at == workspace.now)
         let later = try #require(try whyNot("a", 3, workspace))
         #expect(later.pass == 720_720)
         #expect(later.chosen == "c")
+        #expect(later.tieBreak == nil)
+        let again = try #require(try whyNot("c", 4, workspace))
+        #expect([again.chosen, again.pass.map { "\($0)" }] == ["a", "720720"])
+        #expect(again.tieBreak == .lastTurn)
+        #expect(again.ownLine.tieBreak == nil)
         #expect(
             try reasons(["a", "paul", "nobody"], of: 1, workspace) == [.gotIt, .notAMember, nil])
     }

@@ -114,7 +114,10 @@ import Testing
         try workspace.apply(.make("ab"))
         #expect(
             throws: Rejection.planOutdated(
-                OutdatedPlan(plan: plan.id, leads: [LeadID(1)], leadCount: 1, reps: []))
+                OutdatedPlan(
+                    plan: plan.id,
+                    leads: [OutdatedPlan.ChangedLead(LeadID(1), [.receivingTeam])], leadCount: 1,
+                    reps: []))
         ) { try workspace.accept(plan) }
     }
 
@@ -196,7 +199,8 @@ import Testing
     // MARK: Outdated
 
     private func expectOutdated(
-        leads: [UInt64] = [], reps: [String] = [], to target: ReassignTarget = .auto,
+        leads: [(UInt64, [OutdatedPlan.Change])] = [], reps: [String] = [],
+        to target: ReassignTarget = .auto,
         _ change: (inout EngineHarness) throws -> Void
     ) throws {
         var workspace = try EngineHarness(.clocks("abc") { _ in })
@@ -204,17 +208,20 @@ import Testing
         let plan = try workspace.plan([1, 2], to: target)
         try change(&workspace)
         let outdated = OutdatedPlan(
-            plan: plan.id, leads: leads.map { LeadID($0) }, leadCount: leads.count, reps: reps)
+            plan: plan.id, leads: leads.map { OutdatedPlan.ChangedLead(LeadID($0.0), $0.1) },
+            leadCount: leads.count, reps: reps)
         #expect(throws: Rejection.planOutdated(outdated)) { try workspace.accept(plan) }
         #expect(!workspace.engine.hasPlannedMoves)
     }
 
     @Test func `a plan is refused once an owner, a state or a tier has changed`() throws {
-        try expectOutdated(leads: [1]) {
+        try expectOutdated(leads: [(1, [.owner])]) {
             try $0.run(.reassign(.id(LeadID(1)), .rep("paul"), countTurn: false))
         }
-        try expectOutdated(leads: [2]) { try $0.run(.accept(.id(LeadID(2)))) }
-        try expectOutdated(leads: [1, 2]) {
+        try expectOutdated(leads: [(2, [.state])]) { try $0.run(.accept(.id(LeadID(2)))) }
+        try expectOutdated(leads: [(1, [.owner, .state, .tier]), (2, [.state])]) {
+            try $0.run(.reassign(.id(LeadID(1)), .rep("paul"), countTurn: false))
+            try $0.run(.accept(.id(LeadID(1))))
             try $0.run(.update(.id(LeadID(1)), LeadUpdate(tier: "critical")))
             try $0.run(.close(.id(LeadID(2)), outcome: .recycled, meetingBooked: false))
         }

@@ -279,24 +279,6 @@ import Testing
         #expect(page.rows == [.refused(PlanRefusals.Lead(nil, .wrongState))])
     }
 
-    @Test func `a plan whose lead was put into another pool since does not hold`() throws {
-        var workspace = try EngineHarness(
-            .make("a", capacity: 0, fallback: [.hold]) {
-                $0.calendars = [ShiftTests.calendar("late", from: 10, to: 18)]
-                $0.teams[0].calendar = "late"
-            })
-        try workspace.submit()
-        #expect(workspace.lead(1).pool == .team)
-        let plan = try workspace.plan([1], to: .rep("olga"))
-        // The team opens, and operations are told of the lead.
-        try workspace.advance(seconds: 3_600)
-        #expect(workspace.lead(1).pool == .operations)
-        #expect(
-            throws: Rejection.planOutdated(
-                OutdatedPlan(plan: plan.id, leads: [LeadID(1)], leadCount: 1, reps: []))
-        ) { try workspace.accept(plan) }
-    }
-
     @Test func `a lead whose policy asks for a note is refused without one`() throws {
         var workspace = try EngineHarness(.clocks("ab") { $0.requiresHandoffNote = true })
         try workspace.submit()

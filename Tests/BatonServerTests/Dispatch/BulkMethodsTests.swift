@@ -4,6 +4,7 @@ import BatonNodeTestSupport
 import BatonServer
 import BatonWire
 import CBatonProtos
+import Foundation
 import Testing
 
 /// Handing leads on in bulk, through the service.
@@ -187,11 +188,68 @@ struct BulkMethodsTests {
             #expect(outdated?.status.code == .failedPrecondition)
             #expect(outdated?.details.reason == "PLAN_OUTDATED")
             #expect(outdated?.details.parameters["leads"] == "L1")
+            #expect(outdated?.details.parameters["changes"] == "state")
             let forgotten = await server.failure(
                 .applyPlan,
                 encoded(baton__v1__apply_plan_request__init) { $0.plan = $1.text("P99-000000") })
             #expect(forgotten?.status.code == .notFound)
             #expect(forgotten?.details.reason == "UNKNOWN_PLAN")
+        }
+    }
+
+    @Test func `whether a plan would be applied is asked without applying it`() async throws {
+        try await PromiseServer.withServer { server in
+            try await Self.submit(server, 1)
+            let before = try await Self.owner(server, "L1")
+            let receiver = before == "maya" ? "lea" : "maya"
+            let plan = try await Self.plan(server, ["L1"], to: receiver)
+            let moves: UInt32 = try await server.call(
+                .applyPlan, baton__v1__apply_plan_request__init,
+                baton__v1__apply_plan_response__init,
+                {
+                    $0.plan = $1.text(plan.id)
+                    $0.request_id = $1.text("apply-\(plan.id)")
+                    $0.validate_only = 1
+                }, { $0.plan.pointee.moves })
+            #expect(moves == 1)
+            #expect(try await Self.owner(server, "L1") == before)
+            // The id is free still.
+            let applied = try await Self.apply(server, plan.id)
+            #expect(applied.moves == 1 && applied.state != 1)
+        }
+    }
+
+    @Test func `a plan tells until when it is kept, before and after it is applied`() async throws {
+        try await PromiseServer.withServer { server in
+            try await Self.submit(server, 1)
+            let until = Int64(Date().timeIntervalSince1970) + 30 * 86_400
+            let receiver = try await Self.owner(server, "L1") == "maya" ? "lea" : "maya"
+            let (plan, kept): (String, Int64?) = try await server.call(
+                .planReassignment, baton__v1__plan_reassignment_request__init,
+                baton__v1__plan_reassignment_response__init,
+                { request, arena in
+                    request.n_leads = 1
+                    request.leads = arena.array(["L1"]) { arena.text($0) }
+                    request.to_case = BATON__V1__PLAN_REASSIGNMENT_REQUEST__TO_REP
+                    request.rep = arena.text(receiver)
+                    let note = arena.make(MessageType(baton__v1__handoff_note__init))
+                    note.pointee.goal = arena.text("share the work")
+                    request.handoff_note = note
+                    request.keep_until_time = arena.timestamp(microseconds: until * 1_000_000)
+                },
+                {
+                    (
+                        String(protobuf: $0.plan.pointee.id),
+                        $0.plan.pointee.keep_until_time?.pointee.seconds
+                    )
+                })
+            #expect(kept == until)
+            let applied: Int64? = try await server.call(
+                .applyPlan, baton__v1__apply_plan_request__init,
+                baton__v1__apply_plan_response__init,
+                { $0.plan = $1.text(plan) },
+                { $0.plan.pointee.keep_until_time?.pointee.seconds })
+            #expect(applied == until)
         }
     }
 

@@ -183,12 +183,24 @@ struct RejectionMappingTests {
             reason: .leadPlanned, parameters: ["lead": "L7", "plan": "P17-9c3f1a"]),
         Case(
             rejection: .planOutdated(
-                OutdatedPlan(plan: plan, leads: [lead], leadCount: 120, reps: ["jon", "lea"])),
+                OutdatedPlan(
+                    plan: plan,
+                    leads: [
+                        OutdatedPlan.ChangedLead(lead, [.owner, .receivingTeam]),
+                        OutdatedPlan.ChangedLead(LeadID(9), [.tier]),
+                    ], leadCount: 120, reps: ["jon", "lea"])),
             code: .failedPrecondition, reason: .planOutdated,
             parameters: [
-                "plan": "P17-9c3f1a", "leads": "L7", "leadCount": "120", "reps": "jon,lea",
-                "repCount": "2",
+                "plan": "P17-9c3f1a", "leads": "L7,L9", "changes": "owner+receiving_team,tier",
+                "leadCount": "120", "reps": "jon,lea", "repCount": "2",
             ]),
+        Case(
+            rejection: .planKeptTooLong(daysMax: 400), code: .invalidArgument,
+            reason: .planKeptTooLong, fields: ["keep_until_time"], parameters: ["days": "400"]),
+        Case(
+            rejection: .tooManyKeptPlans(plansMax: 500, leadsMax: 500_000),
+            code: .resourceExhausted, reason: .tooManyKeptPlans,
+            parameters: ["plans": "500", "leads": "500000"]),
         Case(
             rejection: .planAlreadyApplied(plan), code: .failedPrecondition,
             reason: .planAlreadyApplied, parameters: ["plan": "P17-9c3f1a"]),

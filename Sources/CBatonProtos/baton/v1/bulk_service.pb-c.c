@@ -772,7 +772,7 @@ void   baton__v1__undo_plan_response__free_unpacked
   assert(message->base.descriptor == &baton__v1__undo_plan_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor baton__v1__plan_filter__field_descriptors[6] =
+static const ProtobufCFieldDescriptor baton__v1__plan_filter__field_descriptors[7] =
 {
   {
     "rep",
@@ -846,8 +846,21 @@ static const ProtobufCFieldDescriptor baton__v1__plan_filter__field_descriptors[
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "breached",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__PlanFilter, breached),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__plan_filter__field_indices_by_name[] = {
+  6,   /* field[6] = breached */
   5,   /* field[5] = due_within */
   0,   /* field[0] = rep */
   4,   /* field[4] = source */
@@ -858,7 +871,7 @@ static const unsigned baton__v1__plan_filter__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__v1__plan_filter__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor baton__v1__plan_filter__descriptor =
 {
@@ -868,14 +881,14 @@ const ProtobufCMessageDescriptor baton__v1__plan_filter__descriptor =
   "Baton__V1__PlanFilter",
   "baton.v1",
   sizeof(Baton__V1__PlanFilter),
-  6,
+  7,
   baton__v1__plan_filter__field_descriptors,
   baton__v1__plan_filter__field_indices_by_name,
   1,  baton__v1__plan_filter__number_ranges,
   (ProtobufCMessageInit) baton__v1__plan_filter__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__plan_reassignment_request__field_descriptors[8] =
+static const ProtobufCFieldDescriptor baton__v1__plan_reassignment_request__field_descriptors[9] =
 {
   {
     "workspace",
@@ -973,12 +986,25 @@ static const ProtobufCFieldDescriptor baton__v1__plan_reassignment_request__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "keep_until_time",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__PlanReassignmentRequest, keep_until_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__plan_reassignment_request__field_indices_by_name[] = {
   5,   /* field[5] = auto */
   6,   /* field[6] = count_turn */
   2,   /* field[2] = filter */
   7,   /* field[7] = handoff_note */
+  8,   /* field[8] = keep_until_time */
   1,   /* field[1] = leads */
   3,   /* field[3] = rep */
   4,   /* field[4] = team */
@@ -987,7 +1013,7 @@ static const unsigned baton__v1__plan_reassignment_request__field_indices_by_nam
 static const ProtobufCIntRange baton__v1__plan_reassignment_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor baton__v1__plan_reassignment_request__descriptor =
 {
@@ -997,7 +1023,7 @@ const ProtobufCMessageDescriptor baton__v1__plan_reassignment_request__descripto
   "Baton__V1__PlanReassignmentRequest",
   "baton.v1",
   sizeof(Baton__V1__PlanReassignmentRequest),
-  8,
+  9,
   baton__v1__plan_reassignment_request__field_descriptors,
   baton__v1__plan_reassignment_request__field_indices_by_name,
   1,  baton__v1__plan_reassignment_request__number_ranges,
@@ -1068,7 +1094,7 @@ const ProtobufCMessageDescriptor baton__v1__plan_reassignment_response__descript
   (ProtobufCMessageInit) baton__v1__plan_reassignment_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__plan__field_descriptors[23] =
+static const ProtobufCFieldDescriptor baton__v1__plan__field_descriptors[24] =
 {
   {
     "id",
@@ -1346,6 +1372,18 @@ static const ProtobufCFieldDescriptor baton__v1__plan__field_descriptors[23] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "keep_until_time",
+    24,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__Plan, keep_until_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__plan__field_indices_by_name[] = {
   6,   /* field[6] = accept_time */
@@ -1359,6 +1397,7 @@ static const unsigned baton__v1__plan__field_indices_by_name[] = {
   5,   /* field[5] = expire_time */
   8,   /* field[8] = finish_time */
   0,   /* field[0] = id */
+  23,   /* field[23] = keep_until_time */
   19,   /* field[19] = moved */
   13,   /* field[13] = moves */
   16,   /* field[16] = refused */
@@ -1375,7 +1414,7 @@ static const unsigned baton__v1__plan__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__v1__plan__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 23 }
+  { 0, 24 }
 };
 const ProtobufCMessageDescriptor baton__v1__plan__descriptor =
 {
@@ -1385,7 +1424,7 @@ const ProtobufCMessageDescriptor baton__v1__plan__descriptor =
   "Baton__V1__Plan",
   "baton.v1",
   sizeof(Baton__V1__Plan),
-  23,
+  24,
   baton__v1__plan__field_descriptors,
   baton__v1__plan__field_indices_by_name,
   1,  baton__v1__plan__number_ranges,
@@ -2202,7 +2241,7 @@ const ProtobufCMessageDescriptor baton__v1__list_plans_response__descriptor =
   (ProtobufCMessageInit) baton__v1__list_plans_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__apply_plan_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor baton__v1__apply_plan_request__field_descriptors[4] =
 {
   {
     "workspace",
@@ -2240,16 +2279,29 @@ static const ProtobufCFieldDescriptor baton__v1__apply_plan_request__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "validate_only",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__ApplyPlanRequest, validate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__apply_plan_request__field_indices_by_name[] = {
   2,   /* field[2] = plan */
   1,   /* field[1] = request_id */
+  3,   /* field[3] = validate_only */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange baton__v1__apply_plan_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor baton__v1__apply_plan_request__descriptor =
 {
@@ -2259,7 +2311,7 @@ const ProtobufCMessageDescriptor baton__v1__apply_plan_request__descriptor =
   "Baton__V1__ApplyPlanRequest",
   "baton.v1",
   sizeof(Baton__V1__ApplyPlanRequest),
-  3,
+  4,
   baton__v1__apply_plan_request__field_descriptors,
   baton__v1__apply_plan_request__field_indices_by_name,
   1,  baton__v1__apply_plan_request__number_ranges,

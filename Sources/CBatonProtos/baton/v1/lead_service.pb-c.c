@@ -4505,7 +4505,7 @@ const ProtobufCMessageDescriptor baton__v1__why_not_request__descriptor =
   (ProtobufCMessageInit) baton__v1__why_not_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__why_not_response__field_descriptors[13] =
+static const ProtobufCFieldDescriptor baton__v1__why_not_response__field_descriptors[14] =
 {
   {
     "rep",
@@ -4663,6 +4663,18 @@ static const ProtobufCFieldDescriptor baton__v1__why_not_response__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "tie_break",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__WhyNotResponse, tie_break),
+    &baton__v1__tie_break__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__why_not_response__field_indices_by_name[] = {
   2,   /* field[2] = chosen */
@@ -4676,13 +4688,14 @@ static const unsigned baton__v1__why_not_response__field_indices_by_name[] = {
   0,   /* field[0] = rep */
   3,   /* field[3] = sequence */
   6,   /* field[6] = team */
+  13,   /* field[13] = tie_break */
   5,   /* field[5] = tier */
   4,   /* field[4] = time */
 };
 static const ProtobufCIntRange baton__v1__why_not_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 13 }
+  { 0, 14 }
 };
 const ProtobufCMessageDescriptor baton__v1__why_not_response__descriptor =
 {
@@ -4692,7 +4705,7 @@ const ProtobufCMessageDescriptor baton__v1__why_not_response__descriptor =
   "Baton__V1__WhyNotResponse",
   "baton.v1",
   sizeof(Baton__V1__WhyNotResponse),
-  13,
+  14,
   baton__v1__why_not_response__field_descriptors,
   baton__v1__why_not_response__field_indices_by_name,
   1,  baton__v1__why_not_response__number_ranges,
@@ -4889,6 +4902,36 @@ const ProtobufCEnumDescriptor baton__v1__contact_channel__descriptor =
   baton__v1__contact_channel__enum_values_by_name,
   1,
   baton__v1__contact_channel__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue baton__v1__tie_break__enum_values_by_number[3] =
+{
+  { "TIE_BREAK_UNSPECIFIED", "BATON__V1__TIE_BREAK__TIE_BREAK_UNSPECIFIED", 0 },
+  { "TIE_BREAK_LAST_TURN", "BATON__V1__TIE_BREAK__TIE_BREAK_LAST_TURN", 1 },
+  { "TIE_BREAK_ORDER", "BATON__V1__TIE_BREAK__TIE_BREAK_ORDER", 2 },
+};
+static const ProtobufCIntRange baton__v1__tie_break__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex baton__v1__tie_break__enum_values_by_name[3] =
+{
+  { "TIE_BREAK_LAST_TURN", 1 },
+  { "TIE_BREAK_ORDER", 2 },
+  { "TIE_BREAK_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor baton__v1__tie_break__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "baton.v1.TieBreak",
+  "TieBreak",
+  "Baton__V1__TieBreak",
+  "baton.v1",
+  3,
+  baton__v1__tie_break__enum_values_by_number,
+  3,
+  baton__v1__tie_break__enum_values_by_name,
+  1,
+  baton__v1__tie_break__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
 static const ProtobufCMethodDescriptor baton__v1__lead_service__method_descriptors[20] =

@@ -4441,7 +4441,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__workspace_applied__descript
   (ProtobufCMessageInit) baton__journal__v1__workspace_applied__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_descriptors[19] =
+static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_descriptors[20] =
 {
   {
     "plan",
@@ -4671,12 +4671,25 @@ static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "keep_until_micros",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__Journal__V1__PlanAccepted, _keep_until_micros_case),
+    offsetof(Baton__Journal__V1__PlanAccepted, keep_until_micros),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__plan_accepted__field_indices_by_name[] = {
   12,   /* field[12] = acceptor */
   11,   /* field[11] = acceptor_role */
   6,   /* field[6] = former_teams */
   4,   /* field[4] = from */
+  19,   /* field[19] = keep_until_micros */
   3,   /* field[3] = leads */
   15,   /* field[15] = maker */
   14,   /* field[14] = maker_role */
@@ -4697,7 +4710,7 @@ static const ProtobufCIntRange baton__journal__v1__plan_accepted__number_ranges[
 {
   { 1, 0 },
   { 13, 11 },
-  { 0, 19 }
+  { 0, 20 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__plan_accepted__descriptor =
 {
@@ -4707,7 +4720,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__plan_accepted__descriptor =
   "Baton__Journal__V1__PlanAccepted",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__PlanAccepted),
-  19,
+  20,
   baton__journal__v1__plan_accepted__field_descriptors,
   baton__journal__v1__plan_accepted__field_indices_by_name,
   2,  baton__journal__v1__plan_accepted__number_ranges,

@@ -1535,7 +1535,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__review_snapshot__descriptor
   (ProtobufCMessageInit) baton__journal__v1__review_snapshot__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__plan_snapshot__field_descriptors[16] =
+static const ProtobufCFieldDescriptor baton__journal__v1__plan_snapshot__field_descriptors[17] =
 {
   {
     "id",
@@ -1729,6 +1729,18 @@ static const ProtobufCFieldDescriptor baton__journal__v1__plan_snapshot__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "keep_until_micros",
+    17,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Baton__Journal__V1__PlanSnapshot, _keep_until_micros_case),
+    offsetof(Baton__Journal__V1__PlanSnapshot, keep_until_micros),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__plan_snapshot__field_indices_by_name[] = {
   2,   /* field[2] = accepted_micros */
@@ -1738,6 +1750,7 @@ static const unsigned baton__journal__v1__plan_snapshot__field_indices_by_name[]
   12,   /* field[12] = dropped */
   5,   /* field[5] = finished_micros */
   0,   /* field[0] = id */
+  16,   /* field[16] = keep_until_micros */
   15,   /* field[15] = maker */
   14,   /* field[14] = maker_role */
   11,   /* field[11] = moved */
@@ -1751,7 +1764,7 @@ static const unsigned baton__journal__v1__plan_snapshot__field_indices_by_name[]
 static const ProtobufCIntRange baton__journal__v1__plan_snapshot__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 16 }
+  { 0, 17 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__plan_snapshot__descriptor =
 {
@@ -1761,7 +1774,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__plan_snapshot__descriptor =
   "Baton__Journal__V1__PlanSnapshot",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__PlanSnapshot),
-  16,
+  17,
   baton__journal__v1__plan_snapshot__field_descriptors,
   baton__journal__v1__plan_snapshot__field_indices_by_name,
   1,  baton__journal__v1__plan_snapshot__number_ranges,

@@ -121,10 +121,14 @@ struct  Baton__V1__PlanFilter
    * Only leads with a clock that is due within that time, or overdue.
    */
   Google__Protobuf__Duration *due_within;
+  /*
+   * Only leads with a clock that is broken and not made good.
+   */
+  protobuf_c_boolean breached;
 };
 #define BATON__V1__PLAN_FILTER__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__plan_filter__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, NULL, 0 }
 
 
 typedef enum {
@@ -157,6 +161,11 @@ struct  Baton__V1__PlanReassignmentRequest
    * Stands with every lead that moves. It is kept with the plan too: name nobody in it.
    */
   Baton__V1__HandoffNote *handoff_note;
+  /*
+   * Once applied it can be undone at least until then; at most 400 days ahead. Absent: for 7 days after
+   * its leads have moved, as it can be anyway.
+   */
+  Google__Protobuf__Timestamp *keep_until_time;
   Baton__V1__PlanReassignmentRequest__ToCase to_case;
   union {
     /*
@@ -176,7 +185,7 @@ struct  Baton__V1__PlanReassignmentRequest
 };
 #define BATON__V1__PLAN_REASSIGNMENT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__plan_reassignment_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0,NULL, NULL, 0, NULL, BATON__V1__PLAN_REASSIGNMENT_REQUEST__TO__NOT_SET, {0} }
+    , (char *)protobuf_c_empty_string, 0,NULL, NULL, 0, NULL, NULL, BATON__V1__PLAN_REASSIGNMENT_REQUEST__TO__NOT_SET, {0} }
 
 
 struct  Baton__V1__PlanReassignmentResponse
@@ -256,6 +265,10 @@ struct  Baton__V1__Plan
   uint32_t dropped;
   uint32_t remaining;
   /*
+   * Until when it can be undone at least, once it is finished; absent if nobody asked for a time.
+   */
+  Google__Protobuf__Timestamp *keep_until_time;
+  /*
    * Of an accepted one, and only in the first page of GetPlan: what was refused when it was made, the
    * first 1000. `refused` tells how many there were.
    */
@@ -270,7 +283,7 @@ struct  Baton__V1__Plan
 };
 #define BATON__V1__PLAN__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__plan__descriptor) \
-    , (char *)protobuf_c_empty_string, BATON__V1__PLAN_STATE__PLAN_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,NULL, BATON__V1__PLAN__TO__NOT_SET, {0} }
+    , (char *)protobuf_c_empty_string, BATON__V1__PLAN_STATE__PLAN_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, 0,NULL, BATON__V1__PLAN__TO__NOT_SET, {0} }
 
 
 /*
@@ -523,10 +536,15 @@ struct  Baton__V1__ApplyPlanRequest
    * At most 32 bytes.
    */
   char *plan;
+  /*
+   * Answers whether it would be applied now, or what stands in the way, and changes nothing; see
+   * SubmitLeadRequest.validate_only.
+   */
+  protobuf_c_boolean validate_only;
 };
 #define BATON__V1__APPLY_PLAN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__apply_plan_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Baton__V1__ApplyPlanResponse

@@ -94,6 +94,21 @@ typedef enum _Baton__V1__ContactChannel {
   BATON__V1__CONTACT_CHANNEL__CONTACT_CHANNEL_CHAT = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__V1__CONTACT_CHANNEL)
 } Baton__V1__ContactChannel;
+/*
+ * What decides between two members of a rotation with the same place.
+ */
+typedef enum _Baton__V1__TieBreak {
+  BATON__V1__TIE_BREAK__TIE_BREAK_UNSPECIFIED = 0,
+  /*
+   * The chosen one's last turn was longer ago, or they never had one.
+   */
+  BATON__V1__TIE_BREAK__TIE_BREAK_LAST_TURN = 1,
+  /*
+   * The chosen one stands before the other in the workspace file.
+   */
+  BATON__V1__TIE_BREAK__TIE_BREAK_ORDER = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__V1__TIE_BREAK)
+} Baton__V1__TieBreak;
 
 /* --- messages --- */
 
@@ -468,8 +483,8 @@ struct  Baton__V1__RecordReplyRequest
    */
   Baton__V1__ReplyIntent intent;
   /*
-   * Of out of office: the day on which the prospect is back, as `2026-03-09`. Without one, or with a
-   * day that is past, the reply is only recorded. Refused with other intents.
+   * Of out of office: the day on which the prospect is back, as `2026-03-09`. Without one, with a
+   * day that is past, or one more than 400 days ahead, the reply is only recorded. Refused with other intents.
    */
   char *until_date;
   /*
@@ -573,7 +588,7 @@ struct  Baton__V1__SnoozeLeadRequest
   char *request_id;
   char *lead;
   /*
-   * Required, in the future.
+   * Required, in the future, at most 400 days ahead.
    */
   Google__Protobuf__Timestamp *until_time;
   /*
@@ -889,6 +904,11 @@ struct  Baton__V1__WhyNotResponse
    * always there.
    */
   protobuf_c_boolean not_asked;
+  /*
+   * What decided between the two if both could have taken it and stood at the same place;
+   * unspecified otherwise.
+   */
+  Baton__V1__TieBreak tie_break;
   Baton__V1__WhyNotResponse__PassCase _pass_case;
   union {
     /*
@@ -903,7 +923,7 @@ struct  Baton__V1__WhyNotResponse
 };
 #define BATON__V1__WHY_NOT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__why_not_response__descriptor) \
-    , (char *)protobuf_c_empty_string, BATON__V1__SKIP_REASON__SKIP_REASON_UNSPECIFIED, 0, 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, BATON__V1__ASSIGNMENT_METHOD__ASSIGNMENT_METHOD_UNSPECIFIED, 0, BATON__V1__WHY_NOT_RESPONSE___PASS__NOT_SET, {0}, BATON__V1__WHY_NOT_RESPONSE___CHOSEN_PASS__NOT_SET, {0} }
+    , (char *)protobuf_c_empty_string, BATON__V1__SKIP_REASON__SKIP_REASON_UNSPECIFIED, 0, 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, BATON__V1__ASSIGNMENT_METHOD__ASSIGNMENT_METHOD_UNSPECIFIED, 0, BATON__V1__TIE_BREAK__TIE_BREAK_UNSPECIFIED, BATON__V1__WHY_NOT_RESPONSE___PASS__NOT_SET, {0}, BATON__V1__WHY_NOT_RESPONSE___CHOSEN_PASS__NOT_SET, {0} }
 
 
 struct  Baton__V1__ListLeadEventsRequest
@@ -2044,6 +2064,7 @@ void baton__v1__lead_service__list_lead_events(ProtobufCService *service,
 
 extern const ProtobufCEnumDescriptor    baton__v1__lead_order__descriptor;
 extern const ProtobufCEnumDescriptor    baton__v1__contact_channel__descriptor;
+extern const ProtobufCEnumDescriptor    baton__v1__tie_break__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__get_lead_request__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__get_lead_response__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__list_leads_request__descriptor;

@@ -847,6 +847,12 @@ struct  Baton__Journal__V1__WorkspaceApplied
     , 0, NULL, 0 }
 
 
+typedef enum {
+  BATON__JOURNAL__V1__PLAN_ACCEPTED___KEEP_UNTIL_MICROS__NOT_SET = 0,
+  BATON__JOURNAL__V1__PLAN_ACCEPTED___KEEP_UNTIL_MICROS_KEEP_UNTIL_MICROS = 21
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__PLAN_ACCEPTED___KEEP_UNTIL_MICROS__CASE)
+} Baton__Journal__V1__PlanAccepted__KeepUntilMicrosCase;
+
 /*
  * Somebody accepted a plan: its leads move from now on.
  */
@@ -920,10 +926,17 @@ struct  Baton__Journal__V1__PlanAccepted
    */
   size_t n_refusals;
   Baton__Journal__V1__PlanRefusalCount **refusals;
+  Baton__Journal__V1__PlanAccepted__KeepUntilMicrosCase _keep_until_micros_case;
+  union {
+    /*
+     * It can be undone at least until then; absent if nobody asked for a time.
+     */
+    int64_t keep_until_micros;
+  };
 };
 #define BATON__JOURNAL__V1__PLAN_ACCEPTED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__plan_accepted__descriptor) \
-    , 0, 0, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL }
+    , 0, 0, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, BATON__JOURNAL__V1__PLAN_ACCEPTED___KEEP_UNTIL_MICROS__NOT_SET, {0} }
 
 
 struct  Baton__Journal__V1__PlanRefusalCount

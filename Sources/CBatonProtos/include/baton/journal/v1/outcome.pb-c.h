@@ -359,6 +359,12 @@ typedef enum {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__PLAN_SNAPSHOT___FINISHED_MICROS__CASE)
 } Baton__Journal__V1__PlanSnapshot__FinishedMicrosCase;
 
+typedef enum {
+  BATON__JOURNAL__V1__PLAN_SNAPSHOT___KEEP_UNTIL_MICROS__NOT_SET = 0,
+  BATON__JOURNAL__V1__PLAN_SNAPSHOT___KEEP_UNTIL_MICROS_KEEP_UNTIL_MICROS = 17
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__PLAN_SNAPSHOT___KEEP_UNTIL_MICROS__CASE)
+} Baton__Journal__V1__PlanSnapshot__KeepUntilMicrosCase;
+
 /*
  * An accepted plan as it stood after one event.
  */
@@ -396,10 +402,17 @@ struct  Baton__Journal__V1__PlanSnapshot
      */
     int64_t finished_micros;
   };
+  Baton__Journal__V1__PlanSnapshot__KeepUntilMicrosCase _keep_until_micros_case;
+  union {
+    /*
+     * Absent if nobody asked for a time.
+     */
+    int64_t keep_until_micros;
+  };
 };
 #define BATON__JOURNAL__V1__PLAN_SNAPSHOT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__plan_snapshot__descriptor) \
-    , 0, 0, 0, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, BATON__JOURNAL__V1__PLAN_SNAPSHOT___FINISHED_MICROS__NOT_SET, {0} }
+    , 0, 0, 0, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, BATON__JOURNAL__V1__PLAN_SNAPSHOT___FINISHED_MICROS__NOT_SET, {0}, BATON__JOURNAL__V1__PLAN_SNAPSHOT___KEEP_UNTIL_MICROS__NOT_SET, {0} }
 
 
 /* Baton__Journal__V1__Outcome methods */
