@@ -51,7 +51,7 @@ leads=$server_folder/leads.csv
 
 # Who may, and by which command.
 expect 4 baton import "$leads"
-says "stopped:"
+complains "stopped:"
 expect 4 baton import "$leads" --as manager/paul
 expect 1 baton submit --csv "$leads"
 complains "baton import"

@@ -42,12 +42,30 @@ struct PlanRun {
             request.workspace = arena.text(session.client.workspace)
             request.plan = arena.text(plan)
         }
-        let answer = try await session.client.call(API.undoPlan, request)
+        let answer: Reply<Baton__V1__UndoPlanResponse>
+        do {
+            answer = try await session.client.call(API.undoPlan, request)
+        } catch let status as GRPCStatus
+            where StatusDetails(status.details).reason == "UNKNOWN_PLAN"
+        {
+            throw await isProposed(plan) ? CommandFailure.notApplied(plan) : status
+        }
         return answer.read {
             made(
                 $0.pointee.plan, Self.reps($0.pointee.reps, $0.pointee.n_reps),
                 Self.refusals($0.pointee.refusals, $0.pointee.n_refusals))
         }
+    }
+
+    /// Whether it is there, and nobody has applied it.
+    private func isProposed(_ plan: String) async -> Bool {
+        let request = encoded(API.getPlan.request) { request, arena in
+            request.workspace = arena.text(session.client.workspace)
+            request.plan = arena.text(plan)
+            request.page_size = 1
+        }
+        let found = try? await session.client.call(API.getPlan, request)
+        return found?.read { PlanView($0.pointee.plan).state == .proposed } ?? false
     }
 
     private func made(
@@ -118,7 +136,10 @@ struct PlanRun {
             request.request_id = arena.text(requestID.description)
             request.plan = arena.text(plan)
         }
-        let answer = try await session.client.call(API.applyPlan, request)
+        let doubt = PlanDoubt(plan: plan, requestID: requestID, proof: session.proof)
+        let answer = try await doubt.applying {
+            try await session.client.call(API.applyPlan, request)
+        }
         var (view, record) = answer.read { message in
             (PlanView(message.pointee.plan), message.pointee.plan.map { FieldValue($0) })
         }
@@ -129,7 +150,9 @@ struct PlanRun {
             hint: say(
                 "`baton plan show \(plan)` tells how far it is",
                 fr: "`baton plan show \(plan)` dit où il en est"))
-        if !options.noWait { (view, record) = try await wait(view, record) }
+        if !options.noWait {
+            (view, record) = try await doubt.following { try await wait(view, record) }
+        }
         finish(record ?? .object([])) {
             PlanText.progress(view)
                 + say(

@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import BatonTransport
 
 /// The command line as a whole.
 package struct BatonCommand: AsyncParsableCommand {
@@ -52,6 +53,7 @@ package struct BatonCommand: AsyncParsableCommand {
 
 /// Runs the command line of the process and returns its exit code.
 package func runBaton() async -> Int32 {
+    StandardStreams.fillGaps()
     var isColourWanted = true
     var words: [String] = []
     do {

@@ -9,8 +9,8 @@ package struct ExportCommand: ServerCommand {
         abstract: "Writes every lead, closed ones too, as CSV or JSON lines.",
         discussion: Help.text(
             """
-            To standard output, or to --file, which appears when it is whole. --columns chooses \
-            what is written.
+            To standard output, or to --file, which appears when it is whole; what is no regular \
+            file, such as a pipe, gets the lines as they come. --columns chooses what is written.
             """,
             examples: [
                 "baton export >leads.csv",
@@ -23,7 +23,8 @@ package struct ExportCommand: ServerCommand {
 
     @OptionGroup package var filter: LeadFilter
 
-    @Option(help: "To this file; one that exists is replaced at the end.")
+    @Option(
+        help: "To this file; one that exists is replaced at the end. - is standard output.")
     package var file: String?
 
     @OptionGroup package var output: OutputOptions
@@ -34,6 +35,10 @@ package struct ExportCommand: ServerCommand {
     package init() {}
 
     package func validate() throws {
+        guard file != "" else {
+            throw ValidationError(
+                say("--file must name a file", fr: "--file doit nommer un fichier"))
+        }
         guard !open || !filter.traits.state.contains(.closed) else {
             throw ValidationError(
                 say(
@@ -50,19 +55,23 @@ package struct ExportCommand: ServerCommand {
         if options.output == .table, !options.quiet || options.columns != nil {
             options.output = .csv
         }
-        guard let file else { return try await write(options, session, to: session.console) }
+        guard let file, file != "-" else {
+            return try await write(options, session, to: session.console).status
+        }
         let new = try NewFile(file)
         let console = Console(
             out: new.output, error: session.console.error, isColourWanted: false,
             isQuiet: session.console.isQuiet)
-        let status = try await write(options, session, to: console)
+        let (status, count) = try await write(options, session, to: console)
         try new.keep()
+        session.console.note(
+            say("\(count) leads written", fr: French.count(count, "lead écrit", "leads écrits")))
         return status
     }
 
     private func write(
         _ options: OutputOptions, _ session: Session, to console: Console
-    ) async throws -> ExitStatus {
+    ) async throws -> (status: ExitStatus, count: Int) {
         var writer = try RecordWriter(options, answer, .list, console: console, zone: session.zone)
         var count = 0
         var token = ""
@@ -82,16 +91,6 @@ package struct ExportCommand: ServerCommand {
             console.out.flush()
         } while !token.isEmpty && !console.out.isClosed
         writer.finish()
-        if let problem = console.out.failure {
-            throw CommandFailure.cannotWrite(
-                file ?? say("the output", fr: "la sortie"), .refused, problem)
-        }
-        if file != nil {
-            session.console.note(
-                say(
-                    "\(count) leads written",
-                    fr: French.count(count, "lead écrit", "leads écrits")))
-        }
-        return .done
+        return (.done, count)
     }
 }

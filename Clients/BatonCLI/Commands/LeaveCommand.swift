@@ -44,6 +44,8 @@ package struct LeaveCommand: ChangingCommand {
 
     package static let answer = RecordSchema(API.applyPlan.response, field: "plan", id: "id")
 
+    package var hintIfUnwritten: String? { change.dryRun ? nil : PlanRun.hintIfUnwritten }
+
     package init() {}
 
     package var fieldNames: FieldNames {

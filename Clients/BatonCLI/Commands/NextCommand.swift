@@ -54,7 +54,7 @@ package struct NextCommand: ServerCommand {
                 return lines.flatMap { $0.wrapped(toWidth: width, indent: 4) }
             }
         }
-        LastLead(session.client).store(first)
+        session.remember(first)
         return .done
     }
 }

@@ -80,7 +80,7 @@ package struct ShowCommand: ServerCommand {
         }
         let found = try await client.call(API.getLead, getRequest)
         let id = found.read { LeadView($0.pointee.lead).id }
-        LastLead(client).store(id)
+        session.remember(id)
         do {
             let why = try await client.call(
                 API.explainLead, whyRequest(id, workspace: client.workspace))

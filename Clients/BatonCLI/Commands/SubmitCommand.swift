@@ -51,6 +51,11 @@ package struct SubmitCommand: ChangingCommand {
 
     package var catchesInterruptions: Bool { csv != nil }
 
+    package var hintIfUnwritten: String? {
+        guard !change.dryRun else { return nil }
+        return csv == nil ? change.hintIfUnwritten : FileSubmission.hintIfUnwritten
+    }
+
     package var answer: RecordSchema { csv == nil ? Self.answer : SubmissionPrinter.answer }
 
     package init() {}
@@ -99,7 +104,7 @@ package struct SubmitCommand: ChangingCommand {
             try print(message, in: session) { [report(lead, isDuplicate: isDuplicate)] }
             return (lead.id, isDuplicate)
         }
-        if !change.dryRun { LastLead(session.client).store(lead) }
+        if !change.dryRun { session.remember(lead) }
         if !isDuplicate { await warnOfSimilar(to: lead, session) }
         return .done
     }

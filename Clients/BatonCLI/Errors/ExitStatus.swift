@@ -14,6 +14,8 @@ package enum ExitStatus: Int32, Sendable {
     case unavailable = 5
     /// Some of it was done.
     case partlyDone = 6
+    /// A change was done, and its answer could not be written.
+    case unwritten = 7
 
     /// How a call that ended so ends the command.
     package init(_ code: GRPCStatus.Code) {
@@ -52,6 +54,7 @@ package enum ExitStatus: Int32, Sendable {
           4  not allowed for who asks (see --as)
           5  the server cannot be reached, or did not answer in time
           6  partly done: some leads or events were taken and others were not
+          7  done, but what it answers could not be written
           130  ended by Ctrl-C, 141: nobody read the rest
         """
 }
