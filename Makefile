@@ -18,10 +18,11 @@ release: ## Build for use, into .build/release
 	dev/packages.sh build
 	swift build -c release $(STATIC)
 
-man: ## Write the manual pages into .build/man; needs `make release`
+man: ## Write the manual pages, English and French, into .build/man; needs `make release`
 	rm -rf .build/man
-	mkdir -p .build/man
-	.build/release/baton manual .build/man/man1
+	mkdir -p .build/man/fr
+	LC_ALL=C .build/release/baton manual .build/man/man1
+	LC_ALL=fr_FR.UTF-8 .build/release/baton manual .build/man/fr/man1
 
 PREFIX ?= /usr/local
 

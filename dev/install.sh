@@ -22,10 +22,11 @@ completion() {
     "$programs/baton" completion "$1" >"$folder/share/$2/$3"
 }
 
-install -d "$folder/bin" "$folder/share/man/man1"
+install -d "$folder/bin" "$folder/share/man/man1" "$folder/share/man/fr/man1"
 install -m 755 "$programs/batond" "$programs/baton" "$folder/bin"
 install -m 644 "$pages"/man1/*.1 "$folder/share/man/man1"
+install -m 644 "$pages"/fr/man1/*.1 "$folder/share/man/fr/man1"
 completion bash bash-completion/completions baton
 completion zsh zsh/site-functions _baton
 completion fish fish/vendor_completions.d baton.fish
-echo "install: $(find "$pages/man1" -name '*.1' | wc -l) manual pages and the rest are in $folder"
+echo "install: $(find "$pages" -name '*.1' | wc -l) manual pages and the rest are in $folder"

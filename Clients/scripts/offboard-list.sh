@@ -21,6 +21,8 @@ fi
 case ${1:-} in -?*) usage ;; esac
 [ $# -le 1 ] || usage
 list=$(cat -- "${1:--}") || exit 2
+# The byte order mark that some editors write is no part of the first name.
+list=${list#"$(printf '\357\273\277')"}
 
 done_count=0
 failed=

@@ -63,6 +63,13 @@ extension PlanTable {
             digest.combine(entry.finishedAt?.microseconds)
             digest.combine(entry.acceptedBy.role.rawValue)
             digest.combine(entry.acceptedBy.name)
+            digest.combine(entry.madeBy?.role.rawValue ?? 0)
+            digest.combine(entry.madeBy?.name ?? "")
+            for refused in entry.refusals.leads {
+                digest.combine(refused.lead?.number ?? 0)
+                digest.combine(refused.refusal.rawValue)
+            }
+            for refused in entry.refusals.counts { digest.combine(Int64(refused.count)) }
             for number in [entry.refused, entry.moved, entry.dropped] {
                 digest.combine(Int64(number))
             }

@@ -90,6 +90,10 @@ extension Engine {
         execution.workspaceText = decision.workspaceText
         drain(in: &execution)
         execution.outcome = outcome(of: decision.subject)
+        if case .startLeave = command, case .rep(var rep) = execution.outcome {
+            rep.handedOn = handedOn(by: execution)
+            execution.outcome = .rep(rep)
+        }
         return execution
     }
 

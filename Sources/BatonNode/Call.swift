@@ -27,7 +27,8 @@ package struct Call: Sendable {
 /// What a call asks for.
 package enum CallRequest: Sendable {
     case change(CommandEnvelope)
-    /// What would become of a change that is not made.
+    /// What would become of a change that is not made. One whose request id was answered before
+    /// would get that answer.
     case rehearse(CommandEnvelope)
     /// A change whose command has to be made of what is stored first.
     indirect case updateLead(LeadChange)
@@ -104,6 +105,8 @@ package struct Answered: Sendable {
 /// What a call asked for, or why not.
 package enum CallAnswer: Sendable {
     case outcome(Outcome)
+    /// What was answered to the request id before: nothing was done now.
+    case repeated(Outcome)
     /// No person: they were erased. The notes that its answer shows, and the newest events to which
     /// somebody wrote something about the lead.
     indirect case lead(

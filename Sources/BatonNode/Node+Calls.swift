@@ -48,18 +48,27 @@ extension Node {
     ) {
         var envelope = envelope
         envelope.origin = call.origin
-        if let request = envelope.request,
-            workspaces[index].sequencer.isLookupNeeded(for: request.id, at: now)
-        {
-            let ticket = nextTicket()
-            workspaces[index].reads[ticket] = .request(call, envelope)
-            let oldest = now.microseconds - RequestID.lifetimeMicroseconds
-            return act(
-                .readRequest(
-                    WorkspaceNumber(index), id: request.id,
-                    notBefore: Instant(microseconds: oldest), ticket: ticket))
-        }
+        if lookUp(envelope, of: call, index, isRehearsal: false, at: now) { return }
         workspaces[index].sequencer.received(envelope, token: call.token, at: now)
+    }
+
+    /// Asks the journal for a request id that memory may have let go.
+    ///
+    /// - Returns: whether it has to be asked; the call goes on with what it says.
+    func lookUp(
+        _ envelope: CommandEnvelope, of call: Call, _ index: Int, isRehearsal: Bool,
+        at now: Instant
+    ) -> Bool {
+        guard let request = envelope.request,
+            workspaces[index].sequencer.isLookupNeeded(for: request.id, at: now)
+        else { return false }
+        let ticket = begin(.request(call, envelope, isRehearsal: isRehearsal), index)
+        let oldest = now.microseconds - RequestID.lifetimeMicroseconds
+        act(
+            .readRequest(
+                WorkspaceNumber(index), id: request.id,
+                notBefore: Instant(microseconds: oldest), ticket: ticket))
+        return true
     }
 
     // MARK: Which workspace

@@ -54,16 +54,16 @@ extension Node {
             return close(token, index, .failure(.planPageOutdated(page.plan.id)))
         }
         var view = PlanView(plan: .accepted(page.plan))
+        view.refusals = page.refusals.counts
+        view.refusedLeads = page.refusals.leads
         view.rows = page.rows.map { row in
-            var view = self.view(of: row.move, index)
-            view.result =
-                switch row.end {
-                case .pending, .never: .moves
-                case .pendingWait: .waits
-                case .moved: .moved
-                case .dropped: .dropped
-                }
-            return view
+            switch row {
+            case .move(let move, let end): self.view(of: move, end, index)
+            case .refused(let refused):
+                PlanRowView(
+                    lead: refused.lead?.description ?? "", result: .refused, from: "", to: "",
+                    team: "", refusal: refused.refusal)
+            }
         }
         view.next = page.next
         close(token, index, .plan(view))
@@ -91,6 +91,7 @@ extension Node {
     private func proposal(_ draft: PlanDraft, _ index: Int) -> PlanProposal {
         PlanProposal(
             id: draft.id, undoes: draft.undoes, at: draft.at, by: draft.by,
+            isOutdated: draft.isOutdated,
             expiresAt: Instant(microseconds: draft.at.microseconds + options.planMicroseconds),
             target: draft.target.map { target($0, index) }, rows: Int32(draft.rows.count),
             moves: draft.moves, waits: draft.waits, unchanged: draft.unchanged,
@@ -146,6 +147,19 @@ extension Node {
             view.proposal = PlanRowView.Proposal(
                 tier: workspaces[index].sequencer.key(of: row.tier) ?? "", row: row)
         }
+        return view
+    }
+
+    private func view(of move: PlanMove, _ end: PlanMoveEnd, _ index: Int) -> PlanRowView {
+        var view = self.view(of: move, index)
+        view.result =
+            switch end {
+            case .pending, .never: .moves
+            case .pendingWait: .waits
+            case .moved: .moved
+            case .dropped: .dropped
+            case .refused: .refused
+            }
         return view
     }
 

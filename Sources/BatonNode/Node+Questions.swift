@@ -64,7 +64,8 @@ extension Node {
             case .waits: .pendingWait
             case .moved: .moved
             case .dropped: .dropped
-            case .unchanged, .refused: nil
+            case .refused: .refused
+            case .unchanged: nil
             }
         }
         return ends.isEmpty ? [.never] : ends

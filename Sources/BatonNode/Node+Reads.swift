@@ -12,7 +12,12 @@ extension Node {
         case .outcome(let outcome):
             if case .plan(let plan) = outcome { workspaces[index].plans.remove(plan.id) }
             finish(release.token, .outcome(outcome), index, at: now)
+        case .repeated(let outcome):
+            finish(release.token, .repeated(outcome), index, at: now)
         case .rejected(let rejection):
+            if case .planOutdated(let outdated) = rejection {
+                workspaces[index].plans.foundOutdated(outdated.plan)
+            }
             finish(release.token, .failure(.rejected(rejection)), index, at: now)
         case .unavailable: finish(release.token, .failure(.storageFailed), index, at: now)
         case .result(let result):
@@ -55,7 +60,8 @@ extension Node {
     ) {
         let now = advance(to: time)
         let index = workspace.index
-        guard case .request(let call, let envelope) = take(ticket, workspace) else {
+        guard case .request(let call, let envelope, let isRehearsal) = take(ticket, workspace)
+        else {
             return invariant(false, "a request record for another read")
         }
         guard let record else {
@@ -68,7 +74,11 @@ extension Node {
             return finish(call.token, .failure(.reloading), index, at: now)
         }
         if let record { workspaces[index].sequencer.replay(record) }
-        workspaces[index].sequencer.received(envelope, token: call.token, at: now)
+        if isRehearsal {
+            decideRehearsal(envelope, of: call, index, at: now)
+        } else {
+            workspaces[index].sequencer.received(envelope, token: call.token, at: now)
+        }
         settle(index, at: now)
     }
 

@@ -48,7 +48,7 @@ final class NodeWorkspace {
 
     /// What a journal read was for.
     enum Read {
-        case request(Call, CommandEnvelope)
+        case request(Call, CommandEnvelope, isRehearsal: Bool)
         case lead(token: UInt64, LeadSnapshot)
         case notes(token: UInt64, LeadSnapshot, PersonRecord?)
         /// Who wrote the notes that are to be shown, and when.

@@ -25,6 +25,12 @@ struct PlanShelf {
     /// The plan, if it is kept still.
     func draft(_ plan: PlanID) -> PlanDraft? { drafts.first { $0.id == plan } }
 
+    /// Somebody tried to apply a plan, and it did not hold any more.
+    mutating func foundOutdated(_ plan: PlanID) {
+        guard let index = drafts.firstIndex(where: { $0.id == plan }) else { return }
+        drafts[index].isOutdated = true
+    }
+
     mutating func remove(_ plan: PlanID) { drafts.removeAll { $0.id == plan } }
 
     /// Forgets those of which this is true.

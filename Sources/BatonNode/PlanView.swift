@@ -6,6 +6,8 @@ package struct PlanView: Sendable {
     /// Of a proposed one: everybody who gets leads or gives them up.
     package var reps: [PlanRepView] = []
     package var refusals: [PlanDraft.Refusals] = []
+    /// Of an accepted one, on its first page: the first of those that were refused.
+    package var refusedLeads: [PlanRefusals.Lead] = []
     package var rows: [PlanRowView] = []
     /// Where the next page of rows begins; nil if this is the last.
     package var next: Int?
@@ -42,6 +44,8 @@ package struct PlanProposal: Sendable {
     package var undoes: PlanID?
     package var at: Instant
     package var by: Principal
+    /// Somebody tried to apply it, and it did not hold any more.
+    package var isOutdated: Bool
     package var expiresAt: Instant
     /// Nil of an undoing.
     package var target: ReassignTarget?

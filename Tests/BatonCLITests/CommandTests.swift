@@ -161,13 +161,13 @@ struct SubmitCommandTests {
                 + #""campaign":"<campaign>","attributes":{"plan":"","size":"10=x"}}}"#)
     }
 
-    @Test func `a dry run leaves the request id free`() throws {
+    @Test func `a dry run asks under the id of the lead itself`() throws {
         let draft = try parse(SubmitCommand.self, "--name", "Ann", "--dry-run").lead.draft
         #expect(
             try json(
                 API.submitLead,
                 draft.request(workspace: "", requestID: id, validateOnly: true))
-                == #"{"profile":{"name":"Ann"},"validateOnly":true}"#)
+                == #"{"requestId":"\#(id)","profile":{"name":"Ann"},"validateOnly":true}"#)
     }
 
     @Test(arguments: [

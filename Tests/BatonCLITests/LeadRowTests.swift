@@ -44,6 +44,19 @@ struct LeadColumnsTests {
             ])
     }
 
+    @Test func `a misspelt time of the past is kept with a warning`() throws {
+        let kept = "the column “acepted_at” is kept as attributes.acepted_at; did you mean "
+        let imported = try LeadColumns(header: record("name,received_at,acepted_at"), for: .import)
+        #expect(imported.warnings == [kept + "“accepted_at”?"])
+        let submitted = try LeadColumns(header: record("name,acepted_at"))
+        #expect(submitted.warnings == [kept + "“accepted_at”, which `baton import` takes?"])
+        #expect(
+            throws: LeadColumns.Problem(
+                description: "no column is called received_at, and an imported lead needs it; is "
+                    + "“recieved_at” meant to be “received_at”?")
+        ) { _ = try LeadColumns(header: record("name,recieved_at"), for: .import) }
+    }
+
     @Test(arguments: [
         ("name,Name", "the column “name” comes twice"),
         ("name,x,attributes.x", "the column “attributes.x” comes twice"),

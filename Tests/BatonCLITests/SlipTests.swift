@@ -92,8 +92,8 @@ struct SlipTests {
             let options = try OutputOptions.parse(["--columns", name])
             #expect(throws: CommandFailure.self) { try options.selection(of: schema) }
         }
-        // What is printed without a choice stays as it is.
-        #expect(schema.columns.contains("notes"))
+        #expect(schema.columns.contains("nextStep.time") && !schema.columns.contains("notes"))
+        #expect(!schema.columns.contains { schema.withholds($0) })
         #expect(ShowCommand.answer.allColumns.contains("lead.notes.text"))
     }
 

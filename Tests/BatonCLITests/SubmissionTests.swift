@@ -49,6 +49,16 @@ struct SubmissionSummaryTests {
                 == ["a.csv: 1 acceptable, 0 refused"])
     }
 
+    @Test func `what was sent before is told apart from what is new`() {
+        let before = LineOutcome.accepted(lead: "L1", isDuplicate: true, isRepeated: true)
+        #expect(
+            summary([yes, before, before, again]).lines(file: "a.csv", isDryRun: false)
+                == ["a.csv: 4 accepted (2 of them sent before, 1 of them open already), 0 refused"])
+        #expect(
+            SubmissionPrinter.record(.init(line: 2, outcome: before)).compactJSON
+                == #"{"line":2,"lead":"L1","duplicate":true,"alreadyDone":true}"#)
+    }
+
     @Test func `a server that goes away`() {
         let away = SubmissionStop.Reason.unavailable("no server")
         #expect(summary([], stop: away).status == .unavailable)
@@ -65,8 +75,13 @@ struct SubmissionSummaryTests {
     }
 
     @Test func `a refusal that holds for every line`() {
-        let denied = SubmissionStop.Reason.refused(.denied, "no")
+        let denied = SubmissionStop.Reason.refused(.init(.denied, "no"))
         #expect(summary([unknown], stop: denied).status == .denied)
+        #expect(
+            summary([yes, unknown], stop: denied).lines(file: "a.csv", isDryRun: true) == [
+                "a.csv: 1 acceptable, 0 refused, 1 not taken", "stopped: no",
+                "not taken: line 3; nothing after line 3 was sent",
+            ])
     }
 
     @Test func `the first reason to stop counts`() {

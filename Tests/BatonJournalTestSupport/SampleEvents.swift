@@ -69,12 +69,17 @@ package enum Samples {
         var waits = LeadWaiting(
             lead: LeadID(1), team: TeamID(0), pool: .operations, reason: .byHand)
         waits.plan = plan
+        var accepted = PlanAccepted(
+            plan: plan, undoes: PlanID(counter: 1, digest: 0),
+            by: Principal(role: .manager, name: "Omar Żak"), target: nil,
+            moves: ContiguousArray(moves + waiting), note: note, refused: .max)
+        accepted.madeBy = Principal(role: .operations, name: "olga")
+        accepted.refusals = PlanRefusals(
+            leads: PlanRefusal.allCases.map { PlanRefusals.Lead(LeadID(.max), $0) }
+                + [PlanRefusals.Lead(nil, .unknownLead)],
+            counts: PlanRefusal.allCases.map { PlanDraft.Refusals(refusal: $0, count: .max) })
         return [
-            .planAccepted(
-                PlanAccepted(
-                    plan: plan, undoes: PlanID(counter: 1, digest: 0),
-                    by: Principal(role: .manager, name: "Omar Żak"), target: nil,
-                    moves: ContiguousArray(moves + waiting), note: note, refused: .max)),
+            .planAccepted(accepted),
             .planMoveDropped(plan: plan, lead: LeadID(.max), reason: .inactive),
             .planMoveDropped(plan: plan, lead: LeadID(1), reason: .closed),
             .planMoveDropped(plan: plan, lead: LeadID(1), reason: .teamGone),

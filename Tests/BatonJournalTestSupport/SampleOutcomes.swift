@@ -31,10 +31,11 @@ extension Samples {
     private static var plans: [Outcome] {
         let id = PlanID(counter: PlanID.counterMax, digest: .max)
         let targets: [ReassignTarget?] = [.rep("maya"), .team("sdr"), .auto, nil]
-        let finished = PlanSnapshot(
+        var finished = PlanSnapshot(
             id: id, undoes: PlanID(counter: 1, digest: 0), acceptedAt: at,
             acceptedBy: Principal(role: .manager, name: "Omar Żak"), finishedAt: .latest, moves: 3,
             waits: 2, refused: 6, moved: 4, dropped: 1)
+        finished.madeBy = Principal(role: .rep, name: "paul")
         return [.plan(finished)]
             + targets.map {
                 .plan(
@@ -94,6 +95,9 @@ extension Samples {
         rep.hoursOverridden = true
         rep.skills = ["french", ""]
         rep.backup = "maya"
+        rep.handedOn = [
+            RepSnapshot.HandedOn(rep: "Zoë", leads: .max), RepSnapshot.HandedOn(rep: "", leads: 1),
+        ]
         rep.unavailable = unavailable
         return rep
     }

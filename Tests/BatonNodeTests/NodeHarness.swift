@@ -156,7 +156,9 @@ final class NodeHarness {
 
     func lead(_ token: UInt64) -> LeadSnapshot? {
         switch answer(to: token) {
-        case .outcome(.lead(let lead, _))?, .lead(let lead, _, _, _)?: lead
+        case .outcome(.lead(let lead, _))?, .repeated(.lead(let lead, _))?,
+            .lead(let lead, _, _, _)?:
+            lead
         default: nil
         }
     }

@@ -72,7 +72,7 @@ struct PlanCallsTests {
         moveAll()
         // A plan that moves and one that has moved have the same rows.
         let rest = try #require(view(get(plan, after: 3, limit: 3, stage: .accepted)))
-        #expect(rest.rows.map(\.lead) == ["L4"])
+        #expect(rest.rows.map(\.lead) == ["L4", "L99", "L98"])
     }
 
     @Test func `an applied plan tells how many were refused when it was made`() throws {
@@ -88,6 +88,43 @@ struct PlanCallsTests {
             return
         }
         #expect(finished.refused == 2 && finished.moved == 2)
+    }
+
+    @Test func `a plan that was found out of date says so where it is listed`() throws {
+        let plan = try plan()
+        let close = Command.close(LeadReference("L1"), outcome: .recycled, meetingBooked: false)
+        _ = harness.call(.change(CommandEnvelope(principal: operations, command: close)))
+        harness.finishJournal()
+        guard case .proposed(let before)? = plans().first else {
+            Issue.record("the plan is not listed")
+            return
+        }
+        #expect(!before.isOutdated)
+        guard case .failure(.rejected(.planOutdated))? = accept(plan) else {
+            Issue.record("the plan was applied")
+            return
+        }
+        guard case .proposed(let listed)? = plans().first,
+            case .proposed(let shown)? = view(get(plan))?.plan
+        else {
+            Issue.record("the plan is not kept")
+            return
+        }
+        #expect(listed.isOutdated && shown.isOutdated)
+    }
+
+    @Test func `an applied plan tells which leads were refused, and why`() throws {
+        let plan = try plan([1, 99, 2, 1])
+        _ = accept(plan)
+        let page = try #require(view(get(plan)))
+        #expect(page.rows.map(\.lead) == ["L1", "L2", "L99", "L1"])
+        #expect(page.rows.map(\.refusal) == [nil, nil, .unknownLead, .listedTwice])
+        #expect(page.refusedLeads.map(\.lead) == [LeadID(99), LeadID(1)])
+        #expect(page.refusals.map(\.count) == [1, 1])
+        let refused = harness.call(
+            .getPlan(plan, results: [.refused], after: 0, limit: 1, stage: .accepted))
+        let first = try #require(view(refused))
+        #expect(first.rows.map(\.lead) == ["L99"] && first.next == 3)
     }
 
     // MARK: An append that nobody knows of

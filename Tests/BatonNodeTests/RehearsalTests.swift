@@ -48,6 +48,42 @@ struct RehearsalTests {
         #expect(harness.lead(made) == would)
     }
 
+    @Test func `a dry run of what was done under its id before gets that answer`() throws {
+        let harness = try harness()
+        let accept = Command.accept(LeadReference("L1"))
+        let request = RequestID(id: "once", fingerprint: 7)
+        func envelope(_ command: Command, _ request: RequestID) -> CommandEnvelope {
+            CommandEnvelope(principal: operations, request: request, command: command)
+        }
+        func answer(_ request: CallRequest) -> CallAnswer? {
+            let token = harness.call(request)
+            harness.finishJournal()
+            return harness.answer(to: token)
+        }
+        guard case .outcome(let first)? = answer(.change(envelope(accept, request))) else {
+            Issue.record("it was not accepted")
+            return
+        }
+        // By now it is in a state that nobody accepts it in.
+        let close = Command.close(LeadReference("L1"), outcome: .recycled, meetingBooked: false)
+        _ = answer(.change(CommandEnvelope(principal: operations, command: close)))
+        for again in [
+            answer(.rehearse(envelope(accept, request))),
+            answer(.change(envelope(accept, request))),
+        ] {
+            guard case .repeated(let outcome)? = again else {
+                Issue.record("\(String(describing: again)) is not the first answer")
+                continue
+            }
+            #expect(outcome == first)
+        }
+        let other = harness.call(
+            .rehearse(envelope(accept, RequestID(id: "once", fingerprint: 8))))
+        harness.finishJournal()
+        #expect(harness.rejection(of: other) == .requestIDReused("once"))
+        #expect(harness.node.isIdle)
+    }
+
     @Test func `a dry run is refused as the change is`() throws {
         let harness = try harness()
         let rehearsed = rehearse(.accept(LeadReference("L9")), in: harness)

@@ -15,7 +15,7 @@ leads=$(ids)
 must_be "the number of leads" "$(wc -w <<<"$leads")" 1000
 
 expect 6 baton submit --csv Examples/leads.csv --receipts "$server_folder/two"
-says "1000 accepted, 12 refused"
+says "1000 accepted (1000 of them sent before), 12 refused"
 expect 0 baton leads --output json
 must_be "the leads after the second time" "$(ids)" "$leads"
 must_be "the receipts" "$(sort "$server_folder/two")" "$(sort "$server_folder/one")"
@@ -82,7 +82,7 @@ says "sending the file again within 24 hours is safe"
 
 restart_server
 expect 0 baton submit --csv "$slow"
-says "100 accepted, 0 refused"
+says "100 accepted (17 of them sent before), 0 refused"
 expect 0 baton leads --output json
 must_be "the number of leads at the end" "$(ids | wc -w)" 1103
 stop_server

@@ -149,7 +149,7 @@ complains "hint: "
 expect 4 baton apply -f Examples/workspace.yaml --as "rep/$other"
 printf 'name\nAnn\nBob\n' >"$file"
 expect 4 baton submit --csv "$file" --as "viewer/vera"
-complains "stopped: "
+complains "the role viewer may not submit leads"
 
 # 5: no server
 expect 5 baton reps --server 127.0.0.1:1

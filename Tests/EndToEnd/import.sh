@@ -51,13 +51,33 @@ leads=$server_folder/leads.csv
 
 # Who may, and by which command.
 expect 4 baton import "$leads"
-complains "stopped:"
-expect 4 baton import "$leads" --as manager/paul
+complains "permission denied: to import takes the role admin, and you are operations/olga"
+complains "hint: \`--as admin/NAME\` says who acts"
+must_be "what is told of the lines of who may not" "$output" ""
+expect 4 baton import "$leads" --dry-run --as manager/paul
+complains "and you are manager/paul"
 expect 1 baton submit --csv "$leads"
 complains "baton import"
 printf 'name\nAnn\n' >"$server_folder/plain.csv"
 expect 1 baton import "$server_folder/plain.csv" --as admin/ada
 complains "received_at"
+printf 'name,recieved_at\nAnn,%s\n' "$(at -1hour)" >"$server_folder/plain.csv"
+expect 1 baton import "$server_folder/plain.csv" --as admin/ada
+complains 'is “recieved_at” meant to be “received_at”?'
+printf 'name,received_at,acepted_at,contcted_at,ownr\nAnn,%s,,,\n' "$(at -1hour)" >"$server_folder/plain.csv"
+expect 0 baton import "$server_folder/plain.csv" --as admin/ada --dry-run
+complains 'the column “acepted_at” is kept as attributes.acepted_at; did you mean “accepted_at”?'
+complains 'did you mean “contacted_at”?'
+complains 'did you mean “owner”?'
+printf 'name,acepted_at\nAnn,\n' >"$server_folder/plain.csv"
+expect 0 baton submit --csv "$server_folder/plain.csv" --dry-run
+complains 'did you mean “accepted_at”, which '
+# A day without a time is taken, the first of those that may be told of too.
+printf 'name,received_at\nAnn,%s\nBob,%s\n' "$(date -d '400 days ago' +%Y-%m-%d)" \
+    "$(date -d '402 days ago' +%Y-%m-%d)" >"$server_folder/plain.csv"
+expect 6 baton import "$server_folder/plain.csv" --dry-run --as admin/ada
+says "1 acceptable, 1 refused"
+complains ":3: refused: received_at: it is before $(date -u -d '400 days ago' +%Y-%m-%d), the first day"
 expect 6 baton import --dry-run "$leads" --as admin/ada
 says "4 acceptable, 4 refused"
 expect 0 baton leads --quiet
@@ -73,8 +93,11 @@ complains "$leads:8: refused: accepted_at: it is before received_at"
 complains "$leads:9: refused: owner: there is no rep "
 must_be "the receipts" "$(cut -d, -f1,2 "$server_folder/receipts" | tail -n +2 | tr '\n' ' ')" \
     "2,L1 3,L2 5,L3 7,L4 "
-# Nothing is done twice.
+# Nothing is done twice, and a dry run says so.
+expect 6 baton import "$leads" --as admin/ada --dry-run
+says "4 acceptable (4 of them sent before), 4 refused"
 expect 6 baton import "$leads" --as admin/ada
+says "4 accepted (4 of them sent before), 4 refused"
 expect 0 baton leads --quiet
 must_be "the leads" "$(wc -l <<<"$output")" 4
 

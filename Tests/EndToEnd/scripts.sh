@@ -94,7 +94,7 @@ expect 0 baton accept "$accepted"
 expect 2 run hand-over-unaccepted.sh sdr
 expect 2 run hand-over-unaccepted.sh --yes sdr night critical more
 expect 1 run hand-over-unaccepted.sh --yes sdr nowhere
-complains '--of-team or --team: there is no team “nowhere”'
+complains 'error: --team: there is no team “nowhere”'
 expect 0 run hand-over-unaccepted.sh sdr night
 says "12 leads, "
 says "nothing was changed"

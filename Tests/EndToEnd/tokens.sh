@@ -124,6 +124,15 @@ output=$(value secret)
 keep operations
 expect 0 baton token create --role integration --name web-form --for acme --for other
 keep form
+complains 'warning: there is no workspace “other” yet'
+expect 0 baton token create --role viewer --name vera --for acne --dry-run
+complains 'warning: there is no workspace “acne” yet; did you mean “acme”?'
+expect 0 baton token create --role rep --rep amnia --name phone --dry-run
+complains 'warning: there is no rep “amnia” yet; did you mean “amina”?'
+expect 0 baton token create --role rep --rep nobody --name phone --for acme --dry-run
+complains 'warning: there is no rep “nobody” yet'
+expect 0 baton token create --role rep --rep amina --name phone --for acme --dry-run
+must_be "what is said of who is there" "$errors" ""
 expect 1 baton token create --role viewer --name olga
 complains "T3 has that name"
 expect 1 baton token create --role viewer --name T7
@@ -159,6 +168,14 @@ complains "not good for the workspace"
 as form 4 accept L1 --workspace acme
 as operations 4 token list
 as operations 4 token list --as admin/ada
+complains "operations/olga may not act as admin/ada: only admins act for admins"
+complains "hint: what takes an admin takes an admin's token or certificate"
+printf 'name,received_at\nAnn,%s\n' "$(date -u -d -1hour +%Y-%m-%dT%H:%M:%SZ)" >"$server_folder/past.csv"
+as operations 4 import "$server_folder/past.csv"
+complains "to import takes the role admin, and you are operations/olga"
+complains "hint: an admin's token or certificate is needed, and --as makes none"
+as operations 4 import "$server_folder/past.csv" --as admin/ada
+complains "only admins act for admins"
 as rep 0 accept L1
 as rep 4 accept L1 --as rep/bruno
 complains "may not act as rep/bruno"

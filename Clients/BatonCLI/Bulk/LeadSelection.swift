@@ -5,16 +5,23 @@ internal import CBatonProtos
 /// Which leads a command is about, where it is about many.
 package struct LeadSelection: ParsableArguments {
     @Option(
-        help: ArgumentHelp(
-            "The leads in this file, one a line; - is standard input.", valueName: "file"))
+        help: .say(
+            "The leads in this file, one a line; - is standard input.",
+            fr: "Les leads de ce fichier, un par ligne ; - est l'entrée standard.",
+            valueName: "file"))
     package var file: String?
 
     @Option(
         name: [.customLong("of"), .customLong("rep")],
-        help: ArgumentHelp("All open leads of this rep.", valueName: "rep"))
+        help: .say(
+            "All open leads of this rep.",
+            fr: "Tous les leads ouverts de ce commercial.", valueName: "rep"))
     package var of: String?
 
-    @Option(help: ArgumentHelp("All open leads of this team.", valueName: "team"))
+    @Option(
+        help: .say(
+            "All open leads of this team.",
+            fr: "Tous les leads ouverts de cette équipe.", valueName: "team"))
     package var ofTeam: String?
 
     @OptionGroup package var traits: LeadTraitOptions

@@ -19,6 +19,7 @@ struct PlanRun {
         let plan: PlanView
         let record: FieldValue
         let text: [String]
+        let refused: RefusedLeads
     }
 
     private var text: PlanText {
@@ -29,11 +30,14 @@ struct PlanRun {
     func make(_ request: PlanRequest) async throws -> Made {
         let answer = try await session.client.call(
             API.planReassignment, request.message(workspace: session.client.workspace))
-        return answer.read {
-            made(
-                $0.pointee.plan, Self.reps($0.pointee.reps, $0.pointee.n_reps),
-                Self.refusals($0.pointee.refusals, $0.pointee.n_refusals))
+        let (plan, record, reps, refusals) = answer.read {
+            (
+                PlanView($0.pointee.plan), $0.pointee.plan.map { FieldValue($0) },
+                Self.reps($0.pointee.reps, $0.pointee.n_reps),
+                Self.refusals($0.pointee.refusals, $0.pointee.n_refusals)
+            )
         }
+        return try await made(plan, record, reps, refusals)
     }
 
     /// Makes a plan that gives back what another one moved.
@@ -50,11 +54,14 @@ struct PlanRun {
         {
             throw await isProposed(plan) ? CommandFailure.notApplied(plan) : status
         }
-        return answer.read {
-            made(
-                $0.pointee.plan, Self.reps($0.pointee.reps, $0.pointee.n_reps),
-                Self.refusals($0.pointee.refusals, $0.pointee.n_refusals))
+        let (plan, record, reps, refusals) = answer.read {
+            (
+                PlanView($0.pointee.plan), $0.pointee.plan.map { FieldValue($0) },
+                Self.reps($0.pointee.reps, $0.pointee.n_reps),
+                Self.refusals($0.pointee.refusals, $0.pointee.n_refusals)
+            )
         }
+        return try await made(plan, record, reps, refusals)
     }
 
     /// Whether it is there, and nobody has applied it.
@@ -69,12 +76,12 @@ struct PlanRun {
     }
 
     private func made(
-        _ plan: UnsafePointer<Baton__V1__Plan>?, _ reps: [PlanRepView], _ refusals: [PlanRefusal]
-    ) -> Made {
-        let view = PlanView(plan)
+        _ plan: PlanView, _ record: FieldValue?, _ reps: [PlanRepView], _ refusals: [PlanRefusal]
+    ) async throws -> Made {
+        let refused = try await RefusedLeads.of(plan, in: session)
         return Made(
-            plan: view, record: plan.map { FieldValue($0) } ?? .object([]),
-            text: text.proposal(view, reps, refusals))
+            plan: plan, record: refused.added(to: record ?? .object([])),
+            text: text.proposal(plan, reps, refusals) + refused.lines, refused: refused)
     }
 
     /// Shows a plan, asks, applies it and waits until its leads have moved.
@@ -104,7 +111,7 @@ struct PlanRun {
             otherwise: say("\(later) does it", fr: "\(later) le fait"))
         guard isAgreed else { return .refused }
         try await before()
-        return try await apply(made.plan.id)
+        return try await apply(made.plan.id, refused: made.refused)
     }
 
     /// Whether the user agrees, or has said so before.
@@ -129,8 +136,9 @@ struct PlanRun {
 
     /// Applies a plan by its id.
     ///
+    /// - Parameter refused: What it refuses, if that was shown; else it is told when it is applied.
     /// - Returns: ``ExitStatus/partlyDone`` if leads stay, as the plan said or since.
-    func apply(_ plan: String) async throws -> ExitStatus {
+    func apply(_ plan: String, refused: RefusedLeads? = nil) async throws -> ExitStatus {
         let request = encoded(API.applyPlan.request) { request, arena in
             request.workspace = arena.text(session.client.workspace)
             request.request_id = arena.text(requestID.description)
@@ -153,11 +161,16 @@ struct PlanRun {
         if !options.noWait {
             (view, record) = try await doubt.following { try await wait(view, record) }
         }
-        finish(record ?? .object([])) {
+        let told: RefusedLeads
+        if let refused { told = refused } else { told = try await .of(view, in: session) }
+        finish(told.added(to: record ?? .object([]))) {
             PlanText.progress(view)
                 + say(
                     "; `baton reassign undo \(view.id)` gives back",
                     fr: " ; `baton reassign undo \(view.id)` rend ce qui a bougé")
+        }
+        if refused == nil, writer.isText {
+            for line in told.lines { session.console.out.line(line) }
         }
         return view.refused > 0 || view.dropped > 0 ? .partlyDone : .done
     }

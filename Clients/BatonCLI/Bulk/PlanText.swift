@@ -23,7 +23,7 @@ struct PlanText {
         [
             plan.id, plan.state?.said ?? "?", Self.what(plan), "\(plan.rows)", "\(plan.moved)",
             "\(plan.refused)", (plan.created ?? plan.accepted).map(zone.text) ?? "",
-            plan.creator.isEmpty ? plan.acceptor : plan.creator,
+            plan.acceptor.isEmpty ? plan.creator : plan.acceptor,
         ]
     }
 
@@ -74,6 +74,45 @@ struct PlanText {
             ).safeForTerminal
         }
         return lines
+    }
+
+    /// How a plan stands that was made before, and by whom.
+    func standing(_ plan: PlanView) -> [String] {
+        var lines = [makers(plan)].compactMap(\.self)
+        if plan.isAccepted {
+            lines.append(Self.progress(plan))
+            let rest = Int(plan.refused) - plan.refusedTold
+            if rest > 0 {
+                lines.append(
+                    say(
+                        "\(rest) more were refused; which is not kept",
+                        fr: "\(French.count(rest, "autre refusé", "autres refusés")), sans trace "
+                            + "desquels"))
+            }
+        } else if plan.state == .outdated {
+            lines.append(
+                say(
+                    "out of date: somebody tried to apply it, and things had changed; make it again",
+                    fr: "périmé : quelqu'un a voulu l'appliquer et la situation avait changé ; "
+                        + "refaites-le"))
+        }
+        return lines.map(\.safeForTerminal)
+    }
+
+    private func makers(_ plan: PlanView) -> String? {
+        let applied = plan.accepted.map { at in
+            say(
+                "applied \(zone.text(at)) by \(plan.acceptor)",
+                fr: "appliqué le \(zone.text(at)) par \(plan.acceptor)")
+        }
+        guard !plan.creator.isEmpty else { return applied }
+        let made =
+            plan.created.map { at in
+                say(
+                    "made \(zone.text(at)) by \(plan.creator)",
+                    fr: "fait le \(zone.text(at)) par \(plan.creator)")
+            } ?? say("made by \(plan.creator)", fr: "fait par \(plan.creator)")
+        return [made, applied].compactMap(\.self).joined(separator: ", ")
     }
 
     /// What became of an accepted plan, in a line.
@@ -153,7 +192,8 @@ struct PlanText {
             } ?? ""
             : PlanRefusal.text(row.refusal)
         return [
-            row.lead, row.result?.said ?? "?", row.from.isEmpty ? "-" : row.from,
+            row.lead.isEmpty ? "-" : row.lead, row.result?.said ?? "?",
+            row.from.isEmpty ? "-" : row.from,
             row.to.isEmpty ? "-" : row.to, row.team, row.tier, why,
         ]
     }

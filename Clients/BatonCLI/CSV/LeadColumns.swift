@@ -56,7 +56,9 @@ package struct LeadColumns: Equatable, Sendable {
                         "the column \(quoted(label)) comes twice",
                         fr: "la colonne \(quoted(label)) vient deux fois"))
             }
-            if let warning = Self.warning(for: column, named: name) { warnings.append(warning) }
+            if let warning = Self.warning(for: column, named: name, use) {
+                warnings.append(warning)
+            }
             columns.append(column)
             names.append(label)
         }
@@ -73,23 +75,29 @@ package struct LeadColumns: Equatable, Sendable {
                         "aucune colonne ne s'appelle name, company, email ou phone, et il en faut une "
                         + "à un lead ; \(meant)"))
         }
-        if use == .import, !columns.contains(.past(.received)) {
-            throw Problem(
-                description: say(
-                    "no column is called received_at, and an imported lead needs it; "
-                        + "`baton submit --csv` takes leads without a past",
-                    fr:
-                        "aucune colonne ne s'appelle received_at, et il la faut à un lead importé ; "
-                        + "`baton submit --csv` prend les leads sans passé"))
-        }
+        if use == .import, !columns.contains(.past(.received)) { throw Self.noReceipt(names) }
         self.columns = columns
         self.names = names
         self.warnings = warnings
     }
 
+    private static func noReceipt(_ names: [String]) -> Problem {
+        let meant =
+            meant(names, needed: [LeadPastField.received.label])
+            ?? say(
+                "`baton submit --csv` takes leads without a past",
+                fr: "`baton submit --csv` prend les leads sans passé")
+        return Problem(
+            description: say(
+                "no column is called received_at, and an imported lead needs it; \(meant)",
+                fr: "aucune colonne ne s'appelle received_at, et il la faut à un lead importé ; "
+                    + meant))
+    }
+
     /// A column that was probably meant to be one of those that a lead needs.
-    private static func meant(_ names: [String]) -> String? {
-        let needed = LeadTextField.identifying.map(\.label)
+    private static func meant(
+        _ names: [String], needed: [String] = LeadTextField.identifying.map(\.label)
+    ) -> String? {
         for name in names {
             let key = name.dropFirst(name.hasPrefix(attributePrefix) ? attributePrefix.count : 0)
             if let nearest = nearestName(to: String(key), in: needed) {
@@ -180,15 +188,20 @@ package struct LeadColumns: Equatable, Sendable {
     }
 
     /// A warning if the column was probably meant to be a known one.
-    private static func warning(for column: Column, named name: String) -> String? {
+    private static func warning(for column: Column, named name: String, _ use: Use) -> String? {
         guard case .attribute(let key) = column, !name.hasPrefix(attributePrefix) else {
             return nil
         }
-        let known = LeadTextField.allCases.map(\.label) + ["score", "external_id"]
-        guard let nearest = nearestName(to: key, in: known) else { return nil }
+        let usual = LeadTextField.allCases.map(\.label) + ["score", "external_id"]
+        let past = LeadPastField.allCases.map(\.label) + (use == .import ? ["owner"] : [])
+        guard let nearest = nearestName(to: key.lowercased(), in: usual + past) else { return nil }
+        let taker =
+            use == .submit && past.contains(nearest)
+            ? say(", which `baton import` takes", fr: ", que reprend `baton import`") : ""
         return say(
-            "the column \(quoted(name)) is kept as attributes.\(key); did you mean \(quoted(nearest))?",
+            "the column \(quoted(name)) is kept as attributes.\(key); did you mean "
+                + "\(quoted(nearest))\(taker)?",
             fr: "la colonne \(quoted(name)) est gardée comme attributes.\(key) ; vouliez-vous dire "
-                + "\(quoted(nearest)) ?")
+                + "\(quoted(nearest))\(taker) ?")
     }
 }

@@ -4,14 +4,26 @@ internal import CBatonProtos
 
 /// `baton accept`: the owner takes leads on.
 package struct AcceptCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "accept", abstract: "Takes leads on as their owner.",
-        discussion: Help.text(examples: [
-            "baton accept L1042 L1043 --as rep/amina",
-            #"baton accept L1042 --next "call back" --on 15:30 --as rep/amina"#,
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "accept",
+            abstract: say(
+                "Takes leads on as their owner.",
+                fr: "Prend des leads en charge, comme responsable."))
+    }
 
-    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton accept L1042 L1043 --as rep/amina",
+                #"baton accept L1042 --next "call back" --on 15:30 --as rep/amina"#,
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The leads: L1042, the sender's id, or . for the last one.",
+            fr: "Les leads : L1042, l'identifiant de l'expéditeur, ou . pour le dernier."))
     package var leads: [String]
 
     @OptionGroup package var nextStep: NextStepOptions

@@ -7,26 +7,44 @@ internal import CBatonProtos
 
 /// `baton apply`: says what a workspace file would change, and puts it in force.
 package struct ApplyCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "apply", abstract: "Puts a workspace file in force, as one change.",
-        discussion: Help.text(examples: [
-            "baton apply -f workspace.yaml --dry-run",
-            "baton apply -f workspace.yaml --open-clocks recompute",
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "apply",
+            abstract: say(
+                "Puts a workspace file in force, as one change.",
+                fr: "Met en vigueur un fichier d'espace de travail, d'un seul coup."))
+    }
 
-    @Option(name: .shortAndLong, help: "The workspace file; - is standard input.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton apply -f workspace.yaml --dry-run",
+                "baton apply -f workspace.yaml --open-clocks recompute",
+            ])
+    }
+
+    @Option(
+        name: .shortAndLong,
+        help: .say(
+            "The workspace file; - is standard input.",
+            fr: "Le fichier de l'espace de travail ; - est l'entrée standard."))
     package var file: String
 
     /// Changes shown before a file is applied.
     private static let changesMax = 100
 
     @Option(
-        help: ArgumentHelp(
+        help: .say(
             """
             What becomes of clocks that run: keep (they run by the policy that they started \
             with), or recompute; with --dry-run, recompute tells how many would be breached at \
             once. (default: keep)
-            """))
+            """,
+            fr: """
+                Ce que deviennent les délais en cours : keep (ils suivent la policy de leur \
+                départ) ou recompute (ils sont recalculés) ; avec --dry-run, recompute dit \
+                combien seraient dépassés aussitôt. (par défaut : keep)
+                """))
     package var openClocks: OpenClocksName?
 
     @OptionGroup package var output: OutputOptions

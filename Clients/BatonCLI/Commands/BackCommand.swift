@@ -4,16 +4,31 @@ internal import CBatonProtos
 
 /// `baton back`: somebody is back in the office.
 package struct BackCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "back", abstract: "Marks a rep as back in the office.",
-        discussion: Help.text(examples: [
-            "baton back amina"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "back",
+            abstract: say(
+                "Marks a rep as back in the office.",
+                fr: "Note qu'un commercial est de retour."))
+    }
 
-    @Argument(help: "The rep.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton back amina"
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The rep.",
+            fr: "Le commercial."))
     package var rep: String
 
-    @Flag(help: "Removes the leaves to come instead.")
+    @Flag(
+        help: .say(
+            "Removes the leaves to come instead.",
+            fr: "Supprime plutôt les absences à venir."))
     package var planned = false
 
     @OptionGroup package var output: OutputOptions

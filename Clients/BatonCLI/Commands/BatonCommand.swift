@@ -2,51 +2,65 @@ package import ArgumentParser
 internal import BatonTransport
 
 /// The command line as a whole.
-package struct BatonCommand: AsyncParsableCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "baton",
-        abstract: "Gives sales leads to whose turn it is, and works them.",
-        discussion: Help.text(examples: HelpOverview.firstSteps.map(\.line)),
-        version: ClientVersion.description, groupedSubcommands: groups)
+package struct BatonCommand: DescribedCommand {
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "baton",
+            abstract: say(
+                "Gives sales leads to whose turn it is, and works them.",
+                fr: "Attribue les leads selon le tour de rôle, et suit leur traitement."),
+            version: ClientVersion.description,
+            groupedSubcommands: groups)
+    }
+
+    package static var help: Help {
+        Help(
+            examples: HelpOverview.firstSteps.map(\.line))
+    }
 
     /// The commands by who uses them most.
-    private static let groups = [
-        CommandGroup(
-            name: "Working leads",
-            subcommands: [
-                QueueCommand.self, NextCommand.self, FindCommand.self, ShowCommand.self,
-                AcceptCommand.self, DeclineCommand.self, DeferCommand.self, ContactCommand.self,
-                ReplyCommand.self, NoteCommand.self, SnoozeCommand.self, UpdateCommand.self,
-                CloseCommand.self, ReopenCommand.self,
-            ]),
-        CommandGroup(
-            name: "Managing teams",
-            subcommands: [
-                BoardCommand.self, TeamCommand.self, LeadsCommand.self, RepsCommand.self,
-                HistoryCommand.self, WhyNotCommand.self, RouteCommand.self, ReassignCommand.self,
-                PlanCommand.self, LeaveCommand.self, OutCommand.self, BackCommand.self,
-                WaiveCommand.self, ReviewCommand.self,
-            ]),
-        CommandGroup(
-            name: "Operating",
-            subcommands: [
-                InitCommand.self, TestCommand.self, ApplyCommand.self, WorkspaceCommand.self,
-                CalendarCommand.self, OffboardCommand.self, PauseCommand.self, ResumeCommand.self,
-                CapacityCommand.self, HoursCommand.self, EraseCommand.self, TokenCommand.self,
-            ]),
-        CommandGroup(
-            name: "Scripts and other programs",
-            subcommands: [
-                SubmitCommand.self, ImportCommand.self, ExportCommand.self,
-                WatchCommand.self,
-            ]),
-        CommandGroup(
-            name: "You and your shell",
-            subcommands: [
-                LoginCommand.self, LogoutCommand.self, WhoamiCommand.self, CompletionCommand.self,
-                ManualCommand.self,
-            ]),
-    ]
+    private static var groups: [CommandGroup] {
+        [
+            CommandGroup(
+                name: say("Working leads", fr: "Traiter les leads"),
+                subcommands: [
+                    QueueCommand.self, NextCommand.self, FindCommand.self, ShowCommand.self,
+                    AcceptCommand.self, DeclineCommand.self, DeferCommand.self, ContactCommand.self,
+                    ReplyCommand.self, NoteCommand.self, SnoozeCommand.self, UpdateCommand.self,
+                    CloseCommand.self, ReopenCommand.self,
+                ]),
+            CommandGroup(
+                name: say("Managing teams", fr: "Piloter les équipes"),
+                subcommands: [
+                    BoardCommand.self, TeamCommand.self, LeadsCommand.self, RepsCommand.self,
+                    HistoryCommand.self, WhyNotCommand.self, RouteCommand.self,
+                    ReassignCommand.self,
+                    PlanCommand.self, LeaveCommand.self, OutCommand.self, BackCommand.self,
+                    WaiveCommand.self, ReviewCommand.self,
+                ]),
+            CommandGroup(
+                name: say("Operating", fr: "Exploiter le service"),
+                subcommands: [
+                    InitCommand.self, TestCommand.self, ApplyCommand.self, WorkspaceCommand.self,
+                    CalendarCommand.self, OffboardCommand.self, PauseCommand.self,
+                    ResumeCommand.self,
+                    CapacityCommand.self, HoursCommand.self, EraseCommand.self, TokenCommand.self,
+                ]),
+            CommandGroup(
+                name: say("Scripts and other programs", fr: "Scripts et autres programmes"),
+                subcommands: [
+                    SubmitCommand.self, ImportCommand.self, ExportCommand.self,
+                    WatchCommand.self,
+                ]),
+            CommandGroup(
+                name: say("You and your shell", fr: "Vous et votre shell"),
+                subcommands: [
+                    LoginCommand.self, LogoutCommand.self, WhoamiCommand.self,
+                    CompletionCommand.self,
+                    ManualCommand.self,
+                ]),
+        ]
+    }
 
     package init() {}
 }

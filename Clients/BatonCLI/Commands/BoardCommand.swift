@@ -3,25 +3,48 @@ internal import Glibc
 
 /// `baton board`: what is about to break, full-screen and live.
 package struct BoardCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "board",
-        abstract: "Shows what is about to break, what is broken and who has room, live.",
-        discussion: Help.text(
-            """
-            A full screen: leads whose next deadline is near, leads with a broken promise, leads \
-            that nobody owns, and the reps with their load and how they met contact in the last 30 \
-            days. A countdown is yellow when 75 % of its target have passed, and red when it is \
-            broken. Enter opens a lead; a, r, w and n accept, reassign, waive and write a note, each \
-            after a question. ? lists the keys. While the server is away the board says since when, \
-            shows deadlines instead of countdowns, and goes on trying.
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "board",
+            abstract: say(
+                "Shows what is about to break, what is broken and who has room, live.",
+                fr: "Montre en direct ce qui va être dépassé, ce qui l'est, et qui a de la place."))
+    }
 
-            --once prints the same as text, for a script or a mail; NO_COLOR leaves colours out.
-            """,
+    package static var help: Help {
+        Help(
+            say(
+                """
+                A full screen: leads whose next deadline is near, leads with a broken promise, \
+                leads that nobody owns, and the reps with their load and how they met contact \
+                in the last 30 days. A countdown is yellow when 75 % of its target have \
+                passed, and red when it is broken. Enter opens a lead; a, r, w and n accept, \
+                reassign, waive and write a note, each after a question. ? lists the keys. \
+                While the server is away the board says since when, shows deadlines instead of \
+                countdowns, and goes on trying.
+
+                --once prints the same as text, for a script or a mail; NO_COLOR leaves \
+                colours out.
+                """,
+                fr: """
+                    Un écran entier : les leads dont l'échéance approche, ceux dont une promesse \
+                    n'est pas tenue, ceux qui n'ont pas de responsable, puis les commerciaux avec \
+                    leur charge et la part de leurs délais de contact tenus sur 30 jours. Un \
+                    compte à rebours est jaune quand 75 % du délai sont passés, et rouge quand il \
+                    est dépassé. Entrée ouvre un lead ; a, r, w et n servent à accepter, \
+                    réattribuer, lever un délai et écrire une note, chacun après une question. ? \
+                    liste les touches. Quand le serveur est absent, le tableau dit depuis quand, \
+                    montre les échéances au lieu des comptes à rebours, et continue d'essayer.
+
+                    --once imprime la même chose en texte, pour un script ou un message ; NO_COLOR \
+                    retire les couleurs.
+                    """),
             examples: [
                 "baton board",
                 "baton board --team sdr --within 1h",
                 "baton board --once",
-            ]))
+            ])
+    }
 
     /// What is due later is no concern yet.
     static let withinSecondsDefault: Int64 = 4 * 3600
@@ -29,17 +52,23 @@ package struct BoardCommand: ServerCommand {
 
     @Option(
         name: [.customLong("team"), .customLong("of-team")],
-        help: "Only leads and reps of this team.")
+        help: .say(
+            "Only leads and reps of this team.",
+            fr: "Seulement les leads et les commerciaux de cette équipe."))
     package var team: String?
 
     @Option(
         name: [.customLong("within"), .customLong("due-within")],
-        help: ArgumentHelp(
+        help: .say(
             "How near a deadline is about to break, such as 30m. (default: 4h)",
+            fr: "À partir de quand une échéance est proche, comme 30m. (par défaut : 4h)",
             valueName: "duration"))
     package var within: DurationArgument?
 
-    @Flag(help: "Print the board once, as text, and end.")
+    @Flag(
+        help: .say(
+            "Print the board once, as text, and end.",
+            fr: "Imprime le tableau une fois, en texte, et s'arrête."))
     package var once = false
 
     @OptionGroup package var output: OutputOptions

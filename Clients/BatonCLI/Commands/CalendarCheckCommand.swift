@@ -3,22 +3,45 @@ internal import BatonWorkspaceFile
 
 /// `baton calendar check`: works out deadlines and compares them with those that a file expects.
 package struct CalendarCheckCommand: ConsoleCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "check",
-        abstract: "Compares deadlines with those that a file of cases expects.",
-        discussion: Help.text(
-            """
-            Works offline, with the server's own calendars. The file has a case a line, in JSON:
-              {"id": 1, "calendar": {"time_zone": "Europe/Paris", "weekly": [{"days": ["fri"],
-               "from": "09:00", "to": "18:00"}]}, "start": "2026-03-06T17:00:00+01:00",
-               "target_seconds": 7200, "due": "2026-03-13T10:00:00+01:00"}
-            Documentation/Testing.md has all keys.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "check",
+            abstract: say(
+                "Compares deadlines with those that a file of cases expects.",
+                fr: "Compare des échéances à celles qu'attend un fichier de cas."))
+    }
+
+    /// A line of a file of cases, broken.
+    private static let example = """
+          {"id": 1, "calendar": {"time_zone": "Europe/Paris", "weekly": [{"days": ["fri"],
+           "from": "09:00", "to": "18:00"}]}, "start": "2026-03-06T17:00:00+01:00",
+           "target_seconds": 7200, "due": "2026-03-13T10:00:00+01:00"}
+        """
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                Works offline, with the server's own calendars. The file has a case a line, in \
+                JSON:
+                \(example)
+                Documentation/Testing.md has all keys.
+                """,
+                fr: """
+                    Travaille hors ligne, avec les calendriers mêmes du serveur. Le fichier a \
+                    un cas par ligne, en JSON :
+                    \(example)
+                    Documentation/Testing.md donne toutes les clés.
+                    """),
             examples: [
                 "baton calendar check --cases Tests/Cases/calendar.jsonl"
-            ]))
+            ])
+    }
 
-    @Option(help: "The file of cases; - is standard input.")
+    @Option(
+        help: .say(
+            "The file of cases; - is standard input.",
+            fr: "Le fichier de cas ; - est l'entrée standard."))
     package var cases: String
 
     @OptionGroup package var output: OutputOptions

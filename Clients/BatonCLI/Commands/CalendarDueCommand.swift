@@ -5,43 +5,75 @@ internal import CBatonProtos
 
 /// `baton calendar due`: when a clock would be due, and every interval it counts.
 package struct CalendarDueCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "due", abstract: "Tells when a clock would be due, and what it counts.",
-        discussion: Help.text(
-            """
-            Either a calendar and a target, or a tier and a clock of its policy. Asks what is in \
-            force, and changes nothing.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "due",
+            abstract: say(
+                "Tells when a clock would be due, and what it counts.",
+                fr: "Dit quelle serait l'échéance d'un délai, et ce qu'il compte."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                Either a calendar and a target, or a tier and a clock of its policy. Asks what \
+                is in force, and changes nothing.
+                """,
+                fr: """
+                    Soit un calendrier et un objectif, soit un niveau et un délai de sa \
+                    policy. Interroge les règles en vigueur, et ne change rien.
+                    """),
             examples: [
                 #"baton calendar due --calendar office --target 4h --start "2026-03-06 17:47""#,
                 "baton calendar due --tier critical --clock contact",
                 "baton calendar due --calendar office --target 2h --after-hours within:12h",
-            ]))
+            ])
+    }
 
-    @Option(help: "A calendar of the workspace file, or 24x7.")
+    @Option(
+        help: .say(
+            "A calendar of the workspace file, or 24x7.",
+            fr: "Un calendrier du fichier de l'espace de travail, ou 24x7."))
     package var calendar: String?
 
-    @Option(help: "The target: a duration such as 4h, or same_day.")
+    @Option(
+        help: .say(
+            "The target: a duration such as 4h, or same_day.",
+            fr: "L'objectif : une durée comme 4h, ou same_day (le jour même)."))
     package var target: TargetArgument?
 
     @Option(
-        help: ArgumentHelp(
+        help: .say(
             "If it starts while closed: pause, after_opening:1h or within:12h. (default: pause)",
-            valueName: "rule"))
+            fr: """
+                S'il commence hors horaires : pause, after_opening:1h ou within:12h. (par \
+                défaut : pause)
+                """, valueName: "rule"))
     package var afterHours: AfterHoursArgument?
 
-    @Option(help: "A tier of the workspace file, in place of a calendar.")
+    @Option(
+        help: .say(
+            "A tier of the workspace file, in place of a calendar.",
+            fr: "Un niveau du fichier de l'espace de travail, au lieu d'un calendrier."))
     package var tier: String?
 
-    @Option(help: "Which clock of the tier's policy.")
+    @Option(
+        help: .say(
+            "Which clock of the tier's policy.",
+            fr: "Quel délai de la policy du niveau."))
     package var clock: ClockName?
 
-    @Option(help: "With --clock response: what the reply wants.")
+    @Option(
+        help: .say(
+            "With --clock response: what the reply wants.",
+            fr: "Avec --clock response : ce que veut la réponse du prospect."))
     package var intent: IntentName?
 
     @Option(
-        help: ArgumentHelp(
+        help: .say(
             "When the clock starts, such as \(TimeArgument.forms); now if absent.",
+            fr: "Quand le délai commence, comme \(TimeArgument.frenchForms) ; maintenant si omis.",
             valueName: "time"))
     package var start: TimeArgument?
 

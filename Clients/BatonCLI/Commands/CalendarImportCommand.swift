@@ -4,23 +4,46 @@ internal import BatonWorkspaceFile
 
 /// `baton calendar import`: the holidays of an iCalendar file as lines of a workspace file.
 package struct CalendarImportCommand: ConsoleCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "import",
-        abstract: "Prints the holidays of an iCalendar file for a workspace file.",
-        discussion: Help.text(
-            """
-            Takes events that are whole days: once, for several days, or on one date every year. \
-            Events of another kind are named on standard error and left out (exit code 6). The \
-            lines are for pasting below a calendar's `weekly`.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "import",
+            abstract: say(
+                "Prints the holidays of an iCalendar file for a workspace file.",
+                fr: """
+                    Imprime les jours fériés d'un fichier iCalendar pour un fichier d'espace de \
+                    travail.
+                    """))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                Takes events that are whole days: once, for several days, or on one date every \
+                year. Events of another kind are named on standard error and left out (exit \
+                code 6). The lines are for pasting below a calendar's `weekly`.
+                """,
+                fr: """
+                    Prend les événements d'une journée entière : une fois, sur plusieurs \
+                    jours, ou à la même date chaque année. Les autres sont nommés sur l'erreur \
+                    standard et laissés de côté (code de sortie 6). Les lignes se collent sous \
+                    le `weekly` d'un calendrier.
+                    """),
             examples: [
                 "baton calendar import holidays.ics"
-            ]))
+            ])
+    }
 
-    @Argument(help: "The iCalendar file; - is standard input.")
+    @Argument(
+        help: .say(
+            "The iCalendar file; - is standard input.",
+            fr: "Le fichier iCalendar ; - est l'entrée standard."))
     package var file: String
 
-    @Option(help: "Begins with the lines for the calendar of this name.")
+    @Option(
+        help: .say(
+            "Begins with the lines for the calendar of this name.",
+            fr: "Commence par les lignes du calendrier de ce nom."))
     package var name: String?
 
     @OptionGroup package var output: OutputOptions

@@ -4,23 +4,45 @@ internal import CBatonProtos
 
 /// `baton capacity`: overrides the workspace file's capacity.
 package struct CapacityCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "capacity",
-        abstract: "Sets how much a rep can hold, until it is reset or the file changes it.",
-        discussion: Help.text(examples: [
-            "baton capacity amina 25"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "capacity",
+            abstract: say(
+                "Sets how much a rep can hold, until it is reset or the file changes it.",
+                fr: """
+                    Fixe la capacité d'un commercial, jusqu'à --reset ou un changement du fichier.
+                    """))
+    }
 
-    @Argument(help: "The rep.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton capacity amina 25"
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The rep.",
+            fr: "Le commercial."))
     package var rep: String
 
-    @Argument(help: "The sum of the costs of their open leads, at most; from 0 to 1000000.")
+    @Argument(
+        help: .say(
+            "The sum of the costs of their open leads, at most; from 0 to 1000000.",
+            fr: "La somme des coûts de ses leads ouverts, au plus ; de 0 à 1000000."))
     package var capacity: UInt32?
 
-    @Flag(help: "Back to the workspace file's.")
+    @Flag(
+        help: .say(
+            "Back to the workspace file's.",
+            fr: "Revient à ce que dit le fichier de l'espace de travail."))
     package var reset = false
 
-    @Flag(help: "Leads not contacted yet that do not fit any more go to others.")
+    @Flag(
+        help: .say(
+            "Leads not contacted yet that do not fit any more go to others.",
+            fr: "Les leads pas encore contactés qui ne tiennent plus passent à d'autres."))
     package var shed = false
 
     @OptionGroup package var output: OutputOptions

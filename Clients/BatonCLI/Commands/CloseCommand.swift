@@ -4,29 +4,50 @@ internal import CBatonProtos
 
 /// `baton close`: closes leads.
 package struct CloseCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "close", abstract: "Closes leads, and says how they ended.",
-        discussion: Help.text(examples: [
-            "baton close L1042 --outcome qualified --meeting-booked --as rep/amina",
-            "baton close L1043 --outcome duplicate --of L1042",
-        ])
-    )
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "close",
+            abstract: say(
+                "Closes leads, and says how they ended.",
+                fr: "Clôt des leads, et dit comment ils se terminent."))
+    }
 
-    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton close L1042 --outcome qualified --meeting-booked --as rep/amina",
+                "baton close L1043 --outcome duplicate --of L1042",
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The leads: L1042, the sender's id, or . for the last one.",
+            fr: "Les leads : L1042, l'identifiant de l'expéditeur, ou . pour le dernier."))
     package var leads: [String]
 
-    @Option(help: "How they ended.")
+    @Option(
+        help: .say(
+            "How they ended.",
+            fr: "Leur issue."))
     package var outcome: OutcomeName
 
-    @Flag(help: "A meeting was booked.")
+    @Flag(
+        help: .say(
+            "A meeting was booked.",
+            fr: "Un rendez-vous est pris."))
     package var meetingBooked = false
 
-    @Option(help: "How good they were.")
+    @Option(
+        help: .say(
+            "How good they were.",
+            fr: "Ce qu'ils valaient."))
     package var quality: QualityName?
 
     @Option(
-        help: ArgumentHelp(
-            "With the outcome duplicate: the lead that is kept.", valueName: "lead"))
+        help: .say(
+            "With the outcome duplicate: the lead that is kept.",
+            fr: "Avec l'issue duplicate : le lead qui est gardé.", valueName: "lead"))
     package var of: String?
 
     @OptionGroup package var output: OutputOptions

@@ -4,27 +4,51 @@ internal import CBatonProtos
 
 /// `baton contact`: records contact attempts.
 package struct ContactCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "contact", abstract: "Records that somebody contacted leads.",
-        discussion: Help.text(examples: [
-            "baton contact L1042 --by call --answered --as rep/amina",
-            #"baton contact . --by email --note "asks for a quote""#,
-            #"baton contact . --by call --next "send the quote" --on "tomorrow 10:00""#,
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "contact",
+            abstract: say(
+                "Records that somebody contacted leads.",
+                fr: "Enregistre que quelqu'un a contacté des leads."))
+    }
 
-    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton contact L1042 --by call --answered --as rep/amina",
+                #"baton contact . --by email --note "asks for a quote""#,
+                #"baton contact . --by call --next "send the quote" --on "tomorrow 10:00""#,
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The leads: L1042, the sender's id, or . for the last one.",
+            fr: "Les leads : L1042, l'identifiant de l'expéditeur, ou . pour le dernier."))
     package var leads: [String]
 
-    @Option(help: "By what means.")
+    @Option(
+        help: .say(
+            "By what means.",
+            fr: "Par quel moyen."))
     package var by: ChannelName
 
-    @Flag(help: "The prospect answered.")
+    @Flag(
+        help: .say(
+            "The prospect answered.",
+            fr: "Le prospect a répondu."))
     package var answered = false
 
-    @Flag(help: "A machine did it: recorded, and stops no clock.")
+    @Flag(
+        help: .say(
+            "A machine did it: recorded, and stops no clock.",
+            fr: "Une machine l'a fait : c'est enregistré, et n'arrête aucun délai."))
     package var automated = false
 
-    @Option(help: "What was said, at most 4096 bytes.")
+    @Option(
+        help: .say(
+            "What was said, at most 4096 bytes.",
+            fr: "Ce qui a été dit, 4096 octets au plus."))
     package var note: String?
 
     @OptionGroup package var nextStep: NextStepOptions

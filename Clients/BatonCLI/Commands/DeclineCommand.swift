@@ -4,19 +4,37 @@ internal import CBatonProtos
 
 /// `baton decline`: the owner hands leads back.
 package struct DeclineCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "decline", abstract: "Hands leads back; somebody else gets them.",
-        discussion: Help.text(examples: [
-            "baton decline L1042 --reason wrong_language --as rep/amina"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "decline",
+            abstract: say(
+                "Hands leads back; somebody else gets them.",
+                fr: "Rend des leads ; quelqu'un d'autre les reçoit."))
+    }
 
-    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton decline L1042 --reason wrong_language --as rep/amina"
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The leads: L1042, the sender's id, or . for the last one.",
+            fr: "Les leads : L1042, l'identifiant de l'expéditeur, ou . pour le dernier."))
     package var leads: [String]
 
-    @Option(help: "One word for the reports, such as wrong_language.")
+    @Option(
+        help: .say(
+            "One word for the reports, such as wrong_language.",
+            fr: "Un mot pour les rapports, comme wrong_language."))
     package var reason: String
 
-    @Option(help: "How good the lead was.")
+    @Option(
+        help: .say(
+            "How good the lead was.",
+            fr: "Ce que valait le lead."))
     package var quality: QualityName?
 
     @OptionGroup package var output: OutputOptions

@@ -4,16 +4,31 @@ internal import CBatonProtos
 
 /// `baton defer`: the owner cannot contact the prospect now.
 package struct DeferCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "defer", abstract: "Hands leads on that you cannot contact now.",
-        discussion: Help.text(examples: [
-            "baton defer L1042 --reason in_a_meeting --as rep/amina"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "defer",
+            abstract: say(
+                "Hands leads on that you cannot contact now.",
+                fr: "Passe à d'autres des leads que vous ne pouvez pas contacter maintenant."))
+    }
 
-    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton defer L1042 --reason in_a_meeting --as rep/amina"
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The leads: L1042, the sender's id, or . for the last one.",
+            fr: "Les leads : L1042, l'identifiant de l'expéditeur, ou . pour le dernier."))
     package var leads: [String]
 
-    @Option(help: "One word for the reports, such as in_a_meeting.")
+    @Option(
+        help: .say(
+            "One word for the reports, such as in_a_meeting.",
+            fr: "Un mot pour les rapports, comme in_a_meeting."))
     package var reason: String
 
     @OptionGroup package var output: OutputOptions

@@ -4,25 +4,51 @@ internal import CBatonProtos
 
 /// `baton erase`: who leads are is forgotten (Documentation/Security.md section 6).
 package struct EraseCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "erase", abstract: "Forgets who leads are, for good.",
-        discussion: Help.text(
-            """
-            The person, the sender's id and everything that was written about the lead are gone \
-            from the server's files once this answers; an open lead is closed as unsubscribed. Its \
-            id, times and clocks stay. Backups keep what they have.
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "erase",
+            abstract: say(
+                "Forgets who leads are, for good.",
+                fr: "Efface définitivement l'identité de leads."))
+    }
 
-            Give several at once: the server rewrites its files once for all that come together, \
-            which takes some seconds for a million leads.
-            """,
+    package static var help: Help {
+        Help(
+            say(
+                """
+                The person, the sender's id and everything that was written about the lead are \
+                gone from the server's files once this answers; an open lead is closed as \
+                unsubscribed. Its id, times and clocks stay. Backups keep what they have.
+
+                Give several at once: the server rewrites its files once for all that come \
+                together, which takes some seconds for a million leads.
+                """,
+                fr: """
+                    Quand la réponse vient, la personne, l'identifiant de l'expéditeur et tout \
+                    ce qui a été écrit sur le lead ont disparu des fichiers du serveur ; un \
+                    lead ouvert est clos comme désinscrit. Son identifiant, ses dates et ses \
+                    délais restent. Les sauvegardes gardent ce qu'elles ont.
+
+                    Donnez-en plusieurs à la fois : le serveur réécrit ses fichiers une seule \
+                    fois pour tous ceux qui viennent ensemble, ce qui prend quelques secondes \
+                    pour un million de leads.
+                    """),
             examples: [
                 "baton erase L1042 --yes"
-            ]))
+            ])
+    }
 
-    @Argument(help: "The leads: L1042, or the sender's id.")
+    @Argument(
+        help: .say(
+            "The leads: L1042, or the sender's id.",
+            fr: "Les leads : L1042, ou l'identifiant de l'expéditeur."))
     package var leads: [String]
 
-    @Flag(name: .shortAndLong, help: "Do it: it cannot be undone.")
+    @Flag(
+        name: .shortAndLong,
+        help: .say(
+            "Do it: it cannot be undone.",
+            fr: "Confirme l'effacement : il est irréversible."))
     package var yes = false
 
     @OptionGroup package var output: OutputOptions

@@ -4,27 +4,47 @@ internal import CBatonProtos
 
 /// `baton export`: every lead, for another program.
 package struct ExportCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "export",
-        abstract: "Writes every lead, closed ones too, as CSV or JSON lines.",
-        discussion: Help.text(
-            """
-            To standard output, or to --file, which appears when it is whole; what is no regular \
-            file, such as a pipe, gets the lines as they come. --columns chooses what is written.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "export",
+            abstract: say(
+                "Writes every lead, closed ones too, as CSV or JSON lines.",
+                fr: "Écrit tous les leads, même clos, en CSV ou en lignes JSON."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                To standard output, or to --file, which appears when it is whole; what is no \
+                regular file, such as a pipe, gets the lines as they come. --columns chooses what \
+                is written.
+                """,
+                fr: """
+                    Sur la sortie standard, ou dans --file, qui n'apparaît qu'une fois \
+                    complet ; ce qui n'est pas un fichier ordinaire, comme un tube, reçoit les \
+                    lignes au fur et à mesure. --columns choisit ce qui est écrit.
+                    """),
             examples: [
                 "baton export >leads.csv",
                 "baton export --team sdr --state closed --columns id,outcome,profile.source",
                 "baton export --output jsonl --file leads.jsonl",
-            ]))
+            ])
+    }
 
-    @Flag(help: "Open leads only.")
+    @Flag(
+        help: .say(
+            "Open leads only.",
+            fr: "Seulement les leads ouverts."))
     package var open = false
 
-    @OptionGroup package var filter: LeadFilter
+    @OptionGroup package var filter: LeadQuery
 
     @Option(
-        help: "To this file; one that exists is replaced at the end. - is standard output.")
+        help: .say(
+            "To this file; one that exists is replaced at the end. - is standard output.",
+            fr: "Dans ce fichier ; s'il existe, il est remplacé à la fin. - est la sortie standard."
+        ))
     package var file: String?
 
     @OptionGroup package var output: OutputOptions
@@ -47,7 +67,7 @@ package struct ExportCommand: ServerCommand {
         }
     }
 
-    package var fieldNames: FieldNames { .flags(LeadFilter.fieldNames) }
+    package var fieldNames: FieldNames { .flags(LeadQuery.fieldNames) }
 
     package func run(in session: Session) async throws -> ExitStatus {
         var options = output

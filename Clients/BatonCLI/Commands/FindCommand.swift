@@ -4,25 +4,48 @@ internal import CBatonProtos
 
 /// `baton find`: leads by their person.
 package struct FindCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "find",
-        abstract: "Finds leads by name, company, email or phone, the newest first.",
-        discussion: Help.text(
-            """
-            Upper and lower case are the same, and of a phone number only the digits count.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "find",
+            abstract: say(
+                "Finds leads by name, company, email or phone, the newest first.",
+                fr: """
+                    Trouve des leads par nom, société, e-mail ou téléphone, les plus récents \
+                    d'abord.
+                    """))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                "Upper and lower case are the same, and of a phone number only the digits count.",
+                fr: """
+                    Majuscules et minuscules se valent, et d'un numéro de téléphone seuls les \
+                    chiffres comptent.
+                    """),
             examples: [
                 "baton find martin",
                 #"baton find "+33 6 12" --open"#,
-            ]))
+            ])
+    }
 
-    @Argument(help: "A part of it, at least two characters.")
+    @Argument(
+        help: .say(
+            "A part of it, at least two characters.",
+            fr: "Une partie du texte, deux caractères au moins."))
     package var text: String
 
-    @Flag(help: "Open leads only.")
+    @Flag(
+        help: .say(
+            "Open leads only.",
+            fr: "Seulement les leads ouverts."))
     package var open = false
 
-    @Option(parsing: .unconditional, help: "At most so many.")
+    @Option(
+        parsing: .unconditional,
+        help: .say(
+            "At most so many.",
+            fr: "Au plus ce nombre."))
     package var limit: Int = 20
 
     @OptionGroup package var output: OutputOptions

@@ -4,25 +4,50 @@ internal import CBatonProtos
 
 /// `baton history`: everything that happened to a lead.
 package struct HistoryCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "history", abstract: "Lists everything that happened to a lead, in order.",
-        discussion: Help.text(
-            """
-            Each line begins with the event's number, by which `baton show --why --sequence` and \
-            `baton why-not --sequence` ask about an assignment.
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "history",
+            abstract: say(
+                "Lists everything that happened to a lead, in order.",
+                fr: "Liste tout ce qui est arrivé à un lead, dans l'ordre."))
+    }
 
-            Who asked for a change stands at its end in parentheses: `operations/olga for \
-            rep/maya` if somebody acted for somebody else. --origins adds the address that it came \
-            from, which operations and admins may see, and its request id.
-            """,
+    package static var help: Help {
+        Help(
+            say(
+                """
+                Each line begins with the event's number, by which `baton show --why \
+                --sequence` and `baton why-not --sequence` ask about an assignment.
+
+                Who asked for a change stands at its end in parentheses: `operations/olga for \
+                rep/maya` if somebody acted for somebody else. --origins adds the address that \
+                it came from, which operations and admins may see, and its request id.
+                """,
+                fr: """
+                    Chaque ligne commence par le numéro de l'événement, celui que prennent \
+                    `baton show --why --sequence` et `baton why-not --sequence` pour une \
+                    attribution.
+
+                    Qui a demandé un changement est à la fin, entre parenthèses : \
+                    `operations/olga pour rep/maya` si quelqu'un a agi pour un autre. \
+                    --origins ajoute l'adresse d'où il est venu, que peuvent voir les \
+                    opérations et les administrateurs, et l'identifiant de la requête.
+                    """),
             examples: [
                 "baton history L1042"
-            ]))
+            ])
+    }
 
-    @Argument(help: "The lead: L1042, the sender's id, or . for the last one.")
+    @Argument(
+        help: .say(
+            "The lead: L1042, the sender's id, or . for the last one.",
+            fr: "Le lead : L1042, l'identifiant de l'expéditeur, ou . pour le dernier."))
     package var lead: String
 
-    @Flag(help: "From where each change came, and under which request id.")
+    @Flag(
+        help: .say(
+            "From where each change came, and under which request id.",
+            fr: "D'où est venu chaque changement, et sous quel identifiant de requête."))
     package var origins = false
 
     @OptionGroup package var output: OutputOptions

@@ -4,20 +4,39 @@ internal import CBatonProtos
 
 /// `baton hours`: overrides the workspace file's working hours.
 package struct HoursCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "hours",
-        abstract: "Sets a rep's working hours, until they are reset or the file changes them.",
-        discussion: Help.text(examples: [
-            "baton hours amina late"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "hours",
+            abstract: say(
+                "Sets a rep's working hours, until they are reset or the file changes them.",
+                fr: """
+                    Fixe les horaires d'un commercial, jusqu'à --reset ou un changement du fichier.
+                    """))
+    }
 
-    @Argument(help: "The rep.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton hours amina late"
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The rep.",
+            fr: "Le commercial."))
     package var rep: String
 
-    @Argument(help: "A calendar of the workspace file.")
+    @Argument(
+        help: .say(
+            "A calendar of the workspace file.",
+            fr: "Un calendrier du fichier de l'espace de travail."))
     package var calendar: String?
 
-    @Flag(help: "Back to the workspace file's.")
+    @Flag(
+        help: .say(
+            "Back to the workspace file's.",
+            fr: "Revient à ce que dit le fichier de l'espace de travail."))
     package var reset = false
 
     @OptionGroup package var output: OutputOptions

@@ -3,19 +3,37 @@ internal import BatonWorkspaceFile
 
 /// `baton init`: writes an example workspace file.
 package struct InitCommand: ConsoleCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Writes an example workspace file to start from.",
-        discussion: Help.text(examples: [
-            "baton init workspace.yaml"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "init",
+            abstract: say(
+                "Writes an example workspace file to start from.",
+                fr: "Écrit un exemple de fichier d'espace de travail pour commencer."))
+    }
 
-    @Argument(help: "Where to write it; - is standard output.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton init workspace.yaml"
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "Where to write it; - is standard output.",
+            fr: "Où l'écrire ; - est la sortie standard."))
     package var file = "workspace.yaml"
 
-    @Flag(help: "Overwrites an existing file.")
+    @Flag(
+        help: .say(
+            "Overwrites an existing file.",
+            fr: "Écrase un fichier existant."))
     package var force = false
 
-    @Flag(help: "Only says what would happen.")
+    @Flag(
+        help: .say(
+            "Only says what would happen.",
+            fr: "Dit seulement ce qui se passerait."))
     package var dryRun = false
 
     @OptionGroup package var output: OutputOptions

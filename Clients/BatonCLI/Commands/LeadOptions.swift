@@ -2,38 +2,87 @@ package import ArgumentParser
 
 /// A lead on the command line, an option a field.
 package struct LeadOptions: ParsableArguments {
-    @Option(help: "Name of the person.")
+    @Option(
+        help: .say(
+            "Name of the person.",
+            fr: "Nom de la personne."))
     package var name: String?
-    @Option(help: "Name of the company.")
+    @Option(
+        help: .say(
+            "Name of the company.",
+            fr: "Nom de la société."))
     package var company: String?
-    @Option(help: "Job title.")
+    @Option(
+        help: .say(
+            "Job title.",
+            fr: "Fonction."))
     package var title: String?
-    @Option(help: "Email address.")
+    @Option(
+        help: .say(
+            "Email address.",
+            fr: "Adresse e-mail."))
     package var email: String?
-    @Option(help: "Phone number.")
+    @Option(
+        help: .say(
+            "Phone number.",
+            fr: "Numéro de téléphone."))
     package var phone: String?
-    @Option(help: "Where the lead comes from, such as web.")
+    @Option(
+        help: .say(
+            "Where the lead comes from, such as web.",
+            fr: "D'où vient le lead, comme web."))
     package var source: String?
-    @Option(help: "What the lead wants, such as demo_request.")
+    @Option(
+        help: .say(
+            "What the lead wants, such as demo_request.",
+            fr: "Ce que veut le lead, comme demo_request."))
     package var category: String?
-    @Option(parsing: .unconditional, help: "Score, from 0 to 1000000.")
+    @Option(
+        parsing: .unconditional,
+        help: .say(
+            "Score, from 0 to 1000000.",
+            fr: "Score, de 0 à 1000000."))
     package var score: Int32?
-    @Option(help: "Market segment.")
+    @Option(
+        help: .say(
+            "Market segment.",
+            fr: "Segment de marché."))
     package var segment: String?
-    @Option(help: "Account.")
+    @Option(
+        help: .say(
+            "Account.",
+            fr: "Compte client."))
     package var account: String?
-    @Option(help: "Territory.")
+    @Option(
+        help: .say(
+            "Territory.",
+            fr: "Territoire."))
     package var territory: String?
-    @Option(help: "Language, such as fr or en-GB.")
+    @Option(
+        help: .say(
+            "Language, such as fr or en-GB.",
+            fr: "Langue, comme fr ou en-GB."))
     package var language: String?
-    @Option(help: "Campaign.")
+    @Option(
+        help: .say(
+            "Campaign.",
+            fr: "Campagne."))
     package var campaign: String?
-    @Option(help: "Your own id for the lead: one that is open already is not made again.")
+    @Option(
+        help: .say(
+            "Your own id for the lead: one that is open already is not made again.",
+            fr: """
+                Votre propre identifiant du lead : s'il est déjà ouvert, il n'est pas créé à \
+                nouveau.
+                """))
     package var externalId: String?
     @Option(
-        help: ArgumentHelp(
+        help: .say(
             "A free value; the key is letters, digits, _ . -. May come several times.",
-            valueName: "key=value"))
+            fr: """
+                Une valeur libre ; la clé a des lettres, des chiffres, _ . -. Peut venir \
+                plusieurs fois.
+                """, valueName: "key=value"))
     package var attribute: [AttributeArgument] = []
 
     package init() {}

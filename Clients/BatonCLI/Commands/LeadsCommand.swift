@@ -4,30 +4,48 @@ internal import CBatonProtos
 
 /// `baton leads`: lists leads.
 package struct LeadsCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "leads", abstract: "Lists leads; the open ones unless told otherwise.",
-        discussion: Help.text(
-            """
-            A lead is listed if it satisfies every option.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "leads",
+            abstract: say(
+                "Lists leads; the open ones unless told otherwise.",
+                fr: "Liste les leads ; sauf demande contraire, ceux qui sont ouverts."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                "A lead is listed if it satisfies every option.",
+                fr: "Un lead est listé s'il remplit toutes les options."),
             examples: [
                 "baton leads --rep amina --state assigned",
                 "baton leads --due-within 15m --sort due",
                 "baton leads --breached --tier critical --quiet",
-            ]))
+            ])
+    }
 
     /// How many leads are asked for at a time.
     static let pageLeadsMax = 500
 
-    @OptionGroup package var filter: LeadFilter
+    @OptionGroup package var filter: LeadQuery
 
-    @Option(help: "By id, or by what is due next.")
+    @Option(
+        help: .say(
+            "By id, or by what is due next.",
+            fr: "Par identifiant, ou par prochaine échéance."))
     package var sort: LeadSorting = .id
 
-    @Flag(help: "Closed leads too.")
+    @Flag(
+        help: .say(
+            "Closed leads too.",
+            fr: "Les leads clos aussi."))
     package var all = false
 
-    @Option(parsing: .unconditional, help: "At most so many.")
+    @Option(
+        parsing: .unconditional,
+        help: .say(
+            "At most so many.",
+            fr: "Au plus ce nombre."))
     package var limit: Int?
 
     @OptionGroup package var output: OutputOptions
@@ -41,7 +59,7 @@ package struct LeadsCommand: ServerCommand {
         if let limit, limit < 1 { throw .limitTooSmall }
     }
 
-    package var fieldNames: FieldNames { .flags(LeadFilter.fieldNames) }
+    package var fieldNames: FieldNames { .flags(LeadQuery.fieldNames) }
 
     package func run(in session: Session) async throws -> ExitStatus {
         let text = LeadText(zone: session.zone)

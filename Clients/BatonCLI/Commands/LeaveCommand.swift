@@ -5,35 +5,63 @@ internal import CBatonProtos
 
 /// `baton leave`: plans a leave with what would break meanwhile.
 package struct LeaveCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "leave",
-        abstract:
-            "Plans a leave: what would break meanwhile, who takes it over, how it comes back.",
-        discussion: Help.text(
-            """
-            Lists the rep's leads whose next clock is due before they are back, and makes a plan \
-            that hands those on, to whoever's turn it is or to --to. Once you agree, the leads move \
-            and the leave is entered; everything else stays with them. When they are back, \
-            `baton reassign undo PLAN` returns what nobody has worked meanwhile. `baton out` is \
-            for a leave that needs no plan.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "leave",
+            abstract: say(
+                "Plans a leave: what would break meanwhile, who takes it over, how it comes back.",
+                fr: """
+                    Prépare une absence : ce qui serait dépassé, qui prend la suite, comment tout \
+                    revient.
+                    """))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                Lists the rep's leads whose next clock is due before they are back, and makes \
+                a plan that hands those on, to whoever's turn it is or to --to. Once you \
+                agree, the leads move and the leave is entered; everything else stays with \
+                them. When they are back, `baton reassign undo PLAN` returns what nobody has \
+                worked meanwhile. `baton out` is for a leave that needs no plan.
+                """,
+                fr: """
+                    Liste les leads du commercial dont le prochain délai échoit avant son retour, \
+                    et fait un plan qui les transmet, selon le tour de rôle ou à --to. Quand vous \
+                    êtes d'accord, les leads changent de main et l'absence est notée ; le reste \
+                    demeure à son nom. À son retour, `baton reassign undo PLAN` rend ce que \
+                    personne n'a travaillé depuis. `baton out` est pour une absence qui n'a pas \
+                    besoin de plan.
+                    """),
             examples: [
                 #"baton leave bruno --from monday --until "2026-03-16 09:00""#
-            ]))
+            ])
+    }
 
-    @Argument(help: "The rep.")
+    @Argument(
+        help: .say(
+            "The rep.",
+            fr: "Le commercial."))
     package var rep: String
 
     @Option(
-        help: ArgumentHelp(
-            "From when, such as \(TimeArgument.forms); now if absent.", valueName: "time"))
+        help: .say(
+            "From when, such as \(TimeArgument.forms); now if absent.",
+            fr: "À partir de quand, comme \(TimeArgument.frenchForms) ; maintenant si omis.",
+            valueName: "time"))
     package var from: TimeArgument?
 
     @Option(
-        help: ArgumentHelp("Until when, such as \(TimeArgument.forms).", valueName: "time"))
+        help: .say(
+            "Until when, such as \(TimeArgument.forms).",
+            fr: "Jusqu'à quand, comme \(TimeArgument.frenchForms).", valueName: "time"))
     package var until: TimeArgument
 
-    @Option(help: "Who takes over; whoever's turn it is if absent.")
+    @Option(
+        help: .say(
+            "Who takes over; whoever's turn it is if absent.",
+            fr: "Qui prend la suite ; selon le tour de rôle si omis."))
     package var to: String?
 
     @OptionGroup package var note: HandoffNoteOptions
@@ -51,8 +79,9 @@ package struct LeaveCommand: ChangingCommand {
     package var fieldNames: FieldNames {
         .flags(
             HandoffNoteOptions.fieldNames.merging([
-                "rep": "REP", "start_time": "--from", "end_time": "--until",
-            ]) { $1 })
+                "start_time": "--from", "end_time": "--until",
+            ]) { $1 }
+            .merging(FieldNames.names(of: "rep", [("REP", rep), ("--to", to)])) { $1 })
     }
 
     /// The times meant.

@@ -6,20 +6,36 @@ internal import CBatonProtos
 
 /// `baton login`: asks a server who the user is to it, and keeps the settings.
 package struct LoginCommand: ConsoleCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "login",
-        abstract: "Checks a token with a server, and keeps it with the settings.",
-        discussion: Help.text(
-            """
-            The token is asked for on the terminal, which does not show it, or read from standard \
-            input or --token-file. Nothing is kept unless the server takes it. The files are for \
-            you alone: ~/.config/baton/config and token, of a profile in ~/.config/baton/profiles. \
-            A server without authentication needs no token; --as is kept then.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "login",
+            abstract: say(
+                "Checks a token with a server, and keeps it with the settings.",
+                fr: "Vérifie un jeton auprès d'un serveur, et le garde avec les réglages."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                The token is asked for on the terminal, which does not show it, or read from \
+                standard input or --token-file. Nothing is kept unless the server takes it. \
+                The files are for you alone: ~/.config/baton/config and token, of a profile in \
+                ~/.config/baton/profiles. A server without authentication needs no token; --as \
+                is kept then.
+                """,
+                fr: """
+                    Le jeton est demandé au terminal, qui ne l'affiche pas, ou lu sur l'entrée \
+                    standard ou dans --token-file. Rien n'est gardé si le serveur ne l'accepte \
+                    pas. Les fichiers sont pour vous seul : ~/.config/baton/config et token, \
+                    ceux d'un profil dans ~/.config/baton/profiles. Un serveur sans \
+                    authentification n'a pas besoin de jeton ; --as est alors gardé.
+                    """),
             examples: [
                 "baton login --server https://baton.example:50051 --ca ca.pem",
                 "baton login --profile test --server 127.0.0.1:50051 --as rep/amina",
-            ]))
+            ])
+    }
 
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions

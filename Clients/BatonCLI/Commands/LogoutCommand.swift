@@ -2,19 +2,34 @@ package import ArgumentParser
 
 /// `baton logout`: forgets what `baton login` stored.
 package struct LogoutCommand: ConsoleCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "logout", abstract: "Forgets the settings and the token of a profile.",
-        discussion: Help.text(
-            """
-            The token stays good on the server until it expires or `baton token revoke` ends it.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "logout",
+            abstract: say(
+                "Forgets the settings and the token of a profile.",
+                fr: "Oublie les réglages et le jeton d'un profil."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                The token stays good on the server until it expires or `baton token revoke` \
+                ends it.
+                """,
+                fr: """
+                    Le jeton reste valable sur le serveur jusqu'à son expiration, ou jusqu'à \
+                    ce que `baton token revoke` y mette fin.
+                    """),
             examples: [
                 "baton logout --profile work"
-            ]))
+            ])
+    }
 
     @Option(
-        help: ArgumentHelp(
-            "Which one. (default: that which holds without a name)", valueName: "name"))
+        help: .say(
+            "Which one. (default: that which holds without a name)",
+            fr: "Lequel. (par défaut : celui qui vaut sans nom)", valueName: "name"))
     package var profile: ProfileName?
 
     @OptionGroup package var output: OutputOptions

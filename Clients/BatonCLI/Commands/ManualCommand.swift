@@ -3,17 +3,36 @@ internal import BatonEngine
 internal import Glibc
 
 /// `baton manual`: writes the manual pages, for who installs or packages baton.
-package struct ManualCommand: AsyncParsableCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "manual", abstract: "Writes the manual pages into a folder.",
-        discussion: Help.text(
-            """
-            One for baton, and one for each command: baton-accept.1, baton-plan-apply.1. The \
-            folder is made if it is not there. SOURCE_DATE_EPOCH sets the date that they show.
-            """,
-            examples: ["baton manual man1"]), shouldDisplay: false)
+package struct ManualCommand: DescribedCommand {
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "manual",
+            abstract: say(
+                "Writes the manual pages into a folder.",
+                fr: "Écrit les pages de manuel dans un dossier."),
+            shouldDisplay: false)
+    }
 
-    @Argument(help: "The folder.")
+    package static var help: Help {
+        Help(
+            say(
+                """
+                One for baton, and one for each command: baton-accept.1, baton-plan-apply.1. \
+                The folder is made if it is not there. SOURCE_DATE_EPOCH sets the date that \
+                they show.
+                """,
+                fr: """
+                    Une pour baton, et une pour chaque commande : baton-accept.1, \
+                    baton-plan-apply.1. Le dossier est créé s'il n'existe pas. \
+                    SOURCE_DATE_EPOCH fixe la date qu'elles montrent.
+                    """),
+            examples: ["baton manual man1"])
+    }
+
+    @Argument(
+        help: .say(
+            "The folder.",
+            fr: "Le dossier."))
     package var folder: String
 
     package init() {}

@@ -5,17 +5,28 @@ internal import CBatonProtos
 
 /// `baton next`: the most urgent lead, and what to do with it.
 package struct NextCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "next", abstract: "Shows your most urgent lead, and what to do with it.",
-        discussion: Help.text(
-            """
-            The commands after it may call the lead `.`.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "next",
+            abstract: say(
+                "Shows your most urgent lead, and what to do with it.",
+                fr: "Montre votre lead le plus urgent, et ce qu'il faut en faire."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                "The commands after it may call the lead `.`.",
+                fr: "Les commandes qui suivent peuvent appeler ce lead `.`."),
             examples: [
                 "baton next"
-            ]))
+            ])
+    }
 
-    @Option(help: "Whose; yours if absent.")
+    @Option(
+        help: .say(
+            "Whose; yours if absent.",
+            fr: "De quel commercial ; vous-même si omis."))
     package var rep: String?
 
     @OptionGroup package var times: TimeOptions

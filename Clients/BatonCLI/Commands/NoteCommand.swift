@@ -4,16 +4,31 @@ internal import CBatonProtos
 
 /// `baton note`: writes something down about a lead.
 package struct NoteCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "note", abstract: "Writes something down about a lead; stops no clock.",
-        discussion: Help.text(examples: [
-            #"baton note L1042 "asked for the security paper""#
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "note",
+            abstract: say(
+                "Writes something down about a lead; stops no clock.",
+                fr: "Note quelque chose sur un lead ; n'arrête aucun délai."))
+    }
 
-    @Argument(help: "The lead: L1042, the sender's id, or . for the last one.")
+    package static var help: Help {
+        Help(
+            examples: [
+                #"baton note L1042 "asked for the security paper""#
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The lead: L1042, the sender's id, or . for the last one.",
+            fr: "Le lead : L1042, l'identifiant de l'expéditeur, ou . pour le dernier."))
     package var lead: String
 
-    @Argument(help: "What is to be noted, at most 4096 bytes; - reads standard input.")
+    @Argument(
+        help: .say(
+            "What is to be noted, at most 4096 bytes; - reads standard input.",
+            fr: "Ce qui est à noter, 4096 octets au plus ; - lit l'entrée standard."))
     package var text: String
 
     @OptionGroup package var output: OutputOptions

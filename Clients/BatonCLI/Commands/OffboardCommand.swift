@@ -5,26 +5,49 @@ internal import CBatonProtos
 
 /// `baton offboard`: somebody leaves for good.
 package struct OffboardCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "offboard",
-        abstract: "Ends a rep's turns, and hands on everything that they hold.",
-        discussion: Help.text(
-            """
-            They are paused, so that no lead comes any more, and every open lead of theirs goes to \
-            whoever's turn it is, or to --to or --team. A plan is shown first. Take them out of the \
-            workspace file when it is done.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "offboard",
+            abstract: say(
+                "Ends a rep's turns, and hands on everything that they hold.",
+                fr: "Retire un commercial du tour de rôle, et transmet tout ce qui est à son nom."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                They are paused, so that no lead comes any more, and every open lead of theirs \
+                goes to whoever's turn it is, or to --to or --team. A plan is shown first. \
+                Take them out of the workspace file when it is done.
+                """,
+                fr: """
+                    Il est mis en pause, pour ne plus recevoir de leads, et chacun de ses leads \
+                    ouverts passe à d'autres selon le tour de rôle, ou à --to ou --team. Un plan \
+                    est d'abord affiché. Retirez-le du fichier de l'espace de travail quand c'est \
+                    fait.
+                    """),
             examples: [
                 "baton offboard bruno --yes"
-            ]))
+            ])
+    }
 
-    @Argument(help: "The rep.")
+    @Argument(
+        help: .say(
+            "The rep.",
+            fr: "Le commercial."))
     package var rep: String
 
-    @Option(help: "Everything goes to this rep.")
+    @Option(
+        help: .say(
+            "Everything goes to this rep.",
+            fr: "Tout va à ce commercial."))
     package var to: String?
 
-    @Option(help: "Everything goes to this team's rotation.")
+    @Option(
+        help: .say(
+            "Everything goes to this team's rotation.",
+            fr: "Tout va au tour de rôle de cette équipe."))
     package var team: String?
 
     @OptionGroup package var note: HandoffNoteOptions
@@ -48,10 +71,8 @@ package struct OffboardCommand: ChangingCommand {
 
     package var fieldNames: FieldNames {
         .flags(
-            HandoffNoteOptions.fieldNames.merging([
-                "rep": to == nil ? "REP" : anyOf("REP", "--to"),
-                "filter.rep": "REP", "team": "--team",
-            ]) { $1 })
+            HandoffNoteOptions.fieldNames.merging(["filter.rep": "REP", "team": "--team"]) { $1 }
+                .merging(FieldNames.names(of: "rep", [("REP", rep), ("--to", to)])) { $1 })
     }
 
     private var target: PlanRequest.Target {

@@ -6,50 +6,84 @@ internal import CBatonProtos
 
 /// `baton out`: somebody goes out of office.
 package struct OutCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "out", abstract: "Puts a rep out of office, now or from a time on.",
-        discussion: Help.text(
-            """
-            Times are written \(TimeArgument.forms); without an offset they are in your time zone, \
-            14:00 is today, and +2h counts from now.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "out",
+            abstract: say(
+                "Puts a rep out of office, now or from a time on.",
+                fr: "Note l'absence d'un commercial, dès maintenant ou à partir d'un moment."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                Times are written \(TimeArgument.forms); without an offset they are in your \
+                time zone, 14:00 is today, and +2h counts from now.
+                """,
+                fr: """
+                    Les moments s'écrivent \(TimeArgument.frenchForms) ; sans décalage, ils \
+                    sont dans votre fuseau horaire, 14:00 est aujourd'hui, et +2h compte à \
+                    partir de maintenant.
+                    """),
             examples: [
                 #"baton out amina --until "2026-03-09 09:00""#
-            ]))
+            ])
+    }
 
-    @Argument(help: "The rep.")
+    @Argument(
+        help: .say(
+            "The rep.",
+            fr: "Le commercial."))
     package var rep: String
 
     @Option(
-        help: ArgumentHelp(
-            "From when, such as \(TimeArgument.forms); now if absent.", valueName: "time"))
+        help: .say(
+            "From when, such as \(TimeArgument.forms); now if absent.",
+            fr: "À partir de quand, comme \(TimeArgument.frenchForms) ; maintenant si omis.",
+            valueName: "time"))
     package var from: TimeArgument?
 
     @Option(
-        help: ArgumentHelp(
+        help: .say(
             "Until when, such as \(TimeArgument.forms); until `baton back` if absent.",
+            fr: "Jusqu'à quand, comme \(TimeArgument.frenchForms) ; jusqu'à `baton back` si omis.",
             valueName: "time"))
     package var until: TimeArgument?
 
     @Option(
-        help: ArgumentHelp(
+        help: .say(
             """
             What becomes of their open leads: reassign (those not contacted yet go to others), \
             keep, or delegate (all go to their backup). (default: reassign)
-            """))
+            """,
+            fr: """
+                Ce que deviennent ses leads ouverts : reassign (ceux qui ne sont pas contactés \
+                passent à d'autres), keep (il les garde) ou delegate (tous vont à son \
+                remplaçant). (par défaut : reassign)
+                """))
     package var openLeads: OpenLeadsName?
 
-    @Flag(help: "As --open-leads keep.")
+    @Flag(
+        help: .say(
+            "As --open-leads keep.",
+            fr: "Comme --open-leads keep."))
     package var keep = false
 
-    @Flag(help: "As --open-leads delegate: the backup gets all of them.")
+    @Flag(
+        help: .say(
+            "As --open-leads delegate: the backup gets all of them.",
+            fr: "Comme --open-leads delegate : le remplaçant les reçoit tous."))
     package var delegate = false
 
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
 
+    /// The rep as they are now, and where their leads went.
     package static let answer = RecordSchema(API.startLeave.response, field: "rep", id: "key")
+        .joined(
+            RecordSchema(RecordSchema(API.startLeave.response).fields.filter { $0.name != "rep" }))
 
     package init() {}
 
@@ -86,10 +120,22 @@ package struct OutCommand: ChangingCommand {
             let answer = try await client.call(
                 API.startLeave, request(period, workspace: client.workspace))
             try answer.read { message in
-                try print(message.pointee.rep, in: session) { view in
-                    say(
-                        "\(rep) is out of office \(understood); \(Self.leads(view, choice))",
-                        fr: "\(rep) est absent \(understood) ; \(Self.leads(view, choice))")
+                let handedOn = Repeated(
+                    message.pointee.handed_on, count: message.pointee.n_handed_on
+                ).map { HandedOnView($0) }
+                let whole = FieldValue(message)
+                let record = FieldValue.object(
+                    (whole["rep"]?.members ?? []) + whole.members.filter { $0.name != "rep" })
+                try print(record, in: session) {
+                    let leads = LeaveText(
+                        rep: RepView(message.pointee.rep), choice: choice, handedOn: handedOn
+                    ).text
+                    return [
+                        done(
+                            say(
+                                "\(rep) is out of office \(understood); \(leads)",
+                                fr: "\(rep) est absent \(understood) ; \(leads)"))
+                    ]
                 }
             }
             return .done
@@ -135,25 +181,5 @@ package struct OutCommand: ChangingCommand {
             until.map { say("until \($0)", fr: from == nil ? "jusqu'au \($0)" : "au \($0)") }
             ?? say("until marked back", fr: "jusqu'à son retour")
         return "\(start) \(end)"
-    }
-
-    private static func leads(_ rep: RepView, _ choice: OpenLeadsName) -> String {
-        let count = say(
-            rep.openLeads == 1 ? "1 open lead" : "\(rep.openLeads) open leads",
-            fr: French.count(rep.openLeads, "lead ouvert", "leads ouverts"))
-        guard rep.leave == nil else {
-            return say("\(count) with them", fr: "\(count) à son nom")
-        }
-        let fate =
-            switch choice {
-            case .reassign:
-                say(
-                    "those not contacted by then go to others",
-                    fr: "ceux qui ne seront pas contactés d'ici là passeront à d'autres")
-            case .keep: say("which stay", fr: "qui restent à son nom")
-            case .delegate:
-                say("which go to their backup then", fr: "qui iront alors à son remplaçant")
-            }
-        return say("\(count) now, \(fate)", fr: "\(count) à ce jour, \(fate)")
     }
 }

@@ -4,13 +4,25 @@ internal import CBatonProtos
 
 /// `baton pause`: no new leads for somebody.
 package struct PauseCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "pause", abstract: "Gives a rep no new leads; what they hold they keep.",
-        discussion: Help.text(examples: [
-            "baton pause amina"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "pause",
+            abstract: say(
+                "Gives a rep no new leads; what they hold they keep.",
+                fr: "Ne donne plus de nouveaux leads à un commercial ; il garde les siens."))
+    }
 
-    @Argument(help: "The rep.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton pause amina"
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The rep.",
+            fr: "Le commercial."))
     package var rep: String
 
     @OptionGroup package var output: OutputOptions

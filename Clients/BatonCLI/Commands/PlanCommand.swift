@@ -4,28 +4,45 @@ internal import BatonWire
 internal import CBatonProtos
 
 /// `baton plan`: plans of bulk reassignment.
-package struct PlanCommand: AsyncParsableCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "plan",
-        abstract: "Shows, applies and undoes plans that `baton reassign` made.",
-        discussion: Help.text(examples: [
-            "baton plan apply P17-9c3f1a"
-        ]),
-        subcommands: [
-            PlanListCommand.self, PlanShowCommand.self, PlanApplyCommand.self,
-            PlanUndoCommand.self,
-        ])
+package struct PlanCommand: DescribedCommand {
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "plan",
+            abstract: say(
+                "Shows, applies and undoes plans that `baton reassign` made.",
+                fr: "Montre, applique et annule les plans de `baton reassign`."),
+            subcommands: [
+                PlanListCommand.self, PlanShowCommand.self, PlanApplyCommand.self,
+                PlanUndoCommand.self,
+            ])
+    }
+
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton plan apply P17-9c3f1a"
+            ])
+    }
 
     package init() {}
 }
 
 /// `baton plan list`.
 package struct PlanListCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists plans, the newest first.",
-        discussion: Help.text(examples: [
-            "baton plan list"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "list",
+            abstract: say(
+                "Lists plans, the newest first.",
+                fr: "Liste les plans, le plus récent d'abord."))
+    }
+
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton plan list"
+            ])
+    }
 
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions
@@ -59,21 +76,40 @@ package struct PlanListCommand: ServerCommand {
 
 /// `baton plan show`.
 package struct PlanShowCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Shows what a plan does with each lead.",
-        discussion: Help.text(
-            """
-            As text it begins with what the plan is for each rep; other formats have the leads only.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show",
+            abstract: say(
+                "Shows what a plan does with each lead.",
+                fr: "Montre ce qu'un plan fait de chaque lead."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                As text it begins with what the plan is for each rep; other formats have the \
+                leads only.
+                """,
+                fr: """
+                    En texte, d'abord ce que le plan est pour chaque commercial ; les autres \
+                    formats n'ont que les leads.
+                    """),
             examples: [
                 "baton plan show P17-9c3f1a --result refused"
-            ]))
+            ])
+    }
 
-    @Argument(help: "The plan, such as P17-9c3f1a.")
+    @Argument(
+        help: .say(
+            "The plan, such as P17-9c3f1a.",
+            fr: "Le plan, comme P17-9c3f1a."))
     package var plan: String
 
     @Option(
-        help: "Only leads with this result; may come several times.",
+        help: .say(
+            "Only leads with this result; may come several times.",
+            fr: "Seulement les leads de ce résultat ; peut venir plusieurs fois."),
         transform: PlanRowView.Result.read)
     package var result: [PlanRowView.Result] = []
 
@@ -139,7 +175,7 @@ package struct PlanShowCommand: ServerCommand {
         var lines = text.proposal(
             plan, PlanRun.reps(message.pointee.reps, message.pointee.n_reps),
             PlanRun.refusals(message.pointee.refusals, message.pointee.n_refusals))
-        if plan.state != .proposed { lines.append(PlanText.progress(plan).safeForTerminal) }
+        lines += text.standing(plan)
         for line in lines + [""] { session.console.out.line(line) }
     }
 
@@ -172,20 +208,40 @@ extension PlanRowView.Result {
 
 /// `baton plan apply`.
 package struct PlanApplyCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "apply", abstract: "Applies a plan as it stands.",
-        discussion: Help.text(
-            """
-            It is refused if the plan would be another one by now; what has changed is listed.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "apply",
+            abstract: say(
+                "Applies a plan as it stands.",
+                fr: "Applique un plan tel qu'il est."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                It is refused if the plan would be another one by now; what has changed is \
+                listed.
+                """,
+                fr: """
+                    C'est refusé si le plan serait maintenant un autre ; ce qui a changé est \
+                    listé.
+                    """),
             examples: [
                 "baton plan apply P17-9c3f1a"
-            ]))
+            ])
+    }
 
-    @Argument(help: "The plan, such as P17-9c3f1a.")
+    @Argument(
+        help: .say(
+            "The plan, such as P17-9c3f1a.",
+            fr: "Le plan, comme P17-9c3f1a."))
     package var plan: String
 
-    @Flag(help: "Does not wait until the leads have moved: the server goes on by itself.")
+    @Flag(
+        help: .say(
+            "Does not wait until the leads have moved: the server goes on by itself.",
+            fr: "N'attend pas que les leads aient changé de main : le serveur continue seul."))
     package var noWait = false
 
     @OptionGroup package var output: OutputOptions
@@ -216,18 +272,28 @@ package struct PlanApplyCommand: ChangingCommand {
 
 /// `baton plan undo`, which is `baton reassign undo` too.
 package struct PlanUndoCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "undo",
-        abstract: "Gives back what a plan moved, where nobody has worked it since.",
-        discussion: Help.text(
-            """
-            That is a plan too: it is shown first, with what stays and why.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "undo",
+            abstract: say(
+                "Gives back what a plan moved, where nobody has worked it since.",
+                fr: "Rend ce qu'un plan a déplacé et que personne n'a travaillé depuis."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                "That is a plan too: it is shown first, with what stays and why.",
+                fr: "C'est aussi un plan : il est d'abord affiché, avec ce qui reste et pourquoi."),
             examples: [
                 "baton reassign undo P17-9c3f1a"
-            ]))
+            ])
+    }
 
-    @Argument(help: "The plan, such as P17-9c3f1a.")
+    @Argument(
+        help: .say(
+            "The plan, such as P17-9c3f1a.",
+            fr: "Le plan, comme P17-9c3f1a."))
     package var plan: String
 
     @OptionGroup package var options: PlanOptions

@@ -6,22 +6,42 @@ internal import CBatonProtos
 package struct QueueCommand: ServerCommand {
     static let name = "queue"
 
-    package static let configuration = CommandConfiguration(
-        commandName: name, abstract: "Lists your open leads by what is due next.",
-        discussion: Help.text(
-            """
-            Due times turn yellow when three quarters of the time have passed, and red after. \
-            `baton` alone does the same.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: name,
+            abstract: say(
+                "Lists your open leads by what is due next.",
+                fr: "Liste vos leads ouverts par prochaine échéance."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                Due times turn yellow when three quarters of the time have passed, and red \
+                after. `baton` alone does the same.
+                """,
+                fr: """
+                    Les échéances sont jaunes quand les trois quarts du délai sont passés, \
+                    puis rouges. `baton` seul fait de même.
+                    """),
             examples: [
                 "baton queue",
                 "baton queue --rep amina --limit 10",
-            ]))
+            ])
+    }
 
-    @Option(help: "Whose; your own if absent.")
+    @Option(
+        help: .say(
+            "Whose; your own if absent.",
+            fr: "Ceux de quel commercial ; les vôtres si omis."))
     package var rep: String?
 
-    @Option(parsing: .unconditional, help: "At most so many.")
+    @Option(
+        parsing: .unconditional,
+        help: .say(
+            "At most so many.",
+            fr: "Au plus ce nombre."))
     package var limit: Int = 50
 
     @OptionGroup package var times: TimeOptions

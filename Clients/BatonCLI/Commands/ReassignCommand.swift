@@ -4,40 +4,75 @@ internal import CBatonProtos
 
 /// `baton reassign`: hands leads on, one by itself, more of them by a plan.
 package struct ReassignCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "reassign",
-        abstract: "Hands leads to a rep, a team or whoever's turn it is.",
-        discussion: Help.text(
-            """
-            One lead that is named moves at once. More of them, or leads of a file or a filter, go \
-            by a plan: it is shown first (who gets what, what becomes of caps and clocks, what is \
-            refused and why), and applied by its id once you agree or with --yes. The server moves \
-            the leads in slices, also through a restart; nobody else may move them meanwhile. \
-            `baton reassign undo PLAN` gives back what nobody has worked since.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "reassign",
+            abstract: say(
+                "Hands leads to a rep, a team or whoever's turn it is.",
+                fr: """
+                    Transmet des leads à un commercial, à une équipe ou selon le tour de rôle.
+                    """))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                One lead that is named moves at once. More of them, or leads of a file or a \
+                filter, go by a plan: it is shown first (who gets what, what becomes of caps \
+                and clocks, what is refused and why), and applied by its id once you agree or \
+                with --yes. The server moves the leads in slices, also through a restart; \
+                nobody else may move them meanwhile. `baton reassign undo PLAN` gives back \
+                what nobody has worked since.
+                """,
+                fr: """
+                    Un lead seul et nommé change de main aussitôt. Plusieurs, ou ceux d'un \
+                    fichier ou d'un filtre, passent par un plan : il est d'abord affiché (qui \
+                    reçoit quoi, ce que deviennent limites et délais, ce qui est refusé et \
+                    pourquoi), et appliqué par son identifiant quand vous êtes d'accord ou \
+                    avec --yes. Le serveur déplace les leads par tranches, même à travers un \
+                    redémarrage ; personne d'autre ne peut les déplacer d'ici là. `baton \
+                    reassign undo PLAN` rend ce que personne n'a travaillé depuis.
+                    """),
             examples: [
                 "baton reassign L1042 --to amina",
                 #"baton reassign L1042 --auto --note-question "which plan fits ten people?""#,
                 "baton reassign --of bruno --tier critical --auto",
                 "baton leads --waiting --quiet | baton reassign --file - --team sdr --yes",
                 "baton reassign undo P17-9c3f1a",
-            ]))
+            ])
+    }
 
-    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
+    @Argument(
+        help: .say(
+            "The leads: L1042, the sender's id, or . for the last one.",
+            fr: "Les leads : L1042, l'identifiant de l'expéditeur, ou . pour le dernier."))
     package var leads: [String] = []
 
     @OptionGroup(title: "Which leads, if there are many") package var selection: LeadSelection
 
-    @Option(help: "To this rep.")
+    @Option(
+        help: .say(
+            "To this rep.",
+            fr: "À ce commercial."))
     package var to: String?
 
-    @Option(help: "To this team's rotation; the leads become the team's.")
+    @Option(
+        help: .say(
+            "To this team's rotation; the leads become the team's.",
+            fr: "Au tour de rôle de cette équipe ; les leads deviennent les siens."))
     package var team: String?
 
-    @Flag(help: "To whoever's turn it is, never back to the present owner.")
+    @Flag(
+        help: .say(
+            "To whoever's turn it is, never back to the present owner.",
+            fr: "Selon le tour de rôle, jamais au responsable actuel."))
     package var auto = false
 
-    @Flag(help: "With --to: counts as turns of that rep.")
+    @Flag(
+        help: .say(
+            "With --to: counts as turns of that rep.",
+            fr: "Avec --to : compte comme des tours de ce commercial."))
     package var countTurn = false
 
     @OptionGroup package var note: HandoffNoteOptions
@@ -92,22 +127,11 @@ package struct ReassignCommand: ChangingCommand {
     package var fieldNames: FieldNames {
         let named = NextStepOptions.fieldNames.merging(HandoffNoteOptions.fieldNames) { $1 }
             .merging(LeadSelection.fieldNames) { $1 }
-        return .flags(
-            named.merging([
-                "rep": repName, "team": teamName,
-            ]) { $1 })
-    }
-
-    /// Which option a rep that there is not comes from.
-    private var repName: String {
-        guard selection.of != nil else { return "--to" }
-        return to == nil ? "--of" : anyOf("--of", "--to")
-    }
-
-    /// The same of a team.
-    private var teamName: String {
-        guard selection.ofTeam != nil else { return "--team" }
-        return team == nil ? "--of-team" : anyOf("--of-team", "--team")
+            .merging(FieldNames.names(of: "rep", [("--to", to), ("--of", selection.of)])) { $1 }
+            .merging(
+                FieldNames.names(of: "team", [("--team", team), ("--of-team", selection.ofTeam)])
+            ) { $1 }
+        return .flags(named)
     }
 
     private var target: PlanRequest.Target {

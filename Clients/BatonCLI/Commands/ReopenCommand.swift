@@ -4,13 +4,25 @@ internal import CBatonProtos
 
 /// `baton reopen`: a closed lead is open again.
 package struct ReopenCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "reopen", abstract: "Opens closed leads again.",
-        discussion: Help.text(examples: [
-            "baton reopen L1042"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "reopen",
+            abstract: say(
+                "Opens closed leads again.",
+                fr: "Rouvre des leads clos."))
+    }
 
-    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton reopen L1042"
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The leads: L1042, the sender's id, or . for the last one.",
+            fr: "Les leads : L1042, l'identifiant de l'expéditeur, ou . pour le dernier."))
     package var leads: [String]
 
     @OptionGroup package var output: OutputOptions

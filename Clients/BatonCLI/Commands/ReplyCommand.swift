@@ -4,22 +4,37 @@ internal import CBatonProtos
 
 /// `baton reply`: a prospect answered.
 package struct ReplyCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "reply",
-        abstract: "Records what prospects answered, and does what they ask for.",
-        discussion: Help.text(examples: [
-            "baton reply L1042 --intent out_of_office --until 2026-03-09"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "reply",
+            abstract: say(
+                "Records what prospects answered, and does what they ask for.",
+                fr: "Enregistre ce que des prospects ont répondu, et fait ce qu'ils demandent."))
+    }
 
-    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton reply L1042 --intent out_of_office --until 2026-03-09"
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The leads: L1042, the sender's id, or . for the last one.",
+            fr: "Les leads : L1042, l'identifiant de l'expéditeur, ou . pour le dernier."))
     package var leads: [String]
 
-    @Option(help: "What they want.")
+    @Option(
+        help: .say(
+            "What they want.",
+            fr: "Ce qu'ils veulent."))
     package var intent: IntentName
 
     @Option(
-        help: ArgumentHelp(
+        help: .say(
             "With out_of_office: the day they are back, such as \(DayArgument.forms).",
+            fr: "Avec out_of_office : le jour de leur retour, comme \(DayArgument.frenchForms).",
             valueName: "day"))
     package var until: DayArgument?
 

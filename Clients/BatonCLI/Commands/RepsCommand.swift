@@ -4,13 +4,25 @@ internal import CBatonProtos
 
 /// `baton reps`: who is there and how much they can take.
 package struct RepsCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "reps", abstract: "Lists who is there and how much they can take.",
-        discussion: Help.text(examples: [
-            "baton reps --team sdr"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "reps",
+            abstract: say(
+                "Lists who is there and how much they can take.",
+                fr: "Liste qui est là et combien chacun peut prendre."))
+    }
 
-    @Option(help: "Only members and managers of this team.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton reps --team sdr"
+            ])
+    }
+
+    @Option(
+        help: .say(
+            "Only members and managers of this team.",
+            fr: "Seulement les membres et les managers de cette équipe."))
     package var team: String?
 
     @OptionGroup package var output: OutputOptions

@@ -4,13 +4,25 @@ internal import CBatonProtos
 
 /// `baton resume`: ends a pause.
 package struct ResumeCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "resume", abstract: "Gives a paused rep new leads again.",
-        discussion: Help.text(examples: [
-            "baton resume amina"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "resume",
+            abstract: say(
+                "Gives a paused rep new leads again.",
+                fr: "Donne à nouveau des leads à un commercial en pause."))
+    }
 
-    @Argument(help: "The rep.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton resume amina"
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The rep.",
+            fr: "Le commercial."))
     package var rep: String
 
     @OptionGroup package var output: OutputOptions

@@ -3,28 +3,53 @@ internal import BatonMessages
 internal import CBatonProtos
 
 /// `baton review`: incident reviews.
-package struct ReviewCommand: AsyncParsableCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "review", abstract: "Lists incident reviews, and closes them.",
-        discussion: Help.text(examples: ["baton review list"]),
-        subcommands: [ReviewListCommand.self, ReviewCloseCommand.self])
+package struct ReviewCommand: DescribedCommand {
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "review",
+            abstract: say(
+                "Lists incident reviews, and closes them.",
+                fr: "Liste les revues d'incident, et les clôt."),
+            subcommands: [ReviewListCommand.self, ReviewCloseCommand.self])
+    }
+
+    package static var help: Help {
+        Help(
+            examples: ["baton review list"])
+    }
 
     package init() {}
 }
 
 /// `baton review list`.
 package struct ReviewListCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "list",
-        abstract: "Lists incident reviews; the open ones unless told otherwise.",
-        discussion: Help.text(examples: [
-            "baton review list --team sdr"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "list",
+            abstract: say(
+                "Lists incident reviews; the open ones unless told otherwise.",
+                fr: """
+                    Liste les revues d'incident ; sauf demande contraire, celles qui sont ouvertes.
+                    """))
+    }
 
-    @Option(help: "Only reviews of leads of this team.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton review list --team sdr"
+            ])
+    }
+
+    @Option(
+        help: .say(
+            "Only reviews of leads of this team.",
+            fr: "Seulement les revues des leads de cette équipe."))
     package var team: String?
 
-    @Flag(help: "Closed ones too.")
+    @Flag(
+        help: .say(
+            "Closed ones too.",
+            fr: "Les closes aussi."))
     package var all = false
 
     @OptionGroup package var output: OutputOptions
@@ -74,19 +99,37 @@ package struct ReviewListCommand: ServerCommand {
 
 /// `baton review close`.
 package struct ReviewCloseCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "close", abstract: "Closes a review with what caused it and what is done.",
-        discussion: Help.text(examples: [
-            #"baton review close R7 --cause "nobody on shift" --action "late shift hired""#
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "close",
+            abstract: say(
+                "Closes a review with what caused it and what is done.",
+                fr: "Clôt une revue avec la cause de l'incident et ce qui est fait."))
+    }
 
-    @Argument(help: "The review, such as R7.")
+    package static var help: Help {
+        Help(
+            examples: [
+                #"baton review close R7 --cause "nobody on shift" --action "late shift hired""#
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The review, such as R7.",
+            fr: "La revue, comme R7."))
     package var review: String
 
-    @Option(help: "What caused it, at most 4096 bytes.")
+    @Option(
+        help: .say(
+            "What caused it, at most 4096 bytes.",
+            fr: "Sa cause, 4096 octets au plus."))
     package var cause: String
 
-    @Option(help: "What is done about it, at most 4096 bytes.")
+    @Option(
+        help: .say(
+            "What is done about it, at most 4096 bytes.",
+            fr: "Ce qui est fait, 4096 octets au plus."))
     package var action: String
 
     @OptionGroup package var output: OutputOptions

@@ -5,30 +5,43 @@ internal import CBatonProtos
 
 /// `baton route`: which routing rule takes a lead.
 package struct RouteCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "route", abstract: "Tells which routing rule takes a lead, and why.",
-        discussion: Help.text(
-            """
-            Asks the rules in force, and changes nothing.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "route",
+            abstract: say(
+                "Tells which routing rule takes a lead, and why.",
+                fr: "Dit quelle règle d'attribution prend un lead, et pourquoi."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                "Asks the rules in force, and changes nothing.",
+                fr: "Interroge les règles en vigueur, et ne change rien."),
             examples: [
                 "baton route --explain --category pricing --score 75",
                 "baton route --explain --lead L1042",
-            ]))
+            ])
+    }
 
-    @Flag(help: "Why the rules before it do not match, too.")
+    @Flag(
+        help: .say(
+            "Why the rules before it do not match, too.",
+            fr: "Dit aussi pourquoi les règles d'avant ne conviennent pas."))
     package var explain = false
 
     @Option(
         name: .customLong("lead"),
-        help: ArgumentHelp(
+        help: .say(
             "As for this lead, when it came in; otherwise as for what the options say.",
+            fr: "Comme pour ce lead, à son arrivée ; sinon comme pour ce que disent les options.",
             valueName: "lead"))
     package var reference: String?
 
     @Option(
-        help: ArgumentHelp(
+        help: .say(
             "When the lead arrives, such as \(TimeArgument.forms); now if absent.",
+            fr: "Quand le lead arrive, comme \(TimeArgument.frenchForms) ; maintenant si omis.",
             valueName: "time"))
     package var at: TimeArgument?
 

@@ -1,8 +1,8 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import BatonWire
 
 /// A command that prints, and ends with one of `ExitStatus`.
-package protocol ConsoleCommand: AsyncParsableCommand {
+package protocol ConsoleCommand: DescribedCommand {
     /// What it answers with: one record, or each of many.
     static var answer: RecordSchema { get }
 

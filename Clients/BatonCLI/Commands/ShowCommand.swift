@@ -5,26 +5,49 @@ internal import CBatonProtos
 
 /// `baton show`: everything about one lead, its clocks, and why it went to whom it went.
 package struct ShowCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Shows a lead, its clocks, and why it went to whom it went.",
-        discussion: Help.text(examples: [
-            "baton show L1042",
-            "baton show L1042 --why --sequence 1207",
-            "baton show L1042 --clock contact",
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show",
+            abstract: say(
+                "Shows a lead, its clocks, and why it went to whom it went.",
+                fr: "Montre un lead, ses délais, et pourquoi il a été attribué ainsi."))
+    }
 
-    @Argument(help: "The lead: L1042, the sender's id, or . for the last one.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton show L1042",
+                "baton show L1042 --why --sequence 1207",
+                "baton show L1042 --clock contact",
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The lead: L1042, the sender's id, or . for the last one.",
+            fr: "Le lead : L1042, l'identifiant de l'expéditeur, ou . pour le dernier."))
     package var lead: String
 
-    @Flag(help: "Only why it went to whom it went.")
+    @Flag(
+        help: .say(
+            "Only why it went to whom it went.",
+            fr: "Seulement pourquoi il a été attribué ainsi."))
     package var why = false
 
     @Option(
         parsing: .unconditional,
-        help: "With --why: the assignment, by its number in `baton history`; else the newest.")
+        help: .say(
+            "With --why: the assignment, by its number in `baton history`; else the newest.",
+            fr: """
+                Avec --why : l'attribution, par son numéro dans `baton history` ; sinon la \
+                dernière.
+                """))
     package var sequence: UInt64?
 
-    @Option(help: "Only this clock, and every interval that it counts.")
+    @Option(
+        help: .say(
+            "Only this clock, and every interval that it counts.",
+            fr: "Seulement ce délai, et chaque intervalle qu'il compte."))
     package var clock: ClockName?
 
     @OptionGroup package var output: OutputOptions

@@ -5,17 +5,34 @@ internal import CBatonProtos
 
 /// `baton snooze`: the prospect is away.
 package struct SnoozeCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "snooze", abstract: "Pauses every clock of leads whose prospect is away.",
-        discussion: Help.text(examples: [
-            "baton snooze L1042 --until 2026-03-09"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "snooze",
+            abstract: say(
+                "Pauses every clock of leads whose prospect is away.",
+                fr: """
+                    Met en veille des leads dont le prospect est absent : leurs délais sont \
+                    suspendus.
+                    """))
+    }
 
-    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton snooze L1042 --until 2026-03-09"
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The leads: L1042, the sender's id, or . for the last one.",
+            fr: "Les leads : L1042, l'identifiant de l'expéditeur, ou . pour le dernier."))
     package var leads: [String]
 
     @Option(
-        help: ArgumentHelp("Until when, such as \(TimeArgument.forms).", valueName: "time"))
+        help: .say(
+            "Until when, such as \(TimeArgument.forms).",
+            fr: "Jusqu'à quand, comme \(TimeArgument.frenchForms).", valueName: "time"))
     package var until: TimeArgument
 
     @OptionGroup package var output: OutputOptions

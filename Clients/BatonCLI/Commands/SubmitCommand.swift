@@ -4,43 +4,77 @@ internal import CBatonProtos
 
 /// `baton submit`: sends a lead, or a file of leads.
 package struct SubmitCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "submit", abstract: "Sends a lead, or the leads of a CSV file.",
-        discussion: Help.text(
-            """
-            A CSV file is UTF-8 (RFC 4180) with a header line. Its columns are name, company, \
-            title, email, phone, source, category, score, segment, account, territory, language, \
-            campaign and external_id; any other becomes a free value. A broken line is refused \
-            with its number and the rest goes on. Each line has a request id made of its content: \
-            sending the same file again within 24 hours does nothing twice.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "submit",
+            abstract: say(
+                "Sends a lead, or the leads of a CSV file.",
+                fr: "Envoie un lead, ou les leads d'un fichier CSV."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                A CSV file is UTF-8 (RFC 4180) with a header line. Its columns are name, \
+                company, title, email, phone, source, category, score, segment, account, \
+                territory, language, campaign and external_id; any other becomes a free value. \
+                A broken line is refused with its number and the rest goes on. Each line has a \
+                request id made of its content: sending the same file again within 24 hours \
+                does nothing twice.
+                """,
+                fr: """
+                    Un fichier CSV est en UTF-8 (RFC 4180) avec une ligne d'en-tête. Ses \
+                    colonnes sont name, company, title, email, phone, source, category, score, \
+                    segment, account, territory, language, campaign et external_id ; toute \
+                    autre devient une valeur libre. Une ligne fausse est refusée avec son \
+                    numéro et le reste continue. Chaque ligne a un identifiant de requête fait \
+                    de son contenu : envoyer deux fois le même fichier en 24 heures ne fait \
+                    rien deux fois.
+                    """),
             examples: [
                 #"baton submit --name "Zoé Martin" --email zoe@lumiere.example"#,
                 "baton submit --csv leads.csv",
-            ]))
+            ])
+    }
 
     @OptionGroup package var lead: LeadOptions
 
-    @Option(help: "The rep who should own it: they get it if they are active and in.")
+    @Option(
+        help: .say(
+            "The rep who should own it: they get it if they are active and in.",
+            fr: """
+                Le commercial qui devrait en être responsable : il le reçoit s'il est actif et \
+                présent.
+                """))
     package var owner: String?
 
     @Option(
-        help: ArgumentHelp("Sends the leads of a file; - is standard input.", valueName: "file"))
+        help: .say(
+            "Sends the leads of a file; - is standard input.",
+            fr: "Envoie les leads d'un fichier ; - est l'entrée standard.", valueName: "file"))
     package var csv: String?
 
-    @Option(help: "With --csv: calls in flight at once.")
+    @Option(
+        help: .say(
+            "With --csv: calls in flight at once.",
+            fr: "Avec --csv : combien d'appels sont en cours à la fois."))
     package var inFlight = FileSubmission.Settings.inFlightMaxDefault
 
     @Option(
-        help: ArgumentHelp(
+        help: .say(
             "With --csv: how long to wait for a server that went away, such as 30s.",
+            fr: "Avec --csv : combien de temps attendre un serveur qui a disparu, comme 30s.",
             valueName: "duration"))
     package var retryFor: DurationArgument?
 
     @Option(
-        help: ArgumentHelp(
+        help: .say(
             "With --csv: adds a line for each lead that the server has to this file.",
-            valueName: "file"))
+            fr: """
+                Avec --csv : ajoute à ce fichier une ligne pour chaque lead que le serveur a \
+                reçu.
+                """, valueName: "file"))
     package var receipts: String?
 
     @OptionGroup package var output: OutputOptions
@@ -97,15 +131,18 @@ package struct SubmitCommand: ChangingCommand {
             workspace: session.client.workspace, requestID: change.identifier,
             validateOnly: change.dryRun, owner: owner ?? "")
         let answer = try await session.client.call(API.submitLead, request)
-        let (lead, isDuplicate) = try answer.read { message in
-            let (lead, isDuplicate) = (
-                LeadView(message.pointee.lead), message.pointee.duplicate != 0
-            )
-            try print(message, in: session) { [report(lead, isDuplicate: isDuplicate)] }
-            return (lead.id, isDuplicate)
+        let (lead, isKnown) = try answer.read { message in
+            let lead = LeadView(message.pointee.lead)
+            let isDuplicate = message.pointee.duplicate != 0
+            // An id that the command made itself can have been answered to itself only.
+            let isRepeated = message.pointee.already_done != 0 && change.requestId != nil
+            try print(message, in: session) {
+                [report(lead, isDuplicate: isDuplicate, isRepeated: isRepeated)]
+            }
+            return (lead.id, isDuplicate || isRepeated)
         }
         if !change.dryRun { session.remember(lead) }
-        if !isDuplicate { await warnOfSimilar(to: lead, session) }
+        if !isKnown { await warnOfSimilar(to: lead, session) }
         return .done
     }
 
@@ -124,8 +161,15 @@ package struct SubmitCommand: ChangingCommand {
         }
     }
 
-    private func report(_ lead: LeadView, isDuplicate: Bool) -> String {
+    private func report(_ lead: LeadView, isDuplicate: Bool, isRepeated: Bool) -> String {
         let text = LeadText.outcome(lead)
+        if isRepeated {
+            return text
+                + say(
+                    "; it was sent before under this request id, nothing changed",
+                    fr: " ; il a déjà été envoyé sous cet identifiant de requête, rien n'est changé"
+                )
+        }
         if isDuplicate {
             return text
                 + say(

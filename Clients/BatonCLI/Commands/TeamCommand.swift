@@ -5,22 +5,35 @@ internal import CBatonProtos
 
 /// `baton team`: how teams stand, or one of them and its members.
 package struct TeamCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "team",
-        abstract: "Shows how every team stands, or one team and the turns of its members.",
-        discussion: Help.text(examples: [
-            "baton team",
-            "baton team sdr --due-within 1h",
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "team",
+            abstract: say(
+                "Shows how every team stands, or one team and the turns of its members.",
+                fr: "Montre où en est chaque équipe, ou une équipe et le tour de ses membres."))
+    }
 
-    @Argument(help: "The team; all of them if absent.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton team",
+                "baton team sdr --due-within 1h",
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The team; all of them if absent.",
+            fr: "L'équipe ; toutes si omise."))
     package var team: String?
 
     @Option(
         name: [.customLong("due-within"), .customLong("within")],
-        help: ArgumentHelp(
+        help: .say(
             "Counts the leads that are due within that time. (default: 15m)",
-            valueName: "duration"))
+            fr: """
+                Compte les leads dont l'échéance est à moins de cette durée. (par défaut : 15m)
+                """, valueName: "duration"))
     package var dueWithin: DurationArgument?
 
     private static let withinDefault: Int64 = 15 * 60 * 1_000_000

@@ -4,24 +4,45 @@ internal import BatonWorkspaceFile
 
 /// `baton test`: runs scenario files offline (Documentation/Domain.md section 10).
 package struct TestCommand: ConsoleCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "test", abstract: "Runs scenario files offline, on a virtual clock.",
-        discussion: Help.text(
-            """
-            Each scenario is a workspace, what happens when, and what must come of it: a policy is \
-            proved before it is in force. Exit code 0: everything is as expected.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "test",
+            abstract: say(
+                "Runs scenario files offline, on a virtual clock.",
+                fr: "Joue des scénarios hors ligne, sur une horloge virtuelle."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                Each scenario is a workspace, what happens when, and what must come of it: a \
+                policy is proved before it is in force. Exit code 0: everything is as \
+                expected.
+                """,
+                fr: """
+                    Chaque scénario est un espace de travail, ce qui arrive et quand, et ce \
+                    qui doit en résulter : une policy est éprouvée avant d'être en vigueur. \
+                    Code de sortie 0 : tout est comme attendu.
+                    """),
             examples: [
                 "baton test scenarios/"
-            ]))
+            ])
+    }
 
     @Argument(
-        help: ArgumentHelp(
+        help: .say(
             "Scenario files, or folders: of these, every .yaml file that has a timeline.",
-            valueName: "file"))
+            fr: """
+                Des fichiers de scénario, ou des dossiers : de ceux-ci, chaque fichier .yaml \
+                qui a une timeline.
+                """, valueName: "file"))
     package var files: [String]
 
-    @Flag(help: "Prints everything that happens, an event a line.")
+    @Flag(
+        help: .say(
+            "Prints everything that happens, an event a line.",
+            fr: "Imprime tout ce qui arrive, un événement par ligne."))
     package var events = false
 
     @OptionGroup package var output: OutputOptions

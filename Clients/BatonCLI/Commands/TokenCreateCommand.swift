@@ -5,44 +5,79 @@ internal import CBatonProtos
 
 /// `baton token create`.
 package struct TokenCreateCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "create", abstract: "Makes a token, and prints it once.",
-        discussion: Help.text(
-            """
-            The token itself is all that is printed on standard output; the server keeps its hash \
-            only, so that it cannot be shown again. The first token of a server is made with \
-            `batond token create`. A token is good for every workspace, whichever the settings \
-            name, unless --for limits it.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "create",
+            abstract: say(
+                "Makes a token, and prints it once.",
+                fr: "Crée un jeton, et l'imprime une seule fois."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                The token itself is all that is printed on standard output; the server keeps \
+                its hash only, so that it cannot be shown again. The first token of a server \
+                is made with `batond token create`. A token is good for every workspace, \
+                whichever the settings name, unless --for limits it.
+                """,
+                fr: """
+                    Seul le jeton lui-même est imprimé sur la sortie standard ; le serveur \
+                    n'en garde que l'empreinte, si bien qu'il ne peut plus être montré. Le \
+                    premier jeton d'un serveur se crée par `batond token create`. Un jeton \
+                    vaut pour tous les espaces de travail, quels que soient les réglages, sauf \
+                    si --for le limite.
+                    """),
             examples: [
                 "baton token create --role rep --rep amina --name laptop --expires 90d"
-            ]))
+            ])
+    }
 
-    @Option(help: "What it may do.")
+    @Option(
+        help: .say(
+            "What it may do.",
+            fr: "Ce qu'il a le droit de faire."))
     package var role: RoleName
 
-    @Option(help: "Who or what will use it; who acts by it is named so.")
+    @Option(
+        help: .say(
+            "Who or what will use it; who acts by it is named so.",
+            fr: "Qui ou quoi s'en servira ; c'est le nom de qui agit par lui."))
     package var name: String
 
-    @Option(help: "The rep that it stands for: of the roles rep and manager.")
+    @Option(
+        help: .say(
+            "The rep that it stands for: of the roles rep and manager.",
+            fr: "Le commercial qu'il représente : pour les rôles rep et manager."))
     package var rep: String?
 
     @Option(
-        help: ArgumentHelp(
+        help: .say(
             """
-            How long it is good for, such as 12h or 90d, at most ten years. (default: until it is \
-            revoked)
-            """, valueName: "duration"))
+            How long it is good for, such as 12h or 90d, at most ten years. (default: until it \
+            is revoked)
+            """,
+            fr: """
+                Combien de temps il vaut, comme 12h ou 90d, dix ans au plus. (par défaut : \
+                jusqu'à sa révocation)
+                """, valueName: "duration"))
     package var expires: DurationArgument?
 
     @Option(
         name: .customLong("for"),
-        help: ArgumentHelp(
+        help: .say(
             "A workspace that it is good for; repeat it for more. (default: every one)",
-            valueName: "workspace"))
+            fr: """
+                Un espace de travail pour lequel il vaut ; à répéter pour d'autres. (par \
+                défaut : tous)
+                """, valueName: "workspace"))
     package var workspaces: [String] = []
 
-    @Flag(help: "Only says what would happen.")
+    @Flag(
+        help: .say(
+            "Only says what would happen.",
+            fr: "Dit seulement ce qui se passerait."))
     package var dryRun = false
 
     @OptionGroup package var output: OutputOptions
@@ -73,6 +108,8 @@ package struct TokenCreateCommand: ServerCommand {
     }
 
     package func run(in session: Session) async throws -> ExitStatus {
+        let check = TokenReferences(client: session.client, rep: rep, workspaces: workspaces)
+        for warning in await check.warnings() { session.console.warn(warning.safeForTerminal) }
         // Once only: nobody could tell the secret a second time.
         let bytes = try await session.client.callOnce(
             API.createToken.path, request(now: session.now))

@@ -4,13 +4,25 @@ internal import CBatonProtos
 
 /// `baton token list`.
 package struct TokenListCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists tokens, all but their secrets.",
-        discussion: Help.text(examples: [
-            "baton token list --all"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "list",
+            abstract: say(
+                "Lists tokens, all but their secrets.",
+                fr: "Liste les jetons, sauf leurs secrets."))
+    }
 
-    @Flag(help: "Revoked ones too.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton token list --all"
+            ])
+    }
+
+    @Flag(
+        help: .say(
+            "Revoked ones too.",
+            fr: "Les jetons révoqués aussi."))
     package var all = false
 
     @OptionGroup package var output: OutputOptions

@@ -4,16 +4,31 @@ internal import CBatonProtos
 
 /// `baton token revoke`.
 package struct TokenRevokeCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "revoke", abstract: "Ends a token, at once and for good.",
-        discussion: Help.text(examples: [
-            "baton token revoke maya-laptop"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "revoke",
+            abstract: say(
+                "Ends a token, at once and for good.",
+                fr: "Met fin à un jeton, aussitôt et pour de bon."))
+    }
 
-    @Argument(help: "The token's name, or its number such as T7.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton token revoke maya-laptop"
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The token's name, or its number such as T7.",
+            fr: "Le nom du jeton, ou son numéro comme T7."))
     package var token: String
 
-    @Flag(help: "Only says what would happen.")
+    @Flag(
+        help: .say(
+            "Only says what would happen.",
+            fr: "Dit seulement ce qui se passerait."))
     package var dryRun = false
 
     @OptionGroup package var output: OutputOptions

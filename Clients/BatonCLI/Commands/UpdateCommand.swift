@@ -5,30 +5,44 @@ internal import CBatonProtos
 
 /// `baton update`: changes a lead's tier, or what is known of it.
 package struct UpdateCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "update", abstract: "Changes a lead's tier, or what is known of it.",
-        discussion: Help.text(
-            """
-            What is not named stays as it is.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "update",
+            abstract: say(
+                "Changes a lead's tier, or what is known of it.",
+                fr: "Change le niveau d'un lead, ou ce qu'on en sait."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                "What is not named stays as it is.",
+                fr: "Ce qui n'est pas nommé reste comme il est."),
             examples: [
                 "baton update L1042 --tier critical",
                 #"baton update L1042 --phone "+33 1 23 45 67 89" --clear title"#,
-            ]))
+            ])
+    }
 
     @Argument(
-        help: ArgumentHelp(
-            "The lead: L1042, the sender's id, or . for the last one.", valueName: "lead"))
+        help: .say(
+            "The lead: L1042, the sender's id, or . for the last one.",
+            fr: "Le lead : L1042, l'identifiant de l'expéditeur, ou . pour le dernier.",
+            valueName: "lead"))
     package var reference: String
 
-    @Option(help: "The new tier; the running clocks are reckoned anew from their start.")
+    @Option(
+        help: .say(
+            "The new tier; the running clocks are reckoned anew from their start.",
+            fr: "Le nouveau niveau ; les délais en cours sont recalculés depuis leur début."))
     package var tier: String?
 
     @OptionGroup package var lead: LeadOptions
 
     @Option(
-        help: ArgumentHelp(
+        help: .say(
             "Removes a field, such as phone or attributes.size; may come several times.",
+            fr: "Retire un champ, comme phone ou attributes.size ; peut venir plusieurs fois.",
             valueName: "field"))
     package var clear: [String] = []
 

@@ -4,19 +4,37 @@ internal import CBatonProtos
 
 /// `baton waive`: a promise need not be kept.
 package struct WaiveCommand: ChangingCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "waive", abstract: "Lets a clock count neither as met nor as breached.",
-        discussion: Help.text(examples: [
-            #"baton waive L1042 --clock contact --reason "asked to be called in May""#
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "waive",
+            abstract: say(
+                "Lets a clock count neither as met nor as breached.",
+                fr: "Lève un délai : il ne compte ni comme tenu ni comme dépassé."))
+    }
 
-    @Argument(help: "The leads: L1042, the sender's id, or . for the last one.")
+    package static var help: Help {
+        Help(
+            examples: [
+                #"baton waive L1042 --clock contact --reason "asked to be called in May""#
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The leads: L1042, the sender's id, or . for the last one.",
+            fr: "Les leads : L1042, l'identifiant de l'expéditeur, ou . pour le dernier."))
     package var leads: [String]
 
-    @Option(help: "Which clock.")
+    @Option(
+        help: .say(
+            "Which clock.",
+            fr: "Quel délai."))
     package var clock: ClockName
 
-    @Option(help: "Why, at most 512 bytes.")
+    @Option(
+        help: .say(
+            "Why, at most 512 bytes.",
+            fr: "Pourquoi, 512 octets au plus."))
     package var reason: String
 
     @OptionGroup package var output: OutputOptions

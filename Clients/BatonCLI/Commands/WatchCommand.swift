@@ -6,45 +6,77 @@ internal import CBatonProtos
 
 /// `baton watch`: what happens, as it happens.
 package struct WatchCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "watch", abstract: "Prints what happens in the workspace, as it happens.",
-        discussion: Help.text(
-            """
-            A line an event, when it is durable. A rep gets the events of their own leads, who \
-            manages a team those of its leads. After a lost connection it goes on behind the last \
-            event by itself; a later run does so with --after and the number that the last line \
-            begins with.
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "watch",
+            abstract: say(
+                "Prints what happens in the workspace, as it happens.",
+                fr: "Imprime ce qui arrive dans l'espace de travail, au fur et à mesure."))
+    }
 
-            Events: \(EventCatalogue.kinds.map(\.name).joined(separator: ", ")).
-            """,
+    package static var help: Help {
+        Help(
+            say(
+                """
+                A line an event, when it is durable. A rep gets the events of their own leads, \
+                who manages a team those of its leads. After a lost connection it goes on \
+                behind the last event by itself; a later run does so with --after and the \
+                number that the last line begins with.
+
+                Events: \(EventCatalogue.kinds.map(\.name).joined(separator: ", ")).
+                """,
+                fr: """
+                    Une ligne par événement, quand il est enregistré durablement. Un commercial \
+                    reçoit les événements de ses propres leads, qui dirige une équipe ceux des \
+                    leads de l'équipe. Après une connexion perdue, la suite reprend d'elle-même \
+                    après le dernier événement ; une autre exécution le fait avec --after et le \
+                    numéro par lequel commence la dernière ligne.
+
+                    Événements : \(EventCatalogue.kinds.map(\.name).joined(separator: ", ")).
+                    """),
             examples: [
                 "baton watch --after 0",
                 "baton watch --event lead_assigned --bell",
                 "baton watch --event lead_assigned --event clock_breached --output jsonl",
-            ]))
+            ])
+    }
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp(
+        help: .say(
             "Begins behind this event, 0 with the first. (default: what happens from now on)",
-            valueName: "number"))
+            fr: """
+                Commence après cet événement, 0 avec le premier. (par défaut : ce qui arrive \
+                désormais)
+                """, valueName: "number"))
     package var after: UInt64?
 
-    @Option(help: "Only events of this lead: L1042, or the sender's id.")
+    @Option(
+        help: .say(
+            "Only events of this lead: L1042, or the sender's id.",
+            fr: "Seulement les événements de ce lead : L1042, ou l'identifiant de l'expéditeur."))
     package var lead: String?
 
     @Option(
-        help: ArgumentHelp(
+        help: .say(
             "Only events of this name, such as lead_assigned; may come several times.",
-            valueName: "name"))
+            fr: """
+                Seulement les événements de ce nom, comme lead_assigned ; peut venir plusieurs \
+                fois.
+                """, valueName: "name"))
     package var event: [String] = []
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Ends after so many events.", valueName: "count"))
+        help: .say(
+            "Ends after so many events.",
+            fr: "S'arrête après ce nombre d'événements.", valueName: "count"))
     package var limit: Int?
 
-    @Flag(help: "Rings the terminal's bell at each event.")
+    @Flag(
+        help: .say(
+            "Rings the terminal's bell at each event.",
+            fr: "Fait sonner le terminal à chaque événement."))
     package var bell = false
 
     @OptionGroup package var output: OutputOptions

@@ -4,11 +4,20 @@ internal import CBatonProtos
 
 /// `baton whoami`: who the server takes the user for.
 package struct WhoamiCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "whoami", abstract: "Says who you are to the server, and how it knows.",
-        discussion: Help.text(examples: [
-            "baton whoami --profile work"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "whoami",
+            abstract: say(
+                "Says who you are to the server, and how it knows.",
+                fr: "Dit qui vous êtes pour le serveur, et comment il le sait."))
+    }
+
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton whoami --profile work"
+            ])
+    }
 
     @OptionGroup package var output: OutputOptions
     @OptionGroup package var connection: ConnectionOptions

@@ -4,24 +4,48 @@ internal import CBatonProtos
 
 /// `baton why-not`: why somebody did not get a lead.
 package struct WhyNotCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "why-not", abstract: "Tells why a rep did not get a lead.",
-        discussion: Help.text(
-            """
-            It is computed from the events up to the assignment, so it holds for everybody, also \
-            for those whom the stored explanation does not name. A rep may ask it about themselves.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "why-not",
+            abstract: say(
+                "Tells why a rep did not get a lead.",
+                fr: "Dit pourquoi un commercial n'a pas reçu un lead."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                It is computed from the events up to the assignment, so it holds for \
+                everybody, also for those whom the stored explanation does not name. A rep may \
+                ask it about themselves.
+                """,
+                fr: """
+                    C'est calculé sur les événements jusqu'à l'attribution, et vaut donc pour \
+                    tout le monde, aussi pour ceux que l'explication enregistrée ne nomme pas. \
+                    Un commercial peut le demander à son propre sujet.
+                    """),
             examples: [
                 "baton why-not L1042 --rep amina"
-            ]))
+            ])
+    }
 
-    @Argument(help: "The lead: L1042, the sender's id, or . for the last one.")
+    @Argument(
+        help: .say(
+            "The lead: L1042, the sender's id, or . for the last one.",
+            fr: "Le lead : L1042, l'identifiant de l'expéditeur, ou . pour le dernier."))
     package var lead: String
 
-    @Option(help: "The rep.")
+    @Option(
+        help: .say(
+            "The rep.",
+            fr: "Le commercial."))
     package var rep: String
 
-    @Option(help: "The assignment, by its number in `baton history`; the newest if absent.")
+    @Option(
+        help: .say(
+            "The assignment, by its number in `baton history`; the newest if absent.",
+            fr: "L'attribution, par son numéro dans `baton history` ; la dernière si omise."))
     package var sequence: UInt64?
 
     @OptionGroup package var output: OutputOptions

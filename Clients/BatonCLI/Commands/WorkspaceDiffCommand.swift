@@ -4,23 +4,43 @@ internal import BatonWorkspaceFile
 
 /// `baton workspace diff`: what differs between two versions, or between one and a file.
 package struct WorkspaceDiffCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "diff", abstract: "Says what differs between two versions of the rules.",
-        discussion: Help.text(
-            """
-            Without arguments: the newest version and the one before it. With one version: that \
-            one and the newest. With one file: the newest version and the file. A file named like \
-            a version is written ./3.
-            """,
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "diff",
+            abstract: say(
+                "Says what differs between two versions of the rules.",
+                fr: "Dit ce qui diffère entre deux versions des règles."))
+    }
+
+    package static var help: Help {
+        Help(
+            say(
+                """
+                Without arguments: the newest version and the one before it. With one version: \
+                that one and the newest. With one file: the newest version and the file. A \
+                file named like a version is written ./3.
+                """,
+                fr: """
+                    Sans argument : la dernière version et celle d'avant. Avec une version : \
+                    celle-ci et la dernière. Avec un fichier : la dernière version et le \
+                    fichier. Un fichier nommé comme une version s'écrit ./3.
+                    """),
             examples: [
                 "baton workspace diff 2 3",
                 "baton workspace diff workspace.yaml",
-            ]))
+            ])
+    }
 
-    @Argument(help: ArgumentHelp("The one side.", valueName: "version|file"))
+    @Argument(
+        help: .say(
+            "The one side.",
+            fr: "Le premier côté.", valueName: "version|file"))
     package var from: WorkspaceSide?
 
-    @Argument(help: ArgumentHelp("The other side.", valueName: "version|file"))
+    @Argument(
+        help: .say(
+            "The other side.",
+            fr: "L'autre côté.", valueName: "version|file"))
     package var to: WorkspaceSide?
 
     @OptionGroup package var output: OutputOptions

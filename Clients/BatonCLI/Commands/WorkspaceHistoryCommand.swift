@@ -5,17 +5,31 @@ internal import CBatonProtos
 
 /// `baton workspace history`: the versions of the workspace file.
 package struct WorkspaceHistoryCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "history",
-        abstract: "Lists the versions of the workspace file, the newest first.",
-        discussion: Help.text(examples: [
-            "baton workspace history"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "history",
+            abstract: say(
+                "Lists the versions of the workspace file, the newest first.",
+                fr: """
+                    Liste les versions du fichier de l'espace de travail, la plus récente d'abord.
+                    """))
+    }
+
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton workspace history"
+            ])
+    }
 
     /// How many versions are asked for at a time.
     static let pageVersionsMax = 500
 
-    @Option(parsing: .unconditional, help: "At most so many.")
+    @Option(
+        parsing: .unconditional,
+        help: .say(
+            "At most so many.",
+            fr: "Au plus ce nombre."))
     package var limit: Int?
 
     @OptionGroup package var output: OutputOptions

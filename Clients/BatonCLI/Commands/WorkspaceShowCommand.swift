@@ -4,13 +4,28 @@ internal import CBatonProtos
 
 /// `baton workspace show`: the text of a version, as it was applied.
 package struct WorkspaceShowCommand: ServerCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Prints a version of the workspace file, as it was applied.",
-        discussion: Help.text(examples: [
-            "baton workspace show 3 >workspace.yaml"
-        ]))
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show",
+            abstract: say(
+                "Prints a version of the workspace file, as it was applied.",
+                fr: """
+                    Imprime une version du fichier de l'espace de travail, telle qu'elle a été \
+                    appliquée.
+                    """))
+    }
 
-    @Argument(help: "The version; the newest unless given.")
+    package static var help: Help {
+        Help(
+            examples: [
+                "baton workspace show 3 >workspace.yaml"
+            ])
+    }
+
+    @Argument(
+        help: .say(
+            "The version; the newest unless given.",
+            fr: "La version ; la dernière si omise."))
     package var version: UInt32?
 
     @OptionGroup package var output: OutputOptions

@@ -72,7 +72,9 @@ package enum CompletionAnswer {
             }
         }
         if "--help".hasPrefix(text) {
-            answer.candidates.append(CompletionCandidate("--help", "Tells of the command."))
+            answer.candidates.append(
+                CompletionCandidate(
+                    "--help", say("Tells of the command.", fr: "Explique la commande.")))
         }
         return answer
     }
@@ -93,7 +95,12 @@ package enum CompletionAnswer {
         if line.path.words.isEmpty, line.isHelp {
             candidates += HelpTopic.allCases.map { CompletionCandidate($0.name, $0.abstract) }
         } else if line.path.words.isEmpty {
-            candidates.append(CompletionCandidate("help", "Tells of a command or a topic."))
+            candidates.append(
+                CompletionCandidate(
+                    "help",
+                    say(
+                        "Tells of a command or a topic.",
+                        fr: "Explique une commande ou un sujet.")))
         }
         var answer = Answer()
         answer.candidates = candidates.filter { $0.value.hasPrefix(text) }

@@ -84,6 +84,11 @@ struct CredentialReport {
 
     private static func notAllowed(_ details: StatusDetails, _ proof: Proof) -> String {
         // "act as rep/maya": the command asked for that, or a setting did.
+        if details.parameters["action"]?.hasPrefix("act as admin/") == true {
+            return say(
+                "what takes an admin takes an admin's token or certificate",
+                fr: "ce qui demande un admin demande le jeton ou le certificat d'un admin")
+        }
         if details.parameters["action"]?.hasPrefix("act as ") == true {
             return say(
                 "leave out --as, or what sets it: BATON_AS, `as:` in the configuration file",

@@ -26,7 +26,11 @@ package struct ErrorReport: Equatable, Sendable {
             let isOnly = details.violations.count == 1
             let text = (isOnly ? french : nil) ?? violation.description
             return violation.field.isEmpty
-                ? text : labelled(names.name(ofField: violation.field)) + " \(text)"
+                ? text
+                : labelled(
+                    names.name(
+                        ofField: violation.field, value: details.parameters[violation.field]))
+                    + " \(text)"
         }.map { MethodWords.replaced(in: LeadPastField.named(in: $0)).safeForTerminal }
         let said = french ?? Self.words(of: status)
         let credential = CredentialReport(details, said, proof)

@@ -44,19 +44,35 @@ package enum ExitStatus: Int32, Sendable {
     }
 
     /// What `baton help exit-codes` says of them.
-    package static let text = """
-        How a command ends:
+    package static var text: String {
+        say(
+            """
+            How a command ends:
 
-          0  done
-          1  refused: the server, or what a file says, does not allow it
-          2  usage: the command line, the configuration or a file that cannot be read
-          3  not found: there is no such lead or workspace
-          4  not allowed for who asks (see --as)
-          5  the server cannot be reached, or did not answer in time
-          6  partly done: some leads or events were taken and others were not
-          7  done, but what it answers could not be written
-          130  ended by Ctrl-C, 141: nobody read the rest
-        """
+              0  done
+              1  refused: the server, or what a file says, does not allow it
+              2  usage: the command line, the configuration or a file that cannot be read
+              3  not found: there is no such lead or workspace
+              4  not allowed for who asks (see --as)
+              5  the server cannot be reached, or did not answer in time
+              6  partly done: some leads or events were taken and others were not
+              7  done, but what it answers could not be written
+              130  ended by Ctrl-C, 141: nobody read the rest
+            """,
+            fr: """
+                Comment finit une commande :
+
+                  0  c'est fait
+                  1  refusé : le serveur, ou ce que dit un fichier, ne le permet pas
+                  2  usage : la ligne de commande, les réglages ou un fichier illisible
+                  3  introuvable : il n'y a pas de tel lead ou espace de travail
+                  4  pas permis à qui le demande (voir --as)
+                  5  le serveur est injoignable, ou n'a pas répondu à temps
+                  6  fait en partie : des leads ou événements ont été pris, d'autres non
+                  7  c'est fait, mais la réponse n'a pas pu être écrite
+                  130  interrompu par Ctrl-C, 141 : personne n'a lu le reste
+                """)
+    }
 }
 
 /// A command cannot go on.

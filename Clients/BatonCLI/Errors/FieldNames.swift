@@ -7,6 +7,29 @@ package enum FieldNames: Equatable, Sendable {
     /// The flags that every command has.
     package static let usual = FieldNames.flags([:])
 
+    /// The names of a field that several options may fill: of whichever has the value that the server
+    /// refuses, where it says which.
+    static func names(
+        of field: String, _ options: [(name: String, value: String?)]
+    ) -> [String: String] {
+        var names: [String: String] = [:]
+        for (name, value) in options {
+            guard let value else { continue }
+            for key in [field, "\(field)=\(value)"] {
+                names[key] = names[key].map { anyOf($0, name) } ?? name
+            }
+        }
+        return names
+    }
+
+    /// What users call the field of that path, of which the server refuses this value.
+    func name(ofField path: String, value: String?) -> String {
+        guard let value, case .flags(let names) = self, let name = names["\(path)=\(value)"] else {
+            return name(ofField: path)
+        }
+        return name
+    }
+
     /// What users call the field of that path, such as `profile.email` or
     /// `profile.attributes["size"]`.
     package func name(ofField path: String) -> String {
@@ -49,6 +72,9 @@ package enum FieldNames: Equatable, Sendable {
         switch name {
         case "the lead": say(name, fr: "le lead")
         case "the file": say(name, fr: "le fichier")
+        // An argument, as the synopsis in the help names it.
+        case "LEAD", "REP", "REVIEW", "TOKEN", "CAPACITY":
+            ValueNames.said(name.lowercased()).uppercased()
         default: name
         }
     }

@@ -44,21 +44,17 @@ package struct CommandDescription: Decodable, Equatable, Sendable {
 
     package let commandName: String
     package let abstract: String?
-    private let discussion: String?
     private let arguments: [Argument]?
 
     /// What is shown of its arguments; `--help` and `--version` are left out.
-    package var shown: [Argument] {
-        (arguments ?? []).filter {
-            $0.shouldDisplay && $0.spelling != "--help" && $0.spelling != "--version"
-        }
+    package var shown: [Argument] { all.filter(\.shouldDisplay) }
+    /// Every argument, hidden ones too, without `--help` and `--version`, which are the parser's.
+    var all: [Argument] {
+        (arguments ?? []).filter { $0.spelling != "--help" && $0.spelling != "--version" }
     }
     /// Every option and flag, hidden ones too.
     package var options: [Argument] { (arguments ?? []).filter { $0.kind != .positional } }
     package var positionals: [Argument] { shown.filter { $0.kind == .positional } }
-
-    package var text: String { Help.parts(of: discussion ?? "").text }
-    package var examples: [String] { Help.parts(of: discussion ?? "").examples }
 
     private struct Tool: Decodable {
         let command: CommandDescription

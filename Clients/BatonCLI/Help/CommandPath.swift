@@ -14,6 +14,11 @@ package struct CommandPath: Equatable, Sendable {
 
     package static let root = CommandPath(words: [], type: BatonCommand.self)
 
+    /// What its help says behind its abstract.
+    package var help: Help {
+        (type as? any DescribedCommand.Type)?.help ?? Help(examples: [])
+    }
+
     /// The commands that it is made of, without those that are not shown.
     package var parts: [CommandPath] {
         type.configuration.subcommands.filter { $0.configuration.shouldDisplay }.compactMap {

@@ -1,25 +1,23 @@
-/// What a command's configuration says of it, in one layout: a text, then examples.
-package enum Help {
-    private static let heading = "Examples:"
-    private static let indent = "  "
+package import ArgumentParser
 
-    /// The discussion of a command.
-    ///
-    /// - Parameters:
-    ///   - text: Paragraphs; lines that begin with a blank stay as they are.
-    ///   - examples: Whole command lines, one each, that can be run as they stand.
-    package static func text(_ text: String = "", examples: [String]) -> String {
-        let lines = ([heading] + examples.map { indent + $0 }).joined(separator: "\n")
-        return text.isEmpty ? lines : "\(text)\n\n\(lines)"
-    }
+/// What the help of a command says behind its abstract: a text, then examples.
+package struct Help: Equatable, Sendable {
+    /// Paragraphs; lines that begin with a blank stay as they are.
+    package let text: String
+    /// Whole command lines, one each, that can be run as they stand.
+    package let examples: [String]
 
-    /// The two parts of what ``text(_:examples:)`` made.
-    package static func parts(of discussion: String) -> (text: String, examples: [String]) {
-        let lines = discussion.split(separator: "\n", omittingEmptySubsequences: false)
-        guard let start = lines.lastIndex(where: { $0 == heading }) else {
-            return (discussion.trimmed, [])
-        }
-        let examples = lines[(start + 1)...].map { String($0).trimmed }.filter { !$0.isEmpty }
-        return (lines[..<start].joined(separator: "\n").trimmed, examples)
+    package init(_ text: String = "", examples: [String]) {
+        self.text = text
+        self.examples = examples
     }
+}
+
+/// A command of `baton`, with its help in the language that holds.
+///
+/// Its configuration is computed, so that it speaks that language too. The parser asks for all of
+/// them, several times a run: they have little more than literals, and ``help`` stands apart, which is
+/// made for who reads it.
+package protocol DescribedCommand: AsyncParsableCommand {
+    static var help: Help { get }
 }

@@ -7,6 +7,7 @@ package struct HelpText {
 
     private let path: CommandPath
     private let description: CommandDescription
+    private let help: Help
     private let width: Int
 
     /// - Parameter width: In columns.
@@ -14,37 +15,42 @@ package struct HelpText {
         guard let description = CommandDescription(of: path.type) else { return nil }
         self.path = path
         self.description = description
+        help = path.help
         self.width = width
     }
 
     package var lines: [String] {
         var sections = [
             (description.abstract ?? "").wrapped(toWidth: width), [usage],
-            Self.paragraphs(description.text, width: width),
+            Self.paragraphs(help.text, width: width),
         ]
-        sections.append(section("Arguments:", description.positionals))
+        sections.append(section(labelled("Arguments"), description.positionals))
         let groups = SharedOptions.groups(of: description)
-        sections.append(section("Options:", groups.own))
-        sections.append(section("For a change:", groups.change))
+        sections.append(section(labelled("Options"), groups.own))
+        sections.append(
+            section(labelled(say("For a change", fr: "Pour un changement")), groups.change))
         if !path.parts.isEmpty { sections.append(parts) }
         sections.append(Self.shared(groups, width: width))
-        sections.append(["Examples:"] + description.examples.map { Self.indent + $0 })
+        sections.append(
+            [labelled(say("Examples", fr: "Exemples"))] + help.examples.map { Self.indent + $0 })
         return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
     }
 
     /// `Usage: baton close <leads> ... --outcome <outcome> [options]`.
-    private var usage: String { "Usage: " + Self.synopsis(path, description) }
+    private var usage: String { labelled("Usage") + " " + Self.synopsis(path, description) }
 
     /// How the command is written.
     package static func synopsis(_ path: CommandPath, _ description: CommandDescription) -> String {
-        guard path.parts.isEmpty else { return "\(path.name) <command>" }
+        guard path.parts.isEmpty else {
+            return say("\(path.name) <command>", fr: "\(path.name) <commande>")
+        }
         var words = [path.name]
         for argument in description.positionals {
             let word = label(argument) + (argument.isRepeating ? " ..." : "")
             words.append(argument.isOptional ? "[\(word)]" : word)
         }
         for option in description.shown where option.kind == .option && !option.isOptional {
-            words.append("\(option.spelling ?? "") <\(option.valueName ?? "")>")
+            words.append("\(option.spelling ?? "") \(value(option) ?? "")")
         }
         words.append("[options]")
         return words.joined(separator: " ")
@@ -52,22 +58,31 @@ package struct HelpText {
 
     /// `--output <format>`, `<lead>`.
     package static func label(_ argument: CommandDescription.Argument) -> String {
-        let value = argument.kind == .flag ? nil : argument.valueName.map { "<\($0)>" }
+        let value = argument.kind == .flag ? nil : value(argument)
         let names = [argument.short, argument.spelling].compactMap(\.self).joined(separator: ", ")
         return [names, value ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// What stands for its value: `<lead>`.
+    private static func value(_ argument: CommandDescription.Argument) -> String? {
+        argument.valueName.map { "<\(ValueNames.said($0))>" }
     }
 
     /// What is said of an option: what it does, its values, its other spellings.
     package static func text(_ argument: CommandDescription.Argument) -> String {
         var notes: [String] = []
         if !argument.values.isEmpty {
-            notes.append("values: \(argument.values.joined(separator: ", "))")
+            let values = argument.values.joined(separator: ", ")
+            notes.append(labelled(say("values", fr: "valeurs")) + " " + values)
         }
-        if let value = argument.defaultValue, !value.isEmpty { notes.append("default: \(value)") }
+        if let value = argument.defaultValue, !value.isEmpty {
+            notes.append(labelled(say("default", fr: "par défaut")) + " " + value)
+        }
         if !argument.aliases.isEmpty {
-            notes.append("also \(argument.aliases.joined(separator: ", "))")
+            let aliases = argument.aliases.joined(separator: ", ")
+            notes.append(say("also \(aliases)", fr: "aussi \(aliases)"))
         }
-        let note = notes.isEmpty ? "" : "(\(notes.joined(separator: "; ")))"
+        let note = notes.isEmpty ? "" : "(\(notes.joined(separator: say("; ", fr: " ; "))))"
         return [argument.abstract ?? "", note].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
@@ -83,8 +98,11 @@ package struct HelpText {
         let rows = path.parts.map { part in
             (part.words.last ?? "", part.type.configuration.abstract)
         }
-        return ["Commands:"] + Self.rows(rows, width: width)
-            + ["", "`baton help \(path.words.joined(separator: " ")) COMMAND` tells of each."]
+        let help = "baton help \(path.words.joined(separator: " "))"
+        let more = say(
+            "`\(help) COMMAND` tells of each.", fr: "`\(help) COMMANDE` explique chacune.")
+        return [labelled(say("Commands", fr: "Commandes"))] + Self.rows(rows, width: width)
+            + ["", more]
     }
 
     /// The options of every command, by name only.
@@ -94,7 +112,7 @@ package struct HelpText {
         ].flatMap { options, topic -> [String] in
             guard !options.isEmpty else { return [] }
             let names = options.compactMap(\.spelling).joined(separator: " ")
-            return "Also: \(names) (`baton help \(topic.name)`)"
+            return "\(labelled(say("Also", fr: "Aussi"))) \(names) (`baton help \(topic.name)`)"
                 .wrapped(toWidth: width, indent: 6)
         }
     }

@@ -18,7 +18,7 @@ package struct ManualPage: Sendable {
         let configuration = BatonCommand.configuration
         var page = Roff(CommandPath.root, date: date, abstract: configuration.abstract)
         page.section("SYNOPSIS")
-        page.line("baton [<command>] [options]")
+        page.line(say("baton [<command>] [options]", fr: "baton [<commande>] [options]"))
         for group in configuration.groupedSubcommands {
             page.section(group.name.uppercased())
             for command in group.subcommands where command.configuration.shouldDisplay {
@@ -30,25 +30,26 @@ package struct ManualPage: Sendable {
             page.section(topic.name.uppercased())
             page.paragraphs(topic.text)
         }
-        page.section("OPTIONS OF EVERY COMMAND")
+        page.section(say("OPTIONS OF EVERY COMMAND", fr: "OPTIONS DE TOUTES LES COMMANDES"))
         page.items(SharedOptions.outputOptions + SharedOptions.connectionOptions)
-        page.section("OPTIONS OF EVERY CHANGE")
+        page.section(say("OPTIONS OF EVERY CHANGE", fr: "OPTIONS DE TOUS LES CHANGEMENTS"))
         page.items(SharedOptions.changeOptions)
-        page.section("EXIT STATUS")
+        page.section(say("EXIT STATUS", fr: "CODE DE RETOUR"))
         page.paragraphs(HelpTopic.exitCodes.text)
-        page.section("EXAMPLES")
+        page.section(say("EXAMPLES", fr: "EXEMPLES"))
         page.examples(HelpOverview.firstSteps.flatMap { ["# \($0.purpose)", $0.line] })
         return ManualPage(fileName: "baton.1", text: page.text)
     }
 
     private static func command(_ path: CommandPath, date: String) -> ManualPage? {
         guard let description = CommandDescription(of: path.type) else { return nil }
+        let help = path.help
         var page = Roff(path, date: date, abstract: description.abstract ?? "")
         page.section("SYNOPSIS")
         page.line(HelpText.synopsis(path, description))
-        if !description.text.isEmpty {
+        if !help.text.isEmpty {
             page.section("DESCRIPTION")
-            page.paragraphs(description.text)
+            page.paragraphs(help.text)
         }
         if !description.positionals.isEmpty {
             page.section("ARGUMENTS")
@@ -61,18 +62,21 @@ package struct ManualPage: Sendable {
         }
         let shared = (groups.output + groups.connection).compactMap(\.spelling)
         if !shared.isEmpty {
-            page.line("Also \(shared.joined(separator: ", ")): see baton(1).", afterBlank: true)
+            let names = shared.joined(separator: ", ")
+            page.line(
+                say("Also \(names): see baton(1).", fr: "Aussi \(names) : voir baton(1)."),
+                afterBlank: true)
         }
         if !path.parts.isEmpty {
-            page.section("COMMANDS")
+            page.section(say("COMMANDS", fr: "COMMANDES"))
             for part in path.parts {
                 let name = part.words.joined(separator: "-")
                 page.item("baton-\(name)(1)", part.type.configuration.abstract)
             }
         }
-        page.section("EXAMPLES")
-        page.examples(description.examples)
-        page.section("SEE ALSO")
+        page.section(say("EXAMPLES", fr: "EXEMPLES"))
+        page.examples(help.examples)
+        page.section(say("SEE ALSO", fr: "VOIR AUSSI"))
         page.line((["baton(1)"] + seeAlso(path)).joined(separator: ", "))
         return ManualPage(fileName: "\(page.name).1", text: page.text)
     }
@@ -94,20 +98,20 @@ private struct Roff {
         let sentence = abstract.hasSuffix(".") ? String(abstract.dropLast()) : abstract
         text =
             ".TH \"\(name.uppercased())\" 1 \"\(date)\" \"baton \(BatonVersion.number)\" \"Baton\"\n"
-            + ".SH NAME\n\(Self.escaped(name)) \\- \(Self.escaped(sentence))\n"
+            + ".SH \(say("NAME", fr: "NOM"))\n\(Self.escaped(name)) \\- \(Self.escaped(sentence))\n"
     }
 
     mutating func section(_ title: String) { text += ".SH \"\(Self.escaped(title))\"\n" }
 
     mutating func line(_ line: String, afterBlank: Bool = false) {
         if afterBlank { text += ".PP\n" }
-        text += Self.escaped(line) + "\n"
+        text += Self.filled(line) + "\n"
     }
 
     /// A term in bold, and what it means.
     mutating func item(_ term: String, _ meaning: String) {
         text += ".TP\n\\fB\(Self.escaped(term))\\fR\n"
-        text += Self.escaped(meaning.isEmpty ? "\u{A0}" : meaning) + "\n"
+        text += Self.filled(meaning.isEmpty ? "\u{A0}" : meaning) + "\n"
     }
 
     mutating func items(_ arguments: [CommandDescription.Argument]) {
@@ -127,7 +131,7 @@ private struct Roff {
             } else if !isAsItIs, !isFirst {
                 text += ".PP\n"
             }
-            text += Self.escaped(String(line)) + "\n"
+            text += (isAsItIs ? Self.escaped(String(line)) : Self.filled(String(line))) + "\n"
             isFirst = false
         }
         if isAsItIs { text += ".EE\n" }
@@ -135,6 +139,18 @@ private struct Roff {
 
     mutating func examples(_ lines: [String]) {
         text += ".EX\n" + lines.map { Self.escaped($0) + "\n" }.joined() + ".EE\n"
+    }
+
+    /// Text whose lines are broken anew: no line begins with what French has a blank before.
+    private static func filled(_ text: String) -> String {
+        var parts: [Substring] = []
+        var start = text.startIndex
+        for index in text.indices where text[index] == " " && !text.isBreakable(at: index) {
+            parts.append(text[start..<index])
+            start = text.index(after: index)
+        }
+        parts.append(text[start...])
+        return parts.map { escaped(String($0)) }.joined(separator: "\\~")
     }
 
     /// Text that no macro processor takes for something else (groff_char(7), man(7)).

@@ -149,6 +149,7 @@ extension PlanView.State {
         case .proposed: say(word, fr: "proposé")
         case .moving: say(word, fr: "en cours")
         case .finished: say(word, fr: "terminé")
+        case .outdated: say("out of date", fr: "périmé")
         }
     }
 }

@@ -1,7 +1,7 @@
 /// The commonest complaints of ArgumentParser in French; its words are English in every locale.
 ///
-/// It says nothing about a message that is not known: that stays as it is. What it quotes of
-/// commands, options and their help stays too.
+/// It says nothing about a message that is not known: that stays as it is. Of what it quotes only
+/// names of values have French words; help is French already.
 enum FrenchParserMessage {
     /// A message of one or several lines, without `Error: `.
     static func text(_ message: String) -> String {
@@ -40,6 +40,8 @@ enum FrenchParserMessage {
             ["The value '", "' is invalid for '", "'"],
             ["la valeur '", "' ne convient pas à '", "'"]
         ),
+        (["Missing required subcommand."], ["il manque une sous-commande"]),
+        (["Invalid option: ", ""], ["option non valable : ", ""]),
         (["Help:  ", ""], ["Aide :  ", ""]),
         (["Usage: ", ""], ["Usage : ", ""]),
         (["  See '", "' for more information."], ["  Voir '", "' pour en savoir plus."]),
@@ -47,16 +49,25 @@ enum FrenchParserMessage {
     ]
 
     private static func line(_ line: String) -> String {
-        // How to write a time is what the help of such an option is read for.
-        if line.hasPrefix("Help:  ") {
-            if line.contains(TimeArgument.forms) { return "Aide :  " + TimeArgument.frenchForms }
-            if line.contains(DayArgument.forms) { return "Aide :  " + DayArgument.frenchForms }
-        }
         for form in forms {
             guard let quotes = quotes(in: line, form.english) else { continue }
-            return zip(form.french, quotes.map(choices) + [""]).map { $0 + $1 }.joined()
+            let said = quotes.enumerated().map { place, quote in
+                isOfParser(place, in: form.english) ? ValueNames.said(within: quote) : quote
+            }
+            return zip(form.french, said.map(choices) + [""]).map { $0 + $1 }.joined()
         }
         return line
+    }
+
+    /// Whether a quote is how the parser writes options and arguments, not what the user wrote.
+    private static func isOfParser(_ place: Int, in form: [String]) -> Bool {
+        switch form.first {
+        case "The value '": place == 1
+        case "Missing value for '", "Missing expected argument '", "Missing one of: '", "Help:  ",
+            "Usage: ":
+            true
+        default: false
+        }
     }
 
     /// `'call', 'email' or 'chat'` with a French conjunction.

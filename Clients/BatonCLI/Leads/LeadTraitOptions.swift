@@ -3,19 +3,29 @@ package import ArgumentParser
 /// What leads are chosen by, wherever some are chosen: of whom they are is said by each command in
 /// its own words.
 package struct LeadTraitOptions: ParsableArguments {
-    @Option(help: "Only leads in this state; may come several times.")
+    @Option(
+        help: .say(
+            "Only leads in this state; may come several times.",
+            fr: "Seulement les leads dans cet état ; peut venir plusieurs fois."))
     package var state: [LeadStateName] = []
 
-    @Option(help: "Only leads of this tier.")
+    @Option(
+        help: .say(
+            "Only leads of this tier.",
+            fr: "Seulement les leads de ce niveau."))
     package var tier: String?
 
-    @Option(help: "Only leads from this source.")
+    @Option(
+        help: .say(
+            "Only leads from this source.",
+            fr: "Seulement les leads de cette source."))
     package var source: String?
 
     @Option(
         name: [.customLong("due-within"), .customLong("within")],
-        help: ArgumentHelp(
+        help: .say(
             "Only leads with a clock that is due within that time, or late.",
+            fr: "Seulement les leads dont une échéance est à moins de cette durée, ou passée.",
             valueName: "duration"))
     package var dueWithin: DurationArgument?
 

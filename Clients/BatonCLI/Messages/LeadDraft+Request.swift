@@ -3,15 +3,14 @@ internal import BatonMessages
 internal import CBatonProtos
 
 extension LeadDraft {
-    /// The request that submits this lead. One that only validates carries no request id, so that
-    /// the id stays free for the lead itself.
+    /// The request that submits this lead.
     package func request(
         workspace: String, requestID: RequestIdentifier, validateOnly: Bool = false,
         owner: String? = nil
     ) -> [UInt8] {
         encoded(API.submitLead.request) { request, arena in
             request.workspace = arena.text(workspace)
-            if !validateOnly { request.request_id = arena.text(requestID.description) }
+            request.request_id = arena.text(requestID.description)
             request.external_id = arena.text(externalID)
             request.validate_only = validateOnly ? 1 : 0
             request.owner = arena.text(owner ?? self.owner)

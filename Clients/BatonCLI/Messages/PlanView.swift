@@ -9,6 +9,8 @@ package struct PlanView: Equatable, Sendable {
         case proposed = 1
         case moving
         case finished
+        /// Somebody tried to apply it, and it did not hold any more.
+        case outdated
     }
 
     package var id = ""
@@ -33,6 +35,11 @@ package struct PlanView: Equatable, Sendable {
     package var moved: UInt32 = 0
     package var dropped: UInt32 = 0
     package var remaining: UInt32 = 0
+    /// How many of those refused are told one by one.
+    package var refusedTold = 0
+
+    /// Whether somebody has applied it.
+    package var isAccepted: Bool { state == .moving || state == .finished }
 
     /// Whether applying it would change anything.
     package var changesAnything: Bool { moves + waits > 0 }
@@ -54,6 +61,7 @@ package struct PlanView: Equatable, Sendable {
         (unchanged, refused) = (plan.unchanged, plan.refused)
         (clocksCancelled, clocksStarted) = (plan.clocks_cancelled, plan.clocks_started)
         (moved, dropped, remaining) = (plan.moved, plan.dropped, plan.remaining)
+        refusedTold = plan.n_refused_leads
     }
 
     private static func target(_ plan: Baton__V1__Plan) -> String {

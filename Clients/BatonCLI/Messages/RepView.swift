@@ -40,6 +40,8 @@ package struct RepView: Equatable, Sendable {
     /// A calendar's key; empty: always on shift.
     package var hours = ""
     package var areHoursOverridden = false
+    /// Who stands in for them; empty if nobody does.
+    package var backup = ""
 
     package init() {}
 
@@ -67,6 +69,7 @@ package struct RepView: Equatable, Sendable {
         (contactsMet, contactsMissed) = (rep.contacts_met, rep.contacts_missed)
         hours = String(protobuf: rep.hours)
         areHoursOverridden = rep.hours_overridden != 0
+        backup = String(protobuf: rep.backup)
     }
 }
 

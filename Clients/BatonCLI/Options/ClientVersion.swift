@@ -3,5 +3,5 @@ internal import BatonWorkspaceFile
 
 /// What `baton --version` prints.
 enum ClientVersion {
-    static var description: String { "\(BatonVersion.number) (tzdata \(TimeZoneTables.version))" }
+    static let description = "\(BatonVersion.number) (tzdata \(TimeZoneTables.version))"
 }

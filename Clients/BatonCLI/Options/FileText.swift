@@ -4,13 +4,16 @@ internal import Glibc
 enum FileText {
     static let bytesMax = 16 << 20
 
-    /// Reads a file (`-` is standard input) of at most 16 MiB.
+    /// Reads a file (`-` is standard input) of at most 16 MiB. A byte order mark, which some editors
+    /// write, is no part of the text.
     ///
     /// - Parameter status: How the command ends if it is not UTF-8.
     /// - Throws: ``CommandFailure`` if it cannot be read, is too large or is not UTF-8.
     static func read(_ path: String, ifNotText status: ExitStatus = .refused) throws -> String {
         let bytes = try readBytes(path)
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let content = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+        guard let text = String(validating: content, as: UTF8.self) else {
             throw CommandFailure(
                 status,
                 say(

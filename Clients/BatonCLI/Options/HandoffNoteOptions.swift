@@ -4,16 +4,28 @@ internal import CBatonProtos
 
 /// What who takes a lead over has to know.
 package struct HandoffNoteOptions: ParsableArguments {
-    @Option(help: "For the new owner: what the prospect asks.")
+    @Option(
+        help: .say(
+            "For the new owner: what the prospect asks.",
+            fr: "Pour le nouveau responsable : ce que demande le prospect."))
     package var noteQuestion: String?
 
-    @Option(help: "For the new owner: what to answer.")
+    @Option(
+        help: .say(
+            "For the new owner: what to answer.",
+            fr: "Pour le nouveau responsable : que répondre."))
     package var noteAnswer: String?
 
-    @Option(help: "For the new owner: what is to be achieved.")
+    @Option(
+        help: .say(
+            "For the new owner: what is to be achieved.",
+            fr: "Pour le nouveau responsable : ce qui est à atteindre."))
     package var noteGoal: String?
 
-    @Option(help: "For the new owner: what has to be kept to.")
+    @Option(
+        help: .say(
+            "For the new owner: what has to be kept to.",
+            fr: "Pour le nouveau responsable : ce qui est à respecter."))
     package var noteConstraints: String?
 
     package init() {}

@@ -5,12 +5,16 @@ internal import CBatonProtos
 
 /// What is to be done next for a lead.
 package struct NextStepOptions: ParsableArguments {
-    @Option(help: "What is to be done next; its owner is told at --on.")
+    @Option(
+        help: .say(
+            "What is to be done next; its owner is told at --on.",
+            fr: "Ce qui est à faire ensuite ; le responsable est prévenu à --on."))
     package var next: String?
 
     @Option(
-        help: ArgumentHelp(
-            "When that is to be done, such as \(TimeArgument.forms).", valueName: "time"))
+        help: .say(
+            "When that is to be done, such as \(TimeArgument.forms).",
+            fr: "Quand c'est à faire, comme \(TimeArgument.frenchForms).", valueName: "time"))
     package var on: TimeArgument?
 
     package init() {}

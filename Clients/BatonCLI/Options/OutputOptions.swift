@@ -28,23 +28,40 @@ package struct ColumnList: Equatable, Sendable, ExpressibleByArgument {
 package struct OutputOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("How to print: table, json, jsonl, csv or yaml.", valueName: "format"))
+        help: .say(
+            "How to print: table, json, jsonl, csv or yaml.",
+            fr: "Comment imprimer : table, json, jsonl, csv ou yaml.", valueName: "format"))
     package var output: OutputFormat = .table
 
     @Option(
-        help: ArgumentHelp(
+        help: .say(
             """
-            Only these columns, in this order, such as id,profile.name: named as in the JSON. A \
-            name that there is not lists those that there are.
-            """, valueName: "a,b,c"))
+            Only these columns, in this order, such as id,profile.name: named as in the JSON. \
+            A name that there is not lists those that there are.
+            """,
+            fr: """
+                Seulement ces colonnes, dans cet ordre, comme id,profile.name : nommées comme \
+                dans le JSON. Un nom qui n'existe pas liste ceux qui existent.
+                """, valueName: "a,b,c"))
     package var columns: ColumnList?
 
     @Flag(
         name: .shortAndLong,
-        help: "In place of text only ids, one a line; no notes, warnings or progress.")
+        help: .say(
+            "In place of text only ids, one a line; no notes, warnings or progress.",
+            fr: """
+                Au lieu de texte, les identifiants seuls, un par ligne ; ni notes, ni \
+                avertissements, ni progression.
+                """))
     package var quiet = false
 
-    @Flag(help: "No colours, as with the variable NO_COLOR; without a terminal there are none.")
+    @Flag(
+        help: .say(
+            "No colours, as with the variable NO_COLOR; without a terminal there are none.",
+            fr: """
+                Pas de couleurs, comme avec la variable NO_COLOR ; sans terminal il n'y en a \
+                pas.
+                """))
     package var noColor = false
 
     package init() {}

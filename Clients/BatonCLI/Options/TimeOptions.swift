@@ -2,7 +2,10 @@ internal import ArgumentParser
 
 /// How times are shown.
 package struct TimeOptions: ParsableArguments {
-    @Flag(help: "Exact times in UTC instead of how long it is until then.")
+    @Flag(
+        help: .say(
+            "Exact times in UTC instead of how long it is until then.",
+            fr: "Les moments exacts en UTC au lieu du temps qui reste."))
     package var utc = false
 
     package init() {}

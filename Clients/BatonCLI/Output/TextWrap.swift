@@ -16,6 +16,22 @@ extension String {
     }
 }
 
+extension StringProtocol {
+    /// Whether a line may end at that character: a blank, but in French not the one before `:`, `;`,
+    /// `?`, `!` and `%`, nor those within quotation marks.
+    func isBreakable(at index: Index) -> Bool {
+        guard self[index] == " " else { return false }
+        guard Language.current == .french else { return true }
+        let rest = self[self.index(after: index)...]
+        if let mark = rest.first, ":;?!%»".contains(mark),
+            !(rest.dropFirst().first?.isLetter ?? false)
+        {
+            return false
+        }
+        return index == startIndex || self[self.index(before: index)] != "«"
+    }
+}
+
 extension Substring {
     /// Where a line that begins here ends: behind the last word that fits, else within the word.
     fileprivate func end(ofLineWithin width: Int) -> Index {
@@ -24,11 +40,11 @@ extension Substring {
         for index in indices {
             used += String(self[index]).displayWidth
             if used > width {
-                if self[index] == " " { return index }
+                if isBreakable(at: index) { return index }
                 // A character that is wider than the line is taken all the same.
                 return lastBlank ?? (index == startIndex ? self.index(after: index) : index)
             }
-            if self[index] == " ", index != startIndex { lastBlank = index }
+            if index != startIndex, isBreakable(at: index) { lastBlank = index }
         }
         return endIndex
     }

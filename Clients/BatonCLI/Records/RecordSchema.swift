@@ -68,8 +68,9 @@ package struct RecordSchema: Sendable {
 
     func field(_ name: String) -> Field? { fields.first { $0.name == name } }
 
-    /// Every column that holds no others, such as `id` and `profile.name`, in order.
-    package var columns: [String] { names(withGroups: false) }
+    /// Every column that holds no others, such as `id` and `profile.name`, in order; none that is
+    /// never filled.
+    package var columns: [String] { names(withGroups: false).filter { !withholds($0) } }
 
     /// Every column that can be asked for by name.
     package var allColumns: [String] { names(withGroups: true).filter { !withholds($0) } }

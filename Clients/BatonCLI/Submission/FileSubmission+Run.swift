@@ -49,12 +49,21 @@ extension FileSubmission {
         let sender = LeadSender(
             client: session.client, isDryRun: settings.isDryRun,
             outage: Outage(patience: settings.retryFor?.duration ?? Settings.retryForDefault),
-            stop: stop, receipts: try settings.receipts.map { try Receipts(path: $0) })
+            stop: stop, receipts: try settings.receipts.map { try Receipts(path: $0) },
+            proof: session.proof)
         var submission = FileSubmission(
             sender: sender, inFlightMax: settings.inFlightMax, file: file,
             printer: SubmissionPrinter(
                 console: session.console, path: file.path, byteCount: file.byteCount,
                 writer: try writer(), isDryRun: settings.isDryRun))
-        return await submission.run().status
+        let summary = await submission.run()
+        // Nothing was done, for a reason that has nothing to do with the file.
+        if case .refused(let refusal)? = summary.stop, summary.accepted == 0 {
+            throw refusal.isOfImport
+                ? await ImportPermission.failure(session)
+                : CommandFailure(refusal.status, refusal.message, details: refusal.hints)
+        }
+        submission.printer.sumUp(summary)
+        return summary.status
     }
 }

@@ -12,6 +12,8 @@ struct LeadSender: Sendable {
     let outage: Outage
     let stop: SubmissionStop
     let receipts: Receipts?
+    /// What the server knows the caller by.
+    var proof = Proof.nothing
 
     /// Sends a lead under its own request id, the same each time.
     func send(_ lead: LeadDraft, line: Int) async -> LineOutcome {
@@ -19,17 +21,19 @@ struct LeadSender: Sendable {
             workspace: client.workspace, requestID: RequestIdentifier(of: lead, line: line),
             validateOnly: isDryRun)
         var delay = Self.firstDelay
+        var isFirst = true
         while true {
             do {
                 let bytes = try await client.callOnce(API.submitLead.path, request)
                 outage.answered()
-                return try accepted(bytes, lead: lead, line: line)
+                return try accepted(bytes, lead: lead, line: line, isFirst: isFirst)
             } catch let status as GRPCStatus {
                 if let outcome = ended(status) { return outcome }
                 let wait = StatusDetails(status.details).retryDelay ?? delay
                 try? await Task.sleep(for: min(wait, Self.delayMax))
                 if let reason = stop.reason { return .notDone(reason.explanation) }
                 delay *= 2
+                isFirst = false
             } catch {
                 stop.stop(.failed("\((error as? CommandFailure)?.message ?? "\(error)")"))
                 return .notDone("\(error)")
@@ -37,16 +41,23 @@ struct LeadSender: Sendable {
         }
     }
 
-    private func accepted(_ bytes: [UInt8], lead: LeadDraft, line: Int) throws -> LineOutcome {
+    /// - Parameter isFirst: Nothing was sent before it: what was done already, another run did.
+    private func accepted(
+        _ bytes: [UInt8], lead: LeadDraft, line: Int, isFirst: Bool
+    ) throws -> LineOutcome {
         let answer = try Reply(API.submitLead.response, bytes)
-        let (id, isDuplicate) = answer.read { message in
-            (LeadView(message.pointee.lead).id, message.pointee.duplicate != 0)
+        let (id, isDuplicate, isRepeated) = answer.read { message in
+            (
+                LeadView(message.pointee.lead).id, message.pointee.duplicate != 0,
+                message.pointee.already_done != 0
+            )
         }
         if !isDryRun {
             try receipts?.record(
                 line: line, lead: id, isDuplicate: isDuplicate, externalID: lead.externalID)
         }
-        return .accepted(lead: id, isDuplicate: isDuplicate)
+        return .accepted(
+            lead: id, isDuplicate: isDuplicate, isRepeated: isRepeated && isFirst)
     }
 
     /// What a failed call means for the line; nil if it is worth another try.
@@ -61,9 +72,9 @@ struct LeadSender: Sendable {
             return nil
         }
         outage.answered()
-        let report = ErrorReport(status, names: .columns)
+        let report = ErrorReport(status, names: .columns, proof: proof)
         guard status.concernsEveryLine else { return .refused(report.oneLine) }
-        stop.stop(.refused(report.status, report.oneLine))
+        stop.stop(.refused(SubmissionStop.Refusal(report, StatusDetails(status.details))))
         return .notDone(report.oneLine)
     }
 }

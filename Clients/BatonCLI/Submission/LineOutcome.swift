@@ -1,7 +1,8 @@
 /// What became of one line of a lead file.
 package enum LineOutcome: Equatable, Sendable {
-    /// The server has it, durably.
-    case accepted(lead: String, isDuplicate: Bool)
+    /// The server has it, durably; also if it was sent before under the same request id, and
+    /// nothing was done now.
+    case accepted(lead: String, isDuplicate: Bool, isRepeated: Bool = false)
     /// It is no lead, or the server refused it.
     case refused(String)
     /// Nobody knows: no answer came before the command gave up.

@@ -38,6 +38,12 @@ struct SubmissionPrinter {
         progress.clear()
         summary.stop = stop
         writer.finish()
+        console.flush()
+        return summary
+    }
+
+    /// Tells what became of the file as a whole.
+    func sumUp(_ summary: SubmissionSummary) {
         let lines = summary.lines(file: path, isDryRun: isDryRun)
         for line in lines.prefix(1) {
             if writer.isText { console.out.line(line) } else { console.note(line) }
@@ -46,7 +52,6 @@ struct SubmissionPrinter {
         // Why it ended early is an error, and told as one also where notes are not wanted.
         for line in lines.dropFirst() { console.error.line(line) }
         console.flush()
-        return summary
     }
 
     /// What a line of the file became of.
@@ -54,17 +59,18 @@ struct SubmissionPrinter {
         [
             RecordSchema.Field("line"), RecordSchema.Field("lead"),
             RecordSchema.Field("duplicate"), RecordSchema.Field("refused"),
-            RecordSchema.Field("notDone"),
+            RecordSchema.Field("notDone"), RecordSchema.Field("alreadyDone"),
         ], id: "lead")
 
     static func record(_ report: ReportOrder.Report) -> FieldValue {
         let line = FieldValue.Member("line", .number("\(report.line)"))
         switch report.outcome {
-        case .accepted(let lead, let isDuplicate):
-            return .object([
-                line, FieldValue.Member("lead", .string(lead)),
-                FieldValue.Member("duplicate", .bool(isDuplicate)),
-            ])
+        case .accepted(let lead, let isDuplicate, let isRepeated):
+            return .object(
+                [
+                    line, FieldValue.Member("lead", .string(lead)),
+                    FieldValue.Member("duplicate", .bool(isDuplicate)),
+                ] + (isRepeated ? [FieldValue.Member("alreadyDone", .bool(true))] : []))
         case .refused(let reason):
             return .object([line, FieldValue.Member("refused", .string(reason))])
         case .notDone(let reason):

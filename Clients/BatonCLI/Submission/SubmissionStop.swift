@@ -10,7 +10,7 @@ package final class SubmissionStop: Sendable {
         /// No answer from the server for too long.
         case unavailable(String)
         /// The server refuses for a reason that holds for every line.
-        case refused(ExitStatus, String)
+        case refused(Refusal)
         /// The file cannot be read on, or the receipts not written.
         case failed(String)
 
@@ -18,7 +18,8 @@ package final class SubmissionStop: Sendable {
         package var explanation: String {
             switch self {
             case .interrupted: say("interrupted", fr: "interrompu")
-            case .unavailable(let text), .refused(_, let text), .failed(let text): text
+            case .unavailable(let text), .failed(let text): text
+            case .refused(let refusal): refusal.message
             }
         }
 
@@ -26,9 +27,34 @@ package final class SubmissionStop: Sendable {
         var status: ExitStatus {
             switch self {
             case .interrupted, .unavailable: .unavailable
-            case .refused(let status, _): status
+            case .refused(let refusal): refusal.status
             case .failed: .usage
             }
+        }
+    }
+
+    /// A refusal that holds for every line.
+    package struct Refusal: Equatable, Sendable {
+        package let status: ExitStatus
+        package let message: String
+        let hints: [String]
+        /// Who asks may not bring leads with a past.
+        let isOfImport: Bool
+
+        package init(
+            _ status: ExitStatus, _ message: String, hints: [String] = [], isOfImport: Bool = false
+        ) {
+            self.status = status
+            self.message = message
+            self.hints = hints
+            self.isOfImport = isOfImport
+        }
+
+        init(_ report: ErrorReport, _ details: StatusDetails) {
+            self.init(
+                report.status, report.oneLine, hints: report.hints,
+                isOfImport: details.reason == "NOT_ALLOWED"
+                    && details.parameters["action"] == "import leads with a past")
         }
     }
 

@@ -1,7 +1,9 @@
 /// What became of a lead file as a whole.
 package struct SubmissionSummary: Equatable, Sendable {
     package private(set) var accepted = 0
-    /// Those of the accepted whose external id was open already.
+    /// Those of the accepted that were sent before under the same request id.
+    package private(set) var repeated = 0
+    /// The others of them whose external id was open already.
     package private(set) var duplicates = 0
     package private(set) var refused = 0
     /// Lines without an answer.
@@ -17,9 +19,9 @@ package struct SubmissionSummary: Equatable, Sendable {
     package mutating func count(_ report: ReportOrder.Report) {
         lastLine = report.line
         switch report.outcome {
-        case .accepted(_, let isDuplicate):
+        case .accepted(_, let isDuplicate, let isRepeated):
             accepted += 1
-            if isDuplicate { duplicates += 1 }
+            if isRepeated { repeated += 1 } else if isDuplicate { duplicates += 1 }
         case .refused: refused += 1
         case .notDone: notDone.append(report.line)
         }
@@ -57,9 +59,13 @@ package struct SubmissionSummary: Equatable, Sendable {
             lines.append(
                 notDone.isEmpty
                     ? after
-                    : say(
-                        "no answer for \(ranges); \(after)",
-                        fr: "pas de réponse pour \(ranges) ; \(after)"))
+                    : isRefusal
+                        ? say(
+                            "not taken: \(ranges); \(after)",
+                            fr: "non repris : \(ranges) ; \(after)")
+                        : say(
+                            "no answer for \(ranges); \(after)",
+                            fr: "pas de réponse pour \(ranges) ; \(after)"))
             if !isDryRun {
                 lines.append(FileSubmission.hintIfUnwritten)
             }
@@ -73,18 +79,32 @@ package struct SubmissionSummary: Equatable, Sendable {
             ? say("acceptable", fr: accepted < 2 ? "acceptable" : "acceptables")
             : say("accepted", fr: accepted < 2 ? "accepté" : "acceptés")
         var text = labelled(file) + " \(accepted) \(verb)"
-        if duplicates > 0 {
-            text += say(
-                " (\(duplicates) of them open already)",
-                fr: " (dont \(French.count(duplicates, "déjà ouvert", "déjà ouverts")))")
-        }
+        text += known
         text += say(", \(refused) refused", fr: ", " + French.count(refused, "refusé", "refusés"))
-        if !notDone.isEmpty {
-            text += say(
-                ", \(notDone.count) without an answer", fr: ", \(notDone.count) sans réponse")
-        }
+        guard !notDone.isEmpty else { return text }
+        let count = notDone.count
         return text
+            + (isRefusal
+                ? say(
+                    ", \(count) not taken",
+                    fr: ", " + French.count(count, "non repris", "non repris"))
+                : say(", \(count) without an answer", fr: ", \(count) sans réponse"))
     }
+
+    /// Those of the accepted that were there before.
+    private var known: String {
+        let sent = say(
+            "\(repeated) of them sent before",
+            fr: "dont \(French.count(repeated, "déjà envoyé", "déjà envoyés"))")
+        let open = say(
+            "\(duplicates) of them open already",
+            fr: "dont \(French.count(duplicates, "déjà ouvert", "déjà ouverts"))")
+        let parts = (repeated > 0 ? [sent] : []) + (duplicates > 0 ? [open] : [])
+        return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
+    }
+
+    /// The server answered, and refuses every line.
+    private var isRefusal: Bool { if case .refused? = stop { true } else { false } }
 
     /// `line 7` or `lines 7-9, 12`.
     private static func ranges(_ lines: [Int]) -> String {

@@ -58,7 +58,8 @@ struct CalendarTable: Sendable {
         extend(at: now)
         let key = Key(definition: definition, zone: zone.name)
         if let known = places[key], adopt(zone, at: now, for: known) { return known }
-        let from = extendedOn.adding(days: -Self.daysBack)
+        // The first day begins earlier in zones that are ahead.
+        let from = extendedOn.adding(days: -Self.daysBack - 1)
         entries.append(
             Entry(
                 definition: definition, zone: zone, given: zone, from: from,

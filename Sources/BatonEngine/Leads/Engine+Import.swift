@@ -13,9 +13,15 @@ extension Engine {
         if let disorder = past.disorder {
             throw .pastOutOfOrder(disorder.time, before: disorder.earlier)
         }
-        let first = now.adding(days: -CalendarTable.daysBack)
-        if past.receivedAt < first { throw .pastBeyondCoverage(first: first) }
+        let first = now.startOfDay.adding(days: -CalendarTable.daysBack)
+        if past.receivedAt.microseconds < first.microseconds - Self.dayBeginsBeforeMicroseconds {
+            throw .pastBeyondCoverage(first: first)
+        }
     }
+
+    /// How long before midnight of UTC a day may begin: in the zone UTC+14. A day that is meant whole is
+    /// taken wherever it is meant.
+    private static var dayBeginsBeforeMicroseconds: Int64 { 14 * 3_600 * 1_000_000 }
 
     /// The clocks that ran before the import, each with what had become of it by then. Those whose
     /// deadline has passed with nothing done are breached before the lead is placed, so that they

@@ -202,8 +202,22 @@ package struct RepSnapshot: Hashable, Sendable {
     package var pendingCap: Int32?
     /// Nil: the next lead could be theirs.
     package var unavailable: SkipReason?
+    /// In the answer to a leave that begins at once: where their open leads went.
+    package var handedOn: [HandedOn] = []
     /// Nil in what a command answers: only questions ask for them, and they are not stored.
     package var figures: Figures?
+
+    /// Leads that somebody got from another one.
+    package struct HandedOn: Hashable, Sendable {
+        /// Empty: they wait in a pool.
+        package var rep: String
+        package var leads: Int32
+
+        package init(rep: String, leads: Int32) {
+            self.rep = rep
+            self.leads = leads
+        }
+    }
 
     /// What only those who look at a rep ask for.
     package struct Figures: Hashable, Sendable {

@@ -105,6 +105,8 @@ package struct PlanSnapshot: Hashable, Sendable {
     package var undoes: PlanID?
     package var acceptedAt: Instant
     package var acceptedBy: Principal
+    /// Nil in what was stored before they were kept.
+    package var madeBy: Principal?
     /// Nil while its leads are on their way.
     package var finishedAt: Instant?
     /// As it was asked for; nil of an undoing.
@@ -112,7 +114,7 @@ package struct PlanSnapshot: Hashable, Sendable {
     /// Leads that were to go to somebody, and to wait.
     package var moves: Int32
     package var waits: Int32
-    /// Leads that were refused when it was made; what refused them is told by the proposal only.
+    /// Leads that were refused when it was made.
     package var refused: Int32
     package var moved: Int32
     package var dropped: Int32

@@ -55,12 +55,19 @@ package struct PlanDraft: Hashable, Sendable {
     package struct Refusals: Hashable, Sendable {
         package var refusal: PlanRefusal
         package var count: Int32
+
+        package init(refusal: PlanRefusal, count: Int32) {
+            self.refusal = refusal
+            self.count = count
+        }
     }
 
     /// Given where drafts are kept.
     package var id = PlanID(0)
     package var at: Instant
     package var by: Principal
+    /// Somebody tried to apply it, and it did not hold any more.
+    package var isOutdated = false
     package var target: PlanTarget?
     /// The finished plan whose moves this one gives back.
     package var undoes: PlanID?

@@ -11,6 +11,10 @@ package struct PlanAccepted: Hashable, Sendable {
     package var note: HandoffNote?
     /// How many leads were refused when it was made, and stay.
     package var refused: Int32
+    /// Which; nothing in what was stored before they were kept.
+    package var refusals = PlanRefusals()
+    /// Who made it; nil in what was stored before they were kept.
+    package var madeBy: Principal?
 
     package init(
         plan: PlanID, undoes: PlanID? = nil, by: Principal, target: PlanTarget?,

@@ -16,9 +16,11 @@ extension Engine {
         var moves: ContiguousArray<PlanMove> = []
         moves.reserveCapacity(Int(draft.moves + draft.waits))
         for row in draft.rows where row.result.moves { moves.append(row.move) }
-        let accepted = PlanAccepted(
+        var accepted = PlanAccepted(
             plan: plan, undoes: draft.undoes, by: principal, target: draft.target, moves: moves,
             note: draft.note, refused: draft.refused)
+        accepted.refusals = PlanRefusals(draft)
+        accepted.madeBy = draft.by
         return Decision(events: [.planAccepted(accepted)], subject: .plan(plan))
     }
 

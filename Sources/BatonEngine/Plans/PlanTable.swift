@@ -16,9 +16,11 @@ struct PlanTable: Sendable {
         let note: HandoffNote?
         let acceptedAt: Instant
         let acceptedBy: Principal
+        let madeBy: Principal?
         var finishedAt: Instant?
         /// Leads that were refused when it was made.
         let refused: Int32
+        let refusals: PlanRefusals
         let moves: ContiguousArray<PlanMove>
         /// The teams of its leads, before and after.
         let teams: [TeamID]
@@ -100,8 +102,9 @@ struct PlanTable: Sendable {
         entries.append(
             Entry(
                 id: event.plan, undoes: event.undoes, target: event.target, note: event.note,
-                acceptedAt: now, acceptedBy: event.by, refused: event.refused,
-                moves: event.moves, teams: Self.teams(of: event.moves),
+                acceptedAt: now, acceptedBy: event.by, madeBy: event.madeBy,
+                refused: event.refused, refusals: event.refusals, moves: event.moves,
+                teams: Self.teams(of: event.moves),
                 ends: ContiguousArray(repeating: .pending, count: event.moves.count)))
         movingCount += 1
         lastCounter = max(lastCounter, event.plan.counter)

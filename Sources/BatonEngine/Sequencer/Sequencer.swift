@@ -122,8 +122,8 @@ package final class Sequencer: @unchecked Sendable {
         guard !needsReload else { return release(.unavailable, to: token) }
         let now = max(now, engine.now)
         tickOnce(at: now)
-        if let request = envelope.request, let record = requests.record(of: request.id, at: now) {
-            return hold(Self.answer(to: request, from: record), for: token)
+        if let answer = recordedAnswer(to: envelope.request, at: now) {
+            return hold(answer, for: token)
         }
         if let due = engine.executeDue(before: envelope.command, at: now) {
             append(due, by: .system, request: nil)
@@ -139,6 +139,15 @@ package final class Sequencer: @unchecked Sendable {
         } catch {
             hold(.rejected(error), for: token)
         }
+    }
+
+    /// What a request id was answered before, of those that memory knows; nil for none.
+    package func recordedAnswer(to request: RequestID?, at now: Instant) -> Answer? {
+        guard let request,
+            let record = requests.record(of: request.id, at: max(now, engine.now))
+        else { return nil }
+        return record.request.fingerprint == request.fingerprint
+            ? .repeated(record.outcome) : .rejected(.requestIDReused(request.id))
     }
 
     /// A question arrived: it is answered from the present state, and waits for the journal too.
@@ -279,10 +288,5 @@ package final class Sequencer: @unchecked Sendable {
 
     private func release(_ answer: Answer, to token: UInt64) {
         released.append(Release(token: token, answer: answer))
-    }
-
-    private static func answer(to request: RequestID, from record: RequestRecord) -> Answer {
-        record.request.fingerprint == request.fingerprint
-            ? .outcome(record.outcome) : .rejected(.requestIDReused(request.id))
     }
 }

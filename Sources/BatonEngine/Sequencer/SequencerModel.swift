@@ -78,6 +78,8 @@ package enum QueryResult: Hashable, Sendable {
 /// What a caller gets.
 package enum Answer: Hashable, Sendable {
     case outcome(Outcome)
+    /// What was answered to the request id before: nothing was done now.
+    case repeated(Outcome)
     case result(QueryResult)
     indirect case rejected(Rejection)
     /// Nothing is known of the change: the journal failed. The same request id may be sent again.

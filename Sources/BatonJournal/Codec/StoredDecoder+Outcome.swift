@@ -105,6 +105,11 @@ extension StoredDecoder {
         rep.skills = texts(stored.skills, count: stored.n_skills)
         rep.backup = text(stored.backup)
         rep.unavailable = try optionalValue(stored.unavailable, "RepSnapshot.unavailable")
+        rep.handedOn = try all(stored.handed_on, count: stored.n_handed_on) {
+            (handedOn) throws(CodecError) in
+            RepSnapshot.HandedOn(
+                rep: text(handedOn.rep), leads: try index(handedOn.leads, "HandedOnLeads.leads"))
+        }
         return rep
     }
 

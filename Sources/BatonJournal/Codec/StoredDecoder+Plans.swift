@@ -47,6 +47,9 @@ extension StoredDecoder {
                 role: try value(stored.acceptor_role, "PlanAccepted.acceptor_role"),
                 name: text(stored.acceptor)), target: try target(stored.target), moves: moves)
         accepted.refused = try index(stored.refused, "PlanAccepted.refused")
+        accepted.refusals = try refusals(stored)
+        accepted.madeBy = try optionalValue(stored.maker_role, "PlanAccepted.maker_role")
+            .map { Principal(role: $0, name: text(stored.maker)) }
         if stored.undoes != 0 { accepted.undoes = try plan(stored.undoes, "PlanAccepted.undoes") }
         if let note = stored.note?.pointee {
             accepted.note = HandoffNote(
@@ -54,6 +57,33 @@ extension StoredDecoder {
                 goal: text(note.goal), constraints: text(note.constraints))
         }
         return accepted
+    }
+
+    private static func refusals(
+        _ stored: Baton__Journal__V1__PlanAccepted
+    ) throws(CodecError) -> PlanRefusals {
+        guard stored.n_refused_leads == stored.n_refused_reasons else {
+            throw CodecError(
+                field: "PlanAccepted.refused_leads",
+                problem: "the list of its reasons is of another length")
+        }
+        var refusals = PlanRefusals()
+        for place in 0..<stored.n_refused_leads {
+            guard let leads = stored.refused_leads, let reasons = stored.refused_reasons else {
+                throw CodecError(field: "PlanAccepted.refused_leads", problem: "a list is missing")
+            }
+            refusals.leads.append(
+                PlanRefusals.Lead(
+                    leads[place] == 0 ? nil : LeadID(leads[place]),
+                    try value(reasons[place], "PlanAccepted.refused_reasons")))
+        }
+        refusals.counts = try all(stored.refusals, count: stored.n_refusals) {
+            (count) throws(CodecError) in
+            PlanDraft.Refusals(
+                refusal: try value(count.refusal, "PlanRefusalCount.refusal"),
+                count: try index(count.count, "PlanRefusalCount.count"))
+        }
+        return refusals
     }
 
     /// The lists are as long as that of the leads.
@@ -128,6 +158,8 @@ extension StoredDecoder {
             moved: try index(stored.moved, "PlanSnapshot.moved"),
             dropped: try index(stored.dropped, "PlanSnapshot.dropped"))
         if stored.undoes != 0 { snapshot.undoes = try plan(stored.undoes, "PlanSnapshot.undoes") }
+        snapshot.madeBy = try optionalValue(stored.maker_role, "PlanSnapshot.maker_role")
+            .map { Principal(role: $0, name: text(stored.maker)) }
         let (rep, team) = (text(stored.rep), text(stored.team))
         if !rep.isEmpty {
             snapshot.target = .rep(rep)

@@ -134,6 +134,13 @@ extension StoredEncoder {
             $0.skills = texts(rep.skills, "RepSnapshot.skills")
             $0.backup = text(rep.backup, "RepSnapshot.backup")
             if let reason = rep.unavailable { $0.unavailable = number(reason) }
+            $0.n_handed_on = rep.handedOn.count
+            $0.handed_on = list(rep.handedOn) { handedOn in
+                make(StoredType.handedOn) {
+                    $0.rep = text(handedOn.rep, "HandedOnLeads.rep")
+                    $0.leads = index(handedOn.leads, "HandedOnLeads.leads")
+                }
+            }
         }
     }
 

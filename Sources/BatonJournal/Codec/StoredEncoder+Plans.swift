@@ -39,6 +39,11 @@ extension StoredEncoder {
             $0.acceptor_role = number(accepted.by.role)
             $0.acceptor = text(accepted.by.name, "PlanAccepted.acceptor")
             $0.refused = index(accepted.refused, "PlanAccepted.refused")
+            if let maker = accepted.madeBy {
+                $0.maker_role = number(maker.role)
+                $0.maker = text(maker.name, "PlanAccepted.maker")
+            }
+            fillRefusals(&$0, accepted.refusals)
             fillMoves(&$0, accepted.moves)
         }
     }
@@ -63,6 +68,23 @@ extension StoredEncoder {
             })
         stored.methods = arena.scalars(moves.map { number($0.method) })
         stored.pools = arena.scalars(moves.map { number($0.pool) })
+    }
+
+    private func fillRefusals(
+        _ stored: inout Baton__Journal__V1__PlanAccepted, _ refusals: PlanRefusals
+    ) {
+        (stored.n_refused_leads, stored.n_refused_reasons) = (
+            refusals.leads.count, refusals.leads.count
+        )
+        stored.refused_leads = arena.scalars(refusals.leads.map { $0.lead?.number ?? 0 })
+        stored.refused_reasons = arena.scalars(refusals.leads.map { number($0.refusal) })
+        stored.n_refusals = refusals.counts.count
+        stored.refusals = list(refusals.counts) { count in
+            make(StoredType.planRefusalCount) {
+                $0.refusal = number(count.refusal)
+                $0.count = index(count.count, "PlanRefusalCount.count")
+            }
+        }
     }
 
     /// One more than the number of a rep; 0 for nobody.
@@ -113,6 +135,10 @@ extension StoredEncoder {
             $0.accepted_micros = micros(plan.acceptedAt, "PlanSnapshot.accepted_micros")
             $0.acceptor_role = number(plan.acceptedBy.role)
             $0.acceptor = text(plan.acceptedBy.name, "PlanSnapshot.acceptor")
+            if let maker = plan.madeBy {
+                $0.maker_role = number(maker.role)
+                $0.maker = text(maker.name, "PlanSnapshot.maker")
+            }
             if let at = plan.finishedAt {
                 $0._finished_micros_case =
                     BATON__JOURNAL__V1__PLAN_SNAPSHOT___FINISHED_MICROS_FINISHED_MICROS

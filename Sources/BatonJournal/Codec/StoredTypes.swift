@@ -58,6 +58,7 @@ enum StoredType {
     static let planAccepted = MessageType(baton__journal__v1__plan_accepted__init)
     static let planTarget = MessageType(baton__journal__v1__plan_target__init)
     static let planNote = MessageType(baton__journal__v1__plan_note__init)
+    static let planRefusalCount = MessageType(baton__journal__v1__plan_refusal_count__init)
     static let planMoveDropped = MessageType(baton__journal__v1__plan_move_dropped__init)
     static let planFinished = MessageType(baton__journal__v1__plan_finished__init)
 
@@ -113,6 +114,7 @@ enum StoredType {
     static let repSnapshot = MessageType(baton__journal__v1__rep_snapshot__init)
     static let workspaceSnapshot = MessageType(baton__journal__v1__workspace_snapshot__init)
     static let reviewSnapshot = MessageType(baton__journal__v1__review_snapshot__init)
+    static let handedOn = MessageType(baton__journal__v1__handed_on_leads__init)
     static let planSnapshot = MessageType(baton__journal__v1__plan_snapshot__init)
 
     static let person = MessageType(baton__journal__v1__person__init)

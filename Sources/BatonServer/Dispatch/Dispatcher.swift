@@ -211,7 +211,8 @@ package final class Dispatcher: CallHandler {
             case .failure(let failure):
                 guard let file = entry.dryRun, failure.saysNoSuchWorkspace else { throw failure }
                 sendApplied(.unapplied(file), unchanged: false, entry)
-            case .success(.outcome(.workspace(let workspace, let unchanged))):
+            case .success(.outcome(.workspace(let workspace, let unchanged))),
+                .success(.repeated(.workspace(let workspace, let unchanged))):
                 sendApplied(workspace, unchanged: unchanged, entry)
             case .success(let answer):
                 try writer.write(

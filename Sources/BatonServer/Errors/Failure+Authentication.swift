@@ -41,10 +41,12 @@ extension Failure {
     /// The role of who calls may not act for whom `baton-as` names.
     static func mayNotAct(_ principal: Principal, as other: Principal) -> Failure {
         let what = "act as \(other.role)/\(other.name)"
+        let who =
+            other.role == .admin
+            ? "only admins act for admins" : "only operations and admins act for others"
         return Failure(
             .permissionDenied, .notAllowed,
-            "\(principal.role)/\(principal.name) may not \(what): only operations and admins act "
-                + "for others",
+            "\(principal.role)/\(principal.name) may not \(what): \(who)",
             parameters: [Parameter("role", "\(principal.role)"), Parameter("action", what)])
     }
 

@@ -2,8 +2,8 @@ internal import BatonEngine
 internal import BatonMessages
 internal import CBatonProtos
 
-/// A digest of what a request asks for: of every field but `request_id` and `workspace`, which
-/// say how it is asked.
+/// A digest of what a request asks for: of every field but `request_id`, `workspace` and
+/// `validate_only`, which say how it is asked.
 ///
 /// It walks the message by its descriptor, so that a field added to the API belongs to it at once.
 /// Absent fields and defaults add nothing, and map entries come sorted by key with the last of
@@ -67,7 +67,7 @@ struct RequestFingerprint {
     }
 
     private static func isEnvelope(_ name: MessageText) -> Bool {
-        name == "request_id" || name == "workspace"
+        name == "request_id" || name == "workspace" || name == "validate_only"
     }
 
     private mutating func combine(

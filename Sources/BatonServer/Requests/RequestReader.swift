@@ -95,9 +95,8 @@ package struct RequestReader {
         try checks.finish()
         guard let command else { fatalError("invariant: \(method) gave no command and no reason") }
         let isDryRun = message.pointee.validate_only != 0
-        // A dry run changes nothing, so it must not take the id from the change itself.
         let request =
-            id.isEmpty || isDryRun
+            id.isEmpty
             ? nil
             : RequestID(
                 id: id, fingerprint: RequestFingerprint.of(message, method: method))

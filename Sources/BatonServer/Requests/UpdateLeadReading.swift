@@ -18,7 +18,7 @@ extension RequestReader {
         let patch = checks.patch(message.pointee)
         try checks.finish()
         let request =
-            id.isEmpty || message.pointee.validate_only != 0
+            id.isEmpty
             ? nil
             : RequestID(
                 id: id, fingerprint: RequestFingerprint.of(message, method: .updateLead))

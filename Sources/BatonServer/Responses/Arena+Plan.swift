@@ -16,7 +16,10 @@ extension Arena {
     }
 
     private func set(_ plan: PlanProposal, in message: UnsafeMutablePointer<Baton__V1__Plan>) {
-        message.pointee.state = BATON__V1__PLAN_STATE__PLAN_STATE_PROPOSED
+        message.pointee.state =
+            plan.isOutdated
+            ? BATON__V1__PLAN_STATE__PLAN_STATE_OUTDATED
+            : BATON__V1__PLAN_STATE__PLAN_STATE_PROPOSED
         message.pointee.undoes = text(plan.undoes?.description ?? "")
         message.pointee.create_time = timestamp(plan.at)
         message.pointee.creator = text(name(of: plan.by))
@@ -39,6 +42,7 @@ extension Arena {
         message.pointee.undoes = text(plan.undoes?.description ?? "")
         message.pointee.accept_time = timestamp(plan.acceptedAt)
         message.pointee.acceptor = text(name(of: plan.acceptedBy))
+        message.pointee.creator = text(plan.madeBy.map(name) ?? "")
         message.pointee.finish_time = timestamp(plan.finishedAt)
         set(plan.target, in: message)
         message.pointee.rows = UInt32(plan.moves + plan.waits)
@@ -100,6 +104,15 @@ extension Arena {
         let message = make(ResponseTypes.refusalCount)
         message.pointee.refusal = text(refusals.refusal.word.uppercased())
         message.pointee.count = UInt32(refusals.count)
+        return message
+    }
+
+    func refusedLead(
+        _ refused: PlanRefusals.Lead
+    ) -> UnsafeMutablePointer<Baton__V1__RefusedLead> {
+        let message = make(ResponseTypes.refusedLead)
+        message.pointee.lead = text(refused.lead?.description ?? "")
+        message.pointee.refusal = text(refused.refusal.word.uppercased())
         return message
     }
 

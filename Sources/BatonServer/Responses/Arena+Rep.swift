@@ -3,6 +3,15 @@ internal import BatonMessages
 internal import CBatonProtos
 
 extension Arena {
+    func handedOn(
+        _ handedOn: RepSnapshot.HandedOn
+    ) -> UnsafeMutablePointer<Baton__V1__HandedOnLeads> {
+        let message = make(ResponseTypes.handedOnLeads)
+        message.pointee.rep = text(handedOn.rep)
+        message.pointee.leads = UInt32(handedOn.leads)
+        return message
+    }
+
     func rep(_ rep: RepSnapshot) -> UnsafeMutablePointer<Baton__V1__Rep> {
         let message = make(ResponseTypes.rep)
         message.pointee.key = text(rep.key)

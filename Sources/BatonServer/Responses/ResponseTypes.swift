@@ -56,6 +56,8 @@ enum ResponseTypes {
     static let planRep = MessageType(baton__v1__plan_rep__init)
     static let planRow = MessageType(baton__v1__plan_row__init)
     static let planClock = MessageType(baton__v1__plan_clock__init)
+    static let refusedLead = MessageType(baton__v1__refused_lead__init)
+    static let handedOnLeads = MessageType(baton__v1__handed_on_leads__init)
     static let refusalCount = MessageType(baton__v1__refusal_count__init)
 
     static let lead = MessageType(baton__v1__lead__init)

@@ -33,6 +33,8 @@ extension ResponseWriter {
             (response.pointee.n_refusals, response.pointee.refusals) = (
                 view.refusals.count, refusals
             )
+            plan.pointee.n_refused_leads = view.refusedLeads.count
+            plan.pointee.refused_leads = arena.array(view.refusedLeads) { arena.refusedLead($0) }
             response.pointee.n_rows = view.rows.count
             response.pointee.rows = arena.array(view.rows) { arena.planRow($0) }
             if let next = view.next, let pageDigest {

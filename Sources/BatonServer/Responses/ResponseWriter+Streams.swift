@@ -22,11 +22,9 @@ extension ResponseWriter {
         response.pointee.index = index
         switch result {
         case .success(.outcome(.lead(let lead, let duplicate))):
-            let accepted = arena.make(ResponseTypes.submitLead)
-            accepted.pointee.lead = arena.lead(lead)
-            accepted.pointee.duplicate = duplicate ? 1 : 0
-            response.pointee.result_case = BATON__V1__SUBMIT_LEADS_RESPONSE__RESULT_ACCEPTED
-            response.pointee.accepted = accepted
+            accept(lead, duplicate: duplicate, isRepeated: false, in: response)
+        case .success(.repeated(.lead(let lead, let duplicate))):
+            accept(lead, duplicate: duplicate, isRepeated: true, in: response)
         case .failure(let failure):
             response.pointee.result_case = BATON__V1__SUBMIT_LEADS_RESPONSE__RESULT_REFUSED
             response.pointee.refused = StatusDetails.message(failure, in: arena)
@@ -35,5 +33,26 @@ extension ResponseWriter {
         var bytes: [UInt8] = []
         MessageEncoder.append(UnsafePointer(response), to: &bytes)
         return bytes
+    }
+
+    private func accept(
+        _ lead: LeadSnapshot, duplicate: Bool, isRepeated: Bool,
+        in response: UnsafeMutablePointer<Baton__V1__SubmitLeadsResponse>
+    ) {
+        response.pointee.result_case = BATON__V1__SUBMIT_LEADS_RESPONSE__RESULT_ACCEPTED
+        response.pointee.accepted = arena.submitted(
+            lead, duplicate: duplicate, isRepeated: isRepeated)
+    }
+}
+
+extension Arena {
+    func submitted(
+        _ lead: LeadSnapshot, duplicate: Bool, isRepeated: Bool
+    ) -> UnsafeMutablePointer<Baton__V1__SubmitLeadResponse> {
+        let response = make(ResponseTypes.submitLead)
+        response.pointee.lead = self.lead(lead)
+        response.pointee.duplicate = duplicate ? 1 : 0
+        response.pointee.already_done = isRepeated ? 1 : 0
+        return response
     }
 }

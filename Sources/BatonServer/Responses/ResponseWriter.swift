@@ -134,13 +134,8 @@ struct ResponseWriter {
         _ answer: CallAnswer, _ method: Method, _ pageDigest: UInt64?
     ) throws(CodecError) {
         switch answer {
-        case .outcome(.lead(let lead, let duplicate)):
-            encode(lead, duplicate: duplicate, method)
-        case .outcome(.rep(let rep)): encode(rep, method)
-        case .outcome(.review(let review)):
-            let review = arena.review(review)
-            pack(ResponseTypes.closeReview) { $0.review = review }
-        case .outcome(.plan(let plan)): encode(accepted: plan)
+        case .outcome(let outcome): encode(outcome, isRepeated: false, method)
+        case .repeated(let outcome): encode(outcome, isRepeated: true, method)
         case .plan(let view): encode(view, method, pageDigest)
         case .plans(let plans, let more): encode(plans, more: more, pageDigest)
         case .lead(let lead, let person, let notes, let written):
@@ -183,8 +178,22 @@ struct ResponseWriter {
             pack(ResponseTypes.computeDeadline) { $0.deadline = deadline }
         case .route(let answer): pack(arena.route(answer))
         case .whyNot(let story): pack(arena.whyNot(story))
-        case .outcome(.workspace), .outcome(.nothing), .workspace, .preview, .failure:
+        case .workspace, .preview, .failure:
             fatalError("invariant: \(method) is not answered so")
+        }
+    }
+
+    private mutating func encode(_ outcome: Outcome, isRepeated: Bool, _ method: Method) {
+        switch outcome {
+        case .lead(let lead, let duplicate) where method == .submitLead:
+            pack(arena.submitted(lead, duplicate: duplicate, isRepeated: isRepeated))
+        case .lead(let lead, _): encode(lead, method)
+        case .rep(let rep): encode(rep, method)
+        case .review(let review):
+            let review = arena.review(review)
+            pack(ResponseTypes.closeReview) { $0.review = review }
+        case .plan(let plan): encode(accepted: plan)
+        case .workspace, .nothing: fatalError("invariant: \(method) is not answered so")
         }
     }
 
@@ -244,14 +253,9 @@ struct ResponseWriter {
         return (messages, messages.isEmpty ? nil : messages.count - 1)
     }
 
-    private mutating func encode(_ lead: LeadSnapshot, duplicate: Bool, _ method: Method) {
+    private mutating func encode(_ lead: LeadSnapshot, _ method: Method) {
         let lead = arena.lead(lead)
         switch method {
-        case .submitLead:
-            let response = arena.make(ResponseTypes.submitLead)
-            response.pointee.lead = lead
-            response.pointee.duplicate = duplicate ? 1 : 0
-            pack(response)
         case .acceptLead: pack(ResponseTypes.acceptLead) { $0.lead = lead }
         case .declineLead: pack(ResponseTypes.declineLead) { $0.lead = lead }
         case .deferLead: pack(ResponseTypes.deferLead) { $0.lead = lead }
@@ -269,10 +273,15 @@ struct ResponseWriter {
         }
     }
 
-    private mutating func encode(_ rep: RepSnapshot, _ method: Method) {
-        let rep = arena.rep(rep)
+    private mutating func encode(_ snapshot: RepSnapshot, _ method: Method) {
+        let rep = arena.rep(snapshot)
         switch method {
-        case .startLeave: pack(ResponseTypes.startLeave) { $0.rep = rep }
+        case .startLeave:
+            let response = arena.make(ResponseTypes.startLeave)
+            response.pointee.rep = rep
+            response.pointee.n_handed_on = snapshot.handedOn.count
+            response.pointee.handed_on = arena.array(snapshot.handedOn) { arena.handedOn($0) }
+            pack(response)
         case .endLeave: pack(ResponseTypes.endLeave) { $0.rep = rep }
         case .pauseRep: pack(ResponseTypes.pauseRep) { $0.rep = rep }
         case .resumeRep: pack(ResponseTypes.resumeRep) { $0.rep = rep }

@@ -49,6 +49,10 @@ extension Simulator {
     func check(_ answer: CallAnswer, to intention: Intention) throws(Auditor.Violation) {
         switch answer {
         case .outcome(let outcome): try check(outcome, of: intention)
+        case .repeated(let outcome):
+            try auditor.require(
+                intention.requestID != nil, "an answer is repeated for which there is no id")
+            try check(outcome, of: intention)
         case .lead(let lead, _, _, _):
             try requireDurable(lead)
             try auditor.require(

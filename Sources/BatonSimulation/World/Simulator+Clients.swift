@@ -105,7 +105,7 @@ extension Simulator {
         acknowledge(answered.answer)
         switch answered.answer {
         case .plan(let view): apply(view, by: intention.caller)
-        case .outcome(.plan(let plan)): overtake(plan)
+        case .outcome(.plan(let plan)), .repeated(.plan(let plan)): overtake(plan)
         default: break
         }
         if intention.requestID != nil {
@@ -161,8 +161,11 @@ extension Simulator {
     }
 
     private func acknowledge(_ answer: CallAnswer) {
-        guard case .outcome(.lead(let lead, _)) = answer else { return }
-        acknowledged[lead.id] = max(acknowledged[lead.id] ?? 0, lead.sequence)
+        switch answer {
+        case .outcome(.lead(let lead, _)), .repeated(.lead(let lead, _)):
+            acknowledged[lead.id] = max(acknowledged[lead.id] ?? 0, lead.sequence)
+        default: return
+        }
     }
 }
 

@@ -8,10 +8,10 @@ struct ExampleTests {
     @Test(arguments: CommandPath.all.map(\.words))
     func `every command has examples, which are parsed`(words: [String]) throws {
         let path = CommandPath.find(words)
-        let description = try #require(CommandDescription(of: path.type))
-        #expect(!description.examples.isEmpty)
+        let examples = path.help.examples
+        #expect(!examples.isEmpty)
         var isOfItself = false
-        for example in description.examples {
+        for example in examples {
             // A terminal of 100 columns shows each on one line.
             #expect(example.count <= 96)
             for line in commands(in: example) {
@@ -31,9 +31,10 @@ struct ExampleTests {
         }
     }
 
-    @Test(arguments: HelpTopic.allCases)
-    func `the command lines of a topic are parsed`(topic: HelpTopic) throws {
-        let lines = topic.text.split(separator: "\n").map(String.init)
+    @Test(arguments: HelpTopic.allCases, [Language.english, .french])
+    func `the command lines of a topic are parsed`(topic: HelpTopic, language: Language) throws {
+        let text = Language.$current.withValue(language) { topic.text }
+        let lines = text.split(separator: "\n").map(String.init)
             .filter { $0.hasPrefix("  baton ") || $0.hasPrefix("Ids alone") }
             .map { line in
                 // What it does stands behind some blanks.

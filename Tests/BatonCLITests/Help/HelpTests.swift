@@ -3,14 +3,20 @@ import Testing
 @testable import BatonCLI
 
 struct HelpTests {
-    @Test(arguments: CommandPath.all.map(\.words))
-    func `the help of every command ends with its examples`(words: [String]) throws {
+    @Test(arguments: CommandPath.all.map(\.words), [Language.english, .french])
+    func `the help of every command ends with its examples`(
+        words: [String], language: Language
+    ) throws {
         let path = CommandPath.find(words)
-        let lines = try #require(HelpText(path, width: 80)?.lines)
-        let start = try #require(lines.lastIndex(of: "Examples:"))
+        let (examples, usage) =
+            language == .french ? ("Exemples :", "Usage :") : ("Examples:", "Usage:")
+        let lines = try Language.$current.withValue(language) {
+            try #require(HelpText(path, width: 80)?.lines)
+        }
+        let start = try #require(lines.lastIndex(of: examples))
         #expect(start < lines.count - 1)
         #expect(lines[(start + 1)...].allSatisfy { $0.hasPrefix("  ") })
-        #expect(lines.contains { $0.hasPrefix("Usage: \(path.name)") })
+        #expect(lines.contains { $0.hasPrefix("\(usage) \(path.name)") })
         // Only examples and what is written as it stands may be wider.
         let isTooWide = lines[..<start].filter { $0.count > 80 && !$0.hasPrefix("  ") }
         #expect(isTooWide.isEmpty)
@@ -31,8 +37,9 @@ struct HelpTests {
         #expect(lines.contains { $0.contains("--of <rep>") && $0.contains("(also --rep)") })
     }
 
-    @Test func `the overview has every command once, and every topic`() {
-        let lines = HelpOverview.lines(width: 80)
+    @Test(arguments: [Language.english, .french])
+    func `the overview has every command once, and every topic`(language: Language) {
+        let lines = Language.$current.withValue(language) { HelpOverview.lines(width: 80) }
         for name in CommandPath.root.parts.compactMap(\.words.last) {
             #expect(lines.count { $0.hasPrefix("  \(name) ") } == 1, "\(name)")
         }
@@ -40,13 +47,18 @@ struct HelpTests {
             #expect(lines.contains { $0.hasPrefix("  \(topic.name) ") && !$0.contains("baton") })
         }
         #expect(lines.allSatisfy { $0.count <= 80 })
-        let heads = ["Working leads:", "Managing teams:", "Operating:", "First steps:"]
+        let heads =
+            language == .french
+            ? ["Traiter les leads :", "Piloter les équipes :", "Sujets :", "Premiers pas :"]
+            : ["Working leads:", "Managing teams:", "Operating:", "First steps:"]
         #expect(heads.allSatisfy(lines.contains))
     }
 
-    @Test(arguments: HelpTopic.allCases)
-    func `a topic is shown`(topic: HelpTopic) throws {
-        let lines = try HelpPage.lines([topic.name], width: 80)
+    @Test(arguments: HelpTopic.allCases, [Language.english, .french])
+    func `a topic is shown`(topic: HelpTopic, language: Language) throws {
+        let lines = try Language.$current.withValue(language) {
+            try HelpPage.lines([topic.name], width: 80)
+        }
         #expect(lines.count > 5)
         #expect(lines.allSatisfy { $0.count <= 80 })
     }
@@ -67,13 +79,4 @@ struct HelpTests {
         ) { try HelpPage.lines(["tims"], width: 80) }
     }
 
-    @Test func `a discussion is its text and its examples`() {
-        let both = Help.parts(of: Help.text("One.\n\nTwo.", examples: ["baton a", "baton b"]))
-        #expect(both.text == "One.\n\nTwo.")
-        #expect(both.examples == ["baton a", "baton b"])
-        let alone = Help.parts(of: Help.text(examples: ["baton a"]))
-        #expect(alone.text.isEmpty)
-        #expect(alone.examples == ["baton a"])
-        #expect(Help.parts(of: "no examples").text == "no examples")
-    }
 }

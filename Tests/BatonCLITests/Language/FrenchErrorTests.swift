@@ -25,7 +25,7 @@ struct FrenchErrorTests {
         #expect(report.status == .refused)
     }
 
-    @Test func `a field that is to blame keeps its name`() {
+    @Test func `an argument that is to blame has the name that help has for it`() {
         let report = report(
             .invalidArgument, "rep: there is no rep “may”",
             statusDetails(
@@ -33,7 +33,7 @@ struct FrenchErrorTests {
                 violations: [("rep", "there is no rep “may”; did you mean “maya”?")]))
         #expect(
             report.message
-                == "REP : il n'y a pas de commercial « may » ; vouliez-vous dire « maya » ?")
+                == "COMMERCIAL : il n'y a pas de commercial « may » ; vouliez-vous dire « maya » ?")
         #expect(report.oneLine == report.message)
     }
 
@@ -126,14 +126,14 @@ struct FrenchErrorTests {
         ),
         ("Unknown option '--x'", "option inconnue '--x'"),
         ("Missing expected argument '<leads> ...'", "il manque l'argument '<leads> ...'"),
-        ("Missing value for '--on <time>'", "il manque une valeur à '--on <time>'"),
+        ("Missing value for '--on <time>'", "il manque une valeur à '--on <moment>'"),
         (
             "The value 'x' is invalid for '--limit <limit>'",
-            "la valeur 'x' ne convient pas à '--limit <limit>'"
+            "la valeur 'x' ne convient pas à '--limit <nombre>'"
         ),
         (
             "The value 'x' is invalid for '--by <by>'. Please provide one of 'call' or 'chat'.",
-            "la valeur 'x' ne convient pas à '--by <by>' ; donnez l'un de 'call' ou 'chat'"
+            "la valeur 'x' ne convient pas à '--by <canal>' ; donnez l'un de 'call' ou 'chat'"
         ),
         (
             "The value 'x' is invalid for '--result <r>': « x » n'est pas parmi moves",
@@ -148,21 +148,20 @@ struct FrenchErrorTests {
         ("Something new", "Something new"),
     ])
     func `what the parser complains about`(english: String, french: String) {
-        #expect(FrenchParserMessage.text(english) == french)
+        #expect(inFrench { FrenchParserMessage.text(english) } == french)
     }
 
-    @Test func `how to write a time is told in French`() {
-        let help = "Help:  --on <time>  When, such as \(TimeArgument.forms)."
-        let text = FrenchParserMessage.text(help)
-        #expect(text.hasPrefix("Aide :  demain 9h, lundi, "))
-        for form in ["demain 9h", "lundi", "14:00", "+2h", "2026-03-02 14:00"] {
-            #expect(text.contains(form))
-            #expect(TimeArgument(form) != nil, "\(form)")
+    @Test func `names of values are French where they are the parser's, not the user's`() {
+        inFrench {
+            #expect(
+                FrenchParserMessage.text("The value '<time>' is invalid for '--on <time>'")
+                    == "la valeur '<time>' ne convient pas à '--on <moment>'")
+            #expect(
+                FrenchParserMessage.text("Usage: baton out [<options>] <rep> --until <time>")
+                    == "Usage : baton out [<options>] <commercial> --until <moment>")
+            #expect(FrenchParserMessage.text("Unexpected argument '<rep'").hasSuffix("'<rep'"))
+            #expect(ValueNames.said(within: "a <rep> <b <time>") == "a <commercial> <b <time>")
         }
-        let days = FrenchParserMessage.text(
-            "Help:  --until <day>  The day they are back, such as \(DayArgument.forms).")
-        #expect(days == "Aide :  2026-03-09, demain ou lundi")
-        for form in ["2026-03-09", "demain", "lundi"] { #expect(DayArgument(form) != nil) }
     }
 
     @Test func `a file's lines and their sum`() {

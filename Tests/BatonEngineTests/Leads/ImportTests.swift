@@ -283,12 +283,16 @@ struct ImportTests {
         _ = try bring(0, accepted: 0, contacted: 0)
     }
 
-    @Test mutating func `the calendars know of four hundred days`() throws {
+    @Test mutating func `the first day that may be told of is taken whole, in every zone`() throws {
         let day: Int64 = 24 * 60
+        let first = workspace.now.startOfDay.adding(days: -400)
+        let sinceMidnight =
+            (workspace.now.microseconds - workspace.now.startOfDay.microseconds) / 60_000_000
+        let farthest = 400 * day + sinceMidnight + 14 * 60
         _ = try bring(400 * day)
-        let first = workspace.now.adding(days: -400)
+        _ = try bring(farthest)
         #expect(throws: Rejection.pastBeyondCoverage(first: first)) {
-            _ = try bring(400 * day + 1)
+            _ = try bring(farthest + 1)
         }
     }
 

@@ -208,6 +208,77 @@ import Testing
         }
     }
 
+    @Test func `who made a plan sees it, whoever applied it`() throws {
+        var workspace = try EngineHarness(
+            .make("ab") {
+                $0.teams.append(
+                    TeamDefinition(
+                        key: "closers", members: [TeamDefinition.Member(rep: "olga")],
+                        manager: "olga"))
+            })
+        for _ in 0..<2 { try workspace.submit() }
+        let paul = Principal(role: .manager, name: "paul")
+        let across = try workspace.plan([1], to: .team("closers"), by: paul)
+        try workspace.accept(across)
+        try workspace.finishPlans()
+        for engine in [workspace.engine, try workspace.replayed()] {
+            let page = try engine.page(of: across.id, ends: [], after: 0, limit: 9, by: paul)
+            #expect(page.plan.madeBy == paul && page.plan.acceptedBy == workspace.operations)
+        }
+    }
+
+    @Test func `what a plan refused is kept with it, as far as it is about nobody`() throws {
+        var workspace = try EngineHarness(.make("ab"))
+        for _ in 0..<2 { try workspace.submit() }
+        let named = ["L1", "anna@example", "L99", "L2"].map { LeadReference($0) }
+        let plan = try workspace.draft(PlanQuestion(.leads(named), to: .rep("a")))
+        try workspace.accept(plan)
+        for engine in [workspace.engine, try workspace.replayed()] {
+            let page = try engine.page(
+                of: plan.id, ends: [.refused], after: 0, limit: 9, by: workspace.operations)
+            let expected = [
+                PlanRefusals.Lead(LeadID(1), .alreadyOwner), PlanRefusals.Lead(nil, .unknownLead),
+                PlanRefusals.Lead(LeadID(99), .unknownLead),
+            ]
+            #expect(page.rows == expected.map { .refused($0) })
+            #expect(page.refusals.leads == expected)
+            #expect(page.refusals.counts.reduce(0) { $0 + $1.count } == 3)
+        }
+    }
+
+    @Test func `of many that a plan refused the first thousand are kept, and all are counted`()
+        throws
+    {
+        var workspace = try EngineHarness(.make("ab"))
+        try workspace.submit()
+        let unknown = (2...2_000).map { UInt64($0) }
+        let plan = try workspace.plan([1] + unknown, to: .rep("b"))
+        try workspace.accept(plan)
+        let entry = try #require(workspace.engine.plans[plan.id])
+        #expect(entry.refused == 1_999)
+        #expect(entry.refusals.leads.count == 1_000)
+        #expect(entry.refusals.counts.map(\.count) == [1_999])
+    }
+
+    @Test func `who manages sees of the plan of others no lead of others`() throws {
+        var workspace = try EngineHarness(
+            .make("ab") {
+                $0.teams.append(
+                    TeamDefinition(
+                        key: "closers", members: [TeamDefinition.Member(rep: "olga")],
+                        manager: "olga"))
+            })
+        for _ in 0..<3 { try workspace.submit() }
+        try workspace.run(.reassign(.id(LeadID(3)), .team("closers"), countTurn: false))
+        try workspace.run(.close(.id(LeadID(3)), outcome: .recycled, meetingBooked: false))
+        let plan = try workspace.plan([1, 3], to: .rep("b"))
+        try workspace.accept(plan)
+        let paul = Principal(role: .manager, name: "paul")
+        let page = try workspace.engine.page(
+            of: plan.id, ends: [.refused], after: 0, limit: 9, by: paul)
+        #expect(page.rows == [.refused(PlanRefusals.Lead(nil, .wrongState))])
+    }
+
     @Test func `a plan whose lead was put into another pool since does not hold`() throws {
         var workspace = try EngineHarness(
             .make("a", capacity: 0, fallback: [.hold]) {

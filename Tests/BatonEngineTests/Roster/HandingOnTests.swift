@@ -41,6 +41,20 @@ import Testing
         #expect(try workspace.replayed().digest == workspace.engine.digest)
     }
 
+    @Test func `a leave answers where the leads went`() throws {
+        var workspace = try EngineHarness(.make("abc", capacity: 3))
+        _ = try workspace.owners(ofSubmitting: 8)
+        func handedOn(_ rep: String, _ openLeads: OpenLeads) throws -> String {
+            guard case .rep(let rep) = try workspace.run(leave(rep, openLeads)).outcome else {
+                return "nobody"
+            }
+            return rep.handedOn.map { "\($0.rep)=\($0.leads)" }.joined(separator: " ")
+        }
+        // Of three leads of a one fits with c.
+        #expect(try handedOn("a", .delegate) == "c=1 =2")
+        #expect(try handedOn("b", .keep) == "")
+    }
+
     @Test func `the delegate does not get the turns of who is away as well`() throws {
         var workspace = try EngineHarness(backedUp())
         _ = try workspace.owners(ofSubmitting: 9)

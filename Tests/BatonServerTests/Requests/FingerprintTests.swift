@@ -61,7 +61,7 @@ struct FingerprintTests {
         #expect(try fingerprint([("b", "2"), ("a", "1")], score: 7) == 0x8e39074ff53d17dc)
     }
 
-    @Test func `a dry run takes no request id`() throws {
-        #expect(try fingerprint(validateOnly: true) == nil)
+    @Test func `a dry run is of the same content as the change`() throws {
+        #expect(try fingerprint(validateOnly: true) == fingerprint())
     }
 }

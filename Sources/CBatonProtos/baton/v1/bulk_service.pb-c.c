@@ -187,6 +187,51 @@ void   baton__v1__plan__free_unpacked
   assert(message->base.descriptor == &baton__v1__plan__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__v1__refused_lead__init
+                     (Baton__V1__RefusedLead         *message)
+{
+  static const Baton__V1__RefusedLead init_value = BATON__V1__REFUSED_LEAD__INIT;
+  *message = init_value;
+}
+size_t baton__v1__refused_lead__get_packed_size
+                     (const Baton__V1__RefusedLead *message)
+{
+  assert(message->base.descriptor == &baton__v1__refused_lead__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__refused_lead__pack
+                     (const Baton__V1__RefusedLead *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__refused_lead__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__refused_lead__pack_to_buffer
+                     (const Baton__V1__RefusedLead *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__refused_lead__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__RefusedLead *
+       baton__v1__refused_lead__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__RefusedLead *)
+     protobuf_c_message_unpack (&baton__v1__refused_lead__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__refused_lead__free_unpacked
+                     (Baton__V1__RefusedLead *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__refused_lead__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__v1__plan_rep__init
                      (Baton__V1__PlanRep         *message)
 {
@@ -1023,7 +1068,7 @@ const ProtobufCMessageDescriptor baton__v1__plan_reassignment_response__descript
   (ProtobufCMessageInit) baton__v1__plan_reassignment_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__plan__field_descriptors[22] =
+static const ProtobufCFieldDescriptor baton__v1__plan__field_descriptors[23] =
 {
   {
     "id",
@@ -1289,6 +1334,18 @@ static const ProtobufCFieldDescriptor baton__v1__plan__field_descriptors[22] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "refused_leads",
+    23,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__V1__Plan, n_refused_leads),
+    offsetof(Baton__V1__Plan, refused_leads),
+    &baton__v1__refused_lead__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__plan__field_indices_by_name[] = {
   6,   /* field[6] = accept_time */
@@ -1305,6 +1362,7 @@ static const unsigned baton__v1__plan__field_indices_by_name[] = {
   19,   /* field[19] = moved */
   13,   /* field[13] = moves */
   16,   /* field[16] = refused */
+  22,   /* field[22] = refused_leads */
   21,   /* field[21] = remaining */
   9,   /* field[9] = rep */
   12,   /* field[12] = rows */
@@ -1317,7 +1375,7 @@ static const unsigned baton__v1__plan__field_indices_by_name[] = {
 static const ProtobufCIntRange baton__v1__plan__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 22 }
+  { 0, 23 }
 };
 const ProtobufCMessageDescriptor baton__v1__plan__descriptor =
 {
@@ -1327,11 +1385,62 @@ const ProtobufCMessageDescriptor baton__v1__plan__descriptor =
   "Baton__V1__Plan",
   "baton.v1",
   sizeof(Baton__V1__Plan),
-  22,
+  23,
   baton__v1__plan__field_descriptors,
   baton__v1__plan__field_indices_by_name,
   1,  baton__v1__plan__number_ranges,
   (ProtobufCMessageInit) baton__v1__plan__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__refused_lead__field_descriptors[2] =
+{
+  {
+    "lead",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__RefusedLead, lead),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "refusal",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__RefusedLead, refusal),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__refused_lead__field_indices_by_name[] = {
+  0,   /* field[0] = lead */
+  1,   /* field[1] = refusal */
+};
+static const ProtobufCIntRange baton__v1__refused_lead__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__v1__refused_lead__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.RefusedLead",
+  "RefusedLead",
+  "Baton__V1__RefusedLead",
+  "baton.v1",
+  sizeof(Baton__V1__RefusedLead),
+  2,
+  baton__v1__refused_lead__field_descriptors,
+  baton__v1__refused_lead__field_indices_by_name,
+  1,  baton__v1__refused_lead__number_ranges,
+  (ProtobufCMessageInit) baton__v1__refused_lead__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__v1__plan_rep__field_descriptors[11] =
@@ -2310,20 +2419,22 @@ const ProtobufCMessageDescriptor baton__v1__undo_plan_response__descriptor =
   (ProtobufCMessageInit) baton__v1__undo_plan_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue baton__v1__plan_state__enum_values_by_number[4] =
+static const ProtobufCEnumValue baton__v1__plan_state__enum_values_by_number[5] =
 {
   { "PLAN_STATE_UNSPECIFIED", "BATON__V1__PLAN_STATE__PLAN_STATE_UNSPECIFIED", 0 },
   { "PLAN_STATE_PROPOSED", "BATON__V1__PLAN_STATE__PLAN_STATE_PROPOSED", 1 },
   { "PLAN_STATE_MOVING", "BATON__V1__PLAN_STATE__PLAN_STATE_MOVING", 2 },
   { "PLAN_STATE_FINISHED", "BATON__V1__PLAN_STATE__PLAN_STATE_FINISHED", 3 },
+  { "PLAN_STATE_OUTDATED", "BATON__V1__PLAN_STATE__PLAN_STATE_OUTDATED", 4 },
 };
 static const ProtobufCIntRange baton__v1__plan_state__value_ranges[] = {
-{0, 0},{0, 4}
+{0, 0},{0, 5}
 };
-static const ProtobufCEnumValueIndex baton__v1__plan_state__enum_values_by_name[4] =
+static const ProtobufCEnumValueIndex baton__v1__plan_state__enum_values_by_name[5] =
 {
   { "PLAN_STATE_FINISHED", 3 },
   { "PLAN_STATE_MOVING", 2 },
+  { "PLAN_STATE_OUTDATED", 4 },
   { "PLAN_STATE_PROPOSED", 1 },
   { "PLAN_STATE_UNSPECIFIED", 0 },
 };
@@ -2334,9 +2445,9 @@ const ProtobufCEnumDescriptor baton__v1__plan_state__descriptor =
   "PlanState",
   "Baton__V1__PlanState",
   "baton.v1",
-  4,
+  5,
   baton__v1__plan_state__enum_values_by_number,
-  4,
+  5,
   baton__v1__plan_state__enum_values_by_name,
   1,
   baton__v1__plan_state__value_ranges,

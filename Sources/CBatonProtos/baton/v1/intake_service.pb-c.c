@@ -412,7 +412,7 @@ const ProtobufCMessageDescriptor baton__v1__lead_past__descriptor =
   (ProtobufCMessageInit) baton__v1__lead_past__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__submit_lead_response__field_descriptors[2] =
+static const ProtobufCFieldDescriptor baton__v1__submit_lead_response__field_descriptors[3] =
 {
   {
     "lead",
@@ -438,15 +438,28 @@ static const ProtobufCFieldDescriptor baton__v1__submit_lead_response__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "already_done",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__SubmitLeadResponse, already_done),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__submit_lead_response__field_indices_by_name[] = {
+  2,   /* field[2] = already_done */
   1,   /* field[1] = duplicate */
   0,   /* field[0] = lead */
 };
 static const ProtobufCIntRange baton__v1__submit_lead_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor baton__v1__submit_lead_response__descriptor =
 {
@@ -456,7 +469,7 @@ const ProtobufCMessageDescriptor baton__v1__submit_lead_response__descriptor =
   "Baton__V1__SubmitLeadResponse",
   "baton.v1",
   sizeof(Baton__V1__SubmitLeadResponse),
-  2,
+  3,
   baton__v1__submit_lead_response__field_descriptors,
   baton__v1__submit_lead_response__field_indices_by_name,
   1,  baton__v1__submit_lead_response__number_ranges,

@@ -547,6 +547,51 @@ void   baton__v1__start_leave_response__free_unpacked
   assert(message->base.descriptor == &baton__v1__start_leave_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__v1__handed_on_leads__init
+                     (Baton__V1__HandedOnLeads         *message)
+{
+  static const Baton__V1__HandedOnLeads init_value = BATON__V1__HANDED_ON_LEADS__INIT;
+  *message = init_value;
+}
+size_t baton__v1__handed_on_leads__get_packed_size
+                     (const Baton__V1__HandedOnLeads *message)
+{
+  assert(message->base.descriptor == &baton__v1__handed_on_leads__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__v1__handed_on_leads__pack
+                     (const Baton__V1__HandedOnLeads *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__v1__handed_on_leads__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__v1__handed_on_leads__pack_to_buffer
+                     (const Baton__V1__HandedOnLeads *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__v1__handed_on_leads__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__V1__HandedOnLeads *
+       baton__v1__handed_on_leads__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__V1__HandedOnLeads *)
+     protobuf_c_message_unpack (&baton__v1__handed_on_leads__descriptor,
+                                allocator, len, data);
+}
+void   baton__v1__handed_on_leads__free_unpacked
+                     (Baton__V1__HandedOnLeads *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__v1__handed_on_leads__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__v1__end_leave_request__init
                      (Baton__V1__EndLeaveRequest         *message)
 {
@@ -2130,7 +2175,7 @@ const ProtobufCMessageDescriptor baton__v1__start_leave_request__descriptor =
   (ProtobufCMessageInit) baton__v1__start_leave_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__v1__start_leave_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor baton__v1__start_leave_response__field_descriptors[2] =
 {
   {
     "rep",
@@ -2144,14 +2189,27 @@ static const ProtobufCFieldDescriptor baton__v1__start_leave_response__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "handed_on",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__V1__StartLeaveResponse, n_handed_on),
+    offsetof(Baton__V1__StartLeaveResponse, handed_on),
+    &baton__v1__handed_on_leads__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__v1__start_leave_response__field_indices_by_name[] = {
+  1,   /* field[1] = handed_on */
   0,   /* field[0] = rep */
 };
 static const ProtobufCIntRange baton__v1__start_leave_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor baton__v1__start_leave_response__descriptor =
 {
@@ -2161,11 +2219,62 @@ const ProtobufCMessageDescriptor baton__v1__start_leave_response__descriptor =
   "Baton__V1__StartLeaveResponse",
   "baton.v1",
   sizeof(Baton__V1__StartLeaveResponse),
-  1,
+  2,
   baton__v1__start_leave_response__field_descriptors,
   baton__v1__start_leave_response__field_indices_by_name,
   1,  baton__v1__start_leave_response__number_ranges,
   (ProtobufCMessageInit) baton__v1__start_leave_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__v1__handed_on_leads__field_descriptors[2] =
+{
+  {
+    "rep",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__HandedOnLeads, rep),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "leads",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__V1__HandedOnLeads, leads),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__v1__handed_on_leads__field_indices_by_name[] = {
+  1,   /* field[1] = leads */
+  0,   /* field[0] = rep */
+};
+static const ProtobufCIntRange baton__v1__handed_on_leads__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__v1__handed_on_leads__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.v1.HandedOnLeads",
+  "HandedOnLeads",
+  "Baton__V1__HandedOnLeads",
+  "baton.v1",
+  sizeof(Baton__V1__HandedOnLeads),
+  2,
+  baton__v1__handed_on_leads__field_descriptors,
+  baton__v1__handed_on_leads__field_indices_by_name,
+  1,  baton__v1__handed_on_leads__number_ranges,
+  (ProtobufCMessageInit) baton__v1__handed_on_leads__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__v1__end_leave_request__field_descriptors[5] =

@@ -1537,6 +1537,51 @@ void   baton__journal__v1__plan_accepted__free_unpacked
   assert(message->base.descriptor == &baton__journal__v1__plan_accepted__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__journal__v1__plan_refusal_count__init
+                     (Baton__Journal__V1__PlanRefusalCount         *message)
+{
+  static const Baton__Journal__V1__PlanRefusalCount init_value = BATON__JOURNAL__V1__PLAN_REFUSAL_COUNT__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__plan_refusal_count__get_packed_size
+                     (const Baton__Journal__V1__PlanRefusalCount *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_refusal_count__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__plan_refusal_count__pack
+                     (const Baton__Journal__V1__PlanRefusalCount *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_refusal_count__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__plan_refusal_count__pack_to_buffer
+                     (const Baton__Journal__V1__PlanRefusalCount *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__plan_refusal_count__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__PlanRefusalCount *
+       baton__journal__v1__plan_refusal_count__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__PlanRefusalCount *)
+     protobuf_c_message_unpack (&baton__journal__v1__plan_refusal_count__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__plan_refusal_count__free_unpacked
+                     (Baton__Journal__V1__PlanRefusalCount *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__plan_refusal_count__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__journal__v1__plan_target__init
                      (Baton__Journal__V1__PlanTarget         *message)
 {
@@ -4441,7 +4486,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__workspace_applied__descript
   (ProtobufCMessageInit) baton__journal__v1__workspace_applied__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_descriptors[15] =
+static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_descriptors[20] =
 {
   {
     "plan",
@@ -4623,6 +4668,66 @@ static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "maker_role",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanAccepted, maker_role),
+    &baton__journal__v1__role__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "maker",
+    17,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanAccepted, maker),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "refused_leads",
+    18,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_UINT64,
+    offsetof(Baton__Journal__V1__PlanAccepted, n_refused_leads),
+    offsetof(Baton__Journal__V1__PlanAccepted, refused_leads),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "refused_reasons",
+    19,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Baton__Journal__V1__PlanAccepted, n_refused_reasons),
+    offsetof(Baton__Journal__V1__PlanAccepted, refused_reasons),
+    &baton__journal__v1__plan_refusal__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "refusals",
+    20,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__PlanAccepted, n_refusals),
+    offsetof(Baton__Journal__V1__PlanAccepted, refusals),
+    &baton__journal__v1__plan_refusal_count__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__plan_accepted__field_indices_by_name[] = {
   13,   /* field[13] = acceptor */
@@ -4630,11 +4735,16 @@ static const unsigned baton__journal__v1__plan_accepted__field_indices_by_name[]
   6,   /* field[6] = former_teams */
   4,   /* field[4] = from */
   3,   /* field[3] = leads */
+  16,   /* field[16] = maker */
+  15,   /* field[15] = maker_role */
   9,   /* field[9] = methods */
   11,   /* field[11] = note */
   0,   /* field[0] = plan */
   10,   /* field[10] = pools */
+  19,   /* field[19] = refusals */
   14,   /* field[14] = refused */
+  17,   /* field[17] = refused_leads */
+  18,   /* field[18] = refused_reasons */
   2,   /* field[2] = target */
   7,   /* field[7] = teams */
   5,   /* field[5] = to */
@@ -4644,7 +4754,7 @@ static const unsigned baton__journal__v1__plan_accepted__field_indices_by_name[]
 static const ProtobufCIntRange baton__journal__v1__plan_accepted__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 15 }
+  { 0, 20 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__plan_accepted__descriptor =
 {
@@ -4654,11 +4764,62 @@ const ProtobufCMessageDescriptor baton__journal__v1__plan_accepted__descriptor =
   "Baton__Journal__V1__PlanAccepted",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__PlanAccepted),
-  15,
+  20,
   baton__journal__v1__plan_accepted__field_descriptors,
   baton__journal__v1__plan_accepted__field_indices_by_name,
   1,  baton__journal__v1__plan_accepted__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__plan_accepted__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__plan_refusal_count__field_descriptors[2] =
+{
+  {
+    "refusal",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanRefusalCount, refusal),
+    &baton__journal__v1__plan_refusal__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "count",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanRefusalCount, count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__plan_refusal_count__field_indices_by_name[] = {
+  1,   /* field[1] = count */
+  0,   /* field[0] = refusal */
+};
+static const ProtobufCIntRange baton__journal__v1__plan_refusal_count__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__plan_refusal_count__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.PlanRefusalCount",
+  "PlanRefusalCount",
+  "Baton__Journal__V1__PlanRefusalCount",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__PlanRefusalCount),
+  2,
+  baton__journal__v1__plan_refusal_count__field_descriptors,
+  baton__journal__v1__plan_refusal_count__field_indices_by_name,
+  1,  baton__journal__v1__plan_refusal_count__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__plan_refusal_count__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__journal__v1__plan_target__field_descriptors[3] =
@@ -4968,6 +5129,64 @@ const ProtobufCEnumDescriptor baton__journal__v1__role__descriptor =
   baton__journal__v1__role__enum_values_by_name,
   1,
   baton__journal__v1__role__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue baton__journal__v1__plan_refusal__enum_values_by_number[17] =
+{
+  { "PLAN_REFUSAL_UNSPECIFIED", "BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_UNSPECIFIED", 0 },
+  { "PLAN_REFUSAL_UNKNOWN_LEAD", "BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_UNKNOWN_LEAD", 1 },
+  { "PLAN_REFUSAL_AMBIGUOUS_LEAD", "BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_AMBIGUOUS_LEAD", 2 },
+  { "PLAN_REFUSAL_LISTED_TWICE", "BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_LISTED_TWICE", 3 },
+  { "PLAN_REFUSAL_WRONG_STATE", "BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_WRONG_STATE", 4 },
+  { "PLAN_REFUSAL_NOT_THE_OWNER", "BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_NOT_THE_OWNER", 5 },
+  { "PLAN_REFUSAL_LEAD_PLANNED", "BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_LEAD_PLANNED", 6 },
+  { "PLAN_REFUSAL_HANDOFF_NOTE_REQUIRED", "BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_HANDOFF_NOTE_REQUIRED", 7 },
+  { "PLAN_REFUSAL_ALREADY_OWNER", "BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_ALREADY_OWNER", 8 },
+  { "PLAN_REFUSAL_NOT_A_MEMBER", "BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_NOT_A_MEMBER", 9 },
+  { "PLAN_REFUSAL_NOBODY_ELSE", "BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_NOBODY_ELSE", 10 },
+  { "PLAN_REFUSAL_DROPPED", "BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_DROPPED", 11 },
+  { "PLAN_REFUSAL_CLOSED_SINCE", "BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_CLOSED_SINCE", 12 },
+  { "PLAN_REFUSAL_MOVED_SINCE", "BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_MOVED_SINCE", 13 },
+  { "PLAN_REFUSAL_TOUCHED_SINCE", "BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_TOUCHED_SINCE", 14 },
+  { "PLAN_REFUSAL_NOBODY_BEFORE", "BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_NOBODY_BEFORE", 15 },
+  { "PLAN_REFUSAL_INACTIVE_REP", "BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_INACTIVE_REP", 16 },
+};
+static const ProtobufCIntRange baton__journal__v1__plan_refusal__value_ranges[] = {
+{0, 0},{0, 17}
+};
+static const ProtobufCEnumValueIndex baton__journal__v1__plan_refusal__enum_values_by_name[17] =
+{
+  { "PLAN_REFUSAL_ALREADY_OWNER", 8 },
+  { "PLAN_REFUSAL_AMBIGUOUS_LEAD", 2 },
+  { "PLAN_REFUSAL_CLOSED_SINCE", 12 },
+  { "PLAN_REFUSAL_DROPPED", 11 },
+  { "PLAN_REFUSAL_HANDOFF_NOTE_REQUIRED", 7 },
+  { "PLAN_REFUSAL_INACTIVE_REP", 16 },
+  { "PLAN_REFUSAL_LEAD_PLANNED", 6 },
+  { "PLAN_REFUSAL_LISTED_TWICE", 3 },
+  { "PLAN_REFUSAL_MOVED_SINCE", 13 },
+  { "PLAN_REFUSAL_NOBODY_BEFORE", 15 },
+  { "PLAN_REFUSAL_NOBODY_ELSE", 10 },
+  { "PLAN_REFUSAL_NOT_A_MEMBER", 9 },
+  { "PLAN_REFUSAL_NOT_THE_OWNER", 5 },
+  { "PLAN_REFUSAL_TOUCHED_SINCE", 14 },
+  { "PLAN_REFUSAL_UNKNOWN_LEAD", 1 },
+  { "PLAN_REFUSAL_UNSPECIFIED", 0 },
+  { "PLAN_REFUSAL_WRONG_STATE", 4 },
+};
+const ProtobufCEnumDescriptor baton__journal__v1__plan_refusal__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.PlanRefusal",
+  "PlanRefusal",
+  "Baton__Journal__V1__PlanRefusal",
+  "baton.journal.v1",
+  17,
+  baton__journal__v1__plan_refusal__enum_values_by_number,
+  17,
+  baton__journal__v1__plan_refusal__enum_values_by_name,
+  1,
+  baton__journal__v1__plan_refusal__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
 static const ProtobufCEnumValue baton__journal__v1__plan_drop_reason__enum_values_by_number[4] =

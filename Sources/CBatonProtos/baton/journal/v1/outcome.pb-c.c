@@ -232,6 +232,51 @@ void   baton__journal__v1__rep_snapshot__free_unpacked
   assert(message->base.descriptor == &baton__journal__v1__rep_snapshot__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   baton__journal__v1__handed_on_leads__init
+                     (Baton__Journal__V1__HandedOnLeads         *message)
+{
+  static const Baton__Journal__V1__HandedOnLeads init_value = BATON__JOURNAL__V1__HANDED_ON_LEADS__INIT;
+  *message = init_value;
+}
+size_t baton__journal__v1__handed_on_leads__get_packed_size
+                     (const Baton__Journal__V1__HandedOnLeads *message)
+{
+  assert(message->base.descriptor == &baton__journal__v1__handed_on_leads__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t baton__journal__v1__handed_on_leads__pack
+                     (const Baton__Journal__V1__HandedOnLeads *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &baton__journal__v1__handed_on_leads__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t baton__journal__v1__handed_on_leads__pack_to_buffer
+                     (const Baton__Journal__V1__HandedOnLeads *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &baton__journal__v1__handed_on_leads__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Baton__Journal__V1__HandedOnLeads *
+       baton__journal__v1__handed_on_leads__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Baton__Journal__V1__HandedOnLeads *)
+     protobuf_c_message_unpack (&baton__journal__v1__handed_on_leads__descriptor,
+                                allocator, len, data);
+}
+void   baton__journal__v1__handed_on_leads__free_unpacked
+                     (Baton__Journal__V1__HandedOnLeads *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &baton__journal__v1__handed_on_leads__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   baton__journal__v1__workspace_snapshot__init
                      (Baton__Journal__V1__WorkspaceSnapshot         *message)
 {
@@ -896,7 +941,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__lead_snapshot__descriptor =
   (ProtobufCMessageInit) baton__journal__v1__lead_snapshot__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__rep_snapshot__field_descriptors[23] =
+static const ProtobufCFieldDescriptor baton__journal__v1__rep_snapshot__field_descriptors[24] =
 {
   {
     "key",
@@ -1174,6 +1219,18 @@ static const ProtobufCFieldDescriptor baton__journal__v1__rep_snapshot__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "handed_on",
+    24,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Baton__Journal__V1__RepSnapshot, n_handed_on),
+    offsetof(Baton__Journal__V1__RepSnapshot, handed_on),
+    &baton__journal__v1__handed_on_leads__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__rep_snapshot__field_indices_by_name[] = {
   5,   /* field[5] = active */
@@ -1183,6 +1240,7 @@ static const unsigned baton__journal__v1__rep_snapshot__field_indices_by_name[] 
   15,   /* field[15] = daily_cap */
   13,   /* field[13] = file_capacity */
   14,   /* field[14] = given_today */
+  23,   /* field[23] = handed_on */
   19,   /* field[19] = hours */
   20,   /* field[20] = hours_overridden */
   0,   /* field[0] = key */
@@ -1203,7 +1261,7 @@ static const unsigned baton__journal__v1__rep_snapshot__field_indices_by_name[] 
 static const ProtobufCIntRange baton__journal__v1__rep_snapshot__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 23 }
+  { 0, 24 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__rep_snapshot__descriptor =
 {
@@ -1213,11 +1271,62 @@ const ProtobufCMessageDescriptor baton__journal__v1__rep_snapshot__descriptor =
   "Baton__Journal__V1__RepSnapshot",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__RepSnapshot),
-  23,
+  24,
   baton__journal__v1__rep_snapshot__field_descriptors,
   baton__journal__v1__rep_snapshot__field_indices_by_name,
   1,  baton__journal__v1__rep_snapshot__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__rep_snapshot__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor baton__journal__v1__handed_on_leads__field_descriptors[2] =
+{
+  {
+    "rep",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__HandedOnLeads, rep),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "leads",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__HandedOnLeads, leads),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned baton__journal__v1__handed_on_leads__field_indices_by_name[] = {
+  1,   /* field[1] = leads */
+  0,   /* field[0] = rep */
+};
+static const ProtobufCIntRange baton__journal__v1__handed_on_leads__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor baton__journal__v1__handed_on_leads__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "baton.journal.v1.HandedOnLeads",
+  "HandedOnLeads",
+  "Baton__Journal__V1__HandedOnLeads",
+  "baton.journal.v1",
+  sizeof(Baton__Journal__V1__HandedOnLeads),
+  2,
+  baton__journal__v1__handed_on_leads__field_descriptors,
+  baton__journal__v1__handed_on_leads__field_indices_by_name,
+  1,  baton__journal__v1__handed_on_leads__number_ranges,
+  (ProtobufCMessageInit) baton__journal__v1__handed_on_leads__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__journal__v1__workspace_snapshot__field_descriptors[5] =
@@ -1426,7 +1535,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__review_snapshot__descriptor
   (ProtobufCMessageInit) baton__journal__v1__review_snapshot__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__plan_snapshot__field_descriptors[14] =
+static const ProtobufCFieldDescriptor baton__journal__v1__plan_snapshot__field_descriptors[16] =
 {
   {
     "id",
@@ -1596,6 +1705,30 @@ static const ProtobufCFieldDescriptor baton__journal__v1__plan_snapshot__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "maker_role",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanSnapshot, maker_role),
+    &baton__journal__v1__role__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "maker",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Baton__Journal__V1__PlanSnapshot, maker),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned baton__journal__v1__plan_snapshot__field_indices_by_name[] = {
   2,   /* field[2] = accepted_micros */
@@ -1605,6 +1738,8 @@ static const unsigned baton__journal__v1__plan_snapshot__field_indices_by_name[]
   12,   /* field[12] = dropped */
   5,   /* field[5] = finished_micros */
   0,   /* field[0] = id */
+  15,   /* field[15] = maker */
+  14,   /* field[14] = maker_role */
   11,   /* field[11] = moved */
   9,   /* field[9] = moves */
   13,   /* field[13] = refused */
@@ -1616,7 +1751,7 @@ static const unsigned baton__journal__v1__plan_snapshot__field_indices_by_name[]
 static const ProtobufCIntRange baton__journal__v1__plan_snapshot__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 14 }
+  { 0, 16 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__plan_snapshot__descriptor =
 {
@@ -1626,7 +1761,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__plan_snapshot__descriptor =
   "Baton__Journal__V1__PlanSnapshot",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__PlanSnapshot),
-  14,
+  16,
   baton__journal__v1__plan_snapshot__field_descriptors,
   baton__journal__v1__plan_snapshot__field_indices_by_name,
   1,  baton__journal__v1__plan_snapshot__number_ranges,

@@ -23,6 +23,7 @@ typedef struct Baton__V1__PlanFilter Baton__V1__PlanFilter;
 typedef struct Baton__V1__PlanReassignmentRequest Baton__V1__PlanReassignmentRequest;
 typedef struct Baton__V1__PlanReassignmentResponse Baton__V1__PlanReassignmentResponse;
 typedef struct Baton__V1__Plan Baton__V1__Plan;
+typedef struct Baton__V1__RefusedLead Baton__V1__RefusedLead;
 typedef struct Baton__V1__PlanRep Baton__V1__PlanRep;
 typedef struct Baton__V1__RefusalCount Baton__V1__RefusalCount;
 typedef struct Baton__V1__PlanRow Baton__V1__PlanRow;
@@ -49,7 +50,12 @@ typedef enum _Baton__V1__PlanState {
    * Accepted; its leads are on their way.
    */
   BATON__V1__PLAN_STATE__PLAN_STATE_MOVING = 2,
-  BATON__V1__PLAN_STATE__PLAN_STATE_FINISHED = 3
+  BATON__V1__PLAN_STATE__PLAN_STATE_FINISHED = 3,
+  /*
+   * Nobody has applied it: ApplyPlan was refused with PLAN_OUTDATED. It is as good as that again if what
+   * had changed is as it was.
+   */
+  BATON__V1__PLAN_STATE__PLAN_STATE_OUTDATED = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__V1__PLAN_STATE)
 } Baton__V1__PlanState;
 typedef enum _Baton__V1__PlanRowResult {
@@ -212,10 +218,16 @@ struct  Baton__V1__Plan
    */
   char *undoes;
   /*
-   * Of a proposed one: when it was made, who made it, as ROLE/NAME, and when it is forgotten.
+   * Of a proposed one: when it was made.
    */
   Google__Protobuf__Timestamp *create_time;
+  /*
+   * Who made it, as ROLE/NAME.
+   */
   char *creator;
+  /*
+   * Of a proposed one: when it is forgotten.
+   */
   Google__Protobuf__Timestamp *expire_time;
   /*
    * Who applied it, as ROLE/NAME.
@@ -225,7 +237,7 @@ struct  Baton__V1__Plan
   Google__Protobuf__Timestamp *finish_time;
   /*
    * Rows in all, and by result. Of an accepted one those that move; `refused` counts besides them
-   * what was refused when it was made, whose rows are not kept.
+   * what was refused when it was made.
    */
   uint32_t rows;
   uint32_t moves;
@@ -243,6 +255,12 @@ struct  Baton__V1__Plan
   uint32_t moved;
   uint32_t dropped;
   uint32_t remaining;
+  /*
+   * Of an accepted one, and only in the first page of GetPlan: what was refused when it was made, the
+   * first 1000. `refused` tells how many there were.
+   */
+  size_t n_refused_leads;
+  Baton__V1__RefusedLead **refused_leads;
   Baton__V1__Plan__ToCase to_case;
   union {
     char *rep;
@@ -252,7 +270,28 @@ struct  Baton__V1__Plan
 };
 #define BATON__V1__PLAN__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__plan__descriptor) \
-    , (char *)protobuf_c_empty_string, BATON__V1__PLAN_STATE__PLAN_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, BATON__V1__PLAN__TO__NOT_SET, {0} }
+    , (char *)protobuf_c_empty_string, BATON__V1__PLAN_STATE__PLAN_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,NULL, BATON__V1__PLAN__TO__NOT_SET, {0} }
+
+
+/*
+ * A lead that a plan left where it was.
+ */
+struct  Baton__V1__RefusedLead
+{
+  ProtobufCMessage base;
+  /*
+   * The id. Empty if the request called it by something else than an id and it could not be told which
+   * lead that is: what senders call a lead is not kept.
+   */
+  char *lead;
+  /*
+   * As PlanRow.refusal.
+   */
+  char *refusal;
+};
+#define BATON__V1__REFUSED_LEAD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__refused_lead__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 typedef enum {
@@ -320,7 +359,8 @@ struct  Baton__V1__PlanRow
 {
   ProtobufCMessage base;
   /*
-   * The id; of an unknown lead what the request calls it.
+   * The id; of an unknown lead what the request calls it. Of an accepted plan that is not kept unless it
+   * is an id.
    */
   char *lead;
   Baton__V1__PlanRowResult result;
@@ -417,12 +457,15 @@ struct  Baton__V1__GetPlanResponse
   ProtobufCMessage base;
   Baton__V1__Plan *plan;
   /*
-   * On the first page, and only of a proposed plan.
+   * On the first page, as `refusals`; and only of a proposed plan.
    */
   size_t n_reps;
   Baton__V1__PlanRep **reps;
   size_t n_refusals;
   Baton__V1__RefusalCount **refusals;
+  /*
+   * Of an accepted plan those that move, then the first 1000 that were refused when it was made.
+   */
   size_t n_rows;
   Baton__V1__PlanRow **rows;
   /*
@@ -599,6 +642,25 @@ Baton__V1__Plan *
                       const uint8_t       *data);
 void   baton__v1__plan__free_unpacked
                      (Baton__V1__Plan *message,
+                      ProtobufCAllocator *allocator);
+/* Baton__V1__RefusedLead methods */
+void   baton__v1__refused_lead__init
+                     (Baton__V1__RefusedLead         *message);
+size_t baton__v1__refused_lead__get_packed_size
+                     (const Baton__V1__RefusedLead   *message);
+size_t baton__v1__refused_lead__pack
+                     (const Baton__V1__RefusedLead   *message,
+                      uint8_t             *out);
+size_t baton__v1__refused_lead__pack_to_buffer
+                     (const Baton__V1__RefusedLead   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__RefusedLead *
+       baton__v1__refused_lead__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__refused_lead__free_unpacked
+                     (Baton__V1__RefusedLead *message,
                       ProtobufCAllocator *allocator);
 /* Baton__V1__PlanRep methods */
 void   baton__v1__plan_rep__init
@@ -842,6 +904,9 @@ typedef void (*Baton__V1__PlanReassignmentResponse_Closure)
 typedef void (*Baton__V1__Plan_Closure)
                  (const Baton__V1__Plan *message,
                   void *closure_data);
+typedef void (*Baton__V1__RefusedLead_Closure)
+                 (const Baton__V1__RefusedLead *message,
+                  void *closure_data);
 typedef void (*Baton__V1__PlanRep_Closure)
                  (const Baton__V1__PlanRep *message,
                   void *closure_data);
@@ -947,6 +1012,7 @@ extern const ProtobufCMessageDescriptor baton__v1__plan_filter__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__plan_reassignment_request__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__plan_reassignment_response__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__plan__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__refused_lead__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__plan_rep__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__refusal_count__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__plan_row__descriptor;

@@ -52,7 +52,8 @@ struct  Baton__V1__SubmitLeadRequest
   Baton__V1__LeadProfile *profile;
   /*
    * Checks and routes, answers what would happen, and changes nothing. Of every request that has
-   * it: the answer tells of the state at that moment, and the request id stays free.
+   * it: the answer tells of the state at that moment, and the request id stays free. An id that was
+   * answered before gets that answer again, or its refusal, as without this field.
    */
   protobuf_c_boolean validate_only;
   /*
@@ -107,10 +108,14 @@ struct  Baton__V1__SubmitLeadResponse
    * True if an open lead had that external id; nothing was changed.
    */
   protobuf_c_boolean duplicate;
+  /*
+   * True if the request id was answered before: this is that answer, and nothing was changed.
+   */
+  protobuf_c_boolean already_done;
 };
 #define BATON__V1__SUBMIT_LEAD_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__submit_lead_response__descriptor) \
-    , NULL, 0 }
+    , NULL, 0, 0 }
 
 
 struct  Baton__V1__SubmitLeadsRequest

@@ -29,6 +29,7 @@ typedef struct Baton__V1__ListRepsRequest Baton__V1__ListRepsRequest;
 typedef struct Baton__V1__ListRepsResponse Baton__V1__ListRepsResponse;
 typedef struct Baton__V1__StartLeaveRequest Baton__V1__StartLeaveRequest;
 typedef struct Baton__V1__StartLeaveResponse Baton__V1__StartLeaveResponse;
+typedef struct Baton__V1__HandedOnLeads Baton__V1__HandedOnLeads;
 typedef struct Baton__V1__EndLeaveRequest Baton__V1__EndLeaveRequest;
 typedef struct Baton__V1__EndLeaveResponse Baton__V1__EndLeaveResponse;
 typedef struct Baton__V1__PauseRepRequest Baton__V1__PauseRepRequest;
@@ -411,10 +412,33 @@ struct  Baton__V1__StartLeaveResponse
 {
   ProtobufCMessage base;
   Baton__V1__Rep *rep;
+  /*
+   * Of a leave that begins at once: where their open leads went, in the order of the workspace file;
+   * last those that wait in a pool, for nobody could take them.
+   */
+  size_t n_handed_on;
+  Baton__V1__HandedOnLeads **handed_on;
 };
 #define BATON__V1__START_LEAVE_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__v1__start_leave_response__descriptor) \
-    , NULL }
+    , NULL, 0,NULL }
+
+
+/*
+ * Leads that somebody got from another one.
+ */
+struct  Baton__V1__HandedOnLeads
+{
+  ProtobufCMessage base;
+  /*
+   * Empty: they wait in a pool.
+   */
+  char *rep;
+  uint32_t leads;
+};
+#define BATON__V1__HANDED_ON_LEADS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__v1__handed_on_leads__descriptor) \
+    , (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Baton__V1__EndLeaveRequest
@@ -824,6 +848,25 @@ Baton__V1__StartLeaveResponse *
 void   baton__v1__start_leave_response__free_unpacked
                      (Baton__V1__StartLeaveResponse *message,
                       ProtobufCAllocator *allocator);
+/* Baton__V1__HandedOnLeads methods */
+void   baton__v1__handed_on_leads__init
+                     (Baton__V1__HandedOnLeads         *message);
+size_t baton__v1__handed_on_leads__get_packed_size
+                     (const Baton__V1__HandedOnLeads   *message);
+size_t baton__v1__handed_on_leads__pack
+                     (const Baton__V1__HandedOnLeads   *message,
+                      uint8_t             *out);
+size_t baton__v1__handed_on_leads__pack_to_buffer
+                     (const Baton__V1__HandedOnLeads   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__V1__HandedOnLeads *
+       baton__v1__handed_on_leads__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__v1__handed_on_leads__free_unpacked
+                     (Baton__V1__HandedOnLeads *message,
+                      ProtobufCAllocator *allocator);
 /* Baton__V1__EndLeaveRequest methods */
 void   baton__v1__end_leave_request__init
                      (Baton__V1__EndLeaveRequest         *message);
@@ -1052,6 +1095,9 @@ typedef void (*Baton__V1__StartLeaveRequest_Closure)
 typedef void (*Baton__V1__StartLeaveResponse_Closure)
                  (const Baton__V1__StartLeaveResponse *message,
                   void *closure_data);
+typedef void (*Baton__V1__HandedOnLeads_Closure)
+                 (const Baton__V1__HandedOnLeads *message,
+                  void *closure_data);
 typedef void (*Baton__V1__EndLeaveRequest_Closure)
                  (const Baton__V1__EndLeaveRequest *message,
                   void *closure_data);
@@ -1194,6 +1240,7 @@ extern const ProtobufCMessageDescriptor baton__v1__list_reps_request__descriptor
 extern const ProtobufCMessageDescriptor baton__v1__list_reps_response__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__start_leave_request__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__start_leave_response__descriptor;
+extern const ProtobufCMessageDescriptor baton__v1__handed_on_leads__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__end_leave_request__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__end_leave_response__descriptor;
 extern const ProtobufCMessageDescriptor baton__v1__pause_rep_request__descriptor;

@@ -52,6 +52,7 @@ typedef struct Baton__Journal__V1__RepCapacity Baton__Journal__V1__RepCapacity;
 typedef struct Baton__Journal__V1__RepHours Baton__Journal__V1__RepHours;
 typedef struct Baton__Journal__V1__WorkspaceApplied Baton__Journal__V1__WorkspaceApplied;
 typedef struct Baton__Journal__V1__PlanAccepted Baton__Journal__V1__PlanAccepted;
+typedef struct Baton__Journal__V1__PlanRefusalCount Baton__Journal__V1__PlanRefusalCount;
 typedef struct Baton__Journal__V1__PlanTarget Baton__Journal__V1__PlanTarget;
 typedef struct Baton__Journal__V1__PlanNote Baton__Journal__V1__PlanNote;
 typedef struct Baton__Journal__V1__PlanMoveDropped Baton__Journal__V1__PlanMoveDropped;
@@ -74,6 +75,32 @@ typedef enum _Baton__Journal__V1__Role {
   BATON__JOURNAL__V1__ROLE__ROLE_SYSTEM = 7
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__ROLE)
 } Baton__Journal__V1__Role;
+/*
+ * Why a plan leaves a lead where it is.
+ */
+typedef enum _Baton__Journal__V1__PlanRefusal {
+  BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_UNSPECIFIED = 0,
+  BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_UNKNOWN_LEAD = 1,
+  BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_AMBIGUOUS_LEAD = 2,
+  BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_LISTED_TWICE = 3,
+  BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_WRONG_STATE = 4,
+  BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_NOT_THE_OWNER = 5,
+  BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_LEAD_PLANNED = 6,
+  BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_HANDOFF_NOTE_REQUIRED = 7,
+  BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_ALREADY_OWNER = 8,
+  BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_NOT_A_MEMBER = 9,
+  BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_NOBODY_ELSE = 10,
+  /*
+   * Of an undoing.
+   */
+  BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_DROPPED = 11,
+  BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_CLOSED_SINCE = 12,
+  BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_MOVED_SINCE = 13,
+  BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_TOUCHED_SINCE = 14,
+  BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_NOBODY_BEFORE = 15,
+  BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_INACTIVE_REP = 16
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(BATON__JOURNAL__V1__PLAN_REFUSAL)
+} Baton__Journal__V1__PlanRefusal;
 typedef enum _Baton__Journal__V1__PlanDropReason {
   BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_UNSPECIFIED = 0,
   BATON__JOURNAL__V1__PLAN_DROP_REASON__PLAN_DROP_REASON_CLOSED = 1,
@@ -880,10 +907,39 @@ struct  Baton__Journal__V1__PlanAccepted
    * Leads that were refused when it was made, and stay.
    */
   uint32_t refused;
+  /*
+   * Who made it; absent (unspecified) where that was not stored yet.
+   */
+  Baton__Journal__V1__Role maker_role;
+  char *maker;
+  /*
+   * The first of those refused, with why at the same place of the other list. 0: it was called by
+   * something else than an id, which may be about a person and so is not kept.
+   */
+  size_t n_refused_leads;
+  uint64_t *refused_leads;
+  size_t n_refused_reasons;
+  Baton__Journal__V1__PlanRefusal *refused_reasons;
+  /*
+   * All of those refused, counted by reason.
+   */
+  size_t n_refusals;
+  Baton__Journal__V1__PlanRefusalCount **refusals;
 };
 #define BATON__JOURNAL__V1__PLAN_ACCEPTED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__plan_accepted__descriptor) \
-    , 0, 0, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, NULL, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0 }
+    , 0, 0, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, NULL, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL }
+
+
+struct  Baton__Journal__V1__PlanRefusalCount
+{
+  ProtobufCMessage base;
+  Baton__Journal__V1__PlanRefusal refusal;
+  uint32_t count;
+};
+#define BATON__JOURNAL__V1__PLAN_REFUSAL_COUNT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__plan_refusal_count__descriptor) \
+    , BATON__JOURNAL__V1__PLAN_REFUSAL__PLAN_REFUSAL_UNSPECIFIED, 0 }
 
 
 typedef enum {
@@ -1595,6 +1651,25 @@ Baton__Journal__V1__PlanAccepted *
 void   baton__journal__v1__plan_accepted__free_unpacked
                      (Baton__Journal__V1__PlanAccepted *message,
                       ProtobufCAllocator *allocator);
+/* Baton__Journal__V1__PlanRefusalCount methods */
+void   baton__journal__v1__plan_refusal_count__init
+                     (Baton__Journal__V1__PlanRefusalCount         *message);
+size_t baton__journal__v1__plan_refusal_count__get_packed_size
+                     (const Baton__Journal__V1__PlanRefusalCount   *message);
+size_t baton__journal__v1__plan_refusal_count__pack
+                     (const Baton__Journal__V1__PlanRefusalCount   *message,
+                      uint8_t             *out);
+size_t baton__journal__v1__plan_refusal_count__pack_to_buffer
+                     (const Baton__Journal__V1__PlanRefusalCount   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__Journal__V1__PlanRefusalCount *
+       baton__journal__v1__plan_refusal_count__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__journal__v1__plan_refusal_count__free_unpacked
+                     (Baton__Journal__V1__PlanRefusalCount *message,
+                      ProtobufCAllocator *allocator);
 /* Baton__Journal__V1__PlanTarget methods */
 void   baton__journal__v1__plan_target__init
                      (Baton__Journal__V1__PlanTarget         *message);
@@ -1775,6 +1850,9 @@ typedef void (*Baton__Journal__V1__WorkspaceApplied_Closure)
 typedef void (*Baton__Journal__V1__PlanAccepted_Closure)
                  (const Baton__Journal__V1__PlanAccepted *message,
                   void *closure_data);
+typedef void (*Baton__Journal__V1__PlanRefusalCount_Closure)
+                 (const Baton__Journal__V1__PlanRefusalCount *message,
+                  void *closure_data);
 typedef void (*Baton__Journal__V1__PlanTarget_Closure)
                  (const Baton__Journal__V1__PlanTarget *message,
                   void *closure_data);
@@ -1794,6 +1872,7 @@ typedef void (*Baton__Journal__V1__PlanFinished_Closure)
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    baton__journal__v1__role__descriptor;
+extern const ProtobufCEnumDescriptor    baton__journal__v1__plan_refusal__descriptor;
 extern const ProtobufCEnumDescriptor    baton__journal__v1__plan_drop_reason__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__entry__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__origin__descriptor;
@@ -1829,6 +1908,7 @@ extern const ProtobufCMessageDescriptor baton__journal__v1__rep_capacity__descri
 extern const ProtobufCMessageDescriptor baton__journal__v1__rep_hours__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__workspace_applied__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__plan_accepted__descriptor;
+extern const ProtobufCMessageDescriptor baton__journal__v1__plan_refusal_count__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__plan_target__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__plan_note__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__plan_move_dropped__descriptor;

@@ -22,6 +22,7 @@ typedef struct Baton__Journal__V1__LeadOutcomeAnswer Baton__Journal__V1__LeadOut
 typedef struct Baton__Journal__V1__WorkspaceAnswer Baton__Journal__V1__WorkspaceAnswer;
 typedef struct Baton__Journal__V1__LeadSnapshot Baton__Journal__V1__LeadSnapshot;
 typedef struct Baton__Journal__V1__RepSnapshot Baton__Journal__V1__RepSnapshot;
+typedef struct Baton__Journal__V1__HandedOnLeads Baton__Journal__V1__HandedOnLeads;
 typedef struct Baton__Journal__V1__WorkspaceSnapshot Baton__Journal__V1__WorkspaceSnapshot;
 typedef struct Baton__Journal__V1__ReviewSnapshot Baton__Journal__V1__ReviewSnapshot;
 typedef struct Baton__Journal__V1__PlanSnapshot Baton__Journal__V1__PlanSnapshot;
@@ -260,6 +261,11 @@ struct  Baton__Journal__V1__RepSnapshot
   size_t n_skills;
   char **skills;
   char *backup;
+  /*
+   * Of a leave that began at once: where their open leads went.
+   */
+  size_t n_handed_on;
+  Baton__Journal__V1__HandedOnLeads **handed_on;
   Baton__Journal__V1__RepSnapshot__CapacityCase _capacity_case;
   union {
     int32_t capacity;
@@ -279,7 +285,24 @@ struct  Baton__Journal__V1__RepSnapshot
 };
 #define BATON__JOURNAL__V1__REP_SNAPSHOT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__rep_snapshot__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, 0, 0, NULL, 0,NULL, 0, 0, 0, 0, 0, BATON__JOURNAL__V1__SKIP_REASON__SKIP_REASON_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0,NULL, (char *)protobuf_c_empty_string, BATON__JOURNAL__V1__REP_SNAPSHOT___CAPACITY__NOT_SET, {0}, BATON__JOURNAL__V1__REP_SNAPSHOT___FILE_CAPACITY__NOT_SET, {0}, BATON__JOURNAL__V1__REP_SNAPSHOT___DAILY_CAP__NOT_SET, {0}, BATON__JOURNAL__V1__REP_SNAPSHOT___PENDING_CAP__NOT_SET, {0} }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, 0, 0, NULL, 0,NULL, 0, 0, 0, 0, 0, BATON__JOURNAL__V1__SKIP_REASON__SKIP_REASON_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL, BATON__JOURNAL__V1__REP_SNAPSHOT___CAPACITY__NOT_SET, {0}, BATON__JOURNAL__V1__REP_SNAPSHOT___FILE_CAPACITY__NOT_SET, {0}, BATON__JOURNAL__V1__REP_SNAPSHOT___DAILY_CAP__NOT_SET, {0}, BATON__JOURNAL__V1__REP_SNAPSHOT___PENDING_CAP__NOT_SET, {0} }
+
+
+/*
+ * Leads that somebody got from another one.
+ */
+struct  Baton__Journal__V1__HandedOnLeads
+{
+  ProtobufCMessage base;
+  /*
+   * Empty: they wait in a pool.
+   */
+  char *rep;
+  uint32_t leads;
+};
+#define BATON__JOURNAL__V1__HANDED_ON_LEADS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__handed_on_leads__descriptor) \
+    , (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Baton__Journal__V1__WorkspaceSnapshot
@@ -361,6 +384,11 @@ struct  Baton__Journal__V1__PlanSnapshot
   uint32_t moved;
   uint32_t dropped;
   uint32_t refused;
+  /*
+   * Absent (unspecified) where it was not stored yet.
+   */
+  Baton__Journal__V1__Role maker_role;
+  char *maker;
   Baton__Journal__V1__PlanSnapshot__FinishedMicrosCase _finished_micros_case;
   union {
     /*
@@ -371,7 +399,7 @@ struct  Baton__Journal__V1__PlanSnapshot
 };
 #define BATON__JOURNAL__V1__PLAN_SNAPSHOT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__plan_snapshot__descriptor) \
-    , 0, 0, 0, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, BATON__JOURNAL__V1__PLAN_SNAPSHOT___FINISHED_MICROS__NOT_SET, {0} }
+    , 0, 0, 0, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, BATON__JOURNAL__V1__PLAN_SNAPSHOT___FINISHED_MICROS__NOT_SET, {0} }
 
 
 /* Baton__Journal__V1__Outcome methods */
@@ -469,6 +497,25 @@ Baton__Journal__V1__RepSnapshot *
 void   baton__journal__v1__rep_snapshot__free_unpacked
                      (Baton__Journal__V1__RepSnapshot *message,
                       ProtobufCAllocator *allocator);
+/* Baton__Journal__V1__HandedOnLeads methods */
+void   baton__journal__v1__handed_on_leads__init
+                     (Baton__Journal__V1__HandedOnLeads         *message);
+size_t baton__journal__v1__handed_on_leads__get_packed_size
+                     (const Baton__Journal__V1__HandedOnLeads   *message);
+size_t baton__journal__v1__handed_on_leads__pack
+                     (const Baton__Journal__V1__HandedOnLeads   *message,
+                      uint8_t             *out);
+size_t baton__journal__v1__handed_on_leads__pack_to_buffer
+                     (const Baton__Journal__V1__HandedOnLeads   *message,
+                      ProtobufCBuffer     *buffer);
+Baton__Journal__V1__HandedOnLeads *
+       baton__journal__v1__handed_on_leads__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   baton__journal__v1__handed_on_leads__free_unpacked
+                     (Baton__Journal__V1__HandedOnLeads *message,
+                      ProtobufCAllocator *allocator);
 /* Baton__Journal__V1__WorkspaceSnapshot methods */
 void   baton__journal__v1__workspace_snapshot__init
                      (Baton__Journal__V1__WorkspaceSnapshot         *message);
@@ -543,6 +590,9 @@ typedef void (*Baton__Journal__V1__LeadSnapshot_Closure)
 typedef void (*Baton__Journal__V1__RepSnapshot_Closure)
                  (const Baton__Journal__V1__RepSnapshot *message,
                   void *closure_data);
+typedef void (*Baton__Journal__V1__HandedOnLeads_Closure)
+                 (const Baton__Journal__V1__HandedOnLeads *message,
+                  void *closure_data);
 typedef void (*Baton__Journal__V1__WorkspaceSnapshot_Closure)
                  (const Baton__Journal__V1__WorkspaceSnapshot *message,
                   void *closure_data);
@@ -563,6 +613,7 @@ extern const ProtobufCMessageDescriptor baton__journal__v1__lead_outcome_answer_
 extern const ProtobufCMessageDescriptor baton__journal__v1__workspace_answer__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__lead_snapshot__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__rep_snapshot__descriptor;
+extern const ProtobufCMessageDescriptor baton__journal__v1__handed_on_leads__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__workspace_snapshot__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__review_snapshot__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__plan_snapshot__descriptor;

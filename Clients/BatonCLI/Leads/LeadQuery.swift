@@ -3,21 +3,33 @@ internal import BatonMessages
 internal import CBatonProtos
 
 /// Which leads are listed or exported.
-package struct LeadFilter: ParsableArguments {
+package struct LeadQuery: ParsableArguments {
     @Option(
-        name: [.customLong("rep"), .customLong("of")], help: "Only leads that this rep owns.")
+        name: [.customLong("rep"), .customLong("of")],
+        help: .say(
+            "Only leads that this rep owns.",
+            fr: "Seulement les leads dont ce commercial est responsable."))
     package var rep: String?
 
     @Option(
-        name: [.customLong("team"), .customLong("of-team")], help: "Only leads of this team.")
+        name: [.customLong("team"), .customLong("of-team")],
+        help: .say(
+            "Only leads of this team.",
+            fr: "Seulement les leads de cette équipe."))
     package var team: String?
 
     @OptionGroup package var traits: LeadTraitOptions
 
-    @Flag(help: "Only leads with a broken promise that is not made good.")
+    @Flag(
+        help: .say(
+            "Only leads with a broken promise that is not made good.",
+            fr: "Seulement les leads dont un délai est dépassé et pas encore rattrapé."))
     package var breached = false
 
-    @Flag(help: "Only leads that nobody owns, as --state waiting.")
+    @Flag(
+        help: .say(
+            "Only leads that nobody owns, as --state waiting.",
+            fr: "Seulement les leads sans responsable, comme --state waiting."))
     package var waiting = false
 
     package init() {}
