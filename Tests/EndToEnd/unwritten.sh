@@ -4,6 +4,7 @@ set -euo pipefail
 # shellcheck source=Tests/EndToEnd/lib.sh.inc
 . "$(dirname "$0")/lib.sh.inc"
 
+BATON_BIN=$(realpath "$BATON_BIN")
 start_workspace
 export XDG_STATE_HOME=$server_folder/state
 to_full_disk() { "$@" >/dev/full; }
