@@ -60,6 +60,7 @@ package struct Client: Sendable {
         let end = ContinuousClock.now + timeout
         var delay = Self.firstDelay
         var attempts = 1
+        var lost: GRPCStatus?
         while true {
             do throws(GRPCStatus) {
                 return try await body(end)
@@ -67,7 +68,8 @@ package struct Client: Sendable {
                 let wait = min(StatusDetails(error.details).retryDelay ?? delay, Self.delayMax)
                 guard error.isWorthRepeating, attempts < Self.attemptsMax,
                     ContinuousClock.now + wait < end
-                else { throw error }
+                else { throw error.behind(lost) }
+                if error.leavesInDoubt { lost = lost ?? error }
                 try await Task.sleep(for: wait)
             }
             delay *= 2
