@@ -2,14 +2,16 @@
 # The command beside a server with many leads: a cold `baton accept`, first pages of `baton leads`, and
 # a plan that moves them while others go on working.
 #
-#   Benchmarks/command.sh [LEADS] [MOVED]      1,000,000 leads, of which 100,000 are moved
+#   Benchmarks/command.sh [LEADS] [MOVED] [RATE]
 #
-# Needs a release build.
+# 1,000,000 leads, of which 100,000 are moved while others make 200 notes and 200 reads a second. With
+# ONLY_PLAN=1 that alone. Needs a release build.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 leads=${1:-1000000}
 moved=${2:-100000}
+rate=${3:-200}
 bin=${BATON_BIN:-.build/release}
 port=28755
 
@@ -36,48 +38,63 @@ python3 Benchmarks/many_leads.py "$leads" without >"$work/leads.csv"
     { tail -n 3 "$work/submit.txt" >&2; exit 1; }
 
 # A cold accept: wall and CPU of the process.
-for number in $(seq 50); do
-    owner=$("$bin/baton" show "L$number" -o csv --columns lead.owner | tail -n 1 | tr -d '\r')
-    TIMEFORMAT='%R %U %S'
-    { time "$bin/baton" accept "L$number" --as "rep/$owner" >/dev/null; } 2>&1
-done | awk '{ print $1 * 1000 > wall; print ($2 + $3) * 1000 > cpu }' \
-    wall="$work/wall" cpu="$work/cpu"
-echo "baton accept, 50 times, ms of wall time: $(summary <"$work/wall")"
-echo "baton accept, 50 times, ms of CPU: $(summary <"$work/cpu")"
+accepts() {
+    for number in $(seq 50); do
+        owner=$("$bin/baton" show "L$number" -o csv --columns lead.owner | tail -n 1 | tr -d '\r')
+        TIMEFORMAT='%R %U %S'
+        { time "$bin/baton" accept "L$number" --as "rep/$owner" >/dev/null; } 2>&1
+    done | awk '{ print $1 * 1000 > wall; print ($2 + $3) * 1000 > cpu }' \
+        wall="$work/wall" cpu="$work/cpu"
+    echo "baton accept, 50 times, ms of wall time: $(summary <"$work/wall")"
+    echo "baton accept, 50 times, ms of CPU: $(summary <"$work/cpu")"
+}
 
 # First pages.
-for options in "" "--rep amina" "--team sdr" "--tier critical" "--source web" "--due-within 15m" \
-    "--breached" "--waiting" "--sort due" "--rep amina --sort due"; do
-    for _ in $(seq 10); do
-        start=$(date +%s%N)
-        # shellcheck disable=SC2086
-        "$bin/baton" leads $options --limit 50 --quiet >/dev/null
-        milliseconds "$start" "$(date +%s%N)"
-        echo
-    done >"$work/page"
-    echo "baton leads ${options:-(all)} --limit 50, with the command's start, ms: $(summary <"$work/page")"
-done
-
-# A plan for many leads, and what others wait meanwhile.
-"$bin/baton" leads --limit "$moved" --quiet >"$work/moved"
-start=$(date +%s%N)
-plan=$("$bin/baton" reassign --file "$work/moved" --auto --dry-run --timeout 60s -o csv --columns id |
-    tail -n 1 | tr -d '\r')
-echo "a plan for $moved leads: $(milliseconds "$start" "$(date +%s%N)") ms"
-(
-    while [ ! -e "$work/done" ]; do
-        start=$(date +%s%N)
-        "$bin/baton" note L1 "still at work" >/dev/null
-        milliseconds "$start" "$(date +%s%N)"
-        echo
+pages() {
+    for options in "" "--rep amina" "--team sdr" "--tier critical" "--source web" "--due-within 15m" \
+        "--breached" "--waiting" "--sort due" "--rep amina --sort due"; do
+        for _ in $(seq 10); do
+            start=$(date +%s%N)
+            # shellcheck disable=SC2086
+            "$bin/baton" leads $options --limit 50 --quiet >/dev/null
+            milliseconds "$start" "$(date +%s%N)"
+            echo
+        done >"$work/page"
+        echo "baton leads ${options:-(all)} --limit 50, with the command's start, ms: $(summary <"$work/page")"
     done
-) >"$work/others" &
-others=$!
-start=$(date +%s%N)
-"$bin/baton" plan apply "$plan" --timeout 60s >/dev/null
-echo "its application: $(milliseconds "$start" "$(date +%s%N)") ms"
-touch "$work/done"
-wait "$others"
-echo "$(wc -l <"$work/others") notes by others meanwhile, with the command's start, ms:" \
-    "p99 $(sort -n "$work/others" | awk '{ all[NR] = $1 } END { print all[int(NR * 0.99 + 0.999)] }')," \
-    "$(summary <"$work/others")"
+}
+
+# A plan for many leads, and what others wait meanwhile: notes and reads at a steady rate.
+plan() {
+    "$bin/baton" leads --limit "$moved" --quiet >"$work/moved"
+    mkfifo "$work/phases"
+    "$bin/baton-bench" steady --port $port --rate "$rate" <"$work/phases" >"$work/others" &
+    others=$!
+    exec 9>"$work/phases"
+    sleep 1
+    echo "before a plan" >&9
+    sleep 10
+    echo "while it is made" >&9
+    start=$(date +%s%N)
+    plan=$("$bin/baton" reassign --file "$work/moved" --auto --dry-run --timeout 60s -o csv --columns id |
+        tail -n 1 | tr -d '\r')
+    echo "a plan for $moved leads: $(milliseconds "$start" "$(date +%s%N)") ms"
+    echo "when it is made" >&9
+    sleep 2
+    echo "while it is applied" >&9
+    start=$(date +%s%N)
+    "$bin/baton" plan apply "$plan" --timeout 60s >/dev/null
+    echo "its application: $(milliseconds "$start" "$(date +%s%N)") ms"
+    echo "afterwards" >&9
+    sleep 3
+    exec 9>&-
+    wait "$others" || { cat "$work/others" >&2; exit 1; }
+    echo "meanwhile others make $rate notes and $rate reads a second:"
+    cat "$work/others"
+}
+
+if [ -z "${ONLY_PLAN:-}" ]; then
+    accepts
+    pages
+fi
+plan

@@ -18,12 +18,17 @@ package final class TokenBook: Sendable {
     }
 
     /// Makes a token. Its secret is in the answer and nowhere else.
+    ///
+    /// - Parameter handOver: Gets the secret before anything is stored; if it throws, no token is made.
     package func create(
-        _ draft: TokenDraft, by creator: String, at now: Instant
+        _ draft: TokenDraft, by creator: String, at now: Instant,
+        handOver: (TokenSecret) throws(TokenStoreError) -> Void = { _ in }
     ) throws(TokenStoreError) -> (record: TokenRecord, secret: TokenSecret) {
         let secret = TokenSecret()
         let digest = TokenDigest(of: secret)
-        let record = try store.insert(draft, digest, by: creator, at: now)
+        let record = try store.insert(draft, digest, by: creator, at: now) {
+            () throws(TokenStoreError) in try handOver(secret)
+        }
         table.insert(record, digest)
         return (record, secret)
     }

@@ -181,11 +181,9 @@ extension Engine {
 
     /// Counts one lead less for a rep; the lead itself stays as it is.
     mutating func relieve(_ rep: RepID, of id: LeadID, isPending: Bool) {
-        let index = Int(rep.number)
+        let cost = Int64(cost(of: leads[id].tier))
         accounts.remove(id, of: leads[id].traits.account)
-        reps[index].load -= Int64(cost(of: leads[id].tier))
-        reps[index].openLeads -= 1
-        if isPending { reps[index].pending -= 1 }
+        reps[Int(rep.number)].giveUp(cost: cost, isPending: isPending)
         refresh(rep)
     }
 

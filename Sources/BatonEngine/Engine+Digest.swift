@@ -178,6 +178,8 @@ extension Lead {
             digest.combine(stint.start.microseconds)
             digest.combine(stint.end.microseconds)
         }
+        traits.combine(into: &digest)
+        digest.combine(hasExternalID)
         digest.combine(quality?.rawValue ?? 0)
         digest.combine(duplicateOf.map { Int64($0.number) })
         digest.combine(snoozedUntil?.microseconds)
@@ -187,6 +189,15 @@ extension Lead {
         digest.combine(isUnanswered)
         digest.combine(Int64(clocks.count))
         for clock in clocks { clock.combine(into: &digest) }
+    }
+}
+
+extension LeadTraits {
+    fileprivate func combine(into digest: inout Fingerprint) {
+        for text in [source, category, segment, account, territory, language, campaign] {
+            digest.combine(text)
+        }
+        digest.combine(score.map(Int64.init))
     }
 }
 

@@ -5,6 +5,8 @@ package struct Execution: Sendable {
     package var outcome: Outcome = .nothing
     package var person: PersonRecord?
     package var notes: [NoteRecord] = []
+    /// Events about no lead whose notes are to go.
+    package var forgottenNotes: [SequenceNumber] = []
     package var workspaceText: WorkspaceText?
 
     /// The first events come without a copy.
@@ -24,6 +26,8 @@ struct Decision {
     var consequences: [Consequence] = []
     var person: PersonRecord?
     var notes: [NoteDraft] = []
+    /// Events about no lead whose notes are to go.
+    var forgottenNotes: [SequenceNumber] = []
     var workspaceText: WorkspaceText?
     /// Whom the answer is about.
     var subject = Subject.nothing
@@ -87,6 +91,11 @@ extension Engine {
         perform(&decision, in: &execution)
         if let person = decision.person { remember(person) }
         execution.person = decision.person
+        for note in execution.notes where note.lead == NoteRecord.noLead {
+            invariant(plans.remember(note), "a note about nothing")
+        }
+        plans.forgetNotes(of: decision.forgottenNotes)
+        execution.forgottenNotes = decision.forgottenNotes
         execution.workspaceText = decision.workspaceText
         drain(in: &execution)
         execution.outcome = outcome(of: decision.subject)

@@ -38,6 +38,11 @@ extension Engine {
             }
             remember(person)
         }
+        for note in entry.notes where note.lead == NoteRecord.noLead {
+            guard plans.remember(note) else {
+                throw ReplayError(sequence: sequence, problem: "a note about nothing")
+            }
+        }
         // What drains is in the journal.
         forgetDrains()
     }

@@ -14,7 +14,8 @@ package protocol Journal: AnyObject, Sendable {
     ///   - recentRequestsMax: How many request records `request` gets at most.
     ///   - replay: Gets every entry that has events, the first first. `person` is there for a lead
     ///     that has an external id, with the entry that received it, and holds nothing else;
-    ///     `notes` is empty, and `request` and `workspaceText` are nil.
+    ///     `notes` holds what is about no lead (`NoteRecord.noLead`), and `request` and
+    ///     `workspaceText` are nil.
     ///   - request: Gets the newest request records after the last entry, the oldest of them first.
     ///     Some may be older than 24 hours.
     /// - Throws: `JournalError` if something stored is corrupt, missing or newer than this version
@@ -34,7 +35,8 @@ package protocol Journal: AnyObject, Sendable {
     /// stored one. Two notes of one lead, event and kind are refused (`failed`).
     ///
     /// An entry that erases a lead (`Event.leadErased`) removes its person and all notes about it
-    /// that came before: once the batch is durable nothing of them can be read from the store, in
+    /// that came before, and so does one that says which events' notes about no lead go
+    /// (`forgottenNotes`): once the batch is durable nothing of them can be read from the store, in
     /// whatever way.
     func append(_ batch: JournalBatch, completion: @escaping @Sendable (AppendResult) -> Void)
 

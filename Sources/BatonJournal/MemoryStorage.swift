@@ -71,6 +71,11 @@ struct MemoryStorage: Sendable {
             persons[lead] = nil
             notes[lead] = nil
         }
+        for sequence in entry.forgottenNotes {
+            notes[NoteRecord.noLead] = notes[NoteRecord.noLead]?.filter {
+                $0.key.sequence != sequence
+            }
+        }
     }
 
     private mutating func put(_ person: PersonRecord) {
@@ -123,6 +128,9 @@ struct MemoryStorage: Sendable {
             for case .leadReceived(let received) in entry.events {
                 guard let id = persons[received.lead]?.externalID else { continue }
                 entry.person = PersonRecord(lead: received.lead, externalID: id, content: [])
+            }
+            if entry.hasNotesOfItsOwn {
+                entry.notes = notes(of: NoteRecord.noLead).filter(entry.holds)
             }
             summary.entries += 1
             summary.entryBytes += stored.payload.count

@@ -9,6 +9,7 @@ struct JournalLoader {
     private let head: SQLStatement
     private let entries: SQLStatement
     private let persons: SQLStatement
+    private let notes: SQLStatement
     private let requests: SQLStatement
     private var summary = LoadSummary()
     /// The external ids come in the order of leads, beside the entries.
@@ -29,6 +30,12 @@ struct JournalLoader {
             """
             SELECT lead, external_id, content, checksum FROM person
             WHERE external_id IS NOT NULL ORDER BY lead
+            """)
+        notes = try SQLStatement(
+            database,
+            """
+            SELECT lead, sequence, kind, text, checksum FROM note
+            WHERE lead = ?1 AND sequence BETWEEN ?2 AND ?3 ORDER BY sequence, kind
             """)
         requests = try SQLStatement(
             database,
@@ -79,7 +86,18 @@ struct JournalLoader {
         for case .leadReceived(let received) in entry.events {
             entry.person = try person(of: received.lead)
         }
+        if entry.hasNotesOfItsOwn { entry.notes = try notes(of: entry) }
         return entry
+    }
+
+    /// What was written with it about no lead.
+    private func notes(of entry: JournalEntry) throws -> [NoteRecord] {
+        try notes.bind(storedKey(NoteRecord.noLead.number), at: 1)
+        try notes.bind(storedKey(entry.firstSequence), at: 2)
+        try notes.bind(storedKey(entry.lastSequence), at: 3)
+        var found: [NoteRecord] = []
+        while try notes.step() { found.append(try StoredRows.note(notes, path: path)) }
+        return found
     }
 
     /// Entries missing at the end leave no gap.

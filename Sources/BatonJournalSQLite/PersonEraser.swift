@@ -16,6 +16,7 @@ final class PersonEraser {
 
     private let removePerson: SQLStatement
     private let removeNotes: SQLStatement
+    private let removeEventNotes: SQLStatement
     private let connection: OpaquePointer?
     private var hasErasedPersons = false
     private var hasErasedNotes = false
@@ -26,15 +27,26 @@ final class PersonEraser {
         connection = database.sqliteConnection
         removePerson = try SQLStatement(database, "DELETE FROM person WHERE lead = ?1")
         removeNotes = try SQLStatement(database, "DELETE FROM note WHERE lead = ?1")
+        removeEventNotes = try SQLStatement(
+            database, "DELETE FROM note WHERE lead = ?1 AND sequence = ?2")
     }
 
-    /// Deletes the rows of the leads that an entry erases.
+    /// Deletes the rows of the leads that an entry erases, and of the events whose notes go.
+    ///
+    /// Those are of plans. When one is finished its note is deleted and that is all; when a lead of
+    /// its is erased, it is made sure of that nothing of the note stays.
     func erase(_ entry: JournalEntry) throws {
+        for sequence in entry.forgottenNotes {
+            try removeEventNotes.bind(storedKey(NoteRecord.noLead.number), at: 1)
+            try removeEventNotes.bind(storedKey(sequence), at: 2)
+            try removeEventNotes.run()
+        }
         for case .leadErased(let lead) in entry.events {
             // What cannot be a key has no rows.
             guard let key = Int64(exactly: lead.number) else { continue }
             if try remove(removePerson, key) { hasErasedPersons = true }
-            if try remove(removeNotes, key) { hasErasedNotes = true }
+            let hadNotes = try remove(removeNotes, key)
+            if hadNotes || !entry.forgottenNotes.isEmpty { hasErasedNotes = true }
         }
     }
 

@@ -11,6 +11,9 @@ extension Node {
         switch release.answer {
         case .outcome(let outcome):
             if case .plan(let plan) = outcome { workspaces[index].plans.remove(plan.id) }
+            if case .lead(let lead, _) = outcome, lead.erasedAt != nil {
+                workspaces[index].plans.removeAll(naming: lead.id)
+            }
             finish(release.token, .outcome(outcome), index, at: now)
         case .repeated(let outcome):
             finish(release.token, .repeated(outcome), index, at: now)

@@ -36,6 +36,11 @@ struct PlanShelf {
     /// Forgets those of which this is true.
     mutating func removeAll(where isGone: (PlanID) -> Bool) { drafts.removeAll { isGone($0.id) } }
 
+    /// Forgets those about a lead that was erased: their notes may name the person.
+    mutating func removeAll(naming lead: LeadID) {
+        drafts.removeAll { draft in draft.rows.contains { $0.move.lead == lead } }
+    }
+
     /// When the oldest is to be forgotten; nil if none is kept.
     func nextExpiry(_ options: NodeOptions) -> Instant? {
         drafts.first.map { $0.expiry(options) }

@@ -16,13 +16,20 @@ package enum ConnectError: Error, Sendable, Equatable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .refused(let host, let port): return "nobody listens on \(host):\(port)"
+        case .refused(let host, let port):
+            return "nobody listens on \(Self.place(host, port))"
         case .unresolvableHost(let host): return "host \(host) has no address"
-        case .timedOut(let host, let port): return "\(host):\(port) did not answer in time"
+        case .timedOut(let host, let port):
+            return "\(Self.place(host, port)) did not answer in time"
         case .tls(let problem, _, _): return "\(problem)"
         case .system(let host, let port, let reason):
-            return "cannot connect to \(host):\(port): \(reason)"
+            return "cannot connect to \(Self.place(host, port)): \(reason)"
         }
+    }
+
+    /// `HOST:PORT`, with brackets around an address of IPv6 (RFC 3986 section 3.2.2).
+    package static func place(_ host: String, _ port: Int) -> String {
+        host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     }
 
     init(_ error: any Error, host: String, port: Int) {

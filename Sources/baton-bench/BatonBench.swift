@@ -7,6 +7,7 @@ struct BatonBench: AsyncParsableCommand {
         commandName: "baton-bench", abstract: "Measures Baton's modules from inside.",
         subcommands: [
             CalendarCommand.self, ChooseCommand.self, ClocksCommand.self, EchoCommand.self,
-            JournalCommand.self, PlansCommand.self, StepsCommand.self, WatchersCommand.self,
+            JournalCommand.self, PlansCommand.self, SteadyCommand.self, StepsCommand.self,
+            WatchersCommand.self,
         ])
 }

@@ -77,6 +77,7 @@ struct Batond: ParsableCommand {
 
     /// Parses the command line and serves.
     static func main() {
+        StandardStreams.fillGaps()
         let arguments = Array(CommandLine.arguments.dropFirst())
         let isToken = arguments.first == "token"
         let type: any ParsableCommand.Type = isToken ? TokenCommand.self : Batond.self
@@ -147,8 +148,8 @@ struct Batond: ParsableCommand {
         _ error: any Error, _ command: any ParsableCommand.Type, _ help: String
     ) -> Never {
         guard command.exitCode(for: error) != .success else {
-            print(command.fullMessage(for: error))
-            Glibc.exit(EXIT_SUCCESS)
+            let isWritten = Output.writeLine(command.fullMessage(for: error), to: STDOUT_FILENO)
+            Glibc.exit(isWritten ? EXIT_SUCCESS : EXIT_FAILURE)
         }
         let text = command.message(for: error)
         ServerProcess.fail(

@@ -69,9 +69,13 @@ struct TokenCommand: ParsableCommand {
 
     func run() throws {
         do throws(StartupError) {
-            let made = try FirstToken.create(options, data: data)
-            Output.writeLine("\(made.id) is made; its token is printed once", to: STDERR_FILENO)
-            Output.writeLine(made.secret, to: STDOUT_FILENO)
+            // A reader who goes away shows as EPIPE.
+            signal(SIGPIPE, SIG_IGN)
+            let id = try FirstToken.create(options, data: data) { secret in
+                Output.writeLine(secret, to: STDOUT_FILENO)
+                    ? nil : String(cString: strerror(errno))
+            }
+            Output.writeLine("\(id) is made; its token is printed once", to: STDERR_FILENO)
         } catch {
             ServerProcess.fail(error)
         }

@@ -130,7 +130,7 @@ struct ImportTests {
         let command = try ImportCommand.parse(
             ["-", "--in-flight", "1", "--retry-for", "5s", "--receipts", "r.csv", "--dry-run"])
         #expect(command.file == "-" && command.inFlight == 1 && command.receipts == "r.csv")
-        #expect(command.change.dryRun)
+        #expect(command.dryRun)
         for wrong in [[], ["x", "--in-flight", "0"], ["x", "--request-id", "r"]] {
             #expect(throws: (any Error).self) { try ImportCommand.parse(wrong) }
         }

@@ -23,7 +23,8 @@ struct EngineHarness {
             entries.append(
                 JournalEntry(
                     firstSequence: before + 1, at: now, principal: operations,
-                    events: execution.events, person: execution.person, notes: execution.notes))
+                    events: execution.events, person: execution.person, notes: execution.notes,
+                    forgottenNotes: execution.forgottenNotes))
         }
         return execution
     }

@@ -98,6 +98,40 @@ import Testing
         again.close()
     }
 
+    /// Of a plan that is under way, and of one that was finished before.
+    @Test(arguments: [false, true])
+    func `leaves nothing of the note of a plan that names the lead`(isFinished: Bool) async throws {
+        let directory = try TemporaryDirectory()
+        let journal = try directory.open(create: true)
+        var maker = EntryMaker()
+        await fill(journal, leads: 50, changes: 300, &maker)
+        let move = PlanMove(
+            lead: LeadID(3), from: nil, to: RepID(1), formerTeam: TeamID(0), team: TeamID(0),
+            method: .rotation)
+        let plan = PlanID(counter: 1, digest: 0)
+        var accepted = maker.entry([
+            .planAccepted(PlanAccepted(plan: plan, by: .system, target: .auto, moves: [move]))
+        ])
+        let note = "ask <lead-99>" + String(repeating: "x", count: 3_500)
+        accepted.notes = [
+            NoteRecord(
+                lead: NoteRecord.noLead, sequence: accepted.firstSequence, kind: .handoffGoal,
+                text: note)
+        ]
+        #expect(await journal.store([accepted]) == .durable)
+        #expect(try !marks(directory, of: [99]).isEmpty)
+        if isFinished {
+            var finish = maker.entry([.planFinished(plan: plan, moved: 1, dropped: 0)])
+            finish.forgottenNotes = [accepted.firstSequence]
+            #expect(await journal.store([finish]) == .durable)
+        }
+        var erasure = maker.entry([.leadErased(lead: LeadID(3))])
+        erasure.forgottenNotes = [accepted.firstSequence]
+        #expect(await journal.store([erasure]) == .durable)
+        #expect(try marks(directory, of: [3, 99]) == [])
+        journal.close()
+    }
+
     /// As after a kill between the commit and the cut of the WAL: it is cut by the next start.
     @Test func `that a killed process had just stored is finished by the next`() async throws {
         let directory = try TemporaryDirectory()

@@ -80,6 +80,8 @@ package struct EntryValue: Hashable, Sendable {
     package var events: [Event]
     package var externalID: String?
     package var origin: Origin?
+    /// Those about no lead.
+    package var notes: [NoteRecord]
 
     package init(_ entry: JournalEntry) {
         firstSequence = entry.firstSequence
@@ -88,6 +90,7 @@ package struct EntryValue: Hashable, Sendable {
         events = entry.events
         externalID = entry.person?.externalID
         origin = entry.origin
+        notes = entry.notes.filter { $0.lead == NoteRecord.noLead }
     }
 }
 

@@ -62,7 +62,6 @@ package enum Samples {
                 lead: LeadID(.max), from: RepID(.max - 1), to: nil, formerTeam: TeamID(.max),
                 team: TeamID(.max), method: .named, pool: $0)
         }
-        let note = HandoffNote(question: "Warum?", goal: "Ładnie")
         var assigned = LeadAssigned(
             lead: LeadID(1), rep: RepID(0), team: TeamID(0), how: .named, reason: .byHand)
         assigned.plan = plan
@@ -76,7 +75,7 @@ package enum Samples {
         var accepted = PlanAccepted(
             plan: plan, undoes: PlanID(counter: 1, digest: 0),
             by: Principal(role: .manager, name: "Omar Żak"), target: nil,
-            moves: ContiguousArray(moves + waiting), note: note, refused: .max)
+            moves: ContiguousArray(moves + waiting), refused: .max)
         accepted.madeBy = Principal(role: .operations, name: "olga")
         accepted.refusals = PlanRefusals(
             leads: PlanRefusal.allCases.map { PlanRefusals.Lead(LeadID(.max), $0) }

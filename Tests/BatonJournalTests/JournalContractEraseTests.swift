@@ -60,4 +60,55 @@ extension `Every journal` {
         #expect(await journal.store([maker.submission(externalID: "crm-1")]) == .durable)
         journal.close()
     }
+
+    /// What was written with a plan is about many leads, and goes with the first that is erased.
+    @Test(arguments: JournalFactory.all)
+    func `keeps what is about no lead beside its event until it is forgotten`(
+        _ factory: JournalFactory
+    ) async throws {
+        let journal = try factory.make()
+        var maker = EntryMaker()
+        let submission = maker.submission()
+        var plans = (1...3).map { number in
+            maker.entry([
+                .planAccepted(
+                    PlanAccepted(
+                        plan: PlanID(counter: number, digest: 0), by: .system, target: .auto,
+                        moves: [
+                            PlanMove(
+                                lead: LeadID(1), from: nil, to: RepID(1), formerTeam: TeamID(0),
+                                team: TeamID(0), method: .rotation)
+                        ]))
+            ])
+        }
+        for index in plans.indices {
+            plans[index].notes = [.handoffQuestion, .handoffGoal].map { kind in
+                NoteRecord(
+                    lead: NoteRecord.noLead, sequence: plans[index].firstSequence, kind: kind,
+                    text: "\(kind) \(index)")
+            }
+        }
+        #expect(await journal.store([submission] + plans) == .durable)
+        func kept() throws -> [[NoteRecord]] {
+            try journal.loadAll().entries.filter { $0.events[0].isAcceptance }.map(\.notes)
+        }
+        #expect(try kept() == plans.map(\.notes))
+        var finish = maker.entry([
+            .planFinished(plan: PlanID(counter: 2, digest: 0), moved: 1, dropped: 0)
+        ])
+        finish.forgottenNotes = [plans[1].firstSequence]
+        #expect(await journal.store([finish]) == .durable)
+        #expect(try kept() == [plans[0].notes, [], plans[2].notes])
+        var erasure = maker.entry([.leadErased(lead: LeadID(1))])
+        erasure.forgottenNotes = [plans[0].firstSequence, plans[1].firstSequence]
+        #expect(await journal.store([erasure]) == .durable)
+        #expect(try kept() == [[], [], plans[2].notes])
+        journal.close()
+    }
+}
+
+extension Event {
+    fileprivate var isAcceptance: Bool {
+        if case .planAccepted = self { true } else { false }
+    }
 }

@@ -234,4 +234,19 @@ struct PlanCallsTests {
         #expect(harness.node.nextDue == nil)
         #expect(plans().isEmpty)
     }
+
+    /// What was written with it may be about the person.
+    @Test func `a plan is forgotten when a lead that it names is erased`() throws {
+        let first = try plan([1, 2])
+        let second = try plan([3, 4])
+        let token = harness.call(
+            .change(CommandEnvelope(principal: operations, command: .erase(.id(LeadID(2))))))
+        harness.finishJournal()
+        #expect(harness.answer(to: token) != nil)
+        #expect(plans().map(\.id) == [second])
+        guard case .failure(.rejected(.unknownPlan(first)))? = accept(first) else {
+            Issue.record("applied")
+            return
+        }
+    }
 }

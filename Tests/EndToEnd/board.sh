@@ -153,7 +153,7 @@ keys r
 sees "to:"
 keys C-c
 left 130 Ctrl-C
-for signal in TERM HUP INT; do
+for signal in TERM HUP QUIT INT; do
     open_board
     kill -"$signal" "$(command_pid)"
     left $((128 + $(kill -l "$signal"))) "SIG$signal"

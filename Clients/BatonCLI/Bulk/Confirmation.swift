@@ -17,7 +17,7 @@ enum Confirmation {
                 details: [Hint.prefix + hint])
         }
         console.flush()
-        console.error.write("\(question) " + say("[y/N] ", fr: "[o/N] "))
+        console.error.write("\(question.safeForTerminal) " + say("[y/N] ", fr: "[o/N] "))
         console.error.flush()
         let answer = readLine(strippingNewline: true)?.trimmed.lowercased() ?? ""
         return ["y", "yes", "o", "oui"].contains(answer)

@@ -48,7 +48,14 @@ struct PlanRun {
             request.workspace = arena.text(session.client.workspace)
             request.plan = arena.text(plan)
         }
-        let answer = try await session.client.call(API.undoPlan, request)
+        let answer: Reply<Baton__V1__UndoPlanResponse>
+        do {
+            answer = try await session.client.call(API.undoPlan, request)
+        } catch let status as GRPCStatus
+            where StatusDetails(status.details).reason == "UNKNOWN_PLAN"
+        {
+            throw await isProposed(plan) ? CommandFailure.notApplied(plan) : status
+        }
         let (plan, record, reps, refusals) = answer.read {
             (
                 PlanView($0.pointee.plan), $0.pointee.plan.map { FieldValue($0) },
@@ -57,6 +64,17 @@ struct PlanRun {
             )
         }
         return try await made(plan, record, reps, refusals)
+    }
+
+    /// Whether it is there, and nobody has applied it.
+    private func isProposed(_ plan: String) async -> Bool {
+        let request = encoded(API.getPlan.request) { request, arena in
+            request.workspace = arena.text(session.client.workspace)
+            request.plan = arena.text(plan)
+            request.page_size = 1
+        }
+        let found = try? await session.client.call(API.getPlan, request)
+        return found?.read { PlanView($0.pointee.plan).state == .proposed } ?? false
     }
 
     private func made(
@@ -130,7 +148,8 @@ struct PlanRun {
         }
         // What it is about stands on the terminal before leads move.
         session.console.flush()
-        let answer = try await applied(plan, request)
+        let doubt = PlanDoubt(plan: plan, requestID: requestID, proof: session.proof)
+        let answer = try await doubt.applying { try await applied(plan, request) }
         var (view, record) = answer.read { message in
             (PlanView(message.pointee.plan), message.pointee.plan.map { FieldValue($0) })
         }
@@ -141,7 +160,9 @@ struct PlanRun {
             hint: say(
                 "`baton plan show \(plan)` tells how far it is",
                 fr: "`baton plan show \(plan)` dit où il en est"))
-        if !options.noWait { (view, record) = try await wait(view, record) }
+        if !options.noWait {
+            (view, record) = try await doubt.following { try await wait(view, record) }
+        }
         let told: RefusedLeads
         if let refused { told = refused } else { told = try await .of(view, in: session) }
         finish(told.added(to: record ?? .object([]))) {

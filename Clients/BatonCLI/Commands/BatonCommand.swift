@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import BatonTransport
 
 /// The command line as a whole.
 package struct BatonCommand: DescribedCommand {
@@ -66,6 +67,7 @@ package struct BatonCommand: DescribedCommand {
 
 /// Runs the command line of the process and returns its exit code.
 package func runBaton() async -> Int32 {
+    StandardStreams.fillGaps()
     var isColourWanted = true
     var words: [String] = []
     do {

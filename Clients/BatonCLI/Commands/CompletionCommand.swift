@@ -57,13 +57,8 @@ package struct CompletionCommand: DescribedCommand {
         let console = Console.standard()
         console.out.line(shell.text)
         console.flush()
-        if let failure = console.out.failure {
-            console.fail(
-                say(
-                    "cannot write the output: \(failure)",
-                    fr: "impossible d'écrire la sortie : \(failure)"))
-            throw ExitCode(ExitStatus.refused.rawValue)
-        }
+        let status = console.checkAnswer(.done)
+        guard status == .done else { throw ExitCode(status.rawValue) }
         if console.out.isUnread { Signals.end(by: .brokenPipe) }
     }
 }

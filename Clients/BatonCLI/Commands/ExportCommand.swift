@@ -16,12 +16,14 @@ package struct ExportCommand: ServerCommand {
         Help(
             say(
                 """
-                To standard output, or to --file, which appears when it is whole. --columns \
-                chooses what is written.
+                To standard output, or to --file, which appears when it is whole; what is no \
+                regular file, such as a pipe, gets the lines as they come. --columns chooses what \
+                is written.
                 """,
                 fr: """
                     Sur la sortie standard, ou dans --file, qui n'apparaît qu'une fois \
-                    complet. --columns choisit ce qui est écrit.
+                    complet ; ce qui n'est pas un fichier ordinaire, comme un tube, reçoit les \
+                    lignes au fur et à mesure. --columns choisit ce qui est écrit.
                     """),
             examples: [
                 "baton export >leads.csv",
@@ -40,8 +42,9 @@ package struct ExportCommand: ServerCommand {
 
     @Option(
         help: .say(
-            "To this file; one that exists is replaced at the end.",
-            fr: "Dans ce fichier ; s'il existe, il est remplacé à la fin."))
+            "To this file; one that exists is replaced at the end. - is standard output.",
+            fr: "Dans ce fichier ; s'il existe, il est remplacé à la fin. - est la sortie standard."
+        ))
     package var file: String?
 
     @OptionGroup package var output: OutputOptions
@@ -52,6 +55,10 @@ package struct ExportCommand: ServerCommand {
     package init() {}
 
     package func validate() throws {
+        guard file != "" else {
+            throw ValidationError(
+                say("--file must name a file", fr: "--file doit nommer un fichier"))
+        }
         guard !open || !filter.traits.state.contains(.closed) else {
             throw ValidationError(
                 say(
@@ -68,7 +75,9 @@ package struct ExportCommand: ServerCommand {
         if options.output == .table, !options.quiet || options.columns != nil {
             options.output = .csv
         }
-        guard let file else { return try await write(options, session, to: session.console) }
+        guard let file, file != "-" else {
+            return try await write(options, session, to: session.console).status
+        }
         let new = try NewFile(file)
         let console = Console(
             out: new.output, error: session.console.error, isColourWanted: false,
@@ -76,8 +85,12 @@ package struct ExportCommand: ServerCommand {
         let interruption = FileInterruption(session.console, new, path: file)
         defer { interruption.forget() }
         do {
-            let status = try await write(options, session, to: console)
+            let (status, count) = try await write(options, session, to: console)
             try new.keep()
+            session.console.note(
+                say(
+                    "\(count) leads written",
+                    fr: French.count(count, "lead écrit", "leads écrits")))
             return status
         } catch {
             // Not only when the last who holds it lets go: the process may end before.
@@ -88,7 +101,7 @@ package struct ExportCommand: ServerCommand {
 
     private func write(
         _ options: OutputOptions, _ session: Session, to console: Console
-    ) async throws -> ExitStatus {
+    ) async throws -> (status: ExitStatus, count: Int) {
         var writer = try RecordWriter(options, answer, .list, console: console, zone: session.zone)
         var count = 0
         var token = ""
@@ -108,16 +121,6 @@ package struct ExportCommand: ServerCommand {
             console.out.flush()
         } while !token.isEmpty && !console.out.isClosed
         writer.finish()
-        if let problem = console.out.failure {
-            throw CommandFailure.cannotWrite(
-                file ?? say("the output", fr: "la sortie"), .refused, problem)
-        }
-        if file != nil {
-            session.console.note(
-                say(
-                    "\(count) leads written",
-                    fr: French.count(count, "lead écrit", "leads écrits")))
-        }
-        return .done
+        return (.done, count)
     }
 }

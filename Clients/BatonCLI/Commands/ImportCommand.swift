@@ -1,7 +1,7 @@
 package import ArgumentParser
 
 /// `baton import`: takes leads over with what happened to them before.
-package struct ImportCommand: ChangingCommand {
+package struct ImportCommand: ServerCommand {
     package static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "import",
@@ -61,13 +61,20 @@ package struct ImportCommand: ChangingCommand {
             valueName: "file"))
     package var receipts: String?
 
+    @Flag(
+        help: .say(
+            "Only says what would happen.",
+            fr: "Dit seulement ce qui se passerait."))
+    package var dryRun = false
+
     @OptionGroup package var output: OutputOptions
-    @OptionGroup package var change: ChangeOptions
     @OptionGroup package var connection: ConnectionOptions
 
     package static let answer = SubmissionPrinter.answer
 
     package var catchesInterruptions: Bool { true }
+
+    package var hintIfUnwritten: String? { dryRun ? nil : FileSubmission.hintIfUnwritten }
 
     package init() {}
 
@@ -75,18 +82,12 @@ package struct ImportCommand: ChangingCommand {
         guard FileSubmission.Settings.inFlightRange.contains(inFlight) else {
             throw .inFlightOutOfRange
         }
-        guard change.requestId == nil else {
-            throw ValidationError(
-                say(
-                    "import makes a request id for each line: leave it out",
-                    fr: "import fait un identifiant de requête par ligne : omettez --request-id"))
-        }
     }
 
     package func run(in session: Session) async throws -> ExitStatus {
         let settings = FileSubmission.Settings(
             use: .import, inFlightMax: inFlight, retryFor: retryFor, receipts: receipts,
-            isDryRun: change.dryRun)
+            isDryRun: dryRun)
         return try await Language.$current.withValue(output.language) {
             try await FileSubmission.run(file, settings, in: session) {
                 try writer(.list, in: session)

@@ -40,6 +40,14 @@ package struct InitCommand: ConsoleCommand {
 
     package static let answer = RecordSchema([RecordSchema.Field("file")], id: "file")
 
+    package var hintIfUnwritten: String? {
+        dryRun || file == "-"
+            ? nil
+            : say(
+                "\(file) is written",
+                fr: "\(file) est écrit")
+    }
+
     package init() {}
 
     package func run(on console: Console) async throws -> ExitStatus {

@@ -34,9 +34,7 @@ struct LeadChange: Sendable {
             for (lead, result) in zip(some, results) {
                 if case .success(let result) = result {
                     print(result, with: &writer)
-                    if leads.count == 1, !isDryRun {
-                        LastLead(session.client).store(result.view.id)
-                    }
+                    if leads.count == 1, !isDryRun { session.remember(result.view.id) }
                 }
                 statuses.append(
                     report(result, of: lead, isOnly: leads.count == 1, hints: &hints))

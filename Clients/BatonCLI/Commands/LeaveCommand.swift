@@ -74,6 +74,8 @@ package struct LeaveCommand: ChangingCommand {
 
     package static let answer = LeaveDue.schema
 
+    package var hintIfUnwritten: String? { change.dryRun ? nil : PlanRun.hintIfUnwritten }
+
     package init() {}
 
     package var fieldNames: FieldNames {

@@ -42,6 +42,12 @@ package struct LoginCommand: ConsoleCommand {
 
     package static let answer = RecordSchema(API.getCaller.response, id: "name")
 
+    package var hintIfUnwritten: String? {
+        say(
+            "what you gave is kept; `baton whoami` tells who you are",
+            fr: "ce que vous avez donné est enregistré ; `baton whoami` dit qui vous êtes")
+    }
+
     package init() {}
 
     package func run(on console: Console) async throws -> ExitStatus {

@@ -36,6 +36,12 @@ package struct LogoutCommand: ConsoleCommand {
 
     package static let answer = RecordSchema([RecordSchema.Field("file")], id: "file")
 
+    package var hintIfUnwritten: String? {
+        say(
+            "the settings and the token are forgotten",
+            fr: "les réglages et le jeton sont oubliés")
+    }
+
     package init() {}
 
     package func run(on console: Console) async throws -> ExitStatus {

@@ -65,7 +65,7 @@ package struct NextCommand: ServerCommand {
                     + text.advice(lead, width: width)
             }
         }
-        LastLead(session.client).store(first)
+        session.remember(first)
         return .done
     }
 }

@@ -61,6 +61,8 @@ package struct OffboardCommand: ChangingCommand {
 
     package static let answer = RecordSchema(API.applyPlan.response, field: "plan", id: "id")
 
+    package var hintIfUnwritten: String? { change.dryRun ? nil : PlanRun.hintIfUnwritten }
+
     package init() {}
 
     package func validate() throws {

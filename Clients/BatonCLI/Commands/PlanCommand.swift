@@ -297,6 +297,8 @@ package struct PlanUndoCommand: ChangingCommand {
 
     package static let answer = RecordSchema(API.applyPlan.response, field: "plan", id: "id")
 
+    package var hintIfUnwritten: String? { change.dryRun ? nil : PlanRun.hintIfUnwritten }
+
     package init() {}
 
     package func run(in session: Session) async throws -> ExitStatus {

@@ -89,6 +89,11 @@ package struct ReassignCommand: ChangingCommand {
     /// A plan, unless one lead is named.
     package var answer: RecordSchema { isSingle ? Self.answer : Self.planAnswer }
 
+    package var hintIfUnwritten: String? {
+        guard !change.dryRun else { return nil }
+        return isSingle ? change.hintIfUnwritten : PlanRun.hintIfUnwritten
+    }
+
     private var isSingle: Bool { leads.count == 1 }
 
     package init() {}

@@ -14,6 +14,10 @@ package protocol ConsoleCommand: DescribedCommand {
     /// What users call the fields that the server may blame.
     var fieldNames: FieldNames { get }
 
+    /// What to do if a change was done and its answer could not be written; nil if nothing was to be
+    /// changed.
+    var hintIfUnwritten: String? { get }
+
     /// Does the work.
     ///
     /// - Throws: `GRPCStatus` or ``CommandFailure``, which are reported.
@@ -23,10 +27,12 @@ package protocol ConsoleCommand: DescribedCommand {
 extension ConsoleCommand {
     package var answer: RecordSchema { Self.answer }
     package var fieldNames: FieldNames { .usual }
+    package var hintIfUnwritten: String? { nil }
 
     package func run() async throws {
         let console = Console.standard(isColourWanted: !output.noColor, isQuiet: output.quiet)
         var status = ExitStatus.done
+        var isTold = false
         do {
             // Before anything is asked or changed.
             _ = try output.selection(of: answer)
@@ -34,6 +40,7 @@ extension ConsoleCommand {
         } catch let failure as CommandFailure {
             console.fail(failure.message, details: failure.details)
             status = failure.status
+            isTold = true
         } catch let error as GRPCStatus {
             let report = ErrorReport(
                 error, names: fieldNames,
@@ -41,15 +48,12 @@ extension ConsoleCommand {
                 proof: (self as? any ServerCommand)?.proof ?? .nothing)
             console.fail(report.message, details: report.details)
             status = report.status
+            isTold = true
         }
         console.flush()
-        if let failure = console.out.failure {
-            console.fail(
-                say(
-                    "cannot write the output: \(failure)",
-                    fr: "impossible d'écrire la sortie : \(failure)"))
-            status = .refused
-        }
+        // Whoever interrupts ends the process, once everything is told.
+        if console.out.isEnded { try? await Task.sleep(for: .seconds(10)) }
+        if !isTold { status = console.checkAnswer(status, hint: hintIfUnwritten) }
         if status == .done, console.out.isUnread { Signals.end(by: .brokenPipe) }
         if status != .done { throw ExitCode(status.rawValue) }
     }
@@ -80,6 +84,8 @@ extension ConsoleCommand {
 /// A command that asks a server.
 package protocol ServerCommand: ConsoleCommand {
     var connection: ConnectionOptions { get }
+    /// Whether it looks to Ctrl-C itself.
+    var catchesInterruptions: Bool { get }
 
     /// Does the work.
     ///
@@ -90,15 +96,26 @@ package protocol ServerCommand: ConsoleCommand {
 /// A command that changes something, under a request id.
 package protocol ChangingCommand: ServerCommand {
     var change: ChangeOptions { get }
-    /// Whether it looks to Ctrl-C itself.
-    var catchesInterruptions: Bool { get }
 }
 
 extension ChangingCommand {
-    package var catchesInterruptions: Bool { false }
+    package var hintIfUnwritten: String? { change.dryRun ? nil : change.hintIfUnwritten }
+}
+
+extension ChangeOptions {
+    /// What to do if the change was done and its answer could not be written.
+    var hintIfUnwritten: String {
+        say(
+            "repeat it with --request-id \(identifier) to see the answer: it is not done twice",
+            fr:
+                "répétez avec --request-id \(identifier) pour voir la réponse : ce ne sera pas fait "
+                + "deux fois")
+    }
 }
 
 extension ServerCommand {
+    package var catchesInterruptions: Bool { false }
+
     /// What the server knows the caller by.
     var proof: Proof {
         Proof.find(
@@ -108,9 +125,12 @@ extension ServerCommand {
 
     package func run(on console: Console) async throws -> ExitStatus {
         var session = try Session.start(connection, console: console, zone: output.zone)
-        guard let command = self as? any ChangingCommand, !command.change.dryRun,
-            !command.catchesInterruptions
-        else { return try await run(in: session) }
+        guard !catchesInterruptions else { return try await run(in: session) }
+        guard let command = self as? any ChangingCommand, !command.change.dryRun else {
+            let interruption = output.output == .json ? Interruption(console) : nil
+            defer { interruption?.forget() }
+            return try await run(in: session)
+        }
         let progress = ChangeProgress(requestID: command.change.identifier)
         session.progress = progress
         let interruption = Interruption(console, progress)

@@ -119,7 +119,7 @@ package struct ShowCommand: ServerCommand {
         }
         let found = try await client.call(API.getLead, getRequest)
         let view = found.read { LeadView($0.pointee.lead) }
-        LastLead(client).store(view.id)
+        session.remember(view.id)
         let reasons = try await reasons(of: view.clocks, view.id, session)
         do {
             let why = try await client.call(

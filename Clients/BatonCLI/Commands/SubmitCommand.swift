@@ -85,6 +85,11 @@ package struct SubmitCommand: ChangingCommand {
 
     package var catchesInterruptions: Bool { csv != nil }
 
+    package var hintIfUnwritten: String? {
+        guard !change.dryRun else { return nil }
+        return csv == nil ? change.hintIfUnwritten : FileSubmission.hintIfUnwritten
+    }
+
     package var answer: RecordSchema { csv == nil ? Self.answer : SubmissionPrinter.answer }
 
     package init() {}
@@ -136,7 +141,7 @@ package struct SubmitCommand: ChangingCommand {
             }
             return (lead.id, isDuplicate || isRepeated)
         }
-        if !change.dryRun { LastLead(session.client).store(lead) }
+        if !change.dryRun { session.remember(lead) }
         if !isKnown { await warnOfSimilar(to: lead, session) }
         return .done
     }

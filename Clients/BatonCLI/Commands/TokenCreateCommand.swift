@@ -114,7 +114,7 @@ package struct TokenCreateCommand: ServerCommand {
         let bytes = try await session.client.callOnce(
             API.createToken.path, request(now: session.now))
         let answer = try Reply(API.createToken.response, bytes)
-        try answer.read { response in
+        let id = try answer.read { response in
             try print(response, in: session) {
                 let view = TokenView(response.pointee.token)
                 if dryRun {
@@ -133,8 +133,39 @@ package struct TokenCreateCommand: ServerCommand {
                     ).safeForTerminal)
                 return [String(protobuf: response.pointee.secret)]
             }
+            return TokenView(response.pointee.token).id
         }
+        session.console.out.flush()
+        if !dryRun, session.console.out.isClosed { throw await withdraw(id, session) }
         return .done
+    }
+
+    /// Revokes a token that nobody has: it could not be written.
+    private func withdraw(_ id: String, _ session: Session) async -> CommandFailure {
+        let unread = say("nobody reads it", fr: "personne ne la lit")
+        let problem = session.console.out.failure ?? unread
+        let message = say(
+            "the token could not be written: \(problem)",
+            fr: "le jeton n'a pas pu être écrit : \(problem)")
+        let request = encoded(API.revokeToken.request) { $0.token = $1.text(id) }
+        do {
+            _ = try await session.client.call(API.revokeToken, request)
+            return CommandFailure(
+                .refused, message,
+                details: [
+                    Hint.line("\(id) is revoked again", fr: "\(id) est révoqué aussitôt")
+                ])
+        } catch {
+            return CommandFailure(
+                .refused, message,
+                details: [
+                    Hint.line(
+                        "\(id) is made, and nobody has it: `baton token revoke \(id)` ends it",
+                        fr:
+                            "\(id) est créé, et personne ne l'a : `baton token revoke \(id)` y met fin"
+                    )
+                ])
+        }
     }
 
     /// The request.

@@ -36,6 +36,14 @@ package struct TokenRevokeCommand: ServerCommand {
 
     package static let answer = RecordSchema(API.revokeToken.response, field: "token", id: "id")
 
+    package var hintIfUnwritten: String? {
+        dryRun
+            ? nil
+            : say(
+                "the token is revoked; `baton token list --all` shows it",
+                fr: "le jeton est révoqué ; `baton token list --all` le montre")
+    }
+
     package init() {}
 
     package func run(in session: Session) async throws -> ExitStatus {

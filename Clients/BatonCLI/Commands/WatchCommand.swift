@@ -100,6 +100,8 @@ package struct WatchCommand: ServerCommand {
 
     package static let answer = RecordSchema(API.watch.response, id: "sequence")
 
+    package var catchesInterruptions: Bool { true }
+
     package init() {}
 
     package func validate() throws {

@@ -65,6 +65,7 @@ package struct Client: Sendable {
         let end = ContinuousClock.now + timeout
         var delay = Self.firstDelay
         var attempts = 1
+        var lost: GRPCStatus?
         while true {
             do throws(GRPCStatus) {
                 return try await body(end)
@@ -72,7 +73,8 @@ package struct Client: Sendable {
                 guard error.isWorthRepeating,
                     let wait = self.wait(
                         behind: attempts, min(asked(by: error) ?? delay, Self.delayMax), end)
-                else { throw error }
+                else { throw error.behind(lost) }
+                if error.leavesInDoubt { lost = lost ?? error }
                 try await Task.sleep(for: wait)
             }
             delay = min(delay * 2, Self.delayMax)

@@ -18,19 +18,25 @@ enum PrivateFile {
         }
     }
 
-    /// Writes a file anew: it is the old one or the new one at every moment.
+    /// Writes a file anew: it is the old one or the new one at every moment. Links that lead to it
+    /// stay.
     static func replace(_ path: String, with text: String) throws(CommandFailure) {
-        let new = "\(path).\(getpid())"
+        guard case .file(let target) = FileTarget(path) else {
+            throw .cannotWrite(
+                path, .refused,
+                say("it is no regular file", fr: "ce n'est pas un fichier ordinaire"))
+        }
+        let new = "\(target).\(getpid())"
         let descriptor = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else {
-            throw .cannotWrite(new, .refused)
+            throw .cannotWrite(path, .refused)
         }
         let output = OutputStream(descriptor: descriptor)
         output.write(text)
         output.flush()
         let isWritten = !output.isClosed && fsync(descriptor) == 0
         let isClosed = close(descriptor) == 0
-        guard isWritten, isClosed, rename(new, path) == 0 else {
+        guard isWritten, isClosed, rename(new, target) == 0 else {
             let problem = systemError()
             unlink(new)
             throw .cannotWrite(path, .refused, problem)

@@ -71,12 +71,14 @@ extension ConnectError {
     var said: String {
         let french: String
         switch self {
-        case .refused(let host, let port): french = "personne n'écoute sur \(host):\(port)"
+        case .refused(let host, let port):
+            french = "personne n'écoute sur \(Self.place(host, port))"
         case .unresolvableHost(let host): french = "la machine \(host) n'a pas d'adresse"
-        case .timedOut(let host, let port): french = "\(host):\(port) n'a pas répondu à temps"
+        case .timedOut(let host, let port):
+            french = "\(Self.place(host, port)) n'a pas répondu à temps"
         case .tls(let problem, _, _): french = "\(problem)"
         case .system(let host, let port, let reason):
-            french = "connexion impossible à \(host):\(port) : \(reason)"
+            french = "connexion impossible à \(Self.place(host, port)) : \(reason)"
         }
         return say(description, fr: french)
     }

@@ -47,7 +47,7 @@ package struct ErrorReport: Equatable, Sendable {
             credential.map(\.hint) ?? Self.hint(lead: details.parameters["lead"], details.reason)
             ?? Self.hint(reason: details.reason, code: status.code)
         let hints = hint.map { [$0] } ?? Self.hints(noAnswer: status, requestID)
-        self.hints = hints.map { Hint.prefix + $0 }
+        self.hints = hints.map { Hint.prefix + $0.safeForTerminal }
         self.status = ExitStatus(status.code)
     }
 

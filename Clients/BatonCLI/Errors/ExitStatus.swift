@@ -14,6 +14,8 @@ package enum ExitStatus: Int32, Sendable {
     case unavailable = 5
     /// Some of it was done.
     case partlyDone = 6
+    /// A change was done, and its answer could not be written.
+    case unwritten = 7
 
     /// How a call that ended so ends the command.
     package init(_ code: GRPCStatus.Code) {
@@ -54,6 +56,7 @@ package enum ExitStatus: Int32, Sendable {
               4  not allowed for who asks (see --as)
               5  the server cannot be reached, or did not answer in time
               6  partly done: some leads or events were taken and others were not
+              7  done, but what it answers could not be written
               130  ended by Ctrl-C, 141: nobody read the rest
             """,
             fr: """
@@ -66,6 +69,7 @@ package enum ExitStatus: Int32, Sendable {
                   4  pas permis à qui le demande (voir --as)
                   5  le serveur est injoignable, ou n'a pas répondu à temps
                   6  fait en partie : des leads ou événements ont été pris, d'autres non
+                  7  c'est fait, mais la réponse n'a pas pu être écrite
                   130  interrompu par Ctrl-C, 141 : personne n'a lu le reste
                 """)
     }

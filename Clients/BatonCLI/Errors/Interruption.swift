@@ -106,9 +106,19 @@ final class Interruption {
 
     convenience init(_ console: Console, _ progress: ChangeProgress) {
         self.init {
+            console.out.end()
             let report = progress.report
             console.endLine()
             console.fail(report.message, details: report.details)
+        }
+    }
+
+    /// Makes whole what was printed so far.
+    convenience init(_ console: Console) {
+        self.init {
+            console.out.end()
+            console.endLine()
+            console.error.flush()
         }
     }
 

@@ -55,6 +55,7 @@ enum HelpPage {
     private static func print(_ lines: [String], on console: Console) -> Int32 {
         for line in lines { console.out.line(line) }
         console.flush()
+        guard console.out.failure == nil else { return console.checkAnswer(.done).rawValue }
         if console.out.isUnread { Signals.end(by: .brokenPipe) }
         return ExitStatus.done.rawValue
     }

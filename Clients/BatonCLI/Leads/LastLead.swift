@@ -37,11 +37,34 @@ struct LastLead {
         return text
     }
 
-    /// Remembers a lead. That it cannot be written is nothing to fail for.
-    func store(_ lead: String) {
-        guard let path else { return }
-        try? PrivateFile.makeFolders(of: path)
-        try? PrivateFile.replace(path, with: lead + "\n")
+    /// Remembers a lead. That it cannot be written is nothing to fail for, but `.` must not mean an
+    /// older one.
+    ///
+    /// - Returns: What to warn of; nil if `.` means this lead now, or none as before.
+    @discardableResult
+    func store(_ lead: String) -> String? {
+        guard let path else { return nil }
+        let older = try? read()
+        guard older != lead else { return nil }
+        do throws(CommandFailure) {
+            try PrivateFile.makeFolders(of: path)
+            try PrivateFile.replace(path, with: lead + "\n")
+            return nil
+        } catch {
+            guard let older else { return nil }
+            return Self.forget(path)
+                ? say(
+                    "\(error.message); . means no lead now",
+                    fr: "\(error.message) ; . ne désigne plus aucun lead")
+                : say(
+                    "\(error.message); . still means \(older)",
+                    fr: "\(error.message) ; . désigne encore \(older)")
+        }
+    }
+
+    /// No lead is the last one any more; false if that cannot be written either.
+    private static func forget(_ path: String) -> Bool {
+        unlink(path) == 0 || truncate(path, 0) == 0
     }
 
     /// What a word of a command line means, which is the last lead from now on.
@@ -69,5 +92,10 @@ extension Session {
     /// The same of several.
     func leads(_ named: [String]) throws(CommandFailure) -> [String] {
         try LastLead(client).resolve(named)
+    }
+
+    /// Remembers the lead that a command was about, which `.` means from now on.
+    func remember(_ lead: String) {
+        if let warning = LastLead(client).store(lead) { console.warn(warning) }
     }
 }

@@ -56,7 +56,7 @@ enum FileText {
         if !replaces { throw existsFailure(path) }
     }
 
-    private static func folderFailure(_ path: String) -> CommandFailure {
+    static func folderFailure(_ path: String) -> CommandFailure {
         CommandFailure(
             .usage,
             say(

@@ -14,6 +14,8 @@ package struct Console: Sendable {
     package static func standard(isColourWanted: Bool = true, isQuiet: Bool = false) -> Console {
         // A reader who goes away shows as EPIPE, not as the end of the process.
         signal(SIGPIPE, SIG_IGN)
+        // A file that has become too large shows as EFBIG.
+        signal(SIGXFSZ, SIG_IGN)
         return Console(
             out: OutputStream(descriptor: STDOUT_FILENO),
             error: OutputStream(descriptor: STDERR_FILENO),
@@ -52,7 +54,7 @@ package struct Console: Sendable {
     /// Says beside the answer what helps a person.
     package func note(_ message: String) {
         guard !isQuiet else { return }
-        error.line(message)
+        error.line(message.safeLinesForTerminal)
     }
 
     /// Rings the bell, where there is a terminal that has one.
@@ -72,8 +74,9 @@ package struct Console: Sendable {
     ) {
         out.flush()
         let label = usesColour ? "\u{1B}[\(colour)m\(kind)\u{1B}[0m" : kind
-        error.line("\(label) \(message)")
-        for detail in details { error.line(detail) }
+        // Whatever it quotes, and whoever words it.
+        error.line("\(label) \(message.safeLinesForTerminal)")
+        for detail in details { error.line(detail.safeLinesForTerminal) }
         error.flush()
     }
 

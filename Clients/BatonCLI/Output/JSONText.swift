@@ -40,8 +40,9 @@ package struct JSONText: Sendable {
     /// A number, `true`, `false` or `null`.
     package mutating func literal(_ literal: String) { text += literal }
 
-    /// A string. Control characters, DEL to U+009F and the two line separators are escaped, so that
-    /// the text is safe on a terminal too.
+    /// A string. Control characters, DEL to U+009F, the two line separators, bidirectional controls
+    /// and what nobody sees are escaped, so that the text is safe on a terminal too. Tags (U+E0000 to
+    /// U+E007F) stay as they are: readers of YAML know no pairs of escapes.
     package mutating func string(_ value: String) {
         text += "\""
         for scalar in value.unicodeScalars {
@@ -52,12 +53,19 @@ package struct JSONText: Sendable {
             case "\r": text += "\\r"
             case "\t": text += "\\t"
             case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                escape(scalar)
+            case _ where scalar.isBidirectionalControl || scalar.isUnseen && scalar.value < 0x10000:
+                escape(scalar)
             default: text.unicodeScalars.append(scalar)
             }
         }
         text += "\""
+    }
+
+    /// - Parameter scalar: Below U+10000.
+    private mutating func escape(_ scalar: Unicode.Scalar) {
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     }
 
     private mutating func newLine() {

@@ -9,6 +9,10 @@ package final class OutputStream: Sendable {
     private struct State {
         var buffer: [UInt8] = []
         var isClosed = false
+        /// What would make whole what was written so far.
+        var ending = ""
+        /// Nothing follows any more: the process ends in a moment.
+        var isEnded = false
         /// Why nothing more could be written, unless the reader had enough.
         var failure: String?
     }
@@ -31,6 +35,9 @@ package final class OutputStream: Sendable {
     /// Why what was written could not be stored; nil if it was, or its reader went away.
     package var failure: String? { state.withLock { $0.failure } }
 
+    /// ``end()`` was called.
+    var isEnded: Bool { state.withLock { $0.isEnded } }
+
     /// The reader closed the pipe before everything was written.
     package var isUnread: Bool { state.withLock { $0.isClosed && $0.failure == nil } }
 
@@ -48,10 +55,33 @@ package final class OutputStream: Sendable {
     /// Writes text.
     package func write(_ text: String) {
         state.withLock { state in
+            guard !state.isEnded else { return }
             state.buffer.append(contentsOf: text.utf8)
             if state.buffer.count >= Self.bufferBytes { flush(&state) }
         }
     }
+
+    /// What would make whole what is written up to here, should the process end: the bracket of an
+    /// array.
+    package func setEnding(_ text: String) { state.withLock { $0.ending = text } }
+
+    /// Makes whole what was written; nothing follows it. A reader who takes nothing is waited for for
+    /// no longer than a second.
+    package func end() {
+        for _ in 0..<Self.endAttemptsMax {
+            let isDone: Void? = state.withLockIfAvailable { state in
+                guard !state.isEnded else { return }
+                state.buffer.append(contentsOf: state.ending.utf8)
+                flush(&state)
+                state.isEnded = true
+            }
+            if isDone != nil { return }
+            usleep(Self.endAttemptMicroseconds)
+        }
+    }
+
+    private static let endAttemptsMax = 100
+    private static let endAttemptMicroseconds: UInt32 = 10_000
 
     /// Hands everything to the system.
     package func flush() { state.withLock { flush(&$0) } }

@@ -32,14 +32,21 @@ package enum CSVText {
     /// Numbers and phone numbers, which begin with a sign and go on with digits alone, can do
     /// nothing and stay as they are.
     static func guarded(_ text: String) -> String {
-        guard let first = text.utf8.first else { return text }
-        switch first {
-        case UInt8(ascii: "="), UInt8(ascii: "@"), 0x09, 0x0D: return "'" + text
-        case UInt8(ascii: "+"), UInt8(ascii: "-"):
-            return text.utf8.dropFirst().allSatisfy(harmless.contains) ? text : "'" + text
+        guard let first = text.unicodeScalars.first else { return text }
+        // Spreadsheets look past line ends and blanks, and take wide forms for what they stand for.
+        guard !["\t", "\n", "\r"].contains(first) else { return "'" + text }
+        let rest = text.unicodeScalars.drop { blanks.contains($0) }
+        switch rest.first {
+        case "=", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": return "'" + text
+        case "+", "-":
+            let isNumber = rest.dropFirst().allSatisfy {
+                $0.isASCII && harmless.contains(UInt8($0.value))
+            }
+            return isNumber ? text : "'" + text
         default: return text
         }
     }
 
+    private static let blanks: Set<Unicode.Scalar> = [" ", "\u{A0}", "\u{3000}"]
     private static let harmless = Set("0123456789 .-()/".utf8)
 }

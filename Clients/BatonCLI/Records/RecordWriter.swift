@@ -19,6 +19,8 @@ package struct RecordWriter {
     private let printsIDs: Bool
     /// Whether the columns that were asked for are printed as values alone.
     private let printsValues: Bool
+    /// Somebody reads along, on a terminal that would take a stranger's text for orders.
+    private let isForTerminal: Bool
     /// Whether the command prints its own text, made for people.
     package let isText: Bool
     /// Whether nothing has come yet.
@@ -33,6 +35,7 @@ package struct RecordWriter {
         format = options.output
         printsIDs = options.quiet && format == .table && chosen == nil
         printsValues = options.quiet && format == .table && chosen != nil
+        isForTerminal = console.out.isTerminal
         isText = !options.quiet && format == .table && chosen == nil
         columns = chosen ?? ColumnSelection(schema.columns)
         self.schema = schema
@@ -89,7 +92,9 @@ package struct RecordWriter {
         guard !isText else { return console.out.flush() }
         if format == .csv { begin() }
         switch (format, shape) {
-        case (.json, .list): console.out.line(isEmpty ? "[]" : "\n]")
+        case (.json, .list):
+            console.out.line(isEmpty ? "[]" : "\n]")
+            console.out.setEnding("")
         case (.yaml, .list) where isEmpty: console.out.line("[]")
         default: break
         }
@@ -100,7 +105,9 @@ package struct RecordWriter {
     private func begin() {
         guard isEmpty else { return }
         switch (format, shape) {
-        case (.json, .list): console.out.write("[")
+        case (.json, .list):
+            console.out.write("[")
+            console.out.setEnding("\n]\n")
         case (.csv, _): console.out.write(CSVText.line(columns.names))
         default: break
         }
@@ -109,8 +116,8 @@ package struct RecordWriter {
     private mutating func write(_ record: FieldValue) {
         switch format {
         case .csv:
-            console.out.write(
-                CSVText.line(columns.cells(of: record, schema).map(CSVText.cell)))
+            let cells = columns.cells(of: record, schema).map(CSVText.cell)
+            console.out.write(CSVText.line(isForTerminal ? cells.map(\.safeForTerminal) : cells))
         case .json where shape == .list:
             console.out.write((isEmpty ? "" : ",") + "\n  " + picked(record).compactJSON)
             isEmpty = false

@@ -15,6 +15,14 @@ extension FileSubmission {
         static let retryForDefault = Duration.seconds(30)
     }
 
+    /// What to do if the lines were sent and the reports could not be written.
+    static var hintIfUnwritten: String {
+        say(
+            "sending the file again within 24 hours is safe: nothing is done twice",
+            fr: "renvoyer le fichier dans les 24 heures est sans risque : rien n'est fait deux fois"
+        )
+    }
+
     /// Sends a file from its beginning to its end, or to where it has to stop.
     ///
     /// - Parameters:
@@ -25,6 +33,7 @@ extension FileSubmission {
         _ path: String, _ settings: Settings, in session: Session,
         writer: () throws -> RecordWriter
     ) async throws -> ExitStatus {
+        try settings.receipts.map { try Receipts.check($0, besides: path) }
         let stop = SubmissionStop()
         SubmissionStop.catchInterruptions()
         guard

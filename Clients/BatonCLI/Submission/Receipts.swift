@@ -22,6 +22,29 @@ package struct Receipts: Sendable {
         }
     }
 
+    /// Refuses what cannot be a file of receipts, before anything is sent.
+    ///
+    /// - Parameter leads: The file of the leads; `-` is standard input.
+    package static func check(_ path: String, besides leads: String) throws(CommandFailure) {
+        guard !["", "-"].contains(path) else {
+            throw CommandFailure(
+                .usage, say("--receipts must name a file", fr: "--receipts doit nommer un fichier"))
+        }
+        guard FileTarget(path) != .folder else { throw FileText.folderFailure(path) }
+        guard !FileTarget.isSameFile(leads, path) else {
+            throw CommandFailure(
+                .usage,
+                say(
+                    "--receipts: \(path) is the file of the leads itself",
+                    fr: "--receipts : \(path) est le fichier des leads lui-même"),
+                details: [
+                    Hint.line(
+                        "name another file, which is made if it is not there",
+                        fr: "nommez un autre fichier, qui sera créé s'il n'existe pas")
+                ])
+        }
+    }
+
     /// Writes one.
     package func record(line: Int, lead: String, isDuplicate: Bool, externalID: String) throws {
         try write("\(line),\(lead),\(isDuplicate),\(Self.field(externalID))\n")

@@ -44,9 +44,13 @@ struct SubmissionPrinter {
 
     /// Tells what became of the file as a whole.
     func sumUp(_ summary: SubmissionSummary) {
-        for line in summary.lines(file: path, isDryRun: isDryRun) {
+        let lines = summary.lines(file: path, isDryRun: isDryRun)
+        for line in lines.prefix(1) {
             if writer.isText { console.out.line(line) } else { console.note(line) }
         }
+        console.out.flush()
+        // Why it ended early is an error, and told as one also where notes are not wanted.
+        for line in lines.dropFirst() { console.error.line(line) }
         console.flush()
     }
 

@@ -74,14 +74,20 @@ package final class SubmissionStop: Sendable {
     /// From here on, Ctrl-C asks for an orderly end; a second one ends the process.
     static func catchInterruptions() {
         interruption.store(false, ordering: .relaxed)
-        for number in [SIGINT, SIGTERM] {
-            signal(number) { number in
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            let previous = signal(number) { number in
                 interruption.store(true, ordering: .relaxed)
                 signal(number, SIG_DFL)
+            }
+            // As nohup leaves it: the file is to be sent though the terminal goes.
+            if number == SIGHUP, unsafeBitCast(previous, to: Int.self) == ignored {
+                signal(number, SIG_IGN)
             }
         }
     }
 }
+
+private let ignored = unsafeBitCast(SIG_IGN, to: Int.self)
 
 /// Set by the signal handler, which may do little more.
 private let interruption = Atomic<Bool>(false)

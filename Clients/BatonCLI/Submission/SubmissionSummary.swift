@@ -67,12 +67,7 @@ package struct SubmissionSummary: Equatable, Sendable {
                             "no answer for \(ranges); \(after)",
                             fr: "pas de réponse pour \(ranges) ; \(after)"))
             if !isDryRun {
-                lines.append(
-                    say(
-                        "sending the file again within 24 hours is safe: nothing is done twice",
-                        fr:
-                            "renvoyer le fichier dans les 24 heures est sans risque : rien n'est fait "
-                            + "deux fois"))
+                lines.append(FileSubmission.hintIfUnwritten)
             }
         }
         return lines.map(\.safeForTerminal)

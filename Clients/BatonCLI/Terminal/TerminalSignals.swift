@@ -7,7 +7,7 @@ internal import Synchronization
 /// Signal handlers belong to the process: there is one of these at a time.
 enum TerminalSignals {
     /// Signals that ask for something.
-    private static let asking = [SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH]
+    private static let asking = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH]
     /// Signals that a process gets because it broke.
     private static let breaking = [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP]
 

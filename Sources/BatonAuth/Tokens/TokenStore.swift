@@ -77,11 +77,14 @@ package final class TokenStore: Sendable {
 
     /// Stores a new token.
     ///
-    /// - Parameter isRehearsal: Nothing is stored; the answer is that of the change.
+    /// - Parameters:
+    ///   - isRehearsal: Nothing is stored; the answer is that of the change.
+    ///   - beforeStoring: Nothing is stored either if it throws.
     /// - Throws: `nameTaken`, `tooManyTokens` or `failed`.
     package func insert(
         _ draft: TokenDraft, _ digest: TokenDigest, by creator: String, at now: Instant,
-        isRehearsal: Bool = false
+        isRehearsal: Bool = false,
+        beforeStoring: () throws(TokenStoreError) -> Void = {}
     ) throws(TokenStoreError) -> TokenRecord {
         try Self.doing("write", path) {
             try change(isRehearsal: isRehearsal) { database in
@@ -104,6 +107,7 @@ package final class TokenStore: Sendable {
                         draft.rep, draft.workspaces.joined(separator: ","), now.microseconds,
                         creator, draft.expiresAt?.microseconds,
                     ])
+                try beforeStoring()
                 return TokenRecord(
                     id: TokenID(UInt64(database.lastInsertedRowID)), draft: draft, createdAt: now,
                     createdBy: creator)

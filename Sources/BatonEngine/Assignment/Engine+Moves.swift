@@ -59,6 +59,7 @@ extension Engine {
         // Without a capacity there is more room than can be added to.
         guard lacking < 0 else { return [] }
         var room = lacking + costOfPlanned(of: rep)
+        guard room < 0 else { return [] }
         var shed: [LeadID] = []
         for id in leadsToMove(from: [rep], contactedToo: false).reversed() {
             guard room < 0 else { break }

@@ -7,6 +7,17 @@ extension HandoffNote {
         ]
         return all.filter { !$0.text.isEmpty }
     }
+
+    /// Puts a part back where it was; nothing if it is of no hand-over.
+    mutating func put(_ text: String, as kind: NoteRecord.Kind) {
+        switch kind {
+        case .handoffQuestion: question = text
+        case .handoffSuggestedAnswer: suggestedAnswer = text
+        case .handoffGoal: goal = text
+        case .handoffConstraints: constraints = text
+        case .contact, .nextStep, .waiver, .reviewCause, .reviewAction, .note: break
+        }
+    }
 }
 
 extension Event {

@@ -65,8 +65,8 @@ extension Engine {
         ] + clocksAfterClosing(of: id, acceptanceIsMet: false)
     }
 
-    /// The first opening of the policy's calendar on or after a date; nil without a date, and of a
-    /// day that is past.
+    /// The first opening of the policy's calendar on or after a date; nil without a date, and of a day
+    /// that is past or further away than a lead may sleep.
     private func absenceEnd(of id: LeadID, on date: CivilDate?) -> Instant? {
         guard let date else { return nil }
         let policy = policies.current(of: leads[id].tier).map { policies[$0] }

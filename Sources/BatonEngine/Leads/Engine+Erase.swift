@@ -10,7 +10,9 @@ extension Engine {
         }
         var events = [Event.leadErased(lead: id)]
         if leads[id].isOpen { events += closed(id, .unsubscribed) }
-        return Decision(events: events, subject: .lead(id, duplicate: false))
+        var decision = Decision(events: events, subject: .lead(id, duplicate: false))
+        decision.forgottenNotes = plans.acceptances(of: id)
+        return decision
     }
 
     /// Nothing can be added to a lead whose person was erased; permission is asked before.

@@ -14,6 +14,8 @@ package struct JournalEntry: Sendable {
     package var person: PersonRecord?
     /// What people wrote with this change: apart from the events too, so that it can be erased.
     package var notes: [NoteRecord]
+    /// Events about no lead of which nothing that was written is to stay.
+    package var forgottenNotes: [SequenceNumber]
     /// The caller's id for this change and the answer it got.
     package var request: RequestRecord?
     /// The text of the workspace file that this entry applied.
@@ -21,7 +23,8 @@ package struct JournalEntry: Sendable {
 
     package init(
         firstSequence: SequenceNumber, at: Instant, principal: Principal, events: [Event],
-        person: PersonRecord? = nil, notes: [NoteRecord] = [], request: RequestRecord? = nil,
+        person: PersonRecord? = nil, notes: [NoteRecord] = [],
+        forgottenNotes: [SequenceNumber] = [], request: RequestRecord? = nil,
         workspaceText: WorkspaceText? = nil, origin: Origin? = nil
     ) {
         self.firstSequence = firstSequence
@@ -31,6 +34,7 @@ package struct JournalEntry: Sendable {
         self.events = events
         self.person = person
         self.notes = notes
+        self.forgottenNotes = forgottenNotes
         self.request = request
         self.workspaceText = workspaceText
     }
@@ -53,8 +57,11 @@ package struct PersonRecord: Hashable, Sendable {
     }
 }
 
-/// Something that somebody wrote about a lead.
+/// Something that somebody wrote about a lead, or about the many leads of a plan.
 package struct NoteRecord: Hashable, Sendable {
+    /// Stands for the lead of what is about none alone; no lead has this number.
+    package static let noLead = LeadID(0)
+
     package enum Kind: UInt8, Sendable, CaseIterable {
         case contact = 1
         case nextStep

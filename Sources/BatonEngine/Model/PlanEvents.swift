@@ -7,8 +7,6 @@ package struct PlanAccepted: Hashable, Sendable {
     package var target: PlanTarget?
     /// In the order in which they are made.
     package var moves: ContiguousArray<PlanMove>
-    /// What stands with every lead that moves. It is about all of them, and so about nobody.
-    package var note: HandoffNote?
     /// How many leads were refused when it was made, and stay.
     package var refused: Int32
     /// Until when it can be undone at least; nil: as long as any.
@@ -20,7 +18,7 @@ package struct PlanAccepted: Hashable, Sendable {
 
     package init(
         plan: PlanID, undoes: PlanID? = nil, by: Principal, target: PlanTarget?,
-        moves: ContiguousArray<PlanMove>, note: HandoffNote? = nil, refused: Int32 = 0
+        moves: ContiguousArray<PlanMove>, refused: Int32 = 0
     ) {
         self.refused = refused
         self.plan = plan
@@ -28,6 +26,5 @@ package struct PlanAccepted: Hashable, Sendable {
         self.by = by
         self.target = target
         self.moves = moves
-        self.note = note
     }
 }

@@ -19,11 +19,15 @@ extension Engine {
         for row in draft.rows where row.result.moves { moves.append(row.move) }
         var accepted = PlanAccepted(
             plan: plan, undoes: draft.undoes, by: principal, target: draft.target, moves: moves,
-            note: draft.note, refused: draft.refused)
+            refused: draft.refused)
         accepted.keepUntil = draft.keepUntil
         accepted.refusals = PlanRefusals(draft)
         accepted.madeBy = draft.by
-        return Decision(events: [.planAccepted(accepted)], subject: .plan(plan))
+        var decision = Decision(events: [.planAccepted(accepted)], subject: .plan(plan))
+        decision.notes = (draft.note?.parts ?? []).map { kind, text in
+            Decision.NoteDraft(event: 0, lead: NoteRecord.noLead, kind: kind, text: text)
+        }
+        return decision
     }
 
     /// A plan holds unless a planned lead's owner, state, tier or team (of one that is to wait also its
@@ -89,17 +93,24 @@ extension Engine {
                 now?.isAbsence == true && now != entry.unavailableBefore
                 || entry.unavailableBefore?.isAbsence == true && now != entry.unavailableBefore
         }
-        // Each move is asked after those before it, as when the plan was made.
-        var state = self
+        // Each move is asked after those before it, as when the plan was made. Of all that they
+        // change only what the reps hold is asked for here: pretending the whole takes several times
+        // as long, and everybody waits meanwhile.
+        var reps = self.reps
         for row in draft.rows where row.result.moves {
-            if let to = row.move.to, state.cannotTake(row.move) { isChanged[Int(to.number)] = true }
-            state.pretend(row.move, isPending: row.state == .assigned)
+            let cost = Int64(cost(of: leads[row.move.lead].tier))
+            if let from = row.move.from {
+                reps[Int(from.number)].giveUp(cost: cost, isPending: row.state == .assigned)
+            }
+            guard let to = row.move.to else { continue }
+            if cannotTake(row.move, among: reps) { isChanged[Int(to.number)] = true }
+            reps[Int(to.number)].take(cost: cost, at: now)
         }
         return isChanged.indices.filter { isChanged[$0] }.map { RepID(Int32($0)) }
     }
 
     /// Of a move to whom a search found.
-    private func cannotTake(_ move: PlanMove) -> Bool {
+    private func cannotTake(_ move: PlanMove, among reps: ContiguousArray<Rep>) -> Bool {
         guard let rep = move.to else { return false }
         switch move.method {
         case .named, .delegate, .owner: return !reps[Int(rep.number)].isActive

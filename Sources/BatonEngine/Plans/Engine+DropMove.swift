@@ -2,12 +2,15 @@
 extension Engine {
     /// The lead stays, unless its owner was to lose it meanwhile and only the plan stood in the way:
     /// that happens now.
+    ///
+    /// - Returns: whose leads have to be looked through for what does not fit any more; nil if
+    ///   nobody's have.
     mutating func drop(
         _ move: PlanMove, of plan: PlanID, _ reason: PlanDropReason, in execution: inout Execution
-    ) {
+    ) -> RepID? {
         let owed = plans.owed(by: move.lead)
         record([.planMoveDropped(plan: plan, lead: move.lead, reason: reason)], in: &execution)
-        guard let owner = move.from else { return }
+        guard let owner = move.from else { return nil }
         if !reps[Int(owner.number)].isActive {
             record(decidePlacement(of: move.lead, reason: .deactivated), in: &execution)
         } else if owed.contains(.delegation) {
@@ -15,6 +18,14 @@ extension Engine {
         } else if owed.contains(.leave), leads[move.lead].state != .contacted {
             handOver(move.lead, to: nil, in: &execution)
         } else if owed.contains(.shedding) {
+            return owner
+        }
+        return nil
+    }
+
+    /// What was owed by leads whose moves a slice dropped: once an owner, for it costs their leads.
+    mutating func shed(from owners: [RepID], in execution: inout Execution) {
+        for owner in owners {
             for move in moves(of: .shed(owner)) { carryOut(move, in: &execution) }
         }
     }

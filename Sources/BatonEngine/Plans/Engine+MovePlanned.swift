@@ -18,11 +18,14 @@ extension Engine {
         let principal = plans.entries[index].acceptedBy
         var execution = Execution()
         var budget = max
+        var shedding: [RepID] = []
         while budget > 0, let move = nextMove(of: index) {
             budget -= 1
-            carryOut(move, of: plan, in: &execution)
+            guard let owner = carryOut(move, of: plan, in: &execution) else { continue }
+            if !shedding.contains(owner) { shedding.append(owner) }
         }
-        if plans.entries[index].remaining == 0 { record([finished(index)], in: &execution) }
+        shed(from: shedding, in: &execution)
+        if plans.entries[index].remaining == 0 { finish(index, in: &execution) }
         drain(in: &execution)
         return (execution, principal)
     }
@@ -32,16 +35,20 @@ extension Engine {
         return next < plans.entries[index].moves.count ? plans.entries[index].moves[next] : nil
     }
 
-    private func finished(_ index: Int) -> Event {
-        .planFinished(
-            plan: plans.entries[index].id, moved: plans.entries[index].moved,
-            dropped: plans.entries[index].dropped)
+    private mutating func finish(_ index: Int, in execution: inout Execution) {
+        let entry = plans.entries[index]
+        if entry.note != nil { execution.forgottenNotes.append(entry.sequence) }
+        record(
+            [.planFinished(plan: entry.id, moved: entry.moved, dropped: entry.dropped)],
+            in: &execution)
     }
 
     /// What is due of the lead comes first.
+    ///
+    /// - Returns: of a move that is not made, whose leads may not fit any more.
     private mutating func carryOut(
         _ move: PlanMove, of plan: PlanID, in execution: inout Execution
-    ) {
+    ) -> RepID? {
         settle(move.lead, in: &execution)
         if let reason = reasonToDrop(move) {
             return drop(move, of: plan, reason, in: &execution)
@@ -49,13 +56,14 @@ extension Engine {
         let note = plans[plan]?.note
         let first = execution.events.count
         record(decide(move, of: plan), in: &execution)
-        guard let note else { return }
+        guard let note else { return nil }
         let handedOn = execution.events[first...].firstIndex(where: \.handsOn)
-        guard let handedOn else { return }
+        guard let handedOn else { return nil }
         let back = UInt64(execution.events.count - 1 - handedOn)
         execution.notes += note.parts.map { kind, text in
             NoteRecord(lead: move.lead, sequence: sequence - back, kind: kind, text: text)
         }
+        return nil
     }
 
     /// What another file has made impossible meanwhile.
@@ -92,7 +100,7 @@ extension Engine {
         case .planAccepted(let event):
             let waiting = event.moves.filter { leads[$0.lead].pool != nil }
             for move in waiting { dequeue(move.lead) }
-            plans.accept(event, at: now)
+            plans.accept(event, by: sequence, at: now)
             for move in waiting { enqueue(move.lead) }
         case .planMoveDropped(_, let lead, let reason):
             dequeue(lead)

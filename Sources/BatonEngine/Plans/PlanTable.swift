@@ -13,7 +13,11 @@ struct PlanTable: Sendable {
         let id: PlanID
         let undoes: PlanID?
         let target: PlanTarget?
-        let note: HandoffNote?
+        /// What stands with every lead that moves; nil once it is finished, or a lead of its was
+        /// erased.
+        var note: HandoffNote?
+        /// The event that accepted it.
+        let sequence: SequenceNumber
         let acceptedAt: Instant
         let acceptedBy: Principal
         let madeBy: Principal?
@@ -89,7 +93,7 @@ struct PlanTable: Sendable {
     /// The oldest plan whose leads are on their way.
     var moving: Int? { movingCount == 0 ? nil : entries.firstIndex(where: \.isMoving) }
 
-    mutating func accept(_ event: PlanAccepted, at now: Instant) {
+    mutating func accept(_ event: PlanAccepted, by sequence: SequenceNumber, at now: Instant) {
         forgetFinished(at: now)
         if places.isEmpty { places = Lookup(minimumCapacity: event.moves.count) }
         for (index, move) in event.moves.enumerated() {
@@ -97,7 +101,7 @@ struct PlanTable: Sendable {
         }
         entries.append(
             Entry(
-                id: event.plan, undoes: event.undoes, target: event.target, note: event.note,
+                id: event.plan, undoes: event.undoes, target: event.target, sequence: sequence,
                 acceptedAt: now, acceptedBy: event.by, madeBy: event.madeBy,
                 refused: event.refused, refusals: event.refusals, moves: event.moves,
                 teams: Self.teams(of: event.moves),
@@ -138,8 +142,13 @@ struct PlanTable: Sendable {
     mutating func finish(_ plan: PlanID, at now: Instant) {
         guard let index = index(of: plan) else { return }
         entries[index].finishedAt = now
+        entries[index].note = nil
         movingCount -= 1
         if movingCount == 0 { places = Lookup() }
+    }
+
+    mutating func setNote(of index: Int, _ change: (inout HandoffNote?) -> Void) {
+        change(&entries[index].note)
     }
 
     /// Finished plans are forgotten that are too old, or too many; none that is kept for a time.

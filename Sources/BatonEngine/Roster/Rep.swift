@@ -97,6 +97,15 @@ struct Rep: Sendable {
         if isGiven { givenCount += 1 }
     }
 
+    /// They own one lead less.
+    ///
+    /// - Parameter isPending: They had not accepted it yet.
+    mutating func giveUp(cost: Int64, isPending: Bool) {
+        load -= cost
+        openLeads -= 1
+        if isPending { pending -= 1 }
+    }
+
     /// Leads given today are those of today in the new zone too.
     mutating func move(to zone: TimeZoneTable, at now: Instant) {
         givenCount = givenToday(at: now)

@@ -24,6 +24,9 @@ package final class Sequencer: @unchecked Sendable {
     /// entry that only keeps a request id has no event.
     private var entriesDecided: UInt64 = 0
     private var entriesDurable: UInt64 = 0
+    /// What ticks have decided and is not handed out yet, in order; and their events in all.
+    private var waitingTicks = Deque<WaitingTick>()
+    private var waitingDueEvents = 0
     /// How many entries must be durable before the next slice of a plan: up to the last slice.
     private var nextSliceBehind: UInt64 = 0
     /// When a tick left something due: it goes on behind the commands that came at that time.
@@ -43,19 +46,28 @@ package final class Sequencer: @unchecked Sendable {
         var release: Release
     }
 
+    private struct WaitingTick {
+        /// Which entry it is, of those decided since the start.
+        var entry: UInt64
+        var events: Int
+    }
+
     /// How many events wait before a batch is closed, so that one append stays short.
     package static let batchEventsMax = 8_192
 
-    /// How many events wait for the journal before time stands still for what is due: after a long
-    /// down time there may be more of it than fits into memory.
-    package static let waitingEventsMax = 4 * batchEventsMax
+    /// How many events of what was due wait for the journal before time stands still for the rest:
+    /// after a long down time there may be more of it than fits into memory. Those of commands do
+    /// not count, so that no load keeps a deadline from passing: how many of these wait is bounded
+    /// by who takes calls in.
+    package static let waitingDueEventsMax = 4 * batchEventsMax
 
     package init(workspace name: String) { engine = Engine(name: name) }
 
     /// Number of the last event that was decided, durable or not.
     package var version: SequenceNumber { engine.sequence }
 
-    /// When `.tick` has something to do; nil for never, and while too much waits for the journal.
+    /// When `.tick` has something to do; nil for never, and while too much of what was due
+    /// waits for the journal.
     package var nextDue: Instant? {
         if isSliceDue { return engine.now }
         return isBehind ? nil : engine.nextDue
@@ -67,7 +79,7 @@ package final class Sequencer: @unchecked Sendable {
     private var isSliceDue: Bool { engine.hasPlannedMoves && entriesDurable >= nextSliceBehind }
 
     /// The journal has to catch up before anything else that is due happens.
-    private var isBehind: Bool { waitingEvents >= Self.waitingEventsMax }
+    private var isBehind: Bool { waitingDueEvents >= Self.waitingDueEventsMax }
 
     /// Whether a file was ever applied.
     package var exists: Bool { engine.version > 0 }
@@ -185,6 +197,7 @@ package final class Sequencer: @unchecked Sendable {
         do throws(Rejection) {
             let execution = try engine.execute(.tick, by: .system, at: now)
             append(execution, by: .system, request: nil)
+            countTick(of: execution.events.count)
         } catch {
             invariant(false, "a tick was refused: \(error)")
         }
@@ -226,6 +239,8 @@ package final class Sequencer: @unchecked Sendable {
             needsReload = true
             waiting.removeAll()
             waitingEvents = 0
+            waitingTicks.removeAll()
+            waitingDueEvents = 0
             while let next = held.popFirst() { release(.unavailable, to: next.release.token) }
         }
     }
@@ -248,7 +263,8 @@ package final class Sequencer: @unchecked Sendable {
         var entry = JournalEntry(
             firstSequence: engine.sequence - count + 1, at: engine.now, principal: principal,
             events: execution.events, person: execution.person, notes: execution.notes,
-            workspaceText: execution.workspaceText, origin: origin)
+            forgottenNotes: execution.forgottenNotes, workspaceText: execution.workspaceText,
+            origin: origin)
         if let request { entry.origin?.requestID = request.id }
         if let request {
             let record = RequestRecord(
@@ -261,7 +277,23 @@ package final class Sequencer: @unchecked Sendable {
         entriesDecided += 1
     }
 
+    private func countTick(of events: Int) {
+        guard events > 0 else { return }
+        waitingTicks.append(WaitingTick(entry: entriesDecided, events: events))
+        waitingDueEvents += events
+    }
+
     private func takeWaiting() -> [JournalEntry] {
+        let entries = takeEntries()
+        let taken = entriesDecided - UInt64(waiting.count)
+        while let tick = waitingTicks.first, tick.entry <= taken {
+            waitingTicks.removeFirst()
+            waitingDueEvents -= tick.events
+        }
+        return entries
+    }
+
+    private func takeEntries() -> [JournalEntry] {
         var events = 0
         let end = waiting.firstIndex { entry in
             events += entry.events.count

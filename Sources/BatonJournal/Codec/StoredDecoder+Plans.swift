@@ -54,11 +54,6 @@ extension StoredDecoder {
         accepted.madeBy = try optionalValue(stored.maker_role, "PlanAccepted.maker_role")
             .map { Principal(role: $0, name: text(stored.maker)) }
         if stored.undoes != 0 { accepted.undoes = try plan(stored.undoes, "PlanAccepted.undoes") }
-        if let note = stored.note?.pointee {
-            accepted.note = HandoffNote(
-                question: text(note.question), suggestedAnswer: text(note.suggested_answer),
-                goal: text(note.goal), constraints: text(note.constraints))
-        }
         return accepted
     }
 

@@ -35,7 +35,6 @@ extension StoredEncoder {
             $0.plan = plan(accepted.plan, "PlanAccepted.plan")
             $0.undoes = accepted.undoes.map { plan($0, "PlanAccepted.undoes") } ?? 0
             $0.target = accepted.target.map(target)
-            $0.note = accepted.note.map(note)
             $0.acceptor_role = number(accepted.by.role)
             $0.acceptor = text(accepted.by.name, "PlanAccepted.acceptor")
             $0.refused = index(accepted.refused, "PlanAccepted.refused")
@@ -112,17 +111,6 @@ extension StoredEncoder {
                 $0.target_case = BATON__JOURNAL__V1__PLAN_TARGET__TARGET_AUTO
                 $0.auto_ = 1
             }
-        }
-    }
-
-    private func note(
-        _ note: HandoffNote
-    ) -> UnsafeMutablePointer<Baton__Journal__V1__PlanNote> {
-        make(StoredType.planNote) {
-            $0.question = text(note.question, "PlanNote.question")
-            $0.suggested_answer = text(note.suggestedAnswer, "PlanNote.suggested_answer")
-            $0.goal = text(note.goal, "PlanNote.goal")
-            $0.constraints = text(note.constraints, "PlanNote.constraints")
         }
     }
 

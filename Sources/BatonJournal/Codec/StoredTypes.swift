@@ -57,7 +57,6 @@ enum StoredType {
     static let workspaceApplied = MessageType(baton__journal__v1__workspace_applied__init)
     static let planAccepted = MessageType(baton__journal__v1__plan_accepted__init)
     static let planTarget = MessageType(baton__journal__v1__plan_target__init)
-    static let planNote = MessageType(baton__journal__v1__plan_note__init)
     static let planRefusalCount = MessageType(baton__journal__v1__plan_refusal_count__init)
     static let planMoveDropped = MessageType(baton__journal__v1__plan_move_dropped__init)
     static let planFinished = MessageType(baton__journal__v1__plan_finished__init)

@@ -35,18 +35,29 @@ package enum FirstToken {
         }
     }
 
-    /// - Returns: The secret, which nobody keeps, and the token's number.
+    /// Makes a token, if its secret can be handed over: nobody keeps it.
+    ///
+    /// - Parameter handOver: Gets the secret before the token is stored; answers why it could not be
+    ///   handed over, and no token is made then.
+    /// - Returns: The token's number.
     package static func create(
-        _ options: Options, data: String
-    ) throws(StartupError) -> (secret: String, id: String) {
+        _ options: Options, data: String, handOver: (String) -> String?
+    ) throws(StartupError) -> String {
         let now = SystemClock().now()
         let draft = try draft(options, at: now)
         do {
             let directory = try DataDirectory.open(data, version: ServerVersion.number)
             return try withExtendedLifetime(directory) {
                 let book = try TokenBook(TokenStore(directory: data))
-                let (record, secret) = try book.create(draft, by: "batond", at: now)
-                return (secret.text, "\(record.id)")
+                let record = try book.create(draft, by: "batond", at: now) {
+                    (secret) throws(TokenStoreError) in
+                    guard let problem = handOver(secret.text) else { return }
+                    throw TokenStoreError(
+                        .failed,
+                        "the token could not be written to standard output (\(problem)), and none "
+                            + "was made")
+                }.record
+                return "\(record.id)"
             }
         } catch let error as JournalError {
             throw StartupError(error)

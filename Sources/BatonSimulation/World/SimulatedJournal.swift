@@ -135,10 +135,14 @@ final class SimulatedJournal: Journal, @unchecked Sendable {
             persons[lead] = nil
             notes[lead] = nil
         }
+        for sequence in entry.forgottenNotes {
+            notes[NoteRecord.noLead]?.removeAll { $0.sequence == sequence }
+        }
         if let request = entry.request { try keep(request, in: &decoded) }
         if let text = entry.workspaceText { texts.append(text) }
         decoded.person = entry.person
         decoded.notes = entry.notes
+        decoded.forgottenNotes = entry.forgottenNotes
         decoded.workspaceText = entry.workspaceText
         stored.append(decoded)
     }
@@ -195,6 +199,9 @@ final class SimulatedJournal: Journal, @unchecked Sendable {
             for case .leadReceived(let received) in entry.events {
                 guard let id = persons[received.lead]?.externalID else { continue }
                 entry.person = PersonRecord(lead: received.lead, externalID: id, content: [])
+            }
+            if entry.hasNotesOfItsOwn {
+                entry.notes = (notes[NoteRecord.noLead] ?? []).filter(entry.holds)
             }
             summary.entries += 1
             try replay(entry)

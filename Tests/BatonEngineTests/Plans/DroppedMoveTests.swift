@@ -148,6 +148,32 @@ import Testing
         #expect(try workspace.replayed().digest == workspace.engine.digest)
     }
 
+    /// Looking for what does not fit goes through all leads of the owner: if each of their moves did
+    /// that, dropping them all would take the square of their number.
+    @Test func `leads are looked through once for all moves that a slice drops of an owner`() throws
+    {
+        var workspace = try EngineHarness(definition("ab"))
+        for _ in 0..<8 { try workspace.submit() }
+        try workspace.accept(try workspace.plan([1, 3, 5, 7], to: .rep("olga")))
+        try workspace.run(.setCapacity(rep: "a", capacity: 2, shed: true))
+        try workspace.apply(withoutOlga(), text: "2")
+        let words = try workspace.slice().compactMap { event -> String? in
+            switch event {
+            case .planMoveDropped(_, let lead, _): "\(lead) dropped"
+            case .leadAssigned(let assigned): "\(assigned.lead) shed"
+            case .planFinished: "finished"
+            default: nil
+            }
+        }
+        #expect(
+            words == [
+                "L1 dropped", "L3 dropped", "L5 dropped", "L7 dropped", "L7 shed", "L5 shed",
+                "finished",
+            ])
+        #expect(workspace.owners(1...8) == "ababbbbb")
+        #expect(try workspace.replayed().digest == workspace.engine.digest)
+    }
+
     @Test func `a shedding ends with the capacity that asked for it`() throws {
         var workspace = try EngineHarness(definition("ab"))
         for _ in 0..<4 { try workspace.submit() }

@@ -32,14 +32,15 @@ extension EngineHarness {
 
     /// Moves the next leads of the plan under way, and answers what happened.
     @discardableResult
-    mutating func slice() throws -> [Event] {
+    mutating func slice(max: Int = Engine.planSliceMax) throws -> [Event] {
         let before = engine.sequence
-        guard let (execution, principal) = engine.executeSlice(at: now) else { return [] }
+        guard let (execution, principal) = engine.executeSlice(at: now, max: max) else { return [] }
         if let problem = engine.inconsistency { throw Inconsistent(problem: problem) }
         entries.append(
             JournalEntry(
                 firstSequence: before + 1, at: now, principal: principal,
-                events: execution.events, notes: execution.notes))
+                events: execution.events, notes: execution.notes,
+                forgottenNotes: execution.forgottenNotes))
         return execution.events
     }
 

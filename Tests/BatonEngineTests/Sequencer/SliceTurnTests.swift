@@ -72,13 +72,4 @@ import Testing
         for _ in 0..<5 { pass() }
         #expect(moved() == 6)
     }
-
-    @Test func `slices go on while more events wait for the journal than time may add to`() throws {
-        try accept(leads: 6, slices: 3)
-        _ = try #require(sequencer.nextBatch())
-        while sequencer.waitingEvents < Sequencer.waitingEventsMax { submit() }
-        sequencer.appendEnded(.durable)
-        pass()
-        #expect(sequencer.engine.plans.entries[0].moved == 3)
-    }
 }

@@ -8,11 +8,16 @@ enum Tokens {
         _ folder: String, role: String = "admin", name: String = "ada", rep: String? = nil,
         workspaces: [String] = [], expires: String? = nil
     ) throws -> String {
-        try FirstToken.create(
+        var made = ""
+        _ = try FirstToken.create(
             FirstToken.Options(
                 name: name, role: role, rep: rep, workspaces: workspaces, expires: expires),
             data: folder
-        ).secret
+        ) { secret in
+            made = secret
+            return nil
+        }
+        return made
     }
 
     static func bearer(_ token: String) -> (String, String) { ("authorization", "Bearer \(token)") }

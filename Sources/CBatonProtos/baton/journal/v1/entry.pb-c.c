@@ -1627,51 +1627,6 @@ void   baton__journal__v1__plan_target__free_unpacked
   assert(message->base.descriptor == &baton__journal__v1__plan_target__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   baton__journal__v1__plan_note__init
-                     (Baton__Journal__V1__PlanNote         *message)
-{
-  static const Baton__Journal__V1__PlanNote init_value = BATON__JOURNAL__V1__PLAN_NOTE__INIT;
-  *message = init_value;
-}
-size_t baton__journal__v1__plan_note__get_packed_size
-                     (const Baton__Journal__V1__PlanNote *message)
-{
-  assert(message->base.descriptor == &baton__journal__v1__plan_note__descriptor);
-  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
-}
-size_t baton__journal__v1__plan_note__pack
-                     (const Baton__Journal__V1__PlanNote *message,
-                      uint8_t       *out)
-{
-  assert(message->base.descriptor == &baton__journal__v1__plan_note__descriptor);
-  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
-}
-size_t baton__journal__v1__plan_note__pack_to_buffer
-                     (const Baton__Journal__V1__PlanNote *message,
-                      ProtobufCBuffer *buffer)
-{
-  assert(message->base.descriptor == &baton__journal__v1__plan_note__descriptor);
-  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
-}
-Baton__Journal__V1__PlanNote *
-       baton__journal__v1__plan_note__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data)
-{
-  return (Baton__Journal__V1__PlanNote *)
-     protobuf_c_message_unpack (&baton__journal__v1__plan_note__descriptor,
-                                allocator, len, data);
-}
-void   baton__journal__v1__plan_note__free_unpacked
-                     (Baton__Journal__V1__PlanNote *message,
-                      ProtobufCAllocator *allocator)
-{
-  if(!message)
-    return;
-  assert(message->base.descriptor == &baton__journal__v1__plan_note__descriptor);
-  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
-}
 void   baton__journal__v1__plan_move_dropped__init
                      (Baton__Journal__V1__PlanMoveDropped         *message)
 {
@@ -4486,7 +4441,7 @@ const ProtobufCMessageDescriptor baton__journal__v1__workspace_applied__descript
   (ProtobufCMessageInit) baton__journal__v1__workspace_applied__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_descriptors[21] =
+static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_descriptors[20] =
 {
   {
     "plan",
@@ -4621,18 +4576,6 @@ static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_d
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "note",
-    12,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_MESSAGE,
-    0,   /* quantifier_offset */
-    offsetof(Baton__Journal__V1__PlanAccepted, note),
-    &baton__journal__v1__plan_note__descriptor,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
     "acceptor_role",
     13,
     PROTOBUF_C_LABEL_NONE,
@@ -4742,32 +4685,32 @@ static const ProtobufCFieldDescriptor baton__journal__v1__plan_accepted__field_d
   },
 };
 static const unsigned baton__journal__v1__plan_accepted__field_indices_by_name[] = {
-  13,   /* field[13] = acceptor */
-  12,   /* field[12] = acceptor_role */
+  12,   /* field[12] = acceptor */
+  11,   /* field[11] = acceptor_role */
   6,   /* field[6] = former_teams */
   4,   /* field[4] = from */
-  20,   /* field[20] = keep_until_micros */
+  19,   /* field[19] = keep_until_micros */
   3,   /* field[3] = leads */
-  16,   /* field[16] = maker */
-  15,   /* field[15] = maker_role */
+  15,   /* field[15] = maker */
+  14,   /* field[14] = maker_role */
   9,   /* field[9] = methods */
-  11,   /* field[11] = note */
   0,   /* field[0] = plan */
   10,   /* field[10] = pools */
-  19,   /* field[19] = refusals */
-  14,   /* field[14] = refused */
-  17,   /* field[17] = refused_leads */
-  18,   /* field[18] = refused_reasons */
+  18,   /* field[18] = refusals */
+  13,   /* field[13] = refused */
+  16,   /* field[16] = refused_leads */
+  17,   /* field[17] = refused_reasons */
   2,   /* field[2] = target */
   7,   /* field[7] = teams */
   5,   /* field[5] = to */
   8,   /* field[8] = turn_teams */
   1,   /* field[1] = undoes */
 };
-static const ProtobufCIntRange baton__journal__v1__plan_accepted__number_ranges[1 + 1] =
+static const ProtobufCIntRange baton__journal__v1__plan_accepted__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 21 }
+  { 13, 11 },
+  { 0, 20 }
 };
 const ProtobufCMessageDescriptor baton__journal__v1__plan_accepted__descriptor =
 {
@@ -4777,10 +4720,10 @@ const ProtobufCMessageDescriptor baton__journal__v1__plan_accepted__descriptor =
   "Baton__Journal__V1__PlanAccepted",
   "baton.journal.v1",
   sizeof(Baton__Journal__V1__PlanAccepted),
-  21,
+  20,
   baton__journal__v1__plan_accepted__field_descriptors,
   baton__journal__v1__plan_accepted__field_indices_by_name,
-  1,  baton__journal__v1__plan_accepted__number_ranges,
+  2,  baton__journal__v1__plan_accepted__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__plan_accepted__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -4897,83 +4840,6 @@ const ProtobufCMessageDescriptor baton__journal__v1__plan_target__descriptor =
   baton__journal__v1__plan_target__field_indices_by_name,
   1,  baton__journal__v1__plan_target__number_ranges,
   (ProtobufCMessageInit) baton__journal__v1__plan_target__init,
-  NULL,NULL,NULL    /* reserved[123] */
-};
-static const ProtobufCFieldDescriptor baton__journal__v1__plan_note__field_descriptors[4] =
-{
-  {
-    "question",
-    1,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_STRING,
-    0,   /* quantifier_offset */
-    offsetof(Baton__Journal__V1__PlanNote, question),
-    NULL,
-    &protobuf_c_empty_string,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "suggested_answer",
-    2,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_STRING,
-    0,   /* quantifier_offset */
-    offsetof(Baton__Journal__V1__PlanNote, suggested_answer),
-    NULL,
-    &protobuf_c_empty_string,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "goal",
-    3,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_STRING,
-    0,   /* quantifier_offset */
-    offsetof(Baton__Journal__V1__PlanNote, goal),
-    NULL,
-    &protobuf_c_empty_string,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "constraints",
-    4,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_STRING,
-    0,   /* quantifier_offset */
-    offsetof(Baton__Journal__V1__PlanNote, constraints),
-    NULL,
-    &protobuf_c_empty_string,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-};
-static const unsigned baton__journal__v1__plan_note__field_indices_by_name[] = {
-  3,   /* field[3] = constraints */
-  2,   /* field[2] = goal */
-  0,   /* field[0] = question */
-  1,   /* field[1] = suggested_answer */
-};
-static const ProtobufCIntRange baton__journal__v1__plan_note__number_ranges[1 + 1] =
-{
-  { 1, 0 },
-  { 0, 4 }
-};
-const ProtobufCMessageDescriptor baton__journal__v1__plan_note__descriptor =
-{
-  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "baton.journal.v1.PlanNote",
-  "PlanNote",
-  "Baton__Journal__V1__PlanNote",
-  "baton.journal.v1",
-  sizeof(Baton__Journal__V1__PlanNote),
-  4,
-  baton__journal__v1__plan_note__field_descriptors,
-  baton__journal__v1__plan_note__field_indices_by_name,
-  1,  baton__journal__v1__plan_note__number_ranges,
-  (ProtobufCMessageInit) baton__journal__v1__plan_note__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor baton__journal__v1__plan_move_dropped__field_descriptors[3] =

@@ -54,7 +54,6 @@ typedef struct Baton__Journal__V1__WorkspaceApplied Baton__Journal__V1__Workspac
 typedef struct Baton__Journal__V1__PlanAccepted Baton__Journal__V1__PlanAccepted;
 typedef struct Baton__Journal__V1__PlanRefusalCount Baton__Journal__V1__PlanRefusalCount;
 typedef struct Baton__Journal__V1__PlanTarget Baton__Journal__V1__PlanTarget;
-typedef struct Baton__Journal__V1__PlanNote Baton__Journal__V1__PlanNote;
 typedef struct Baton__Journal__V1__PlanMoveDropped Baton__Journal__V1__PlanMoveDropped;
 typedef struct Baton__Journal__V1__PlanFinished Baton__Journal__V1__PlanFinished;
 
@@ -901,10 +900,6 @@ struct  Baton__Journal__V1__PlanAccepted
   size_t n_pools;
   Baton__Journal__V1__LeadPool *pools;
   /*
-   * What stands with every lead that moves. About many leads, and so about nobody.
-   */
-  Baton__Journal__V1__PlanNote *note;
-  /*
    * Who accepted it: its slices are theirs too.
    */
   Baton__Journal__V1__Role acceptor_role;
@@ -941,7 +936,7 @@ struct  Baton__Journal__V1__PlanAccepted
 };
 #define BATON__JOURNAL__V1__PLAN_ACCEPTED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__plan_accepted__descriptor) \
-    , 0, 0, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, NULL, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, BATON__JOURNAL__V1__PLAN_ACCEPTED___KEEP_UNTIL_MICROS__NOT_SET, {0} }
+    , 0, 0, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, BATON__JOURNAL__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, BATON__JOURNAL__V1__PLAN_ACCEPTED___KEEP_UNTIL_MICROS__NOT_SET, {0} }
 
 
 struct  Baton__Journal__V1__PlanRefusalCount
@@ -976,19 +971,6 @@ struct  Baton__Journal__V1__PlanTarget
 #define BATON__JOURNAL__V1__PLAN_TARGET__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__plan_target__descriptor) \
     , BATON__JOURNAL__V1__PLAN_TARGET__TARGET__NOT_SET, {0} }
-
-
-struct  Baton__Journal__V1__PlanNote
-{
-  ProtobufCMessage base;
-  char *question;
-  char *suggested_answer;
-  char *goal;
-  char *constraints;
-};
-#define BATON__JOURNAL__V1__PLAN_NOTE__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&baton__journal__v1__plan_note__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -1702,25 +1684,6 @@ Baton__Journal__V1__PlanTarget *
 void   baton__journal__v1__plan_target__free_unpacked
                      (Baton__Journal__V1__PlanTarget *message,
                       ProtobufCAllocator *allocator);
-/* Baton__Journal__V1__PlanNote methods */
-void   baton__journal__v1__plan_note__init
-                     (Baton__Journal__V1__PlanNote         *message);
-size_t baton__journal__v1__plan_note__get_packed_size
-                     (const Baton__Journal__V1__PlanNote   *message);
-size_t baton__journal__v1__plan_note__pack
-                     (const Baton__Journal__V1__PlanNote   *message,
-                      uint8_t             *out);
-size_t baton__journal__v1__plan_note__pack_to_buffer
-                     (const Baton__Journal__V1__PlanNote   *message,
-                      ProtobufCBuffer     *buffer);
-Baton__Journal__V1__PlanNote *
-       baton__journal__v1__plan_note__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data);
-void   baton__journal__v1__plan_note__free_unpacked
-                     (Baton__Journal__V1__PlanNote *message,
-                      ProtobufCAllocator *allocator);
 /* Baton__Journal__V1__PlanMoveDropped methods */
 void   baton__journal__v1__plan_move_dropped__init
                      (Baton__Journal__V1__PlanMoveDropped         *message);
@@ -1869,9 +1832,6 @@ typedef void (*Baton__Journal__V1__PlanRefusalCount_Closure)
 typedef void (*Baton__Journal__V1__PlanTarget_Closure)
                  (const Baton__Journal__V1__PlanTarget *message,
                   void *closure_data);
-typedef void (*Baton__Journal__V1__PlanNote_Closure)
-                 (const Baton__Journal__V1__PlanNote *message,
-                  void *closure_data);
 typedef void (*Baton__Journal__V1__PlanMoveDropped_Closure)
                  (const Baton__Journal__V1__PlanMoveDropped *message,
                   void *closure_data);
@@ -1923,7 +1883,6 @@ extern const ProtobufCMessageDescriptor baton__journal__v1__workspace_applied__d
 extern const ProtobufCMessageDescriptor baton__journal__v1__plan_accepted__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__plan_refusal_count__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__plan_target__descriptor;
-extern const ProtobufCMessageDescriptor baton__journal__v1__plan_note__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__plan_move_dropped__descriptor;
 extern const ProtobufCMessageDescriptor baton__journal__v1__plan_finished__descriptor;
 
