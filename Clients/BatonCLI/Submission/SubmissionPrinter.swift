@@ -38,7 +38,7 @@ struct SubmissionPrinter {
         progress.clear()
         summary.stop = stop
         writer.finish()
-        console.flush()
+        console.out.flush()
         return summary
     }
 
